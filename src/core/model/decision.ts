@@ -1,0 +1,50 @@
+import type { Item } from './item.ts';
+
+/**
+ * Where a work stands. `review`: doubtful or tied, a person decides. `excluded`: on the import exclusion list of every
+ * instance that lacks it. `unknown`: no verdict, because an instance of its type was never read in full or none exists.
+ */
+export type WorkStatus = 'in-collection' | 'review' | 'missing' | 'ignored' | 'excluded' | 'unknown';
+
+/** What was compared. */
+export type EvidenceKind = 'prior' | 'id' | 'artwork' | 'title' | 'year' | 'number' | 'context' | 'seasons';
+
+/** The weight of one comparison in bits: log2 of how many times likelier it is for a true pair than for a false one. */
+export interface Evidence {
+  readonly kind: EvidenceKind;
+  readonly bits: number;
+  /** For people: "year 2019 against 2018". */
+  readonly reason: string;
+}
+
+/** An item worth comparing with a work. */
+export interface Candidate {
+  readonly item: Item;
+  /** Calibrated chance that the item is the work, 0–100. */
+  readonly confidence: number;
+  readonly evidence: readonly Evidence[];
+}
+
+/** How a work stands in one instance. */
+export type InstanceState = 'in-collection' | 'missing' | 'excluded' | 'unknown';
+
+/** What the matcher says of one work. */
+export interface Decision {
+  readonly status: WorkStatus;
+  /** Confidence of the best candidate, 0 without one. */
+  readonly confidence: number;
+  /** Best first, at most 5. */
+  readonly candidates: readonly Candidate[];
+  /** Bits between the best candidate and the runner-up; Infinity without a runner-up. */
+  readonly marginBits: number;
+  /** Why the status is what it is, for people: "two items fit equally well". */
+  readonly reason: string;
+  /** State by instance name, enabled instances of the work's type only. */
+  readonly instances: Readonly<Record<string, InstanceState>>;
+}
+
+/** A person's decision on a work. It beats everything and survives every sync. */
+export type Override =
+  | { readonly kind: 'item'; readonly tmdbId: number; readonly tvdbId: number }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'ignore' };

@@ -1,0 +1,26 @@
+import type { App } from './item.ts';
+import type { Secret, SecretUrl } from './secret.ts';
+
+/** A configured playlist. */
+export interface PlaylistSource {
+  readonly name: string;
+  /** A URL, or a path where it is a file. */
+  readonly location: SecretUrl | string;
+  readonly enabled: boolean;
+  /** Case-insensitive names of `group-title`, `*` at either end as a wildcard; an empty include means all. */
+  readonly groups: { readonly include: readonly string[]; readonly exclude: readonly string[] };
+}
+
+/** A configured Radarr or Sonarr. */
+export interface InstanceSource {
+  readonly app: App;
+  readonly name: string;
+  /** Base URL with the app's URL base and without a trailing slash; userinfo is not allowed. */
+  readonly url: string;
+  readonly apiKey: Secret;
+  /** Total for reading a whole collection. */
+  readonly timeoutMs: number;
+  /** Further tries of a GET after the first. */
+  readonly retries: number;
+  readonly enabled: boolean;
+}

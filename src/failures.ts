@@ -1,0 +1,57 @@
+/** Every failure a user can meet, and what to do about it. */
+const hints = {
+  REQUEST_INVALID: 'Compare the request with /api/v1/openapi.json.',
+  UNAUTHENTICATED: 'Send the API key in the X-Api-Key header; "gleanarr key" prints it.',
+  NOT_FOUND: 'See /api/v1/openapi.json for the routes.',
+  METHOD_NOT_ALLOWED: 'See /api/v1/openapi.json for the methods of this route.',
+  WORK_NOT_FOUND: 'The work may have left the playlists: list the works again.',
+  RUN_NOT_FOUND: 'List the runs at /api/v1/runs.',
+  NOT_CONFIGURED: 'Name a source of this kind in the configuration file or the environment, then start again.',
+  CONFIG_INVALID: 'Correct the key that is named, then start again.',
+  CONFIG_FOLDER_UNUSABLE: 'Give the user that runs Gleanarr the right to write there, or set GLEANARR_CONFIG_DIR.',
+  INSTANCE_RUNNING: 'Stop the other Gleanarr that uses this folder, or give this one its own GLEANARR_CONFIG_DIR.',
+  PLAYLIST_UNREADABLE: 'Check the path and its permissions.',
+  PLAYLIST_UNREACHABLE: 'Check the address and the network; the provider may be down or may have blocked this address.',
+  PLAYLIST_REFUSED: 'Check user and password with the provider; the subscription may have ended.',
+  PLAYLIST_NOT_A_PLAYLIST: 'Open the address in a browser: it must answer with an M3U text.',
+  PLAYLIST_INCOMPLETE: 'The last good playlist stays in use; the next sync tries again.',
+  PLAYLIST_TOO_LARGE: 'Split the playlist, or ask the provider for one without live channels.',
+  ARR_UNREACHABLE: 'Check host and port, and that the app runs.',
+  ARR_TIMEOUT: 'The app answers too slowly: raise timeoutMs of this instance.',
+  ARR_UNAUTHORIZED: 'Copy the API key anew from Settings → General of the app.',
+  ARR_WRONG_BASE: 'Correct the URL base in the address of this instance.',
+  ARR_NOT_JSON: 'The address leads to a web page: check the URL base and any login in front of the app.',
+  ARR_WRONG_APP: 'Check host and port: another app answers there.',
+  ARR_STARTING: 'The app is starting: the next try comes by itself.',
+  ARR_ERROR: 'Look into the log of the app.',
+  ARR_INVALID: 'The answer was cut or broken: the next try comes by itself.',
+  ARR_TOO_LARGE: 'The answer exceeds what is read at once.',
+  COLLECTION_FILE_UNREADABLE: 'Give a saved answer of GET /api/v3/movie or /api/v3/series.',
+  STORE_NEWER: 'Start the version of Gleanarr that wrote this database, or restore a backup.',
+  STORE_UNUSABLE: 'Check that the disk has space and that the folder can be written.',
+  QUARANTINED: 'Look at the source: if the new state is right, accept it.',
+  UNEXPECTED: 'This is a bug: please report it with the log.',
+} as const;
+
+export type FailureCode = keyof typeof hints;
+
+/** An expected failure. Anything else that is thrown is a bug. Messages never hold a secret. */
+export class Failure extends Error {
+  readonly code: FailureCode;
+
+  constructor(code: FailureCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'Failure';
+    this.code = code;
+  }
+
+  /** What the user can do next. */
+  get hint(): string {
+    return hints[this.code];
+  }
+}
+
+/** The failure itself, or `UNEXPECTED` around anything else: nothing of a bug's text is shown to users. */
+export function asFailure(error: unknown): Failure {
+  return error instanceof Failure ? error : new Failure('UNEXPECTED', 'Unexpected error', { cause: error });
+}
