@@ -1,0 +1,233 @@
+import type { Claim } from '../../core/model/claim.ts';
+import type { Override } from '../../core/model/decision.ts';
+import type { EntryKind } from '../../core/model/entry.ts';
+import type { App, Collection, WorkType } from '../../core/model/item.ts';
+import type { CacheUse, FailureReport, Run, RunKind, RunStep, RunTrigger, SourceStatus } from '../../core/model/run.ts';
+import type {
+  CandidateView,
+  EntryView,
+  GatheredWork,
+  WorkCounts,
+  WorkPage,
+  WorkQuery,
+  WorkView,
+} from '../../core/model/work.ts';
+import type { Part, RowOf, Staging } from './staging.ts';
+
+/** Names a playlist (`app` null) or an instance. Names are unique within an app and among the playlists. */
+export interface SourceRef {
+  readonly app: App | null;
+  readonly name: string;
+}
+
+/** A configured source as the store needs it. Addresses never come here, only their hash. */
+export interface StoredSource extends SourceRef {
+  readonly enabled: boolean;
+  /** Named in file or environment, and so not editable over the API. */
+  readonly managed: boolean;
+  /** A hash of the address without its credentials. */
+  readonly addressFingerprint: string;
+  /** A hash of the group filters; '' for an instance. */
+  readonly filterFingerprint: string;
+}
+
+/** The last good generation of one part of a source. */
+export interface PartFacts {
+  readonly part: Part;
+  /** Counts up with each swap; 0 where the part was never read in full. */
+  readonly generation: number;
+  /** When it was last read in full, also where the read changed nothing. */
+  readonly goodAt: number | null;
+  readonly rows: number;
+  /** Hash of the bytes of that read as given to `swap`; '' where none was given. */
+  readonly contentHash: string;
+  /** What `beginGeneration` was told; a difference makes the next complete read a new baseline. */
+  readonly baseline: string;
+  /** Complete reads so far under this baseline. A first read that is empty is not acted on before the second. */
+  readonly goodReads: number;
+  /** A language read that answered what the main read says: not asked again before it expires. */
+  readonly unsupported: boolean;
+  readonly quarantine: QuarantineRecord | null;
+}
+
+/** A read that the shrink guard kept out, and that a person can accept. */
+export interface QuarantineRecord {
+  readonly part: Part;
+  readonly at: number;
+  readonly reason: FailureReport;
+  readonly rows: number;
+}
+
+/** Everything kept about one source. Times are UTC milliseconds. */
+export interface SourceFacts extends StoredSource {
+  readonly parts: readonly PartFacts[];
+  readonly cacheHits: number;
+  readonly cacheMisses: number;
+  /** Bytes of the last complete read. */
+  readonly cacheBytes: number;
+  /** True after `expireCache` until the next swap or confirmation: whoever asks must fetch. */
+  readonly expired: boolean;
+  readonly nextTryAt: number | null;
+  /** Failed tries in a row. */
+  readonly ladderStep: number;
+  readonly health: (FailureReport & { readonly since: number }) | null;
+}
+
+/** What a sync learnt of a source; absent fields stay as they are. */
+export interface SourceUpdate {
+  readonly nextTryAt?: number | null;
+  readonly ladderStep?: number;
+  readonly cacheBytes?: number;
+  /** Null: well again. `since` is kept while the code stays the same. */
+  readonly health?: FailureReport | null;
+}
+
+/** How old a good read may be and still count as fresh, by kind of source. Milliseconds: twice the interval. */
+export interface FreshFor {
+  readonly playlist: number;
+  readonly radarr: number;
+  readonly sonarr: number;
+}
+
+/** What lists of a type rest on. */
+export interface Freshness {
+  /** The oldest good read among the enabled instances of the type; null where one was never read or none exists. */
+  readonly asOf: number | null;
+  /** True only where every enabled instance was read in full lately and no first read was empty. */
+  readonly fresh: boolean;
+}
+
+/** One work with all that its page shows. */
+export interface WorkDetail extends WorkView {
+  /** Best first, at most 5. */
+  readonly candidates: readonly CandidateView[];
+  /** Why the status is what it is. */
+  readonly reason: string;
+  readonly override: Override | null;
+  /** Visible entries, at most 500, by season and name. */
+  readonly entries: readonly EntryView[];
+  readonly entriesTotal: number;
+}
+
+/** Which entries a list shows. Absent fields do not narrow it. */
+export interface EntryQuery {
+  readonly kind?: EntryKind;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** A page of entries. */
+export interface EntryPage {
+  readonly items: readonly EntryView[];
+  readonly total: number;
+}
+
+/** A page of runs, newest first. */
+export interface RunPage {
+  readonly items: readonly Run[];
+  readonly total: number;
+}
+
+/** The last matching that was saved. */
+export interface MatchFacts {
+  readonly at: number;
+  readonly fingerprint: string;
+}
+
+/** What saving works changed. */
+export interface SavedWorks {
+  readonly added: number;
+  readonly updated: number;
+  readonly removed: number;
+  readonly merged: number;
+  readonly counts: WorkCounts;
+}
+
+/** Playlists, instances, their health and their cache. */
+export interface SourceStore {
+  /** Makes exactly these the configured ones. A source no longer named is hidden with its rows; no decision is lost. */
+  saveSources(sources: readonly StoredSource[]): Promise<void>;
+  /** Configured sources, playlists first, in the order in which they were saved. */
+  listSources(): Promise<readonly SourceFacts[]>;
+  updateSource(source: SourceRef, update: SourceUpdate): Promise<void>;
+  countCacheUse(source: SourceRef, use: CacheUse): Promise<void>;
+  /** A manual or scheduled sync: the next who asks must fetch, the old generation serves on. */
+  expireCache(source: SourceRef): Promise<void>;
+  /** Statuses in words for the API. `nextRunAt` is the next try after a failure: the schedule is not known here. */
+  sourceStatuses(now: number, freshFor: FreshFor): Promise<readonly SourceStatus[]>;
+  freshness(type: WorkType, now: number, freshFor: FreshFor): Promise<Freshness>;
+}
+
+/** Generations: stage, then swap. */
+export interface GenerationStore {
+  /**
+   * Opens a staging for one part of a source; what an earlier, aborted one left is swept first.
+   * @param baseline - a hash of address, filters and version of our classifier
+   * @throws Error if the source is not configured or a staging of this part is open
+   */
+  beginGeneration<P extends Part>(
+    source: SourceRef,
+    part: P,
+    options: { readonly baseline: string; readonly now: number },
+  ): Promise<Staging<RowOf<P>>>;
+  /** The bytes are those of the last good generation: renews its time, drops a quarantine, writes no row. */
+  confirmGeneration(source: SourceRef, part: Part, options: { readonly now: number }): Promise<void>;
+  /** Makes the quarantined generations of a source current. False where there is none. */
+  acceptQuarantine(source: SourceRef, now: number): Promise<boolean>;
+  /** Deletes what died more than 7 days ago and what aborted stagings left, in small steps. */
+  purge(now: number): Promise<void>;
+}
+
+/** Works, their claims and entries, and what people decided. */
+export interface WorkStore {
+  /** Each distinct claim with a visible entry in an enabled playlist, once. */
+  claimsInUse(): AsyncIterable<Claim>;
+  /** Enabled instances of the type, with language titles in `otherTitles` and exclusions as items. */
+  collections(type: WorkType): Promise<readonly Collection[]>;
+  /** Equal as long as no generation, source or override changed: matching can be left out. */
+  matchFingerprint(): Promise<string>;
+  lastMatch(): Promise<MatchFacts | null>;
+  /**
+   * Reconciles with the stored works by keys in one transaction: ids stay, the older id wins a merge and the other
+   * redirects, works no longer offered are tombstoned, unchanged rows are not written.
+   */
+  saveWorks(
+    works: Iterable<GatheredWork>,
+    options: { readonly now: number; readonly fingerprint: string },
+  ): Promise<SavedWorks>;
+  /** Decisions by every key of their work. */
+  overridesByKey(): Promise<ReadonlyMap<string, Override>>;
+  /** Keeps a decision; the next matching applies it. @throws Failure(WORK_NOT_FOUND) */
+  setOverride(workId: number, override: Override | null): Promise<void>;
+  listWorks(query: WorkQuery): Promise<WorkPage>;
+  /** Follows redirects of merged works; null where there is no such work. */
+  getWork(id: number): Promise<WorkDetail | null>;
+  /** @param options.adult - false leaves adult works out */
+  countWorks(options: { readonly adult: boolean; readonly type?: WorkType }): Promise<WorkCounts>;
+  listEntries(query: EntryQuery): Promise<EntryPage>;
+}
+
+/** The record of what was done. */
+export interface RunStore {
+  beginRun(kind: RunKind, trigger: RunTrigger, now: number): Promise<number>;
+  /** A second step of the same source replaces the first. */
+  saveStep(runId: number, app: App | null, step: RunStep): Promise<void>;
+  finishRun(
+    runId: number,
+    result: {
+      readonly now: number;
+      readonly durationMs: number;
+      readonly ok: boolean;
+      readonly works: WorkCounts | null;
+      readonly error: FailureReport | null;
+    },
+  ): Promise<void>;
+  listRuns(query: { readonly kind?: RunKind; readonly limit: number; readonly offset: number }): Promise<RunPage>;
+  getRun(id: number): Promise<Run | null>;
+}
+
+/** The database. One process has one; reads see only what was committed. */
+export interface Store extends SourceStore, GenerationStore, WorkStore, RunStore {
+  /** Waits for the write under way, then closes. Open stagings are aborted. */
+  close(): Promise<void>;
+}
