@@ -1,0 +1,230 @@
+import { SecretUrl } from '../../core/model/secret.ts';
+import { faultOf, HttpFault } from './http-fault.ts';
+
+/** How long and how much one request may take. Times in milliseconds, sizes in bytes. */
+export interface Budgets {
+  /** From the start of a hop to its headers. Node's fetch itself waits 10 s for a connection and 300 s for headers. */
+  readonly headersMs: number;
+  /** Between two chunks of the body; time that the reader takes does not count. */
+  readonly idleMs: number;
+  /** From the start to the end of the body, redirects included. */
+  readonly totalMs: number;
+  /** As sent. fetch shows a compressed body only decoded, so there only its declared length is held against this. */
+  readonly wireBytes: number;
+  readonly decodedBytes: number;
+}
+
+/** One GET. */
+export interface HttpRequest {
+  /** http or https. User and password in it become an `Authorization` header, kept to its origin. */
+  readonly url: SecretUrl;
+  /** Sent to every hop. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent to the origin of `url` alone, never to where a redirect leads. */
+  readonly secretHeaders?: Readonly<Record<string, string>>;
+  readonly budgets: Budgets;
+  /** How many redirects to follow; 0 (the default) hands the redirect to the caller as the answer. */
+  readonly maxRedirects?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What came back, whatever its status. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Where the answer came from, after redirects. */
+  readonly url: SecretUrl;
+  /**
+   * The decoded bytes; to be read once. Throws an `HttpFault` when a budget runs out or the body is cut. A truncated
+   * gzip that ends like a whole one is not noticed by fetch: ask for `identity` where the content cannot tell.
+   */
+  readonly body: AsyncIterable<Uint8Array>;
+  /** Gives the connection back without reading the body. Needed whenever `body` is not read to its end. */
+  discard(): Promise<void>;
+}
+
+/** The most layers of compression that are taken: a long chain is an attack. */
+const MAX_ENCODINGS = 2;
+
+const redirectStatuses = new Set([301, 302, 303, 307, 308]);
+
+/**
+ * Sends a GET and answers as soon as the headers are there.
+ * @throws HttpFault, and nothing else but for a bug
+ */
+export async function request(asked: HttpRequest): Promise<HttpAnswer> {
+  const clock = startClock(asked.budgets.totalMs, asked.signal);
+  try {
+    return await follow(asked, clock);
+  } catch (error) {
+    const fault = faultOf(error);
+    clock.fail(fault);
+    throw fault;
+  }
+}
+
+/** The body as one piece, for answers whose budget is small. */
+export async function readBody(answer: HttpAnswer): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of answer.body) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+async function follow(asked: HttpRequest, clock: Clock): Promise<HttpAnswer> {
+  const maxRedirects = asked.maxRedirects ?? 0;
+  const firstOrigin = asked.url.reveal().origin;
+  let url = asked.url.reveal();
+  for (let hops = 0; ; hops += 1) {
+    checkProtocol(url);
+    const headers = headersFor(url, asked, firstOrigin);
+    const target = withoutUserinfo(url);
+    clock.wait(asked.budgets.headersMs, 'no answer in time');
+    const response = await fetch(target, { redirect: 'manual', headers, signal: clock.signal });
+    clock.rest();
+    const location = redirectStatuses.has(response.status) ? response.headers.get('location') : null;
+    if (location === null || maxRedirects === 0) return answerOf(response, url, asked.budgets, clock);
+    await response.body?.cancel();
+    if (hops >= maxRedirects) throw new HttpFault('redirect', `more than ${maxRedirects} redirects`);
+    if (!URL.canParse(location, target)) throw new HttpFault('redirect', 'a redirect to no valid address');
+    url = new URL(location, target);
+  }
+}
+
+function checkProtocol(url: URL): void {
+  if (url.protocol === 'http:' || url.protocol === 'https:') return;
+  throw new HttpFault('redirect', `only http and https are followed, not ${url.protocol.slice(0, 20)}`);
+}
+
+function headersFor(url: URL, asked: HttpRequest, firstOrigin: string): Headers {
+  const headers = new Headers({ 'user-agent': 'Gleanarr', ...asked.headers });
+  if (url.username !== '' || url.password !== '') {
+    const credentials = `${decodePercent(url.username)}:${decodePercent(url.password)}`;
+    headers.set('authorization', `Basic ${Buffer.from(credentials, 'utf8').toString('base64')}`);
+  }
+  if (url.origin === firstOrigin) {
+    for (const [name, value] of Object.entries(asked.secretHeaders ?? {})) headers.set(name, value);
+  }
+  return headers;
+}
+
+/** Undoes percent-encoding; a text that is not properly encoded is taken as it is. */
+function decodePercent(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function withoutUserinfo(url: URL): URL {
+  const target = new URL(url);
+  target.username = '';
+  target.password = '';
+  return target;
+}
+
+function answerOf(response: Response, url: URL, budgets: Budgets, clock: Clock): HttpAnswer {
+  const { headers } = response;
+  const encodings = (headers.get('content-encoding') ?? '').split(',').filter((each) => each.trim() !== '');
+  if (encodings.length > MAX_ENCODINGS) {
+    throw new HttpFault('encoding', `the answer is compressed ${encodings.length} times over`);
+  }
+  const length = headers.get('content-length');
+  const declared = length !== null && /^\d{1,15}$/.test(length) ? Number(length) : null;
+  if (declared !== null && declared > budgets.wireBytes) throw tooLarge(budgets.wireBytes);
+  const plain = encodings.length === 0;
+  const maxBytes = plain ? Math.min(budgets.wireBytes, budgets.decodedBytes) : budgets.decodedBytes;
+  const body = response.body;
+  return {
+    status: response.status,
+    headers,
+    url: new SecretUrl(url.href),
+    body: readChunks(body, { clock, idleMs: budgets.idleMs, maxBytes, expected: plain ? declared : null }),
+    async discard() {
+      clock.stop();
+      // A body that already failed cannot be cancelled, and need not be.
+      if (body !== null && !body.locked) await body.cancel().catch(() => undefined);
+    },
+  };
+}
+
+interface BodyLimits {
+  readonly clock: Clock;
+  readonly idleMs: number;
+  readonly maxBytes: number;
+  /** Bytes that must come, null where the answer does not say. */
+  readonly expected: number | null;
+}
+
+async function* readChunks(body: ReadableStream<Uint8Array> | null, limits: BodyLimits): AsyncGenerator<Uint8Array> {
+  const { clock, idleMs, maxBytes, expected } = limits;
+  const reader = body?.getReader();
+  let bytes = 0;
+  try {
+    while (reader !== undefined) {
+      clock.wait(idleMs, 'the answer stalled');
+      const { done, value } = await reader.read();
+      clock.rest();
+      if (done) break;
+      bytes += value.byteLength;
+      if (bytes > maxBytes) throw tooLarge(maxBytes);
+      yield value;
+    }
+    if (expected !== null && bytes < expected) throw new HttpFault('cut', 'the answer was cut off');
+  } catch (error) {
+    throw faultOf(error, true);
+  } finally {
+    clock.stop();
+    // A body that failed or ended cannot be cancelled, and need not be.
+    await reader?.cancel().catch(() => undefined);
+  }
+}
+
+function tooLarge(limit: number): HttpFault {
+  return new HttpFault('too-large', `the answer is larger than ${formatBytes(limit)}`);
+}
+
+function formatBytes(bytes: number): string {
+  if (bytes >= 2 ** 30) return `${Math.floor(bytes / 2 ** 30)} GiB`;
+  if (bytes >= 2 ** 20) return `${Math.floor(bytes / 2 ** 20)} MiB`;
+  return `${bytes} bytes`;
+}
+
+/** The time budgets of one request: one total, and one for whatever is being waited for. */
+interface Clock {
+  readonly signal: AbortSignal;
+  wait(ms: number, words: string): void;
+  rest(): void;
+  stop(): void;
+  /** Stops, and drops the connection. */
+  fail(fault: HttpFault): void;
+}
+
+function startClock(totalMs: number, outer: AbortSignal | undefined): Clock {
+  const controller = new AbortController();
+  const abort = () => controller.abort(new HttpFault('aborted', 'the request was given up'));
+  const expire = (words: string) => controller.abort(new HttpFault('timeout', words));
+  const total = setTimeout(() => expire('the answer took too long'), totalMs);
+  let waiting: NodeJS.Timeout | undefined;
+  if (outer?.aborted) abort();
+  outer?.addEventListener('abort', abort, { once: true });
+  const rest = () => clearTimeout(waiting);
+  const stop = () => {
+    rest();
+    clearTimeout(total);
+    outer?.removeEventListener('abort', abort);
+  };
+  return {
+    signal: controller.signal,
+    wait(ms, words) {
+      rest();
+      waiting = setTimeout(() => expire(words), ms);
+    },
+    rest,
+    stop,
+    fail(fault) {
+      stop();
+      controller.abort(fault);
+    },
+  };
+}
