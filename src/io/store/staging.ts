@@ -114,8 +114,11 @@ export interface Staging<Row> {
   /** To be called after the last row. */
   counts(): Promise<StagedCounts>;
   swap(options: SwapOptions): Promise<SwapResult>;
-  /** Keeps the rows out of sight until they are accepted or a later generation is swapped in or quarantined. */
-  quarantine(options: { readonly now: number; readonly reason: FailureReport }): Promise<void>;
+  /**
+   * Keeps the rows out of sight until they are accepted or a later generation is swapped in or quarantined.
+   * @param options.memory - the guard's own notes on the row of doubtful reads, at most 1,000 characters
+   */
+  quarantine(options: { readonly now: number; readonly reason: FailureReport; readonly memory?: string }): Promise<void>;
   /** Sweeps what was staged. Harmless after the end. */
   abort(): Promise<void>;
 }

@@ -56,6 +56,8 @@ export interface QuarantineRecord {
   readonly at: number;
   readonly reason: FailureReport;
   readonly rows: number;
+  /** What `quarantine` was told to remember, given back as it was; '' where nothing was. */
+  readonly memory: string;
 }
 
 /** Everything kept about one source. Times are UTC milliseconds. */
