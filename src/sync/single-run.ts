@@ -1,17 +1,18 @@
-/** A run that a call started or joined. */
+/** A run that a call started, joined, or took from a moment ago. */
 export interface Joined<T> {
   readonly joined: boolean;
   /** The result of an earlier run was taken; `done` is resolved already. */
   readonly repeated: boolean;
-  /** Known from the first moment, before the run has ended. */
-  readonly runId: number;
+  /** Known before the run's first step. */
+  readonly runId: Promise<number>;
   readonly done: Promise<T>;
 }
 
-/** One call's task: gets the signal that `stop` aborts. */
+/** What a call wants done, if its call is the one that begins a run. */
 export interface Task<T> {
   /** Called only when a run really begins; gives it its id. */
-  begin(): number;
+  begin(): Promise<number>;
+  /** @param signal - aborted by `stop` */
   run(runId: number, signal: AbortSignal): Promise<T>;
   /** Whether the result may be given again to a call shortly after. */
   isGood(result: T): boolean;
@@ -21,7 +22,7 @@ export interface Task<T> {
 export class SingleRun<T> {
   readonly #clock: () => number;
   readonly #repeatMs: number;
-  #current: { readonly runId: number; readonly done: Promise<T>; readonly abort: AbortController } | null = null;
+  #current: { readonly runId: Promise<number>; readonly done: Promise<T>; readonly abort: AbortController } | null = null;
   #last: { readonly runId: number; readonly result: T; readonly endedAt: number } | null = null;
   #stopped = false;
 
@@ -46,13 +47,16 @@ export class SingleRun<T> {
   start(task: Task<T>, repeatable: boolean): Joined<T> {
     if (this.#current) return { joined: true, repeated: false, runId: this.#current.runId, done: this.#current.done };
     const last = this.#last;
+    // A clock that was set back ends the repeats too.
     if (repeatable && last && Math.abs(this.#clock() - last.endedAt) < this.#repeatMs) {
-      return { joined: false, repeated: true, runId: last.runId, done: Promise.resolve(last.result) };
+      return { joined: false, repeated: true, runId: Promise.resolve(last.runId), done: Promise.resolve(last.result) };
     }
     if (this.#stopped) throw new Error('stopped: no new run begins');
     const abort = new AbortController();
     const runId = task.begin();
     const done = this.#follow(task, runId, abort.signal);
+    // Whoever waits sees a failure; when nobody does any more, it must not end the process.
+    done.catch(() => undefined);
     this.#current = { runId, done, abort };
     return { joined: false, repeated: false, runId, done };
   }
@@ -66,13 +70,12 @@ export class SingleRun<T> {
     await current.done.catch(() => undefined);
   }
 
-  async #follow(task: Task<T>, runId: number, signal: AbortSignal): Promise<T> {
+  async #follow(task: Task<T>, runId: Promise<number>, signal: AbortSignal): Promise<T> {
     this.#last = null;
     try {
-      // The caller learns of the run before its first step.
-      await Promise.resolve();
-      const result = await task.run(runId, signal);
-      if (task.isGood(result)) this.#last = { runId, result, endedAt: this.#clock() };
+      const id = await runId;
+      const result = await task.run(id, signal);
+      if (task.isGood(result)) this.#last = { runId: id, result, endedAt: this.#clock() };
       return result;
     } finally {
       this.#current = null;
@@ -80,15 +83,18 @@ export class SingleRun<T> {
   }
 }
 
+/** Longest time that a timer of Node can wait. */
+const maxTimerMs = 2 ** 31 - 1;
+
 /**
  * Waits for a run, but no longer than a caller wants to.
- * @param waitMs - undefined waits for the end, 0 does not wait
+ * @param waitMs - undefined waits for the end
  * @returns the result, or null when the wait ended first
  */
 export async function waitFor<T>(done: Promise<T>, waitMs: number | undefined): Promise<T | null> {
   if (waitMs === undefined) return done;
   const { promise, resolve } = Promise.withResolvers<null>();
-  const timer = setTimeout(resolve, Math.min(Math.max(waitMs, 0), 2 ** 31 - 1), null);
+  const timer = setTimeout(resolve, Math.min(Math.max(waitMs, 0), maxTimerMs), null);
   try {
     return await Promise.race([done, promise]);
   } finally {

@@ -69,17 +69,17 @@ export interface Syncs {
   /** Judges all works anew from what the store holds; collections older than the cache's age are read first. */
   matchWorks(options: SyncOptions): Promise<SyncAnswer>;
   /**
-   * A person takes the new state of a quarantined source: its next complete read is accepted, whatever its size.
+   * A person takes the new state of a quarantined source: it becomes the last good one, then works are matched.
    * @param app - null for a playlist
-   * @throws Failure NOT_FOUND when no such source is configured
+   * @throws Failure NOT_FOUND when no such source is in quarantine
    */
-  acceptNewState(app: App | null, name: string): void;
-  /** Every configured source in the order of the configuration, playlists last. */
-  statuses(): readonly SourceStatus[];
+  acceptNewState(app: App | null, name: string): Promise<void>;
+  /** Every configured source playlists first, in the order of the configuration. */
+  statuses(): Promise<readonly SourceStatus[]>;
   /** What is wrong now; `[]` = well. */
-  problems(): readonly Problem[];
+  problems(): Promise<readonly Problem[]>;
   /** Age and reasons to show with a list of works. */
-  describeList(facts: ListFacts): ListBasis;
+  describeList(facts: ListFacts): Promise<ListBasis>;
   /** How far the runs are that are under way; empty when idle. */
   progress(): readonly RunProgress[];
   /** Called at each step of progress, at most ten times a second and run. Returns the function that ends it. */

@@ -1,0 +1,102 @@
+import { describe, expect, it, test } from 'vitest';
+import { type Doubt, type GuardedRead, judgeRead } from './shrink-guard.ts';
+
+const hour = 3_600_000;
+const now = 1_000 * hour;
+
+function read(overrides: Partial<GuardedRead> & { last?: number; left?: number }): GuardedRead {
+  const { last = 100, left = 100, ...rest } = overrides;
+  return {
+    source: 'collection',
+    counts: [{ kind: 'item', last, left }],
+    baseline: false,
+    doubt: null,
+    now,
+    ...rest,
+  };
+}
+
+describe('judgeRead', () => {
+  test.each([
+    { source: 'collection', last: 100, left: 0, action: 'quarantine', because: 'empty where the last was not' },
+    { source: 'collection', last: 1, left: 0, action: 'quarantine', because: 'empty counts however small the source' },
+    { source: 'collection', last: 100, left: 49, action: 'quarantine', because: 'below half left' },
+    { source: 'collection', last: 4, left: 1, action: 'quarantine', because: 'below half, however few are lost' },
+    { source: 'collection', last: 100, left: 50, action: 'hold', because: 'exactly half is held, not doubted' },
+    { source: 'collection', last: 100, left: 80, action: 'hold', because: 'exactly four fifths are held' },
+    { source: 'collection', last: 100, left: 81, action: 'accept', because: 'more than four fifths are believed' },
+    { source: 'collection', last: 10, left: 5, action: 'accept', because: 'five lost are never held' },
+    { source: 'collection', last: 12, left: 6, action: 'hold', because: 'six lost of a collection are' },
+    { source: 'playlist', last: 40, left: 20, action: 'accept', because: 'twenty lost of a playlist are never held' },
+    { source: 'playlist', last: 42, left: 21, action: 'hold', because: 'twenty-one lost of a playlist are' },
+    { source: 'playlist', last: 42, left: 20, action: 'quarantine', because: 'below half of a playlist' },
+    { source: 'collection', last: 100, left: 300, action: 'accept', because: 'growth is no loss' },
+    { source: 'collection', last: 0, left: 0, action: 'accept', because: 'empty again is no loss' },
+    { source: 'extra', last: 100, left: 0, action: 'hold', because: 'what only helps waits, but needs no person' },
+    { source: 'extra', last: 3, left: 0, action: 'accept', because: 'a short exclusion list may be cleared' },
+  ] as const)('$because: $left of $last left of a $source → $action', ({ source, last, left, action }) => {
+    expect(judgeRead(read({ source, last, left })).action).toBe(action);
+  });
+
+  it('doubts the whole read for one kind that is gone', () => {
+    const verdict = judgeRead(
+      read({
+        source: 'playlist',
+        counts: [
+          { kind: 'live', last: 5_000, left: 5_000 },
+          { kind: 'movie', last: 30_000, left: 0 },
+        ],
+      }),
+    );
+    expect(verdict).toMatchObject({ action: 'quarantine', reason: expect.stringContaining('all 30000 movies') });
+  });
+
+  it('holds only the kinds that shrank, and lets go what was held an hour ago', () => {
+    const verdict = judgeRead(
+      read({
+        source: 'playlist',
+        counts: [
+          { kind: 'live', last: 100, left: 60 },
+          { kind: 'movie', last: 100, left: 95 },
+        ],
+      }),
+    );
+    expect(verdict).toMatchObject({ action: 'hold', kinds: ['live'], releaseBefore: now - hour });
+  });
+
+  it('takes a baseline of any size, and marks an empty one as unconfirmed', () => {
+    expect(judgeRead(read({ baseline: true, left: 3 }))).toMatchObject({ action: 'accept', unconfirmed: false });
+    expect(judgeRead(read({ baseline: true, left: 0 }))).toMatchObject({ action: 'accept', unconfirmed: true });
+  });
+});
+
+describe('a row of doubted reads', () => {
+  const doubt: Doubt = { since: now - 24 * hour, reads: 2, left: { item: 10 } };
+
+  test.each([
+    { source: 'playlist', doubt, left: 10, action: 'accept', because: 'three reads over a day agree' },
+    { source: 'collection', doubt, left: 10, action: 'quarantine', because: 'a collection is never lifted by itself' },
+    { source: 'playlist', doubt: { ...doubt, reads: 1 }, left: 10, action: 'quarantine', because: 'two are too few' },
+    {
+      source: 'playlist',
+      doubt: { ...doubt, since: now - 24 * hour + 1 },
+      left: 10,
+      action: 'quarantine',
+      because: 'less than a day is too short',
+    },
+    { source: 'playlist', doubt, left: 12, action: 'accept', because: '10 and 12 agree' },
+    { source: 'playlist', doubt, left: 13, action: 'quarantine', because: '10 and 13 do not' },
+    { source: 'playlist', doubt: { ...doubt, left: { item: 0 } }, left: 0, action: 'accept', because: 'empty agrees' },
+  ] as const)('$because', ({ source, doubt: given, left, action }) => {
+    expect(judgeRead(read({ source, doubt: given, left })).action).toBe(action);
+  });
+
+  it('counts up while reads agree and begins anew when they do not', () => {
+    const first = judgeRead(read({ source: 'playlist', left: 10 }));
+    expect(first).toMatchObject({ doubt: { since: now, reads: 1, left: { item: 10 } } });
+    const agreeing = judgeRead(read({ source: 'playlist', left: 11, doubt: { ...doubt, reads: 1 }, now: now - 1 }));
+    expect(agreeing).toMatchObject({ doubt: { since: doubt.since, reads: 2, left: { item: 10 } } });
+    const other = judgeRead(read({ source: 'playlist', left: 30, doubt }));
+    expect(other).toMatchObject({ doubt: { since: now, reads: 1, left: { item: 30 } } });
+  });
+});
