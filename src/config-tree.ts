@@ -1,0 +1,220 @@
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { LineCounter, parseDocument } from 'yaml';
+
+/** Text of a file, null where there is none; throws where it cannot be read. */
+export type ReadFile = (path: string) => string | null;
+
+/** The process environment, or a table of a test. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Every scalar is text at first, from the file as from the environment: a key of digits keeps its leading zeros. */
+export type Tree = string | Tree[] | Branch;
+
+/** A mapping of the file. */
+export interface Branch {
+  [key: string]: Tree;
+}
+
+/** What file and environment say, not yet checked. */
+export interface ConfigTree {
+  readonly tree: Branch;
+  /** What could not be read; never holds a value. */
+  readonly problems: string[];
+  /** Path of a key, e.g. `radarr.0.url`, to the environment name that set it. */
+  readonly origins: Map<string, string>;
+}
+
+interface Variable {
+  readonly env: string;
+  readonly path: readonly [string] | readonly [string, string];
+  /** Name of the source it belongs to: the first part of the path is a list then. */
+  readonly named?: string;
+  readonly secret?: true;
+}
+
+const fileName = 'gleanarr.yaml';
+const maxFileBytes = 1_048_576;
+
+/** Environment names and the key of the file that each stands for. Those with `secret` exist as `…_FILE` too. */
+export const variables: readonly Variable[] = [
+  { env: 'GLEANARR_PORT', path: ['port'] },
+  { env: 'GLEANARR_BIND_ADDRESS', path: ['bindAddress'] },
+  { env: 'GLEANARR_URL_BASE', path: ['urlBase'] },
+  { env: 'GLEANARR_API_KEY', path: ['apiKey'], secret: true },
+  { env: 'GLEANARR_LOG_LEVEL', path: ['logLevel'] },
+  { env: 'GLEANARR_SYNC_ON_START', path: ['syncOnStart'] },
+  { env: 'GLEANARR_PLAYLIST_ROOTS', path: ['playlistRoots'] },
+  { env: 'GLEANARR_CACHE_HOURS', path: ['cacheHours'] },
+  { env: 'GLEANARR_LANGUAGES', path: ['languages'] },
+  { env: 'GLEANARR_ADULT', path: ['adult'] },
+  { env: 'GLEANARR_PLAYLIST_SCHEDULE', path: ['schedule', 'playlists'] },
+  { env: 'GLEANARR_COLLECTION_SCHEDULE', path: ['schedule', 'collections'] },
+  { env: 'GLEANARR_MATCH_THRESHOLD', path: ['thresholds', 'match'] },
+  { env: 'GLEANARR_REVIEW_THRESHOLD', path: ['thresholds', 'review'] },
+  { env: 'GLEANARR_PLAYLIST', path: ['playlists', 'source'], named: 'playlist', secret: true },
+  { env: 'GLEANARR_RADARR_URL', path: ['radarr', 'url'], named: 'radarr' },
+  { env: 'GLEANARR_RADARR_API_KEY', path: ['radarr', 'apiKey'], named: 'radarr', secret: true },
+  { env: 'GLEANARR_SONARR_URL', path: ['sonarr', 'url'], named: 'sonarr' },
+  { env: 'GLEANARR_SONARR_API_KEY', path: ['sonarr', 'apiKey'], named: 'sonarr', secret: true },
+];
+
+/** Reads `<configDir>/gleanarr.yaml`, then lays the environment over it. Never throws for what a person wrote. */
+export function readConfigTree(env: Environment, configDir: string, readFile: ReadFile): ConfigTree {
+  const problems: string[] = [];
+  const tree = readYaml(join(configDir, fileName), problems, readFile);
+  const config: ConfigTree = { tree, problems, origins: new Map() };
+  readNamedFiles(config, configDir, readFile);
+  for (const variable of variables) overlay(config, variable, env, readFile);
+  return config;
+}
+
+/** A file of at most 1 MiB as text, null where there is none. */
+export function readSmallFile(path: string): string | null {
+  let handle: number;
+  try {
+    handle = openSync(path, 'r');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+  try {
+    const stat = fstatSync(handle);
+    if (!stat.isFile() || stat.size > maxFileBytes) throw new Error('not a regular file of at most 1 MiB');
+    return readFileSync(handle, 'utf8');
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** An absolute path as it is, an address as it is, any other path from the folder. */
+export function fromFolder(folder: string, location: string): string {
+  return /^[a-z][a-z\d+.-]{1,20}:\/\//i.test(location) ? location : resolve(folder, location);
+}
+
+function tryRead(path: string, label: string, problems: string[], readFile: ReadFile): string | null {
+  try {
+    return readFile(path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
+    problems.push(`${label}: ${path} cannot be read${code}: it must be a readable file of at most 1 MiB`);
+    return null;
+  }
+}
+
+/** The parser's own messages quote the text, which may hold a secret: only place and code are told. */
+function readYaml(path: string, problems: string[], readFile: ReadFile): Branch {
+  const text = tryRead(path, fileName, problems, readFile);
+  if (text === null) {
+    const other = path.replace(/yaml$/, 'yml');
+    if (tryRead(other, 'gleanarr.yml', problems, readFile) !== null) problems.push(`rename ${other} to ${fileName}`);
+    return {};
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, { schema: 'failsafe', prettyErrors: false, lineCounter: lines });
+  for (const error of document.errors) {
+    const { line, col } = lines.linePos(error.pos[0]);
+    problems.push(`${fileName} line ${line}, column ${col}: not valid YAML (${error.code})`);
+  }
+  if (document.errors.length > 0) return {};
+  try {
+    const tree: unknown = withoutEmpty(document.toJS({ maxAliasCount: 100 }));
+    if (isBranch(tree)) return tree;
+    if (tree !== undefined) problems.push(`${fileName}: must be a mapping of keys to values`);
+  } catch {
+    problems.push(`${fileName}: its aliases cannot be resolved`);
+  }
+  return {};
+}
+
+function isBranch(tree: unknown): tree is Branch {
+  return typeof tree === 'object' && tree !== null && !Array.isArray(tree);
+}
+
+/** A key without a value counts as not given. */
+function withoutEmpty(tree: unknown): unknown {
+  if (typeof tree === 'string') return tree.trim() || undefined;
+  if (Array.isArray(tree)) return tree.map(withoutEmpty).filter((part) => part !== undefined);
+  if (!isBranch(tree)) return undefined;
+  return Object.fromEntries(
+    Object.entries(tree)
+      .map(([key, value]) => [key, withoutEmpty(value)] as const)
+      .filter(([, value]) => value !== undefined),
+  );
+}
+
+/** Replaces `apiKeyFile` and `sourceFile` by what these files hold. */
+function readNamedFiles(config: ConfigTree, configDir: string, readFile: ReadFile): void {
+  const read = (branch: Tree, key: string, label: string) => {
+    const path = isBranch(branch) ? branch[`${key}File`] : undefined;
+    if (!isBranch(branch) || typeof path !== 'string') return;
+    delete branch[`${key}File`];
+    const value = readSecret(resolve(configDir, path), label, config, readFile);
+    if (branch[key] !== undefined) config.problems.push(`${label}: give either this or ${key}, not both`);
+    branch[key] = value;
+  };
+  read(config.tree, 'apiKey', 'apiKeyFile');
+  for (const [list, key] of [
+    ['playlists', 'source'],
+    ['radarr', 'apiKey'],
+    ['sonarr', 'apiKey'],
+  ] as const) {
+    const sources = config.tree[list];
+    if (!Array.isArray(sources)) continue;
+    for (const [index, source] of sources.entries()) read(source, key, `${list}[${index}].${key}File`);
+  }
+}
+
+function readSecret(path: string, label: string, config: ConfigTree, readFile: ReadFile): string {
+  const before = config.problems.length;
+  const value = tryRead(path, label, config.problems, readFile)?.trim();
+  if (value && !/^\uFEFF?#EXT/.test(value)) return value;
+  if (config.problems.length > before) return 'unread';
+  let cause = 'it does not exist';
+  if (value !== undefined) cause = value ? 'it is a playlist itself, so name it as the source instead' : 'it is empty';
+  config.problems.push(`${label}: ${path} must hold the value, but ${cause}`);
+  return 'unread';
+}
+
+function overlay(config: ConfigTree, variable: Variable, env: Environment, readFile: ReadFile): void {
+  const given = env[variable.env]?.trim();
+  const path = variable.secret ? env[`${variable.env}_FILE`]?.trim() : undefined;
+  if (given && path) config.problems.push(`${variable.env}: give either this or ${variable.env}_FILE, not both`);
+  const value = given || (path ? readSecret(resolve(path), `${variable.env}_FILE`, config, readFile) : '');
+  if (!value) return;
+  const origin = given ? variable.env : `${variable.env}_FILE`;
+  const [first, second] = variable.path;
+  if (second === undefined) {
+    config.tree[first] = value;
+    config.origins.set(first, origin);
+  } else if (variable.named === undefined) {
+    const branch = config.tree[first] ?? {};
+    if (!isBranch(branch)) return;
+    branch[second] = value;
+    config.tree[first] = branch;
+    config.origins.set(`${first}.${second}`, origin);
+  } else {
+    overlaySource(config, [first, second, variable.named], value, origin);
+  }
+}
+
+/** Sets a key of the source of that name. A key without an address goes to the only source of the file. */
+function overlaySource(
+  config: ConfigTree,
+  path: readonly [string, string, string],
+  value: string,
+  origin: string,
+): void {
+  const [list, key, name] = path;
+  const sources = config.tree[list] ?? [];
+  if (!Array.isArray(sources)) return;
+  config.tree[list] = sources;
+  let index = sources.findIndex((source) => isBranch(source) && source.name === name);
+  if (index < 0 && key === 'apiKey' && sources.length === 1) index = 0;
+  if (index < 0) index = sources.push({ name }) - 1;
+  const source = sources[index];
+  if (!isBranch(source)) return;
+  source[key] = key === 'source' ? fromFolder('.', value) : value;
+  config.origins.set(`${list}.${index}.${key}`, origin);
+  if (!config.origins.has(`${list}.${index}`)) config.origins.set(`${list}.${index}`, origin);
+}
