@@ -24,6 +24,7 @@ const hints = {
   ARR_WRONG_APP: 'Check host and port: another app answers there.',
   ARR_STARTING: 'The app is starting: the next try comes by itself.',
   ARR_ERROR: 'Look into the log of the app.',
+  ARR_BUSY: 'The app, or a proxy in front of it, takes no more requests for now: the next try comes by itself.',
   ARR_INVALID: 'The answer was cut or broken: the next try comes by itself.',
   ARR_TOO_LARGE: 'The answer exceeds what is read at once.',
   COLLECTION_FILE_UNREADABLE: 'Give a saved answer of GET /api/v3/movie or /api/v3/series.',
