@@ -6,7 +6,7 @@ import type { CatalogueIds, TitleReading } from './parsed-title.ts';
  * a season, a film in three qualities) share one claim, so that each distinct name is judged once. Works gather claims.
  */
 export interface Claim {
-  /** Equal for entries that say the same: type, readings, artwork and ids, within one playlist. */
+  /** Equal for entries that say the same (type, readings, artwork, ids, languages, adult), within one playlist. */
   readonly key: string;
   /** Name of the playlist. */
   readonly playlist: string;

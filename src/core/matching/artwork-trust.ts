@@ -1,0 +1,67 @@
+import type { Claim } from '../model/claim.ts';
+import { compareTitles } from './compare-titles.ts';
+import type { TitleIndex } from './title-index.ts';
+
+/** Claims on either side of a stretch's middle: some providers' logos are shifted only from some row on. */
+const REACH = 40;
+/** A stretch counts as if it held this many claims more that agree as often as the whole playlist's. */
+const WHOLE_AS_CLAIMS = 20;
+/** Share that agrees by chance: a year within one of a random film's. Measured on shifted logos. */
+const BY_CHANCE = 0.2;
+/** Share from which on artwork is fully trusted: titles in languages that the library lacks never agree. */
+const SURE = 0.5;
+/** Fewer claims than this with known artwork say nothing of a playlist: it is believed until proved wrong. */
+const FEW = 8;
+
+/**
+ * The chance, for each claim, that its logo belongs to its title, 0 to 1; 0 where it has no TMDB artwork. Judged by how
+ * often artwork that the collections know agrees with title or year, over the playlist and over the stretch around it.
+ */
+export function artworkTrust(claims: readonly Claim[], index: TitleIndex): Float64Array {
+  const trust = new Float64Array(claims.length);
+  const byPlaylist = new Map<string, number[]>();
+  claims.forEach((claim, i) => {
+    if (claim.artwork === '') return;
+    const positions = byPlaylist.get(claim.playlist);
+    if (positions === undefined) byPlaylist.set(claim.playlist, [i]);
+    else positions.push(i);
+  });
+  for (const positions of byPlaylist.values()) trustPlaylist(positions, claims, index, trust);
+  return trust;
+}
+
+function trustPlaylist(positions: number[], claims: readonly Claim[], index: TitleIndex, trust: Float64Array): void {
+  positions.sort((a, b) => (claims[a]?.line ?? 0) - (claims[b]?.line ?? 0));
+  const known: number[] = [];
+  const agreements = [0];
+  positions.forEach((position, order) => {
+    const claim = claims[position];
+    const verdict = claim === undefined ? null : agrees(claim, index);
+    if (verdict === null) return;
+    known.push(order);
+    agreements.push((agreements.at(-1) ?? 0) + (verdict ? 1 : 0));
+  });
+  const whole = known.length < FEW ? 1 : (agreements.at(-1) ?? 0) / known.length;
+  let next = 0;
+  positions.forEach((position, order) => {
+    while (next < known.length && (known[next] ?? 0) < order) next++;
+    const from = Math.max(0, next - REACH);
+    const to = Math.min(known.length, next + REACH);
+    const agreed = (agreements[to] ?? 0) - (agreements[from] ?? 0);
+    const share = (agreed + WHOLE_AS_CLAIMS * whole) / (to - from + WHOLE_AS_CLAIMS);
+    trust[position] = Math.min(1, Math.max(0, (share - BY_CHANCE) / (SURE - BY_CHANCE))) * 0.99;
+  });
+}
+
+/** Whether a claim's title or year fits what its artwork shows; null where that cannot be said. */
+function agrees(claim: Claim, index: TitleIndex): boolean | null {
+  if (claim.type !== 'movie') return null;
+  const shown = index.withArtwork(claim.artwork);
+  if (shown.length === 0) return null;
+  return shown.some((id) => {
+    const identity = index.identities[id];
+    if (identity === undefined) return false;
+    const title = compareTitles(claim.readings, [], identity, index.weightOf);
+    return title !== null && (title.relation !== 'apart' || title.year === 'same');
+  });
+}

@@ -1,0 +1,126 @@
+import type { ReadingOrigin, TitleReading } from '../model/parsed-title.ts';
+import { looseTitle } from '../title/loose-title.ts';
+import { numbersOf } from '../title/numbers-of.ts';
+import { compareYears, type YearRelation, yearRank } from './compare-years.ts';
+import type { Identity, Name } from './identity.ts';
+import { overlapOf, type WordWeight } from './title-similarity.ts';
+
+/**
+ * How two titles lie to each other, strongest first.
+ * - `exact` the same after folding · `loose` the same but for articles, small words, blanks
+ * - `starts`/`ends`/`holds` one holds all words of the other: as its beginning, as its end, anywhere
+ * - `close`/`near` most, or many, of the words by weight are shared · `apart` less than that
+ */
+export type TitleRelation = 'exact' | 'loose' | 'starts' | 'ends' | 'holds' | 'close' | 'near' | 'apart';
+
+const RANK: Readonly<Record<TitleRelation, number>> = {
+  exact: 70,
+  loose: 60,
+  starts: 40,
+  ends: 38,
+  close: 36,
+  holds: 30,
+  near: 20,
+  apart: 0,
+};
+
+const ORIGIN_RANK: Readonly<Record<ReadingOrigin, number>> = {
+  plain: 4,
+  'tvg-name': 3,
+  'number-kept': 2,
+  part: 1,
+  'without-prefix': 0,
+};
+
+/** How the numbers of two titles agree (sequels, parts, years in titles). */
+export type NumberRelation = 'none' | 'same' | 'one-sided' | 'different';
+
+/** The telling pair of one reading and one name, and what it says. */
+export interface TitleComparison {
+  readonly relation: TitleRelation;
+  readonly reading: TitleReading;
+  readonly name: Name;
+  readonly numbers: NumberRelation;
+  readonly year: YearRelation;
+}
+
+/**
+ * The reading and the name that fit best: by relation of the titles, then by year, then by origin of the reading.
+ * Null only where there is nothing to compare.
+ */
+export function compareTitles(
+  readings: readonly TitleReading[],
+  years: readonly number[],
+  identity: Identity,
+  weight: WordWeight,
+): TitleComparison | null {
+  const same = bestOf(readings, identity, years, sameTitle);
+  if (same !== null) return same;
+  return bestOf(readings, identity, years, (reading, name) => relationOf(reading, name, weight));
+}
+
+type Relate = (reading: TitleReading, name: Name) => TitleRelation | null;
+
+function bestOf(
+  readings: readonly TitleReading[],
+  identity: Identity,
+  years: readonly number[],
+  relate: Relate,
+): TitleComparison | null {
+  let best: TitleComparison | null = null;
+  let bestRank = -1;
+  for (const reading of readings) {
+    const year = yearOf(reading, years, identity);
+    for (const name of identity.names) {
+      const relation = relate(reading, name);
+      if (relation === null) continue;
+      const rank = RANK[relation] + yearRank(year) + ORIGIN_RANK[reading.origin] * 0.1 + (name.main ? 0.05 : 0);
+      if (rank <= bestRank) continue;
+      bestRank = rank;
+      best = { relation, reading, name, numbers: 'none', year };
+    }
+  }
+  if (best === null || best.relation === 'exact') return best;
+  return { ...best, numbers: compareNumbers(best.reading.normalizedTitle, best.name.normalizedTitle) };
+}
+
+/** A reading without a year borrows those of its siblings, unless the number it kept may itself be that year. */
+function yearOf(reading: TitleReading, years: readonly number[], identity: Identity): YearRelation {
+  if (reading.year > 0) return compareYears([reading.year], identity.years);
+  return compareYears(reading.origin === 'number-kept' ? [] : years, identity.years);
+}
+
+function sameTitle(reading: TitleReading, name: Name): TitleRelation | null {
+  if (reading.normalizedTitle === name.normalizedTitle) return 'exact';
+  if (reading.normalizedTitle.charCodeAt(0) !== name.normalizedTitle.charCodeAt(0) && !mayHaveArticle(reading, name)) {
+    return null;
+  }
+  return looseTitle(reading.normalizedTitle) === looseTitle(name.normalizedTitle) ? 'loose' : null;
+}
+
+/** Cheap test before the costly one: an article in front is at most four letters and a space. */
+function mayHaveArticle(reading: TitleReading, name: Name): boolean {
+  const first = reading.normalizedTitle.indexOf(' ');
+  const second = name.normalizedTitle.indexOf(' ');
+  return (first > 0 && first <= 4) || (second > 0 && second <= 4);
+}
+
+function relationOf(reading: TitleReading, name: Name, weight: WordWeight): TitleRelation {
+  const a = reading.normalizedTitle;
+  const b = name.normalizedTitle;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (long.startsWith(`${short} `)) return 'starts';
+  if (long.endsWith(` ${short}`)) return 'ends';
+  const { ofFirst, ofSecond } = overlapOf(a.split(' '), b.split(' '), weight);
+  const less = Math.min(ofFirst, ofSecond);
+  if (less >= 0.8) return 'close';
+  if (Math.max(ofFirst, ofSecond) >= 0.95 && less >= 0.25) return 'holds';
+  return less >= 0.55 ? 'near' : 'apart';
+}
+
+function compareNumbers(a: string, b: string): NumberRelation {
+  const first = [...new Set(numbersOf(a))].sort((x, y) => x - y).join();
+  const second = [...new Set(numbersOf(b))].sort((x, y) => x - y).join();
+  if (first === second) return first === '' ? 'none' : 'same';
+  return first === '' || second === '' ? 'one-sided' : 'different';
+}

@@ -1,0 +1,117 @@
+import type { Candidate, Decision, InstanceState, WorkStatus } from '../model/decision.ts';
+import type { Collection } from '../model/item.ts';
+import type { Draft } from './draft.ts';
+import { posteriorOf } from './probability.ts';
+import type { Weighed } from './weigh.ts';
+import { evidenceOf } from './weigh.ts';
+import type { TypeWeights } from './weights.ts';
+
+/** Chance from which on the best candidate is taken for the work. */
+export const MATCH_FROM = 0.8;
+/** Chance up to which the best candidate is taken for another work. Between the two a person decides. */
+export const MISSING_TO = 0.4;
+/** Candidates kept for people to look at. */
+const SHOWN = 5;
+
+/** What decisions on one type of work rest on. */
+export interface Circumstances {
+  readonly weights: TypeWeights;
+  /** Odds that a given item is the work, before anything is compared. */
+  readonly priorOdds: number;
+  /** Collections of enabled instances that judge this type. */
+  readonly collections: readonly Collection[];
+}
+
+/** Judges one draft by its weighed candidates. */
+export function decide(draft: Draft, weighed: readonly Weighed[], circumstances: Circumstances): Decision {
+  const ordered = [...weighed].sort((a, b) => b.bits - a.bits);
+  const { candidates: chances } = posteriorOf(
+    circumstances.priorOdds,
+    ordered.map(({ bits }) => bits),
+  );
+  const best = ordered[0];
+  const second = ordered[1];
+  const chance = chances[0] ?? 0;
+  const verdict = verdictOf(draft, best, chance);
+  const instances = instanceStates(verdict.status === 'in-collection' ? best : undefined, circumstances.collections);
+  return {
+    status: statusOf(verdict.status, best, circumstances.collections, instances),
+    confidence: percent(chance),
+    candidates: ordered.slice(0, SHOWN).map((each, i) => candidateOf(each, chances[i] ?? 0, circumstances.weights)),
+    marginBits: best === undefined || second === undefined ? Number.POSITIVE_INFINITY : best.bits - second.bits,
+    reason: verdict.reason,
+    instances,
+  };
+}
+
+interface Verdict {
+  readonly status: 'in-collection' | 'review' | 'missing';
+  readonly reason: string;
+}
+
+function verdictOf(draft: Draft, best: Weighed | undefined, chance: number): Verdict {
+  if (best === undefined) return { status: 'missing', reason: 'nothing in the collection comes near' };
+  const doubt = idDoubt(draft, best);
+  if (doubt !== null) return { status: 'review', reason: doubt };
+  if (chance >= MATCH_FROM) return { status: 'in-collection', reason: 'the evidence is clear' };
+  if (chance <= MISSING_TO && !isTied(chance, best)) return { status: 'missing', reason: 'the nearest does not fit' };
+  return { status: 'review', reason: 'the evidence leaves doubt' };
+}
+
+/** Two equally good candidates halve the chance: that is no sign that the work is missing. */
+function isTied(chance: number, best: Weighed): boolean {
+  return chance > 0.3 && best.comparison.title?.relation === 'exact' && best.comparison.title.year === 'same';
+}
+
+/** A catalogue id is believed unless title and year both speak against it: providers are wrong too. */
+function idDoubt(draft: Draft, best: Weighed): string | null {
+  const { ids, title } = best.comparison;
+  if (ids === 'none' || title === null) return null;
+  const strange = title.relation === 'apart' || title.relation === 'near' || title.relation === 'holds';
+  if (ids === 'same') {
+    const contradicted = title.year === 'off-few' || title.year === 'far';
+    return strange && contradicted ? 'the id says this item, title and year say another' : null;
+  }
+  const agrees = !strange && (title.year === 'same' || title.year === 'off-1');
+  return agrees && draft.ids.length > 0 ? 'title and year say this item, the id says another' : null;
+}
+
+function statusOf(
+  verdict: Verdict['status'],
+  best: Weighed | undefined,
+  collections: readonly Collection[],
+  instances: Readonly<Record<string, InstanceState>>,
+): WorkStatus {
+  if (verdict === 'review') return collections.some(({ items }) => items !== null) ? 'review' : 'unknown';
+  const states = Object.values(instances);
+  if (verdict === 'in-collection' && best !== undefined) {
+    if (states.includes('in-collection')) return 'in-collection';
+    if (states.includes('unknown')) return 'unknown';
+    return states.includes('missing') ? 'missing' : 'excluded';
+  }
+  return states.length === 0 || states.includes('unknown') ? 'unknown' : 'missing';
+}
+
+/** How a work that is the matched item, or nobody, stands in each instance. */
+function instanceStates(match: Weighed | undefined, collections: readonly Collection[]): Record<string, InstanceState> {
+  const states: Record<string, InstanceState> = {};
+  const items = match?.comparison.identity.items ?? [];
+  for (const { instance, items: held } of collections) {
+    const own = items.filter((item) => item.instance === instance);
+    if (held === null) states[instance] = 'unknown';
+    else if (own.some(({ excluded }) => !excluded)) states[instance] = 'in-collection';
+    else states[instance] = own.length > 0 ? 'excluded' : 'missing';
+  }
+  return states;
+}
+
+function candidateOf(weighed: Weighed, chance: number, weights: TypeWeights): Candidate {
+  const item = weighed.comparison.identity.items[0];
+  if (item === undefined) throw new RangeError('an identity holds at least one item');
+  return { item, confidence: percent(chance), evidence: evidenceOf(weighed, weights) };
+}
+
+/** A chance as 0–100 with two decimals. */
+function percent(chance: number): number {
+  return Math.round(chance * 10_000) / 100;
+}

@@ -1,0 +1,31 @@
+/** Union–find over the numbers below `size` (Tarjan 1975): the smallest number of a set is its root. */
+export class DisjointSets {
+  readonly #parent: Int32Array;
+
+  constructor(size: number) {
+    this.#parent = new Int32Array(size);
+    for (let i = 0; i < size; i++) this.#parent[i] = i;
+  }
+
+  /** The smallest member of the set that holds `member`. */
+  find(member: number): number {
+    const parent = this.#parent;
+    let root = member;
+    while (parent[root] !== root) root = parent[root] ?? root;
+    let next = member;
+    while (next !== root) {
+      const above = parent[next] ?? root;
+      parent[next] = root;
+      next = above;
+    }
+    return root;
+  }
+
+  /** Makes one set of the two that hold `a` and `b`. */
+  union(a: number, b: number): void {
+    const rootA = this.find(a);
+    const rootB = this.find(b);
+    if (rootA < rootB) this.#parent[rootB] = rootA;
+    else this.#parent[rootA] = rootB;
+  }
+}

@@ -1,0 +1,26 @@
+import type { WorkType } from '../model/item.ts';
+import type { CatalogueIds, TitleReading } from '../model/parsed-title.ts';
+
+/** Claims gathered because they surely show one work, with what they say pooled. What is compared with candidates. */
+export interface Draft {
+  readonly type: WorkType;
+  /** Positions in the list of claims. */
+  readonly claims: readonly number[];
+  /** Distinct readings of all claims, the commonest plain one first. */
+  readonly readings: readonly TitleReading[];
+  /** Years that the readings give, distinct, without 0. */
+  readonly years: readonly number[];
+  readonly artwork: readonly DraftArtwork[];
+  /** Distinct ids that claims carry. */
+  readonly ids: readonly CatalogueIds[];
+  readonly adult: boolean;
+  /** Years that other drafts give for the same title: what the playlists know of namesakes. */
+  readonly namesakeYears: readonly number[];
+}
+
+/** One artwork hash of a draft. */
+export interface DraftArtwork {
+  readonly hash: string;
+  /** Chance that logos belong to their titles where it stands in the playlist, 0 to 1. */
+  readonly trust: number;
+}

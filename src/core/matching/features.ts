@@ -1,0 +1,95 @@
+import type { NumberRelation, TitleComparison, TitleRelation } from './compare-titles.ts';
+import type { YearRelation } from './compare-years.ts';
+import type { Draft } from './draft.ts';
+import type { Identity } from './identity.ts';
+
+/** What is known of a draft and one identity, before it is weighed. */
+export interface Comparison {
+  readonly identity: Identity;
+  /** Null where only an id or artwork proposed the identity and no name is known. */
+  readonly title: TitleComparison | null;
+  /** Highest trust among artworks that both show, 0 without one. */
+  readonly artwork: number;
+  readonly ids: IdRelation;
+}
+
+/** `none`: the claims carry no id, or none that the identity has. */
+export type IdRelation = 'none' | 'same' | 'different';
+
+/** The names under which weights are kept: one for each comparison that says something. */
+export interface FeatureKeys {
+  readonly title: string;
+  readonly year: string;
+  readonly number: string;
+  readonly reading: string;
+  readonly context: string;
+}
+
+type TitleClass = 'same' | 'part' | 'alike' | 'apart';
+
+const CLASS: Readonly<Record<TitleRelation, TitleClass>> = {
+  exact: 'same',
+  loose: 'same',
+  starts: 'part',
+  ends: 'part',
+  holds: 'part',
+  close: 'alike',
+  near: 'alike',
+  apart: 'apart',
+};
+
+/** The keys of a comparison; an empty key weighs nothing. */
+export function featureKeys(draft: Draft, { identity, title }: Comparison): FeatureKeys {
+  if (title === null) return { title: 'title/none', year: '', number: '', reading: '', context: '' };
+  const kind = CLASS[title.relation];
+  const length = lengthClass(sharedTitle(title));
+  const { origin } = title.reading;
+  return {
+    title: `title/${title.relation}/${length}/${title.name.main ? 'main' : 'other'}`,
+    year: yearKey(kind, title.year, length),
+    number: numberKey(kind, title.numbers),
+    reading: origin === 'plain' ? '' : `reading/${origin}`,
+    context: kind === 'same' ? contextKey(draft, identity, title.year) : '',
+  };
+}
+
+function yearKey(kind: TitleClass, year: YearRelation, length: LengthClass): string {
+  // That a name has no year says the more, the more films may bear so short a title.
+  if (kind === 'same' && year === 'unsaid') return `year/same/unsaid/${length}`;
+  return `year/${kind}/${year}`;
+}
+
+function numberKey(kind: TitleClass, numbers: NumberRelation): string {
+  return numbers === 'none' ? '' : `number/${kind}/${numbers}`;
+}
+
+/** For a name without a year: does the playlist itself know namesakes, and are they of this item's year? */
+function contextKey(draft: Draft, identity: Identity, year: YearRelation): string {
+  if (year !== 'unsaid' || draft.namesakeYears.length === 0) return '';
+  const near = draft.namesakeYears.filter((known) => identity.years.some((own) => Math.abs(own - known) <= 1)).length;
+  if (near === 0) return 'context/other-year';
+  return near === draft.namesakeYears.length ? 'context/this-year' : 'context/several-years';
+}
+
+function sharedTitle({ relation, reading, name }: TitleComparison): string {
+  const [a, b] = [reading.normalizedTitle, name.normalizedTitle];
+  return relation === 'exact' || a.length <= b.length ? a : b;
+}
+
+export type LengthClass = 'tiny' | 'short' | 'medium' | 'long' | 'very-long';
+
+/**
+ * How much a title can tell, by its letters without spaces: up to 4, 8, 13, 20, more. A letter of a script with
+ * thousands of signs (Han, kana, hangul) counts threefold.
+ */
+export function lengthClass(normalizedTitle: string): LengthClass {
+  let letters = 0;
+  for (let i = 0; i < normalizedTitle.length && letters <= 20; i++) {
+    const code = normalizedTitle.charCodeAt(i);
+    if (code !== 32) letters += code >= 0x2e80 && code <= 0xd7ff ? 3 : 1;
+  }
+  if (letters <= 4) return 'tiny';
+  if (letters <= 8) return 'short';
+  if (letters <= 13) return 'medium';
+  return letters <= 20 ? 'long' : 'very-long';
+}

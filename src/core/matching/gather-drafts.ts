@@ -1,0 +1,144 @@
+import type { Claim } from '../model/claim.ts';
+import type { CatalogueIds, TitleReading } from '../model/parsed-title.ts';
+import { numbersOf } from '../title/numbers-of.ts';
+import { catalogueKeys } from './catalogue-keys.ts';
+import { DisjointSets } from './disjoint-sets.ts';
+import type { Draft, DraftArtwork } from './draft.ts';
+
+/** Trust, 0 to 1, from which on an equal artwork makes two claims one work. */
+export const SAME_WORK = 0.8;
+/** Readings kept of a draft: more would be spellings of the same. */
+const READINGS = 12;
+/** Works that share one artwork at most; more, and it is a placeholder. */
+const SPREAD = 6;
+
+/**
+ * Gathers claims that surely show one work: equal title and year, equal catalogue id, or equal trusted artwork with no
+ * contradiction of years or numbers. Similar titles alone never join.
+ */
+export function gatherDrafts(claims: readonly Claim[], trust: Float64Array): Draft[] {
+  const sets = new DisjointSets(claims.length);
+  joinByTitle(claims, sets);
+  joinByIds(claims, sets);
+  joinByArtwork(claims, trust, sets);
+  const members = new Map<number, number[]>();
+  claims.forEach((_, i) => {
+    const root = sets.find(i);
+    const group = members.get(root);
+    if (group === undefined) members.set(root, [i]);
+    else group.push(i);
+  });
+  return withNamesakes([...members.values()].map((group) => draftOf(group, claims, trust)));
+}
+
+function joinByTitle(claims: readonly Claim[], sets: DisjointSets): void {
+  const first = new Map<string, number>();
+  claims.forEach((claim, i) => {
+    const reading = claim.readings[0];
+    if (reading === undefined) return;
+    joinFirst(first, `${claim.type}|${reading.normalizedTitle}|${reading.year}`, i, sets);
+  });
+}
+
+function joinByIds(claims: readonly Claim[], sets: DisjointSets): void {
+  const first = new Map<string, number>();
+  claims.forEach(({ type, ids }, i) => {
+    for (const key of catalogueKeys(type, ids)) joinFirst(first, key, i, sets);
+  });
+}
+
+function joinFirst(first: Map<string, number>, key: string, i: number, sets: DisjointSets): void {
+  const earlier = first.get(key);
+  if (earlier === undefined) first.set(key, i);
+  else sets.union(earlier, i);
+}
+
+function joinByArtwork(claims: readonly Claim[], trust: Float64Array, sets: DisjointSets): void {
+  const sharing = new Map<string, number[]>();
+  claims.forEach(({ type, artwork }, i) => {
+    if (artwork === '' || (trust[i] ?? 0) < SAME_WORK) return;
+    const key = `${type}|${artwork}`;
+    const group = sharing.get(key);
+    if (group === undefined) sharing.set(key, [i]);
+    else group.push(i);
+  });
+  for (const group of sharing.values()) {
+    const roots = [...new Set(group.map((i) => sets.find(i)))];
+    if (roots.length > SPREAD) continue;
+    roots.forEach((root, at) => {
+      const fellow = roots.slice(0, at).find((other) => mayBeOne(claims[root], claims[other]));
+      if (fellow !== undefined) sets.union(fellow, root);
+    });
+  }
+}
+
+/** Years at most one apart where both say one, and no different numbers in the titles. */
+function mayBeOne(a: Claim | undefined, b: Claim | undefined): boolean {
+  const [first, second] = [a?.readings[0], b?.readings[0]];
+  if (first === undefined || second === undefined) return false;
+  if (first.year > 0 && second.year > 0 && Math.abs(first.year - second.year) > 1) return false;
+  const numbers = numbersOf(first.normalizedTitle).join();
+  const others = numbersOf(second.normalizedTitle).join();
+  return numbers === '' || others === '' || numbers === others;
+}
+
+function draftOf(group: readonly number[], claims: readonly Claim[], trust: Float64Array): Draft {
+  const readings = new Map<string, { reading: TitleReading; count: number }>();
+  const artwork = new Map<string, DraftArtwork>();
+  const ids = new Map<string, CatalogueIds>();
+  let adult = false;
+  for (const i of group) {
+    const claim = claims[i];
+    if (claim === undefined) continue;
+    adult ||= claim.adult;
+    for (const reading of claim.readings) count(readings, reading);
+    const trusted = trust[i] ?? 0;
+    const known = artwork.get(claim.artwork);
+    if (claim.artwork !== '' && trusted > (known?.trust ?? 0))
+      artwork.set(claim.artwork, { hash: claim.artwork, trust: trusted });
+    const idKey = catalogueKeys(claim.type, claim.ids).join();
+    if (idKey !== '') ids.set(idKey, claim.ids);
+  }
+  const ordered = [...readings.values()].sort((a, b) => plain(b.reading) - plain(a.reading) || b.count - a.count);
+  const kept = ordered.slice(0, READINGS).map(({ reading }) => reading);
+  return {
+    type: claims[group[0] ?? 0]?.type ?? 'movie',
+    claims: group,
+    readings: kept,
+    years: [...new Set(kept.map(({ year }) => year))].filter((year) => year > 0),
+    artwork: [...artwork.values()],
+    ids: [...ids.values()],
+    adult,
+    namesakeYears: [],
+  };
+}
+
+function plain(reading: TitleReading): number {
+  return reading.origin === 'plain' ? 1 : 0;
+}
+
+function count(readings: Map<string, { reading: TitleReading; count: number }>, reading: TitleReading): void {
+  const key = `${reading.normalizedTitle}|${reading.year}`;
+  const known = readings.get(key);
+  if (known === undefined) readings.set(key, { reading, count: 1 });
+  else known.count++;
+}
+
+/** Tells each draft without a year which years other drafts give for its title. */
+function withNamesakes(drafts: readonly Draft[]): Draft[] {
+  const years = new Map<string, Set<number>>();
+  for (const { type, readings } of drafts) {
+    for (const { normalizedTitle, year } of readings) {
+      if (year === 0) continue;
+      const key = `${type}|${normalizedTitle}`;
+      const known = years.get(key);
+      if (known === undefined) years.set(key, new Set([year]));
+      else known.add(year);
+    }
+  }
+  return drafts.map((draft) => {
+    const title = draft.readings[0]?.normalizedTitle;
+    if (draft.years.length > 0 || title === undefined) return draft;
+    return { ...draft, namesakeYears: [...(years.get(`${draft.type}|${title}`) ?? [])] };
+  });
+}

@@ -1,0 +1,75 @@
+import type { Item, WorkType } from '../model/item.ts';
+import { normalizeTitle } from '../title/normalize-title.ts';
+
+/** A name under which an identity is known, folded for comparison. */
+export interface Name {
+  readonly normalizedTitle: string;
+  /** Whether it is the title or original title, not one of the alternates. */
+  readonly main: boolean;
+}
+
+/**
+ * One movie or series of the collections, whichever and however many instances hold it.
+ * Items of several instances with one TMDB id (movies) or TVDB id (series) are one identity.
+ */
+export interface Identity {
+  readonly type: WorkType;
+  /** One or more; the first gives title and ids. An item comes before an exclusion. */
+  readonly items: readonly Item[];
+  readonly names: readonly Name[];
+  /** Release or first-aired years that the instances know, distinct, without 0. */
+  readonly years: readonly number[];
+  readonly artwork: readonly string[];
+}
+
+/** "Name (2014)", "Name (US)": how TheTVDB tells namesakes apart. */
+const DISAMBIGUATION = /^(.{1,500}?) \((?:(\d{4})|[A-Z]{2,3})\)$/;
+
+/** Groups items by public id; an item without one stands for itself. */
+export function identitiesOf(items: Iterable<Item>): Identity[] {
+  const byKey = new Map<string, Item[]>();
+  let nameless = 0;
+  for (const item of items) {
+    const id = item.type === 'movie' ? item.tmdbId : item.tvdbId;
+    const key = id > 0 ? `${item.type}:${id}` : `${item.type}:none:${nameless++}`;
+    const group = byKey.get(key);
+    if (group === undefined) byKey.set(key, [item]);
+    else if (item.excluded) group.push(item);
+    else group.unshift(item);
+  }
+  return [...byKey.values()].map(identityOf);
+}
+
+function identityOf(items: readonly Item[]): Identity {
+  const names = new Map<string, boolean>();
+  const years = new Set<number>();
+  const artwork = new Set<string>();
+  const add = (title: string, main: boolean) => {
+    const normalized = normalizeTitle(title);
+    if (normalized !== '') names.set(normalized, main || (names.get(normalized) ?? false));
+  };
+  for (const item of items) {
+    if (item.year > 0) years.add(item.year);
+    if (item.secondaryYear > 0) years.add(item.secondaryYear);
+    for (const hash of item.artwork) artwork.add(hash);
+    add(item.title, true);
+    for (const title of item.otherTitles) add(title, false);
+    if (item.type === 'series') addWithoutDisambiguation(item, add, years);
+  }
+  return {
+    type: items[0]?.type ?? 'movie',
+    items,
+    names: [...names].map(([normalizedTitle, main]) => ({ normalizedTitle, main })),
+    years: [...years],
+    artwork: [...artwork],
+  };
+}
+
+function addWithoutDisambiguation(item: Item, add: (title: string, main: boolean) => void, years: Set<number>): void {
+  for (const title of [item.title, ...item.otherTitles]) {
+    const parts = DISAMBIGUATION.exec(title);
+    if (parts?.[1] === undefined) continue;
+    add(parts[1], title === item.title);
+    if (parts[2] !== undefined) years.add(Number(parts[2]));
+  }
+}

@@ -1,0 +1,60 @@
+/** The chances of exclusive explanations: each candidate, or none of them. They sum to 1. */
+export interface Posterior {
+  /** In the order of the weights. */
+  readonly candidates: readonly number[];
+  readonly none: number;
+}
+
+/**
+ * Turns evidence into the probability of each candidate. A candidate's odds against "none of them" are the prior odds of
+ * a pair times 2 to its bits; the candidates exclude each other, so two that fit equally well share the chance.
+ *
+ * @param priorOdds - odds, above 0, that one given item of the collection is the work, before anything is compared
+ * @param bits - evidence of each candidate, prior left out
+ * @throws RangeError if the odds are not above 0 or a weight is not finite
+ * @see Fellegi and Sunter, "A Theory for Record Linkage", JASA 64 (1969), 1183-1210
+ */
+export function posteriorOf(priorOdds: number, bits: readonly number[]): Posterior {
+  if (!(priorOdds > 0)) throw new RangeError(`prior odds must lie above 0, got ${priorOdds}`);
+  const prior = Math.log2(priorOdds);
+  let highest = 0;
+  for (const weight of bits) {
+    if (!Number.isFinite(weight)) throw new RangeError(`weight must be finite, got ${weight}`);
+    highest = Math.max(highest, prior + weight);
+  }
+  // Scaled by the highest, so that no power overflows.
+  const shares = bits.map((weight) => 2 ** (prior + weight - highest));
+  const none = 2 ** -highest;
+  const sum = shares.reduce((total, share) => total + share, none);
+  return { candidates: shares.map((share) => share / sum), none: none / sum };
+}
+
+/** Overlap before any evidence, and how many works it weighs: a small playlist should not prove its own extreme. */
+const USUAL_OVERLAP = { share: 0.2, works: 10 };
+
+/**
+ * Share of works that the collection holds, estimated from the evidence of all of them by expectation–maximisation,
+ * so that neither a training set nor a guess decides how likely a match is. Between 0.001 and 0.98.
+ *
+ * @param evidence - bits of each work's candidates; works without candidates count as well
+ * @param items - size of the collection: the prior of one pair is the overlap divided by it
+ * @see Saerens, Latinne and Decaestecker, "Adjusting the Outputs of a Classifier to New a Priori Probabilities" (2002)
+ */
+export function estimateOverlap(evidence: readonly (readonly number[])[], items: number): number {
+  let overlap = USUAL_OVERLAP.share;
+  for (let round = 0; round < 30; round++) {
+    const odds = pairOdds(overlap, items);
+    let held = USUAL_OVERLAP.share * USUAL_OVERLAP.works;
+    for (const bits of evidence) if (bits.length > 0) held += 1 - posteriorOf(odds, bits).none;
+    const next = Math.min(0.98, Math.max(0.001, held / (evidence.length + USUAL_OVERLAP.works)));
+    const settled = Math.abs(next - overlap) < 1e-4;
+    overlap = next;
+    if (settled) break;
+  }
+  return overlap;
+}
+
+/** Odds that a given one of so many items is the work, where the collection holds this share of the works. */
+export function pairOdds(overlap: number, items: number): number {
+  return overlap / (1 - overlap) / Math.max(1, items);
+}
