@@ -4,7 +4,7 @@ import { answerEmpty, answerHtml, answerJson, type Exchange, loginPage } from '.
 
 /**
  * What can go wrong with a real instance. On the whole API:
- * - `html` 200 with a web page · `login` 302 to the login page · `unauthorized` 401 empty · `forbidden` 403 page of a proxy
+ * - `html` 200 with a web page · `login` 302 to the login page of a proxy · `unauthorized` 401 empty · `forbidden` 403 page of a proxy
  * - `not-found` 404 empty · `busy` 429 with Retry-After 1 · `starting` 503 · `error` 500, the database is locked
  * - `hang` never answers · `reset` the connection breaks before the answer · `wrong-app` the status names the other app
  *
@@ -42,7 +42,7 @@ const DRIP_MS = 50;
 
 const everywhere = {
   html: ({ response }) => answerHtml(response, 200, loginPage),
-  login: ({ response, path }) => response.writeHead(302, { location: `/login?returnUrl=${path}` }).end(),
+  login: ({ response, path }) => response.writeHead(302, { location: `/auth/?rd=${path}` }).end(),
   unauthorized: ({ response }) => answerEmpty(response, 401),
   forbidden: ({ response }) => answerHtml(response, 403, '<html><title>Access denied</title></html>'),
   'not-found': ({ response }) => answerEmpty(response, 404),

@@ -1,6 +1,6 @@
 /**
  * What went wrong on the wire.
- * - `unreachable` no answer came: refused, unknown host, no route, TLS, reset, not HTTP
+ * - `unreachable` no answer came: no connection in time, refused, unknown host, no route, TLS, reset, not HTTP
  * - `timeout` a budget of time ran out
  * - `cut` the body ended before its end
  * - `too-large` a budget of bytes ran out
@@ -51,12 +51,7 @@ const wordsByCode: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'TLS: the certificate is for another host name',
 };
 
-const timeoutCodes = new Set([
-  'ETIMEDOUT',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'UND_ERR_HEADERS_TIMEOUT',
-  'UND_ERR_BODY_TIMEOUT',
-]);
+const timeoutCodes = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
 
 /** How deep the causes of an error are followed: fetch nests two or three. */
 const MAX_CAUSES = 5;

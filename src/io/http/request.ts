@@ -70,6 +70,22 @@ export async function readBody(answer: HttpAnswer): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+/** The beginning of the body, at most `maxBytes` of it; a body that breaks gives what came before. */
+export async function readStart(answer: HttpAnswer, maxBytes: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of answer.body) {
+      chunks.push(chunk);
+      bytes += chunk.byteLength;
+      if (bytes >= maxBytes) break;
+    }
+  } catch (error) {
+    if (!(error instanceof HttpFault)) throw error;
+  }
+  return Buffer.concat(chunks).subarray(0, maxBytes);
+}
+
 async function follow(asked: HttpRequest, clock: Clock): Promise<HttpAnswer> {
   const maxRedirects = asked.maxRedirects ?? 0;
   const firstOrigin = asked.url.reveal().origin;
@@ -78,7 +94,7 @@ async function follow(asked: HttpRequest, clock: Clock): Promise<HttpAnswer> {
     checkProtocol(url);
     const headers = headersFor(url, asked, firstOrigin);
     const target = withoutUserinfo(url);
-    clock.wait(asked.budgets.headersMs, 'no answer in time');
+    clock.wait(asked.budgets.headersMs, 'no answer');
     const response = await fetch(target, { redirect: 'manual', headers, signal: clock.signal });
     clock.rest();
     const location = redirectStatuses.has(response.status) ? response.headers.get('location') : null;
@@ -162,7 +178,7 @@ async function* readChunks(body: ReadableStream<Uint8Array> | null, limits: Body
   let bytes = 0;
   try {
     while (reader !== undefined) {
-      clock.wait(idleMs, 'the answer stalled');
+      clock.wait(idleMs, 'the answer stalled: nothing more');
       const { done, value } = await reader.read();
       clock.rest();
       if (done) break;
@@ -203,8 +219,10 @@ interface Clock {
 function startClock(totalMs: number, outer: AbortSignal | undefined): Clock {
   const controller = new AbortController();
   const abort = () => controller.abort(new HttpFault('aborted', 'the request was given up'));
-  const expire = (words: string) => controller.abort(new HttpFault('timeout', words));
-  const total = setTimeout(() => expire('the answer took too long'), totalMs);
+  const expire = (words: string, ms: number) => {
+    controller.abort(new HttpFault('timeout', `${words} within ${Number((ms / 1000).toFixed(1))} s`));
+  };
+  const total = setTimeout(() => expire('the answer was not complete', totalMs), totalMs);
   let waiting: NodeJS.Timeout | undefined;
   if (outer?.aborted) abort();
   outer?.addEventListener('abort', abort, { once: true });
@@ -218,7 +236,7 @@ function startClock(totalMs: number, outer: AbortSignal | undefined): Clock {
     signal: controller.signal,
     wait(ms, words) {
       rest();
-      waiting = setTimeout(() => expire(words), ms);
+      waiting = setTimeout(() => expire(words, ms), ms);
     },
     rest,
     stop,
