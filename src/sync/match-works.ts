@@ -1,0 +1,81 @@
+import { matchInSteps } from '../core/matching/match-claims.ts';
+import type { Claim } from '../core/model/claim.ts';
+import type { Override } from '../core/model/decision.ts';
+import type { Collection } from '../core/model/item.ts';
+import type { GatheredWork, WorkCounts } from '../core/model/work.ts';
+import { applyOverride } from './apply-override.ts';
+import { breather } from './breather.ts';
+import type { RunContext, SyncDeps } from './sync-deps.ts';
+
+/** Counts up when the matcher decides otherwise on the same data, so that an update judges all works anew. */
+export const matcherVersion = 1;
+
+/** Claims read between two looks at the clock. */
+const claimsPerTurn = 500;
+
+/**
+ * Judges all works by what the store holds, and saves them. Left out when nothing has changed since the last time.
+ * @returns works by status, adult ones left out
+ */
+export async function matchWorks(
+  { store, clock, log }: Pick<SyncDeps, 'store' | 'clock' | 'log'>,
+  context: Pick<RunContext, 'signal' | 'report'>,
+): Promise<WorkCounts> {
+  const startedAt = performance.now();
+  // Asked first: whatever changes while this runs makes the next matching run again.
+  const fingerprint = `${matcherVersion}:${await store.matchFingerprint()}`;
+  const last = await store.lastMatch();
+  if (last?.fingerprint === fingerprint) return store.countWorks({ adult: false });
+
+  const claims = await readClaims(store, context);
+  const collections = [...(await store.collections('movie')), ...(await store.collections('series'))];
+  const works = await matchAll(claims, collections, context);
+  const overridden = withOverrides(works, await store.overridesByKey(), collections);
+  context.signal.throwIfAborted();
+  context.report({ phase: 'writing', source: '', done: 0, total: works.length });
+  const { counts, ...saved } = await store.saveWorks(overridden, { now: clock(), fingerprint });
+  const durationMs = Math.round(performance.now() - startedAt);
+  log.info({ claims: claims.length, works: works.length, ...saved, durationMs }, 'works matched');
+  return counts;
+}
+
+async function readClaims(
+  store: SyncDeps['store'],
+  { signal, report }: Pick<RunContext, 'signal' | 'report'>,
+): Promise<Claim[]> {
+  const breathe = breather(signal);
+  const claims: Claim[] = [];
+  for await (const claim of store.claimsInUse()) {
+    claims.push(claim);
+    if (claims.length % claimsPerTurn === 0) await breathe();
+  }
+  report({ phase: 'matching', source: '', done: 0, total: null });
+  return claims;
+}
+
+async function matchAll(
+  claims: readonly Claim[],
+  collections: readonly Collection[],
+  { signal, report }: Pick<RunContext, 'signal' | 'report'>,
+): Promise<readonly GatheredWork[]> {
+  const breathe = breather(signal);
+  const steps = matchInSteps({ claims, collections });
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    report({ phase: 'matching', source: '', ...step.value });
+    await breathe();
+  }
+}
+
+function* withOverrides(
+  works: readonly GatheredWork[],
+  overrides: ReadonlyMap<string, Override>,
+  collections: readonly Collection[],
+): Generator<GatheredWork> {
+  for (const work of works) {
+    const key = work.keys.find((each) => overrides.has(each));
+    const override = key === undefined ? undefined : overrides.get(key);
+    yield override === undefined ? work : applyOverride(work, override, collections);
+  }
+}

@@ -1,0 +1,35 @@
+import type { SecretUrl } from '../core/model/secret.ts';
+import type { RunProgress } from '../core/model/run.ts';
+import type { Store } from '../io/store/store.ts';
+
+/** Opens a file or URL as decoded bytes; throws `Failure(PLAYLIST_…)`, on opening or while it is read. */
+export type OpenPlaylist = (
+  location: SecretUrl | string,
+  options: { readonly signal: AbortSignal },
+) => Promise<AsyncIterable<Uint8Array>>;
+
+/** Where a sync says what it does; pino's logger fits. Texts never hold a secret. */
+export interface SyncLog {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** What every sync stands on; handed in by `app.ts`. */
+export interface SyncDeps {
+  readonly store: Store;
+  readonly openPlaylist: OpenPlaylist;
+  readonly log: SyncLog;
+  /** UTC milliseconds. */
+  readonly clock: () => number;
+  /** From 0 to below 1. */
+  readonly random: () => number;
+}
+
+/** One run while it is under way. */
+export interface RunContext {
+  readonly runId: number;
+  /** Aborted when the program stops. */
+  readonly signal: AbortSignal;
+  readonly report: (progress: Omit<RunProgress, 'runId'>) => void;
+}

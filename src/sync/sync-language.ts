@@ -1,0 +1,88 @@
+import type { FailureReport } from '../core/model/run.ts';
+import type { InstanceSource } from '../core/model/source.ts';
+import { asFailure } from '../failures.ts';
+import { readLanguageTitles } from '../io/arr/read-instance.ts';
+import type { LanguageTitleRow } from '../io/store/staging.ts';
+import type { PartFacts } from '../io/store/store.ts';
+import { reportOf } from './report-of.ts';
+import { settle } from './settle.ts';
+import { partOf, sourceFacts } from './source-facts.ts';
+import type { RunContext, SyncDeps } from './sync-deps.ts';
+import { baselineOf, stageAll } from './sync-instance.ts';
+
+const dayMs = 86_400_000;
+/** Titles in a language hardly change. */
+const keptMs = 7 * dayMs;
+/** What was read more than a day ago is read again once it lacks more than this share of the items. */
+const lackingShare = 0.02;
+
+/** Whether a language must be read: never read, read a week ago, or read before many of the items came. */
+export function isLanguageDue(part: PartFacts | null, items: number, baseline: string, now: number): boolean {
+  if (part?.goodAt === null || part?.goodAt === undefined || part.baseline !== baseline) return true;
+  const age = Math.abs(now - part.goodAt);
+  if (age >= keptMs) return true;
+  return !part.unsupported && age >= dayMs && items > part.rows * (1 + lackingShare);
+}
+
+/**
+ * Reads the titles of a Radarr's movies in one language, if they are due. An answer that says what the main read says
+ * is remembered as unsupported. A failure is reported and harms nothing: what was read before stays.
+ */
+export async function syncLanguage(
+  instance: InstanceSource,
+  languageId: number,
+  deps: SyncDeps,
+  context: RunContext,
+): Promise<FailureReport | null> {
+  const { store, clock, log } = deps;
+  const { app, name } = instance;
+  const facts = await sourceFacts(store, { app, name });
+  const part = `language:${languageId}` as const;
+  const baseline = baselineOf(facts);
+  const items = partOf(facts, 'items')?.rows ?? 0;
+  if (items === 0 || !isLanguageDue(partOf(facts, part), items, baseline, clock())) return null;
+  const staging = await store.beginGeneration({ app, name }, part, { baseline, now: clock() });
+  try {
+    const mainTitles = await titlesOf(deps, instance);
+    const seen = { different: 0 };
+    const reading = readLanguageTitles(instance, languageId, { signal: context.signal });
+    const rows = rowsOf(reading, mainTitles, seen);
+    await stageAll(
+      rows,
+      staging,
+      (done) => context.report({ phase: 'reading', source: name, done, total: items }),
+      context.signal,
+    );
+    if (seen.different === 0) {
+      await staging.swap({ now: clock(), hold: [], releaseHeldBefore: clock(), unsupported: true });
+    } else await settle(staging, { source: 'extra', kinds: ['item'], memory: '', now: clock() });
+    log.info({ app, instance: name, languageId, rows: reading.facts.rows, different: seen.different }, 'language read');
+    return null;
+  } catch (error) {
+    context.signal.throwIfAborted();
+    const failure = asFailure(error);
+    log.warn({ app, instance: name, languageId, code: failure.code }, 'language not read');
+    return reportOf(failure);
+  } finally {
+    await staging.abort();
+  }
+}
+
+async function titlesOf({ store }: SyncDeps, { name }: InstanceSource): Promise<ReadonlyMap<number, string>> {
+  const collections = await store.collections('movie');
+  const items = collections.find(({ instance }) => instance === name)?.items ?? [];
+  return new Map(items.filter(({ excluded }) => !excluded).map(({ arrId, title }) => [arrId, title]));
+}
+
+async function* rowsOf(
+  reading: AsyncIterable<{ readonly arrId: number; readonly title: string }>,
+  mainTitles: ReadonlyMap<number, string>,
+  seen: { different: number },
+): AsyncGenerator<LanguageTitleRow> {
+  for await (const { arrId, title } of reading) {
+    const mainTitle = mainTitles.get(arrId);
+    // An item that came since the main read says nothing about the language.
+    if (mainTitle !== undefined && mainTitle !== title) seen.different += 1;
+    yield { arrId, titles: [title] };
+  }
+}

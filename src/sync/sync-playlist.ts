@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import { claimOf } from '../core/matching/claim-of.ts';
+import type { Entry, PlaylistSummary } from '../core/model/entry.ts';
+import type { RunStep } from '../core/model/run.ts';
+import type { PlaylistSource } from '../core/model/source.ts';
+import { createPlaylistParser } from '../core/playlist/parse-playlist.ts';
+import { parseTitle } from '../core/title/parse-title.ts';
+import type { EntryRow, Staging } from '../io/store/staging.ts';
+import { breather } from './breather.ts';
+import { checkPlaylist } from './check-playlist.ts';
+import { entryRow } from './entry-row.ts';
+import { groupFilter } from './group-filter.ts';
+import { type Settled, settle } from './settle.ts';
+import { partOf, sourceFacts } from './source-facts.ts';
+import type { RunContext, SyncDeps } from './sync-deps.ts';
+
+/** Counts up when entries are read or kept otherwise: what was kept by an older version is then no measure. */
+export const classifierVersion = 1;
+
+/** Rows handed to the store at once. */
+const batchRows = 2_000;
+/** Bytes parsed between two looks at the clock: some milliseconds of work. */
+const sliceBytes = 32_768;
+/** Entries between two reports of progress. */
+const reportEvery = 2_000;
+
+/** Reads one playlist: fetch, check, stage, then swap, quarantine or nothing. Throws whatever makes the read no good. */
+export async function syncPlaylist(source: PlaylistSource, deps: SyncDeps, context: RunContext): Promise<RunStep> {
+  const ref = { app: null, name: source.name };
+  const { store, clock } = deps;
+  const facts = await sourceFacts(store, ref);
+  const last = partOf(facts, 'entries');
+  const baseline = baselineOf(facts.addressFingerprint, facts.filterFingerprint);
+  const knownHash = last?.baseline === baseline ? last.contentHash : '';
+  if (knownHash !== '' && typeof source.location === 'string') {
+    // A file is read twice rather than staged for nothing.
+    const read = await hashOf(source, deps, context);
+    if (read.hash === knownHash) return confirm(deps, source.name, read.bytes, last?.rows ?? 0);
+  }
+  const staging = await store.beginGeneration(ref, 'entries', { baseline, now: clock() });
+  try {
+    const read = await stagePlaylist(source, staging, deps, context);
+    checkPlaylist(read.summary);
+    if (knownHash !== '' && read.hash === knownHash) {
+      await staging.abort();
+      return await confirm(deps, source.name, read.summary.bytes, read.summary.entries);
+    }
+    const settled = await settle(staging, {
+      source: 'playlist',
+      kinds: ['live', 'movie', 'episode'],
+      memory: last?.quarantine?.memory ?? '',
+      contentHash: read.hash,
+      now: clock(),
+    });
+    await store.updateSource(ref, { cacheBytes: read.summary.bytes });
+    return stepOf(source.name, read.summary.entries, settled);
+  } finally {
+    await staging.abort();
+  }
+}
+
+/** What the next read must share with the last for the two to be compared. */
+function baselineOf(addressFingerprint: string, filterFingerprint: string): string {
+  return createHash('sha256')
+    .update(`${addressFingerprint}\n${filterFingerprint}\n${classifierVersion}`)
+    .digest('hex')
+    .slice(0, 32);
+}
+
+async function hashOf(
+  { location }: PlaylistSource,
+  { openPlaylist }: SyncDeps,
+  { signal }: RunContext,
+): Promise<{ hash: string; bytes: number }> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of await openPlaylist(location, { signal })) {
+    signal.throwIfAborted();
+    hash.update(chunk);
+    bytes += chunk.byteLength;
+  }
+  return { hash: hash.digest('hex'), bytes };
+}
+
+async function confirm({ store, clock, log }: SyncDeps, name: string, bytes: number, rows: number): Promise<RunStep> {
+  const ref = { app: null, name };
+  await store.confirmGeneration(ref, 'entries', { now: clock() });
+  await store.updateSource(ref, { cacheBytes: bytes });
+  log.info({ playlist: name }, 'playlist unchanged: same bytes as at the last read');
+  return stepOf(name, rows, null);
+}
+
+interface PlaylistRead {
+  readonly summary: PlaylistSummary;
+  /** Of the decoded bytes. */
+  readonly hash: string;
+}
+
+async function stagePlaylist(
+  source: PlaylistSource,
+  staging: Staging<EntryRow>,
+  { openPlaylist }: SyncDeps,
+  { signal, report }: RunContext,
+): Promise<PlaylistRead> {
+  const isWanted = groupFilter(source.groups);
+  const breathe = breather(signal);
+  const hash = createHash('sha256');
+  let rows: EntryRow[] = [];
+  let entries = 0;
+  const parser = createPlaylistParser((entry) => {
+    entries += 1;
+    if (isWanted(entry.group)) rows.push(rowOf(entry, source.name));
+  });
+  const flush = async (least: number) => {
+    if (rows.length < least) return;
+    const batch = rows;
+    rows = [];
+    await staging.stage(batch);
+  };
+  let reported = -reportEvery;
+  for await (const chunk of await openPlaylist(source.location, { signal })) {
+    hash.update(chunk);
+    for (let at = 0; at < chunk.byteLength; at += sliceBytes) {
+      parser.push(chunk.subarray(at, at + sliceBytes));
+      await flush(batchRows);
+      await breathe();
+    }
+    if (entries - reported >= reportEvery) {
+      reported = entries;
+      report({ phase: 'reading', source: source.name, done: entries, total: null });
+    }
+  }
+  const summary = parser.end();
+  await flush(1);
+  return { summary, hash: hash.digest('hex') };
+}
+
+function rowOf(entry: Entry, playlist: string): EntryRow {
+  const parsed = parseTitle(entry);
+  return entryRow(entry, parsed, claimOf(entry, parsed, playlist));
+}
+
+function stepOf(name: string, fetched: number, settled: Settled | null): RunStep {
+  const quarantine = settled?.quarantine ?? null;
+  return {
+    source: name,
+    ok: quarantine === null,
+    fetched,
+    added: settled?.added ?? 0,
+    updated: settled?.updated ?? 0,
+    removed: settled?.removed ?? 0,
+    held: settled?.held ?? 0,
+    cache: null,
+    error: quarantine,
+  };
+}
