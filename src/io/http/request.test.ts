@@ -1,0 +1,298 @@
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { inspect } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it, test } from 'vitest';
+import { close, listen } from '../../../demo/listen.ts';
+import { SecretUrl } from '../../core/model/secret.ts';
+import { faultOf, HttpFault } from './http-fault.ts';
+import { type Budgets, type HttpRequest, readBody, readStart, request } from './request.ts';
+
+const roomy: Budgets = { headersMs: 5_000, idleMs: 5_000, totalMs: 5_000, wireBytes: 1e6, decodedBytes: 1e6 };
+const cleanUps: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  await Promise.all(cleanUps.splice(0).map((cleanUp) => cleanUp()));
+});
+
+/** Serves on 127.0.0.1 until the test ends; gives the base URL. */
+async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  cleanUps.push(() => close(server));
+  return `http://127.0.0.1:${await listen(server, 0)}`;
+}
+
+async function faultIn(promise: Promise<unknown>): Promise<HttpFault> {
+  const error = await promise.then(
+    () => 'no fault',
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof HttpFault)) throw new Error('expected an HttpFault', { cause: error });
+  return error;
+}
+
+async function fetchWhole(url: string, more: Partial<HttpRequest> = {}): Promise<Buffer> {
+  return await readBody(await request({ url: new SecretUrl(url), budgets: roomy, ...more }));
+}
+
+const packed = gzipSync('x'.repeat(50_000));
+
+const faultyAnswers: readonly {
+  because: string;
+  listener: RequestListener;
+  budgets?: Partial<Budgets>;
+  kind: string;
+  words: RegExp;
+}[] = [
+  {
+    because: 'a server that never answers meets the budget for headers',
+    listener: () => undefined,
+    budgets: { headersMs: 80 },
+    kind: 'timeout',
+    words: /^no answer within 0\.1 s$/,
+  },
+  {
+    because: 'a body that stalls meets the idle budget',
+    listener: (_, response) => response.write('x'),
+    budgets: { idleMs: 80 },
+    kind: 'timeout',
+    words: /stalled/,
+  },
+  {
+    because: 'a body that drips meets the total budget',
+    listener: (_, response) => {
+      const timer = setInterval(() => response.write('x'), 20);
+      response.once('close', () => clearInterval(timer));
+    },
+    budgets: { totalMs: 200 },
+    kind: 'timeout',
+    words: /not complete within 0\.2 s/,
+  },
+  {
+    because: 'a declared length above the budget is refused unread',
+    listener: (_, response) => response.writeHead(200, { 'content-length': '2000' }).write('x'),
+    budgets: { wireBytes: 1_000 },
+    kind: 'too-large',
+    words: /larger than 1000 bytes/,
+  },
+  {
+    because: 'an undeclared body stops at the budget',
+    listener: (_, response) => response.end('x'.repeat(2_000)),
+    budgets: { decodedBytes: 1_000 },
+    kind: 'too-large',
+    words: /larger than 1000 bytes/,
+  },
+  {
+    because: 'a small gzip that decodes to much stops at the budget',
+    listener: (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(packed),
+    budgets: { decodedBytes: 20_000 },
+    kind: 'too-large',
+    words: /larger/,
+  },
+  {
+    because: 'a chain of compressions is refused',
+    listener: (_, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip, gzip, gzip' }).end(gzipSync(gzipSync(packed))),
+    kind: 'encoding',
+    words: /3 times/,
+  },
+  {
+    because: 'a broken gzip is named',
+    listener: (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('no gzip at all'),
+    kind: 'encoding',
+    words: /compression/,
+  },
+  {
+    because: 'a body shorter than declared is cut',
+    listener: (_, response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('abc', () => response.destroy());
+    },
+    kind: 'cut',
+    words: /cut off/,
+  },
+  {
+    because: 'a chunked body without its end is cut',
+    listener: (_, response) => response.write('abc', () => response.destroy()),
+    kind: 'cut',
+    words: /cut off/,
+  },
+  {
+    because: 'a reset before the answer is no answer',
+    listener: (incoming) => incoming.socket.resetAndDestroy(),
+    kind: 'unreachable',
+    words: /connection (reset|closed)/,
+  },
+  {
+    because: 'another protocol is named',
+    listener: (incoming) => incoming.socket.end('SSH-2.0-OpenSSH_9.6\r\n\r\n'),
+    kind: 'unreachable',
+    words: /not HTTP/,
+  },
+];
+
+describe('a request that fails', () => {
+  test.each(faultyAnswers)('$because', async ({ listener, budgets, kind, words }) => {
+    const url = await serve(listener);
+    const fault = await faultIn(fetchWhole(url, { budgets: { ...roomy, ...budgets } }));
+    expect(fault).toMatchObject({ kind, message: expect.stringMatching(words) });
+  });
+
+  test.each([
+    { because: 'a closed port', url: 'http://127.0.0.1:2/', words: /refused/ },
+    { because: 'an unknown host', url: 'http://nx.invalid/', words: /DNS/ },
+    { because: 'a port that fetch blocks', url: 'http://127.0.0.1:1/', words: /blocked/ },
+  ])('says why nothing answers: $because', async ({ url, words }) => {
+    const fault = await faultIn(fetchWhole(url));
+    expect(fault.kind).toBe('unreachable');
+    expect(fault.message).toMatch(words);
+  });
+
+  it('says that a plain port speaks no TLS', async () => {
+    const url = await serve((_, response) => response.end());
+    expect((await faultIn(fetchWhole(url.replace('http:', 'https:')))).message).toMatch(/^TLS/);
+  });
+});
+
+describe('an answer', () => {
+  it('hands over status, headers and decoded body', async () => {
+    const url = await serve((_, response) =>
+      response.writeHead(503, { 'x-a': 'b', 'content-encoding': 'gzip' }).end(packed),
+    );
+    const answer = await request({ url: new SecretUrl(url), budgets: roomy });
+    expect([answer.status, answer.headers.get('x-a')]).toEqual([503, 'b']);
+    expect((await readBody(answer)).length).toBe(50_000);
+  });
+
+  it('does not count the time that its reader takes', async () => {
+    const url = await serve((_, response) => {
+      response.write('a'.repeat(10));
+      setTimeout(() => response.end('b'), 20);
+    });
+    const answer = await request({ url: new SecretUrl(url), budgets: { ...roomy, idleMs: 150 } });
+    let text = '';
+    for await (const chunk of answer.body) {
+      text += Buffer.from(chunk).toString();
+      await delay(250);
+    }
+    expect(text).toBe('aaaaaaaaaab');
+  });
+
+  it('ends when its caller gives up, before and within the body', async () => {
+    const url = await serve((incoming, response) => {
+      if (incoming.url === '/body') response.write('x');
+    });
+    const waiting = fetchWhole(url, { signal: AbortSignal.timeout(50) });
+    expect((await faultIn(waiting)).kind).toBe('aborted');
+    const reading = fetchWhole(`${url}/body`, { signal: AbortSignal.timeout(50) });
+    expect((await faultIn(reading)).kind).toBe('aborted');
+  });
+
+  it('frees the connection of an answer that nobody reads', async () => {
+    const closed = Promise.withResolvers<void>();
+    const url = await serve((_, response) => {
+      response.once('close', () => closed.resolve());
+      response.write('x');
+    });
+    await (await request({ url: new SecretUrl(url), budgets: roomy })).discard();
+    await expect(closed.promise).resolves.toBeUndefined();
+  });
+
+  it('reads no more than the start where no more is wanted', async () => {
+    const url = await serve((_, response) => response.write('abcdefgh'));
+    const answer = await request({ url: new SecretUrl(url), budgets: roomy });
+    expect((await readStart(answer, 3)).toString()).toBe('abc');
+  });
+
+  it('shows nothing of the address or the headers in its faults', async () => {
+    const url = await serve((incoming) => incoming.socket.destroy());
+    const secret = fc.stringMatching(/^[A-Za-z0-9]{12,20}$/);
+    await fc.assert(
+      fc.asyncProperty(secret, secret, async (inUrl, inHeader) => {
+        const full = url.replace('http://', `http://user:${inUrl}@`);
+        const asked = { url: new SecretUrl(`${full}/live/${inUrl}?token=${inUrl}`), budgets: roomy };
+        const bad = inHeader.length % 2 === 0 ? inHeader : `${inHeader}\nx`;
+        const fault = await faultIn(request({ ...asked, secretHeaders: { 'x-api-key': bad } }));
+        const shown = `${inspect(fault, { depth: 9, showHidden: true })}${JSON.stringify(fault)}${fault.message}`;
+        expect(shown).not.toContain(inUrl);
+        expect(shown).not.toContain(inHeader);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe('redirects', () => {
+  async function twoServers(location: (other: string) => string) {
+    const seen: IncomingMessage['headers'][] = [];
+    const record: RequestListener = (incoming, response) => {
+      seen.push(incoming.headers);
+      response.end('there');
+    };
+    const other = await serve(record);
+    const first = await serve((incoming, response) => {
+      if (incoming.url === '/stay') return record(incoming, response);
+      response.writeHead(302, { location: location(other) }).end();
+    });
+    return { first, seen };
+  }
+
+  it('are handed over unfollowed by default', async () => {
+    const { first, seen } = await twoServers((other) => other);
+    const answer = await request({ url: new SecretUrl(first), budgets: roomy });
+    expect(answer.status).toBe(302);
+    expect(answer.headers.get('location')).toMatch(/^http:/);
+    await answer.discard();
+    expect(seen).toEqual([]);
+  });
+
+  const withSecrets = { maxRedirects: 5, headers: { accept: 'text/plain' }, secretHeaders: { 'x-api-key': 'canary' } };
+
+  it('never carry a secret to another origin', async () => {
+    const { first, seen } = await twoServers((other) => other);
+    const url = first.replace('http://', 'http://user:p%40ss@');
+    expect((await fetchWhole(url, withSecrets)).toString()).toBe('there');
+    expect(seen).toHaveLength(1);
+    expect(seen[0]).toMatchObject({ accept: 'text/plain' });
+    expect(seen[0]).not.toHaveProperty('x-api-key');
+    expect(seen[0]).not.toHaveProperty('authorization');
+  });
+
+  it('keep the secret within its origin', async () => {
+    const { first, seen } = await twoServers(() => '/stay');
+    await fetchWhole(first, withSecrets);
+    expect(seen[0]).toMatchObject({ 'x-api-key': 'canary' });
+  });
+
+  test.each([
+    { because: 'a loop ends', location: '/again', words: /more than 3 redirects/ },
+    { because: 'a file is not followed', location: 'file:///etc/passwd', words: /not file:/ },
+    { because: 'an impossible address is refused', location: 'http://[', words: /no valid address/ },
+  ])('are refused: $because', async ({ location, words }) => {
+    const { first } = await twoServers(() => location);
+    const fault = await faultIn(fetchWhole(first, { maxRedirects: 3 }));
+    expect(fault).toMatchObject({ kind: 'redirect', message: expect.stringMatching(words) });
+  });
+
+  it('send user and password of the address as basic authorization', async () => {
+    const { first, seen } = await twoServers(() => '/stay');
+    await fetchWhole(`${first.replace('http://', 'http://us%65r:p%40ss%zz@')}/stay`);
+    const sent = String(seen[0]?.authorization).replace('Basic ', '');
+    expect(Buffer.from(sent, 'base64').toString()).toBe('user:p%40ss%zz');
+  });
+});
+
+test.each([
+  { code: 'CERT_HAS_EXPIRED', words: /^TLS: the certificate has expired/ },
+  { code: 'DEPTH_ZERO_SELF_SIGNED_CERT', words: /^TLS: .*self-signed/ },
+  { code: 'ERR_TLS_CERT_ALTNAME_INVALID', words: /^TLS: .*another host/ },
+  { code: 'EHOSTUNREACH', words: /no route/ },
+  { code: 'EAI_AGAIN', words: /DNS/ },
+  { code: 'UND_ERR_CONNECT_TIMEOUT', words: /no connection in time/ },
+  { code: 'SOMETHING_NEW', words: /^no connection$/ },
+])('names $code', ({ code, words }) => {
+  const cause = new AggregateError([Object.assign(new Error('at 10.0.0.1 /secret'), { code })]);
+  const fault = faultOf(new TypeError('fetch failed', { cause }));
+  expect(fault).toMatchObject({ kind: 'unreachable', code, message: expect.stringMatching(words) });
+});
