@@ -19,6 +19,7 @@ export type IdRelation = 'none' | 'same' | 'different';
 /** The names under which weights are kept: one for each comparison that says something. */
 export interface FeatureKeys {
   readonly title: string;
+  readonly name: string;
   readonly year: string;
   readonly number: string;
   readonly reading: string;
@@ -40,12 +41,13 @@ const CLASS: Readonly<Record<TitleRelation, TitleClass>> = {
 
 /** The keys of a comparison; an empty key weighs nothing. */
 export function featureKeys(draft: Draft, { identity, title }: Comparison): FeatureKeys {
-  if (title === null) return { title: 'title/none', year: '', number: '', reading: '', context: '' };
+  if (title === null) return { title: 'title/none', name: '', year: '', number: '', reading: '', context: '' };
   const kind = CLASS[title.relation];
   const length = lengthClass(sharedTitle(title));
   const { origin } = title.reading;
   return {
-    title: `title/${title.relation}/${length}/${title.name.main ? 'main' : 'other'}`,
+    title: `title/${title.relation}/${length}`,
+    name: title.name.main ? '' : `name/${kind}/other`,
     year: yearKey(kind, title.year, length),
     number: numberKey(kind, title.numbers),
     reading: origin === 'plain' ? '' : `reading/${origin}`,

@@ -17,6 +17,7 @@ export function weigh(comparison: Comparison, keys: FeatureKeys, weights: TypeWe
   const { bits } = weights;
   const sum =
     (bits[keys.title] ?? 0) +
+    (bits[keys.name] ?? 0) +
     (bits[keys.year] ?? 0) +
     (bits[keys.number] ?? 0) +
     (bits[keys.reading] ?? 0) +
@@ -51,6 +52,7 @@ export function evidenceOf({ comparison, keys }: Weighed, weights: TypeWeights):
     add('artwork', artworkBits(artwork, weights), `same artwork, trusted at ${Math.round(artwork * 100)} %`);
   add('title', weights.bits[keys.title] ?? 0, titleReason(comparison));
   if (title === null) return evidence;
+  add('title', weights.bits[keys.name] ?? 0, 'one of its other titles');
   add('title', weights.bits[keys.reading] ?? 0, READING[title.reading.origin]);
   const known = identity.years.join(' or ') || 'none';
   add('year', weights.bits[keys.year] ?? 0, `year ${title.reading.year || 'not said'} against ${known}`);
