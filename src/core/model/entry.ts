@@ -1,3 +1,5 @@
+import type { Secret } from './secret.ts';
+
 /** What an entry is taken to show. `unknown` is kept, counted and listed, never dropped. */
 export type EntryKind = 'movie' | 'episode' | 'live' | 'unknown';
 
@@ -28,6 +30,7 @@ export type PlaylistWarningCode =
   | 'EXTINF_WITHOUT_NAME'
   | 'URL_WITHOUT_EXTINF'
   | 'INVALID_TEXT'
+  | 'STRAY_LINE'
   | 'UNFINISHED_LAST_LINE';
 
 /** One kind of warning, counted, with the first lines it was met at (at most 10). */
@@ -46,6 +49,8 @@ export interface PlaylistSummary {
   /** For formats that are not a playlist: what the source said, e.g. the page's title; redacted and cut to 200 characters. */
   readonly detail: string;
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+  /** Attributes of the first `#EXTM3U` that has any, undecoded: the address of a guide often carries credentials. */
+  readonly header: Secret;
   readonly lines: number;
   readonly entries: number;
   readonly bytes: number;
