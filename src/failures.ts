@@ -1,6 +1,7 @@
 /** Every failure a user can meet, and what to do about it. */
 const hints = {
   REQUEST_INVALID: 'Compare the request with /api/v1/openapi.json.',
+  REQUEST_TOO_LARGE: 'Send less: no route takes a body of more than 1 MiB.',
   UNAUTHENTICATED: 'Send the API key in the X-Api-Key header; "gleanarr key" prints it.',
   NOT_FOUND: 'See /api/v1/openapi.json for the routes.',
   METHOD_NOT_ALLOWED: 'See /api/v1/openapi.json for the methods of this route.',
@@ -30,6 +31,8 @@ const hints = {
   COLLECTION_FILE_UNREADABLE: 'Give a saved answer of GET /api/v3/movie or /api/v3/series.',
   STORE_NEWER: 'Start the version of Gleanarr that wrote this database, or restore a backup.',
   STORE_UNUSABLE: 'Check that the disk has space and that the folder can be written.',
+  SYNC_RUNNING: 'Wait until the sync under way has ended, then try again.',
+  RUN_INTERRUPTED: 'The program ended during this run: the next run begins anew.',
   QUARANTINED: 'Look at the source: if the new state is right, accept it.',
   UNEXPECTED: 'This is a bug: please report it with the log.',
 } as const;
@@ -39,11 +42,14 @@ export type FailureCode = keyof typeof hints;
 /** An expected failure. Anything else that is thrown is a bug. Messages never hold a secret. */
 export class Failure extends Error {
   readonly code: FailureCode;
+  /** Milliseconds that the other side asked to be left alone, 0 where it did not. */
+  readonly retryAfterMs: number;
 
-  constructor(code: FailureCode, message: string, options?: ErrorOptions) {
+  constructor(code: FailureCode, message: string, options?: ErrorOptions & { readonly retryAfterMs?: number }) {
     super(message, options);
     this.name = 'Failure';
     this.code = code;
+    this.retryAfterMs = options?.retryAfterMs ?? 0;
   }
 
   /** What the user can do next. */

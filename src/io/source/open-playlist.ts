@@ -1,0 +1,57 @@
+import { SecretUrl } from '../../core/model/secret.ts';
+import { Failure } from '../../failures.ts';
+import { gunzip } from './gunzip.ts';
+import { readFile } from './read-file.ts';
+import { readUrl } from './read-url.ts';
+import { type SourceBudgets, type SourceProgress, sourceBudgets } from './source-budgets.ts';
+
+/** How a playlist is read, where the defaults do not fit. */
+export interface OpenOptions {
+  /** Ends the read; what is thrown then is the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  readonly budgets?: Partial<SourceBudgets>;
+  /** Some providers answer to known players alone. */
+  readonly userAgent?: string | undefined;
+  /** Further tries while no answer comes or a passing status; the default is 2. */
+  readonly retries?: number;
+  readonly onProgress?: (progress: SourceProgress) => void;
+}
+
+const DEFAULT_RETRIES = 2;
+
+/**
+ * The bytes of a playlist, unpacked where they are gzip. Nothing is opened before the first chunk is asked for; a reader
+ * who stops early closes the source. The last chunk has come only when the read is proven whole.
+ * @param location - a URL, or the path of a file; a text that begins with `http:` or `https:` is taken for a URL
+ * @throws Failure PLAYLIST_… while it is read. No message holds path, query or user of a URL.
+ */
+export async function* openPlaylist(
+  location: SecretUrl | string,
+  { signal, budgets, userAgent, retries = DEFAULT_RETRIES, onProgress }: OpenOptions = {},
+): AsyncGenerator<Uint8Array> {
+  signal?.throwIfAborted();
+  const limits = { ...sourceBudgets, ...budgets };
+  const url = urlOf(location);
+  const stop = new AbortController();
+  const ended = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
+  const packed =
+    url === null
+      ? readFile(String(location), limits, onProgress)
+      : readUrl(url, { budgets: limits, retries, userAgent, signal: ended, onProgress });
+  try {
+    for await (const chunk of gunzip(packed, `The playlist at ${url ?? location}`, limits.decodedBytes)) {
+      signal?.throwIfAborted();
+      yield chunk;
+    }
+  } finally {
+    // Lets go of a connection that is still open when the reader stops early.
+    stop.abort();
+  }
+}
+
+function urlOf(location: SecretUrl | string): SecretUrl | null {
+  if (location instanceof SecretUrl) return location;
+  if (!/^\s*https?:/i.test(location)) return null;
+  if (URL.canParse(location)) return new SecretUrl(location);
+  throw new Failure('PLAYLIST_UNREADABLE', 'The address of the playlist is not a valid URL');
+}

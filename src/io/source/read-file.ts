@@ -1,0 +1,89 @@
+import { type BigIntStats, constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { Failure } from '../../failures.ts';
+import type { SourceBudgets, SourceProgress } from './source-budgets.ts';
+
+const CHUNK_BYTES = 256 * 1024;
+
+/**
+ * The bytes of a regular file, in fresh chunks.
+ * @throws Failure PLAYLIST_UNREADABLE, PLAYLIST_TOO_LARGE, or PLAYLIST_INCOMPLETE where the file changed meanwhile
+ */
+export async function* readFile(
+  path: string,
+  budgets: SourceBudgets,
+  onProgress?: (progress: SourceProgress) => void,
+): AsyncGenerator<Uint8Array> {
+  const file = await openFile(path);
+  try {
+    const before = await file.stat({ bigint: true });
+    checkFile(path, before, budgets);
+    let bytes = 0;
+    for (;;) {
+      const chunk = new Uint8Array(CHUNK_BYTES);
+      const { bytesRead } = await file.read(chunk, 0, CHUNK_BYTES, bytes);
+      if (bytesRead === 0) break;
+      bytes += bytesRead;
+      // A file that grows while it is read has no end.
+      if (bytes > budgets.wireBytes) throw tooLarge(path, budgets);
+      onProgress?.({ bytes, totalBytes: Number(before.size) });
+      yield chunk.subarray(0, bytesRead);
+    }
+    const after = await file.stat({ bigint: true });
+    if (after.size !== before.size || after.mtimeNs !== before.mtimeNs || BigInt(bytes) !== before.size) {
+      throw new Failure('PLAYLIST_INCOMPLETE', `${path} changed while it was read`);
+    }
+  } catch (error) {
+    throw failureOf(error, path);
+  } finally {
+    // What was read is good or not already: a failed close changes nothing about it.
+    await file.close().catch(() => undefined);
+  }
+}
+
+async function openFile(path: string): Promise<FileHandle> {
+  try {
+    // Without O_NONBLOCK, opening a FIFO waits for a writer for ever.
+    return await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  } catch (error) {
+    throw failureOf(error, path);
+  }
+}
+
+function checkFile(path: string, stats: BigIntStats, budgets: SourceBudgets): void {
+  if (!stats.isFile()) throw new Failure('PLAYLIST_UNREADABLE', `${path} is ${kindOf(stats)}, not a file`);
+  if (stats.size > BigInt(budgets.wireBytes)) throw tooLarge(path, budgets);
+}
+
+function kindOf(stats: BigIntStats): string {
+  if (stats.isDirectory()) return 'a folder';
+  if (stats.isFIFO()) return 'a pipe';
+  if (stats.isSocket()) return 'a socket';
+  return 'a device';
+}
+
+function tooLarge(path: string, { wireBytes }: SourceBudgets): Failure {
+  return new Failure('PLAYLIST_TOO_LARGE', `${path} is larger than the ${wireBytes} bytes that are read`);
+}
+
+const wordsByCode: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  ENOTDIR: 'does not exist: a part of the path is not a folder',
+  EACCES: 'may not be read by the user that runs Gleanarr',
+  EPERM: 'may not be read by the user that runs Gleanarr',
+  EISDIR: 'is a folder, not a file',
+  ENXIO: 'is a socket or a pipe, not a file',
+  ELOOP: 'is a link that leads to itself',
+  ENAMETOOLONG: 'is no path: it is too long',
+  ERR_INVALID_ARG_VALUE: 'is no path: it holds a NUL character',
+  ESTALE: 'is gone: the network share was lost',
+  EIO: 'cannot be read: the disk or network share fails',
+};
+
+function failureOf(error: unknown, path: string): unknown {
+  if (error instanceof Failure || !(error instanceof Error) || !('code' in error)) return error;
+  const code = String(error.code);
+  return new Failure('PLAYLIST_UNREADABLE', `${path} ${wordsByCode[code] ?? `cannot be read (${code})`}`, {
+    cause: error,
+  });
+}
