@@ -12,11 +12,12 @@ export interface CatalogueIds {
  * How a reading was come by. Everything but `plain` is a second guess at the same name, and weighs less.
  * - `plain` the name without its noise
  * - `without-prefix` a first word that is perhaps a language or quality tag taken off ("EN Busca…")
+ * - `prefix-kept` a first word taken for a tag given back to the title ("IT: Chapter Two")
  * - `part` one half of "Title / Other title", "Title (Other title)"
  * - `number-kept` a number taken for the year given back to the title ("Blade Runner 2049")
  * - `tvg-name` the attribute, where it says something else than the display name
  */
-export type ReadingOrigin = 'plain' | 'without-prefix' | 'part' | 'number-kept' | 'tvg-name';
+export type ReadingOrigin = 'plain' | 'without-prefix' | 'prefix-kept' | 'part' | 'number-kept' | 'tvg-name';
 
 /** One way to read a name: a title and perhaps a year. */
 export interface TitleReading {

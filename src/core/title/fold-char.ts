@@ -1,0 +1,109 @@
+/** Letters whose plain form Unicode does not give by decomposition. */
+const letters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ħ: 'h',
+  ı: 'i',
+  ĸ: 'k',
+  ŋ: 'n',
+  ŧ: 't',
+  ə: 'e',
+  ς: 'σ',
+  // Arabic letters that are written one for the other, and the Persian forms of Arabic ones.
+  ٱ: 'ا',
+  ة: 'ه',
+  ى: 'ي',
+  ی: 'ي',
+  ک: 'ك',
+  ہ: 'ه',
+  // Tatweel stretches a word and means nothing.
+  ـ: '',
+};
+
+/** Small capitals: compatibility folding leaves them as they are. */
+const smallCapitals = 'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡxʏᴢ';
+
+const apostrophes = new Set([..."'`´‘’‚‛ʹʻʼʾʿˈ′＇ꞌ"]);
+
+/** Characters that stand for a number or word of their own, whatever letters they touch. */
+const standalone = /[\u00B2\u00B3\u00B9\u00BC-\u00BE\u00D7\u2070\u2074-\u2079\u2150-\u215E]/u;
+
+/** Accents, Hebrew points, Arabic vowel signs: left out. Indic and Thai signs are letters of their words and stay. */
+const droppedMarks =
+  /[[\p{Mn}&&[\p{Script=Inherited}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Cyrillic}]]--[\u3099\u309A]]|\p{Cf}/gv;
+
+const wordChar = /^[\p{L}\p{N}\p{M}]+$/u;
+
+/** What `foldChar` answers for an apostrophe: whether it joins or parts depends on its neighbours. */
+export const APOSTROPHE = "'";
+
+/** What `foldChar` answers for anything that parts words. */
+export const GAP = ' ';
+
+const table: (string | undefined)[] = new Array<string | undefined>(0x10000);
+
+/**
+ * The comparable form of one character: lower case without accents, possibly several letters ('ß' → 'ss') or none
+ * (a combining accent), `APOSTROPHE`, or `GAP`. Digits of any script become 0–9. Folding the answer changes nothing.
+ */
+export function foldChar(codePoint: number): string {
+  if (codePoint > 0xffff) return computeFold(codePoint);
+  const known = table[codePoint];
+  if (known !== undefined) return known;
+  const folded = computeFold(codePoint);
+  table[codePoint] = folded;
+  return folded;
+}
+
+/** True for superscripts, fractions and the multiplication sign: "REC²" is two words. */
+export function standsAlone(codePoint: number): boolean {
+  if (codePoint < 0xb2 || codePoint > 0x215e) return false;
+  return standalone.test(String.fromCharCode(codePoint));
+}
+
+/** One word's comparable form: everything that is no letter or digit is left out ("S.W.A.T." → "swat"). */
+export function foldWord(word: string): string {
+  let key = '';
+  for (let index = 0; index < word.length; index += 1) {
+    const codePoint = word.codePointAt(index) ?? 0;
+    if (codePoint > 0xffff) index += 1;
+    const folded = foldChar(codePoint);
+    if (folded !== GAP && folded !== APOSTROPHE) key += folded;
+  }
+  return key;
+}
+
+function computeFold(codePoint: number): string {
+  const char = String.fromCodePoint(codePoint);
+  if (apostrophes.has(char)) return APOSTROPHE;
+  if (char === '×') return 'x';
+  const digit = digitOf(char, codePoint);
+  if (digit !== '') return digit;
+  const plain = char.normalize('NFKC').toLowerCase().normalize('NFD').replace(droppedMarks, '').normalize('NFC');
+  let folded = '';
+  for (const part of plain) folded += foldPart(part);
+  return folded.trim() === '' && folded !== '' ? GAP : folded.trim();
+}
+
+function foldPart(part: string): string {
+  const letter = letters[part];
+  if (letter !== undefined) return letter;
+  const capital = smallCapitals.indexOf(part);
+  if (capital >= 0) return String.fromCharCode(97 + capital);
+  return wordChar.test(part) ? part : GAP;
+}
+
+/** Zero of each decimal script that playlists use besides ASCII: Arabic, Persian, Devanagari, Bengali, Thai. */
+const zeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50];
+
+function digitOf(char: string, codePoint: number): string {
+  if (codePoint < 0x660 || !/^\p{Nd}$/u.test(char)) return '';
+  const zero = zeros.find((start) => codePoint >= start && codePoint < start + 10);
+  return zero === undefined ? '' : String(codePoint - zero);
+}

@@ -1,0 +1,43 @@
+import { foldWord } from './fold-char.ts';
+import { partAt, romanNumber } from './numbers-of.ts';
+import { splitList } from './split-list.ts';
+import { ambiguousArticles, articles, smallWords } from './vocabulary/words.ts';
+
+const ambiguous = new Set(splitList(ambiguousArticles));
+const leadingArticles = new Set(
+  splitList(articles)
+    .map(foldWord)
+    .filter((word) => !ambiguous.has(word)),
+);
+const small = new Set(splitList(smallWords));
+
+/**
+ * A coarser key than `normalizeTitle`, for finding candidates: equality says less. Takes a normalised title; leaves
+ * out a leading article and the small words that the apps' own keys leave out, reads ae, oe and ue as a, o and u
+ * (German and Nordic spellings), numbers of parts and roman numerals as digits, words for "part" as one word, and
+ * has no blanks ("spider man" = "spiderman"). Never empty for a title that is not.
+ */
+export function looseTitle(normalizedTitle: string): string {
+  const words = normalizedTitle.split(' ');
+  const from = words.length > 1 && leadingArticles.has(words[0] ?? '') ? 1 : 0;
+  let key = '';
+  for (let index = from; index < words.length; index += 1) {
+    const word = words[index] ?? '';
+    const isInner = index > from && index < words.length - 1;
+    if (isInner && small.has(word)) continue;
+    key += looseWord(words, index, word);
+  }
+  return key;
+}
+
+function looseWord(words: readonly string[], index: number, word: string): string {
+  const part = partAt(words, index);
+  if (part !== null) return part;
+  const roman = index > 0 ? romanNumber(words, index) : 0;
+  if (roman > 0) return String(roman);
+  return foldDigraphs(word);
+}
+
+function foldDigraphs(word: string): string {
+  return word.includes('e') ? word.replace(/ae|oe|ue/g, (pair) => pair[0] ?? '') : word;
+}

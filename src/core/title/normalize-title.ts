@@ -1,0 +1,153 @@
+import { APOSTROPHE, foldChar, foldWord, GAP, standsAlone } from './fold-char.ts';
+import { repairText } from './repair-text.ts';
+import { splitList } from './split-list.ts';
+import { andWords, articles, elisions, partWords } from './vocabulary/words.ts';
+
+const andWordSet = new Set(splitList(andWords).map(foldWord));
+const articleSet = new Set(splitList(articles).map(foldWord));
+const elisionSet = new Set(splitList(elisions));
+const partWordSet = new Set(Object.values(partWords).flatMap(splitList).map(foldWord));
+
+/** The words of a title in comparable form, and what stood before each: '' (nothing), one character, or 'mixed'. */
+interface Words {
+  readonly words: string[];
+  readonly gaps: string[];
+}
+
+/**
+ * The form in which titles are compared: lower case, no accents (ä = a, İ = ı = i, ß = ss, æ = ae, ø = o), no
+ * punctuation, one blank between words; HTML entities and mojibake repaired; apostrophes dropped ("don't" → "dont")
+ * except after an elision ("l'or" → "l or"); `&` and the words for it in many languages → "and"; initials joined
+ * ("S.W.A.T.", "M A S H"); a trailing article put first ("Matrix, The"); digits of any script → 0–9, "10,000" → "10000".
+ * Arabic without vowel signs and tatweel, alef, yeh and teh marbuta in one form; ё = е. Letters of every script stay,
+ * roman numerals and leading articles too (see `looseTitle`, `numbersOf`). Empty only for blank text: a name of
+ * nothing but punctuation is its own form. Cut at 512 characters; linear; normalising twice changes nothing.
+ */
+export function normalizeTitle(text: string): string {
+  const repaired = repairText(text);
+  const found = splitWords(repaired);
+  if (found.words.length === 0) return repaired.toLowerCase();
+  joinThousands(found);
+  joinInitials(found);
+  moveArticle(found);
+  foldAnd(found.words);
+  return found.words.join(' ');
+}
+
+/** A growing list of words: a small state machine over characters. */
+class WordCollector implements Words {
+  readonly words: string[] = [];
+  readonly gaps: string[] = [];
+  #word = '';
+  #gap = '';
+
+  add(letters: string): void {
+    this.#word += letters;
+  }
+
+  part(gap: string): void {
+    if (this.#word !== '') {
+      this.words.push(this.#word);
+      this.gaps.push(this.#gap);
+      this.#word = '';
+      this.#gap = '';
+    }
+    this.#gap = this.#gap === '' || this.#gap === gap ? gap : gap === ',' || this.#gap === ',' ? ',' : 'mixed';
+  }
+
+  get word(): string {
+    return this.#word;
+  }
+}
+
+function splitWords(text: string): Words {
+  const collector = new WordCollector();
+  for (let index = 0; index < text.length; index += 1) {
+    const codePoint = text.codePointAt(index) ?? 0;
+    const folded = foldChar(codePoint);
+    if (folded === GAP) addGap(collector, text, index);
+    else if (folded === APOSTROPHE) addApostrophe(collector, text, index);
+    else if (standsAlone(codePoint)) {
+      collector.part(' ');
+      collector.add(folded);
+      collector.part(' ');
+    } else collector.add(folded);
+    if (codePoint > 0xffff) index += 1;
+  }
+  collector.part('');
+  return collector;
+}
+
+function addGap(collector: WordCollector, text: string, index: number): void {
+  const char = text[index] ?? ' ';
+  if (char === '&' || (char === '+' && text[index - 1] === ' ' && text[index + 1] === ' ')) {
+    collector.part(' ');
+    collector.add('and');
+    collector.part(' ');
+  } else if (isInsideWord(text, index) && (char === '?' || char === '\uFFFD')) {
+    // A letter that the provider lost ("Yang?n"): the rest of the word is still one word.
+  } else if (char === '$' && isInsideWord(text, index)) collector.add('s');
+  else collector.part(char);
+}
+
+function addApostrophe(collector: WordCollector, text: string, index: number): void {
+  if (elisionSet.has(collector.word) && isLetterAt(text, index + 1)) collector.part(' ');
+}
+
+function isInsideWord(text: string, index: number): boolean {
+  return isLetterAt(text, index - 1) && isLetterAt(text, index + 1);
+}
+
+function isLetterAt(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  if (Number.isNaN(code) || (code >= 0x30 && code <= 0x39)) return false;
+  const folded = foldChar(code);
+  return folded !== GAP && folded !== APOSTROPHE;
+}
+
+/** "10,000" and "10.000" and "10 000" are one number. */
+function joinThousands({ words, gaps }: Words): void {
+  for (let index = words.length - 1; index > 0; index -= 1) {
+    const tail = words[index] ?? '';
+    const head = words[index - 1] ?? '';
+    const gap = gaps[index];
+    const joins = gap === ' ' ? tail === '000' : (gap === ',' || gap === '.') && /^\d{3}$/.test(tail);
+    if (joins && /^[1-9]\d{0,2}$/.test(head)) {
+      words.splice(index - 1, 2, head + tail);
+      gaps.splice(index, 1);
+    }
+  }
+}
+
+function isInitial(word: string | undefined): boolean {
+  return word !== undefined && word.length === 1 && !(word >= '0' && word <= '9');
+}
+
+/** Initials: one-letter words parted by dots or asterisks, or by blanks where they are three or begin the title. */
+function joinInitials({ words, gaps }: Words): void {
+  for (let from = 0; from < words.length; from += 1) {
+    if (!isInitial(words[from])) continue;
+    const gap = gaps[from + 1];
+    let to = from + 1;
+    while (to < words.length && isInitial(words[to]) && gaps[to] === gap) to += 1;
+    const count = to - from;
+    const dotted = gap === '.' || gap === '*';
+    if (dotted ? count >= 2 : gap === ' ' && (count >= 3 || (count === 2 && from === 0 && words.length > 2))) {
+      words.splice(from, count, words.slice(from, to).join(''));
+      gaps.splice(from + 1, count - 1);
+    }
+  }
+}
+
+function moveArticle({ words, gaps }: Words): void {
+  const last = words.at(-1);
+  if (words.length < 2 || last === undefined || gaps.at(-1) !== ',' || !articleSet.has(last)) return;
+  words.pop();
+  words.unshift(last);
+}
+
+function foldAnd(words: string[]): void {
+  for (let index = 1; index + 1 < words.length; index += 1) {
+    if (andWordSet.has(words[index] ?? '') && !partWordSet.has(words[index - 1] ?? '')) words[index] = 'and';
+  }
+}

@@ -1,0 +1,74 @@
+import { foldWord } from './fold-char.ts';
+import { splitList } from './split-list.ts';
+import { ambiguousNumberWords, numberWords, partWords } from './vocabulary/words.ts';
+
+const romans = ',i,ii,iii,iv,v,vi,vii,viii,ix,x,xi,xii,xiii,xiv,xv,xvi,xvii,xviii,xix,xx'.split(',');
+const romanByWord = new Map(romans.map((word, value) => [word, value] as const).slice(1));
+const canonicalPart = new Map(
+  Object.entries(partWords).flatMap(([name, words]) => splitList(words).map((word) => [foldWord(word), name] as const)),
+);
+const numberByWord = new Map(
+  Object.entries(numberWords).flatMap(([value, words]) =>
+    splitList(words).map((word) => [foldWord(word), Number(value)] as const),
+  ),
+);
+const ambiguous = new Set(splitList(ambiguousNumberWords).map(foldWord));
+const ordinal = /^(\d{1,4})(?:st|nd|rd|th|er|e|eme|o|a|os|as)$/;
+
+/**
+ * The numbers of a normalised title in their order: digits ("rocky 2", "007" → 7, "2nd"), roman numerals that stand
+ * as words ("rocky ii"; "i", "v" and "x" only where they cannot be a pronoun or a name), and number words after a
+ * word for part or chapter ("part two") or, from two on, as the last word ("oceans eight").
+ */
+export function numbersOf(normalizedTitle: string): number[] {
+  const words = normalizedTitle.split(' ');
+  const numbers: number[] = [];
+  for (let index = 0; index < words.length; index += 1) {
+    const value = numberAt(words, index);
+    if (value >= 0) numbers.push(value);
+  }
+  return numbers;
+}
+
+function numberAt(words: readonly string[], index: number): number {
+  const word = words[index] ?? '';
+  const first = word.charCodeAt(0);
+  if (first >= 0x30 && first <= 0x39) {
+    if (word.length <= 9 && /^\d+$/.test(word)) return Number(word);
+    const match = ordinal.exec(word);
+    return match === null ? -1 : Number(match[1]);
+  }
+  const roman = romanNumber(words, index);
+  if (roman > 0) return roman;
+  const value = numberByWord.get(word);
+  if (value === undefined) return -1;
+  if (follows(words, index)) return value;
+  return index === words.length - 1 && index > 0 && value > 1 && !ambiguous.has(word) ? value : -1;
+}
+
+function follows(words: readonly string[], index: number): boolean {
+  return index > 0 && canonicalPart.has(words[index - 1] ?? '');
+}
+
+/** The value of a roman numeral at this place, 0 where the word is none or more likely something else. */
+export function romanNumber(words: readonly string[], index: number): number {
+  const word = words[index] ?? '';
+  const value = romanByWord.get(word) ?? 0;
+  if (value === 0 || follows(words, index)) return value;
+  const isLast = index === words.length - 1;
+  if (word === 'i') return isLast && index > 0 && words[index - 1] !== 'and' ? 1 : 0;
+  if (word === 'x') return 0;
+  return index > 0 || word.length > 2 ? value : 0;
+}
+
+/** "part", "vol", "chapter", "episode" for a word of that meaning before a number, the digits for a number word after it; null for other words. */
+export function partAt(words: readonly string[], index: number): string | null {
+  const word = words[index] ?? '';
+  if (follows(words, index)) {
+    const value = numberByWord.get(word);
+    if (value !== undefined) return String(value);
+  }
+  const part = canonicalPart.get(word);
+  if (part === undefined || index + 1 >= words.length) return null;
+  return numberAt(words, index + 1) >= 0 ? part : null;
+}

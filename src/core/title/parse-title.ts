@@ -1,0 +1,163 @@
+import type { Entry } from '../model/entry.ts';
+import type { ParsedTitle, Quality, TitleReading, Translation } from '../model/parsed-title.ts';
+import { classifyKind } from './classify-kind.ts';
+import { parseIds } from './parse-ids.ts';
+import { type EpisodeMark, readEpisode } from './read-episode.ts';
+import { type GroupHints, hasAdultWord, hasLiveWord, readGroup } from './read-group.ts';
+import { type Prefix, readPrefix } from './read-prefix.ts';
+import { readReadings } from './read-readings.ts';
+import { hasBracketedYear, yearOf } from './read-year.ts';
+import { repairText } from './repair-text.ts';
+import { type Tag, tagIndex } from './tag-index.ts';
+import { spaceOut, type Token, tokenize } from './tokenize.ts';
+
+type TitleSource = Pick<Entry, 'rawTitle' | 'tvgName' | 'tvgType' | 'tvgId' | 'group' | 'url' | 'attributeText'>;
+
+/** A name taken apart as far as its kind does not matter. */
+interface Name {
+  readonly tokens: readonly Token[];
+  readonly text: string;
+  readonly prefix: Prefix;
+  readonly episode: EpisodeMark | null;
+}
+
+const MAX_READINGS = 8;
+
+/**
+ * What an entry's name says: kind, titles, year, season and episodes, language, quality, edition, translation, adult
+ * flag and catalogue ids. Reads the display name first and its attributes beside it; never throws, is linear in the
+ * length of the text (names count to 512 characters), and knows no names of works.
+ */
+export function parseTitle(entry: TitleSource): ParsedTitle {
+  const { ids, name: display } = parseIds(entry);
+  const name = readName(display);
+  const group = readGroup(entry.group);
+  const kind = classifyKind({
+    rawTitle: entry.rawTitle,
+    url: entry.url,
+    tvgType: entry.tvgType,
+    group,
+    episode: name.episode === null ? 'none' : name.episode.sure ? 'sure' : 'doubtful',
+    hasYear: name.tokens.some((token) => yearOf(token) > 0),
+    hasBracketedYear: hasBracketedYear(name.tokens, 0),
+    hasCopyTag: hasCopyTag(name),
+    hasLiveWord: () => hasLiveWord(name.tokens),
+  });
+  const episode = kind.kind === 'episode' ? name.episode : null;
+  const found = readingsOf(name, episode);
+  const tags = [...name.prefix.tags, ...found.tags];
+  if (episode !== null) tags.push(...tagsAfter(name, episode));
+  return {
+    kind: kind.kind,
+    kindCertainty: kind.certainty,
+    kindReason: kind.reason,
+    readings: withAttributes(found.readings, entry, display, kind.kind === 'episode'),
+    season: episode?.season ?? -1,
+    episodes: episode?.episodes ?? [],
+    languages: languagesOf(tags, group),
+    quality: qualityOf(tags, group.tags),
+    translation: translationOf(tags, group.tags),
+    edition: tags.find((tag) => tag.kind === 'edition')?.value ?? '',
+    adult: group.adult || hasAdultWord(name.tokens),
+    ids,
+  };
+}
+
+function readName(raw: string): Name {
+  const text = spaceOut(repairText(raw));
+  const tokens = tokenize(text);
+  const prefix = readPrefix(tokens);
+  return { tokens, text, prefix, episode: readEpisode(tokens, prefix.from) };
+}
+
+/** A tag of a copy at the end of a name ("1080p", "Napisy"); channels carry HD and 4K as well, so these say nothing. */
+function hasCopyTag({ tokens }: Name): boolean {
+  return tokens.some((_, index) => {
+    const tag = tagIndex.find(tokens, index, tokens.length)?.value;
+    return tag?.sure && (tag.kind === 'translation' || tag.value === 'cam');
+  });
+}
+
+function readingsOf(name: Name, episode: EpisodeMark | null) {
+  const from = name.prefix.from;
+  if (episode === null) return readReadings(name.text, name.tokens, name.prefix, name.tokens.length);
+  if (episode.at > from) return readReadings(name.text, name.tokens, name.prefix, showEnd(name, episode));
+  return { readings: [], tags: [] };
+}
+
+/** "Show (2013) S01 Show (2013) - S01E05": the show's name ends at the first season. */
+function showEnd({ tokens, prefix }: Name, episode: EpisodeMark): number {
+  for (let index = prefix.from + 1; index < episode.at; index += 1) {
+    const token = tokens[index];
+    if (token?.kind === 'word' && /^s\d{1,2}$/.test(token.key) && token.spaced) return index;
+  }
+  return episode.at;
+}
+
+function tagsAfter({ tokens }: Name, episode: EpisodeMark): Tag[] {
+  const tags: Tag[] = [];
+  for (let index = episode.end; index < tokens.length; ) {
+    const tag = tagIndex.find(tokens, index, tokens.length);
+    if (tag?.value.sure) tags.push(tag.value);
+    index = tag?.end ?? index + 1;
+  }
+  return tags;
+}
+
+/** Adds what `tvg-name` says else, and for an episode that names no show what `tvg-name` or the group calls it. */
+function withAttributes(
+  readings: readonly TitleReading[],
+  entry: TitleSource,
+  display: string,
+  isEpisode: boolean,
+): TitleReading[] {
+  const all = [...readings];
+  const { tvgName } = entry;
+  if (tvgName !== '' && !display.startsWith(tvgName)) {
+    for (const reading of readingsOfText(tvgName, isEpisode).slice(0, 2))
+      addReading(all, { ...reading, origin: 'tvg-name' });
+  }
+  if (isEpisode && all.length === 0 && entry.group !== '') {
+    for (const reading of readingsOfText(entry.group, true)) addReading(all, reading);
+  }
+  return all.slice(0, MAX_READINGS);
+}
+
+function readingsOfText(text: string, isEpisode: boolean): readonly TitleReading[] {
+  const name = readName(text);
+  return readingsOf(name, isEpisode ? name.episode : null).readings;
+}
+
+/** Adds a reading unless one says the same. */
+function addReading(readings: TitleReading[], reading: TitleReading): void {
+  const isKnown = readings.some(
+    (known) => known.normalizedTitle === reading.normalizedTitle && known.year === reading.year,
+  );
+  if (!isKnown) readings.push(reading);
+}
+
+/** The prefix speaks first, then names and codes of languages behind the title, then words for dubbing, then the group. */
+function languagesOf(tags: readonly Tag[], group: GroupHints): string[] {
+  const languages = tags.filter((tag) => tag.kind === 'language').map((tag) => tag.value);
+  if (languages.length === 0) languages.push(...tags.map((tag) => tag.language).filter(Boolean));
+  return [...new Set(languages.length > 0 ? languages : group.languages)];
+}
+
+function qualityOf(...sources: readonly (readonly Tag[])[]): Quality | null {
+  for (const tags of sources) {
+    const values = tags.filter((tag) => tag.kind === 'quality').map((tag) => tag.value);
+    const value =
+      values.find((quality) => quality === 'cam') ?? values.find((quality) => quality !== '720p') ?? values[0];
+    if (value !== undefined) return value as Quality;
+  }
+  return null;
+}
+
+function translationOf(...sources: readonly (readonly Tag[])[]): Translation | null {
+  for (const tags of sources) {
+    const values = tags.filter((tag) => tag.kind === 'translation').map((tag) => tag.value);
+    const value = values.find((translation) => translation === 'multi') ?? values[0];
+    if (value !== undefined) return value as Translation;
+  }
+  return null;
+}

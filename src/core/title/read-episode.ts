@@ -1,0 +1,249 @@
+import { foldWord } from './fold-char.ts';
+import { splitList } from './split-list.ts';
+import { isSeparator, type Token } from './tokenize.ts';
+import { episodeWords, ordinalWords, seasonWords, specialWords, weakEpisodeWords } from './vocabulary/episodes.ts';
+
+/** A season or episode that a name tells. */
+export interface EpisodeMark {
+  /** Index of its first token. */
+  readonly at: number;
+  /** Index behind its last token. */
+  readonly end: number;
+  /** -1 when it names none. */
+  readonly season: number;
+  readonly episodes: readonly number[];
+  /** False where the same words are as well part of a film's title ("Episode 4", "Open Season 2"). */
+  readonly sure: boolean;
+}
+
+const seasons = new Set(splitList(seasonWords).map(foldWord));
+const episodes = new Set(splitList(episodeWords).map(foldWord));
+const weak = new Set(splitList(weakEpisodeWords).map(foldWord));
+const specials = new Set(splitList(specialWords).map(foldWord));
+const ordinals = new Map(
+  Object.entries(ordinalWords).flatMap(([value, words]) =>
+    splitList(words).map((word) => [foldWord(word), Number(value)] as const),
+  ),
+);
+
+const MAX_EPISODES = 100;
+const full = /^[st](\d{1,4})(?:e|ep|eps|x)(\d{1,4})((?:ep?\d{1,4})*)$/;
+const crossed = /^(\d{1,2})x(\d{2,4})$/;
+const seasonCode = /^s(\d{1,2})$/;
+const looseSeasonCode = /^[st](\d{1,4})$/;
+const episodeCode = /^(?:e|ep|eps)(\d{1,4})$/;
+const glued = /^(\D{2,12})(\d{1,4})$/;
+const gluedBefore = /^(\d{1,4})(\D{2,12})$/;
+const eastern = /^第(\d{1,4})([季期集話话回])$/;
+
+/** The first sure mark of a season or an episode, else the first doubtful one, else null. */
+export function readEpisode(tokens: readonly Token[], from: number): EpisodeMark | null {
+  let doubtful: EpisodeMark | null = null;
+  for (let index = from; index < tokens.length; index += 1) {
+    const token = tokens[index];
+    if (token?.kind !== 'word' || token.gone) continue;
+    const mark = markAt(tokens, index, from);
+    if (mark?.sure) return mark;
+    doubtful ??= mark;
+  }
+  return doubtful;
+}
+
+function markAt(tokens: readonly Token[], index: number, from: number): EpisodeMark | null {
+  const key = tokens[index]?.key ?? '';
+  if (seasons.has(key) || episodes.has(key)) return wordMark(tokens, index, from);
+  return hasDigit(key) ? (codeMark(tokens, index, from) ?? gluedMark(tokens, index)) : null;
+}
+
+function hasDigit(key: string): boolean {
+  for (let index = 0; index < key.length; index += 1) {
+    const code = key.charCodeAt(index);
+    if (code >= 0x30 && code <= 0x39) return key.length <= 24;
+  }
+  return false;
+}
+
+/** "S01E02", "S01 E02", "T1E2", "1x02", "S02", "E05". */
+function codeMark(tokens: readonly Token[], index: number, from: number): EpisodeMark | null {
+  const key = tokens[index]?.key ?? '';
+  const whole = full.exec(key);
+  if (whole !== null) return withRange(tokens, index, index + 1, Number(whole[1]), numbersIn(`${whole[2]}${whole[3]}`));
+  const cross = crossed.exec(key);
+  if (cross !== null && (index > from || index + 1 < tokens.length) && cross[1] !== cross[2]) {
+    return withRange(tokens, index, index + 1, Number(cross[1]), [Number(cross[2])]);
+  }
+  const season = looseSeasonCode.exec(key);
+  if (season !== null) return seasonMark(tokens, index, Number(season[1]), seasonCode.test(key));
+  const episode = episodeCode.exec(key);
+  if (episode !== null)
+    return { ...withRange(tokens, index, index + 1, -1, [Number(episode[1])]), sure: index > from && key.length > 2 };
+  return null;
+}
+
+function numbersIn(text: string): number[] {
+  return text.split(/\D+/).filter(Boolean).map(Number);
+}
+
+/** A season, and the episode behind it if one follows; alone only where `mayStandAlone`. */
+function seasonMark(
+  tokens: readonly Token[],
+  index: number,
+  season: number,
+  mayStandAlone: boolean,
+): EpisodeMark | null {
+  const found = episodeAfter(tokens, index + 1);
+  if (found !== null) return withRange(tokens, index, found.end, season, [found.value]);
+  return mayStandAlone ? { at: index, end: index + 1, season, episodes: [], sure: false } : null;
+}
+
+interface FoundNumber {
+  readonly value: number;
+  readonly end: number;
+}
+
+/** An episode that follows a season: "E05", "- E05", ", Episode 5", "5. Bölüm". */
+function episodeAfter(tokens: readonly Token[], from: number): FoundNumber | null {
+  let index = from;
+  while (index < from + 2 && tokens[index]?.kind === 'mark') index += 1;
+  const key = tokens[index]?.key ?? '';
+  const code = episodeCode.exec(key);
+  if (code !== null) return { value: Number(code[1]), end: index + 1 };
+  if (episodes.has(key)) return numberAfter(tokens, index + 1);
+  const apart = glued.exec(key);
+  if (apart !== null && episodes.has(apart[1] ?? '')) return { value: Number(apart[2]), end: index + 1 };
+  const value = numberOf(key);
+  return value >= 0 && episodes.has(tokens[index + 1]?.key ?? '') ? { value, end: index + 2 } : null;
+}
+
+function numberAfter(tokens: readonly Token[], from: number): FoundNumber | null {
+  let index = from;
+  while (index < from + 2 && isNumberMark(tokens, index)) index += 1;
+  const value = numberOf(tokens[index]?.key ?? '');
+  return value >= 0 ? { value, end: index + 1 } : null;
+}
+
+function isNumberMark(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index];
+  return token?.kind === 'mark' || token?.text === '#' || token?.key === 'no' || token?.key === 'nr';
+}
+
+/** Digits with or without an ordinal ending, or an ordinal word; -1 for anything else. */
+function numberOf(key: string): number {
+  if (key === '') return -1;
+  const match = /^(\d{1,4})(?:st|nd|rd|th|a|o|e|er|ere|eme|inci|nci|uncu|ª|º|й|я|ая)?$/.exec(key);
+  if (match !== null) return Number(match[1]);
+  return ordinals.get(key) ?? -1;
+}
+
+/** "Season 2", "2. Sezon", "Temporada 2 Episódio 9", "254 Серия", "Folge 3". */
+function wordMark(tokens: readonly Token[], index: number, from: number): EpisodeMark | null {
+  const key = tokens[index]?.key ?? '';
+  const number = numberOfWord(tokens, index, from);
+  if (number === null) return null;
+  const isSeason = seasons.has(key) && !(episodes.has(key) && !seasonComes(tokens, index));
+  return isSeason ? seasonWordMark(tokens, number) : episodeWordMark(tokens, number, !weak.has(key));
+}
+
+/** The number that belongs to a season or episode word, and the tokens of both. */
+interface WordNumber {
+  readonly at: number;
+  readonly end: number;
+  readonly value: number;
+}
+
+function numberOfWord(tokens: readonly Token[], index: number, from: number): WordNumber | null {
+  const isFree = index > from && tokens[index - 1]?.gone === false;
+  const before = isFree ? numberOf(tokens[index - 1]?.key ?? '') : -1;
+  const after = numberAfter(tokens, index + 1);
+  if (before >= 0 && (after === null || belongsToNext(tokens, index, after))) {
+    return { at: index - 1, end: index + 1, value: before };
+  }
+  return after === null ? null : { at: index, end: after.end, value: after.value };
+}
+
+/** A word that means season in one language and episode in another is a season where an episode follows. */
+function seasonComes(tokens: readonly Token[], index: number): boolean {
+  const after = numberAfter(tokens, index + 1);
+  return after !== null && episodeAfter(tokens, after.end) !== null;
+}
+
+/** "2. Sezon 5. Bölüm": the number behind belongs to the next word; so does one after a number with a dot. */
+function belongsToNext(tokens: readonly Token[], index: number, after: FoundNumber): boolean {
+  const before = tokens[index - 1]?.text ?? '';
+  if (/\d[.ªº°]$/.test(before) || !/^\d+$/.test(before)) return true;
+  const next = tokens[after.end]?.key ?? '';
+  return (episodes.has(next) || seasons.has(next)) && numberAfter(tokens, after.end + 1) === null;
+}
+
+function seasonWordMark(tokens: readonly Token[], { at, end, value }: WordNumber): EpisodeMark {
+  const episode = episodeAfter(tokens, end);
+  if (episode !== null) return withRange(tokens, at, episode.end, value, [episode.value]);
+  return { at, end, season: value, episodes: [], sure: false };
+}
+
+function episodeWordMark(tokens: readonly Token[], { at, end, value }: WordNumber, sure: boolean): EpisodeMark {
+  let index = end;
+  while (index < end + 2 && tokens[index]?.kind === 'mark') index += 1;
+  if (seasons.has(tokens[index]?.key ?? '')) {
+    const season = numberAfter(tokens, index + 1);
+    if (season !== null) return { at, end: season.end, season: season.value, episodes: [value], sure: true };
+  }
+  return { ...withRange(tokens, at, end, -1, [value]), sure };
+}
+
+/** "Sezon2", "5bölüm", "第5集". */
+function gluedMark(tokens: readonly Token[], index: number): EpisodeMark | null {
+  const key = tokens[index]?.key ?? '';
+  const east = eastern.exec(key);
+  if (east !== null) return easternMark(tokens, index, Number(east[1]), east[2] ?? '');
+  const after = glued.exec(key);
+  const before = after === null ? gluedBefore.exec(key) : null;
+  const word = after?.[1] ?? before?.[2] ?? '';
+  const value = Number(after?.[2] ?? before?.[1] ?? -1);
+  if (word.length < 3) return null;
+  if (seasons.has(word)) return seasonMark(tokens, index, value, true);
+  const number = { at: index, end: index + 1, value };
+  if (episodes.has(word)) return episodeWordMark(tokens, number, !weak.has(word));
+  return specials.has(word) ? { at: index, end: index + 1, season: 0, episodes: [value], sure: false } : null;
+}
+
+function easternMark(tokens: readonly Token[], index: number, value: number, unit: string): EpisodeMark | null {
+  if (unit === '季' || unit === '期') return seasonMark(tokens, index, value, true);
+  return { at: index, end: index + 1, season: -1, episodes: [value], sure: true };
+}
+
+/** Takes in what continues an episode: "-E03", "-03", "E02" and writes the range out. */
+function withRange(
+  tokens: readonly Token[],
+  at: number,
+  from: number,
+  season: number,
+  first: readonly number[],
+): EpisodeMark {
+  const found = [...first];
+  let end = from;
+  for (let step = 0; step < 8; step += 1) {
+    const next = rangeEnd(tokens, end, season);
+    if (next === null || next.value <= (found.at(-1) ?? 0)) break;
+    const start = found.at(-1) ?? next.value;
+    const isRange = tokens[end]?.kind === 'mark';
+    for (let value = isRange ? start + 1 : next.value; value <= next.value && found.length < MAX_EPISODES; value += 1)
+      found.push(value);
+    end = next.end;
+  }
+  return { at, end, season, episodes: [...new Set(found)].sort((a, b) => a - b), sure: true };
+}
+
+function rangeEnd(tokens: readonly Token[], index: number, season: number): FoundNumber | null {
+  const token = tokens[index];
+  const isMark =
+    token?.kind === 'mark' && (token.text === '-' || token.text === '–' || token.text === '/' || token.text === ',');
+  const next = tokens[isMark ? index + 1 : index];
+  if (next?.kind !== 'word') return null;
+  const code = /^(?:s(\d{1,4}))?ep?(\d{1,4})$/.exec(next.key);
+  if (code !== null && (code[1] === undefined || Number(code[1]) === season)) {
+    return { value: Number(code[2]), end: isMark ? index + 2 : index + 1 };
+  }
+  const isGlued = isMark && !isSeparator(tokens, index) && token.text === '-';
+  return isGlued && /^\d{1,4}$/.test(next.key) ? { value: Number(next.key), end: index + 2 } : null;
+}

@@ -1,0 +1,119 @@
+import { repairText } from './repair-text.ts';
+import { splitList } from './split-list.ts';
+import { PhraseIndex, type Tag, tagIndex } from './tag-index.ts';
+import { isUpperCase, type Token, tokenize } from './tokenize.ts';
+import {
+  adultGroupWords,
+  adultNameWords,
+  liveGroupWords,
+  liveNameWords,
+  movieWords,
+  seriesWords,
+} from './vocabulary/kinds.ts';
+import { languageCodes, languageNames, wordLikeCodes } from './vocabulary/languages.ts';
+
+/** What a group's name says of its entries. */
+export interface GroupHints {
+  readonly movie: boolean;
+  readonly series: boolean;
+  readonly live: boolean;
+  readonly adult: boolean;
+  /** ISO 639-1 codes. */
+  readonly languages: readonly string[];
+  readonly tags: readonly Tag[];
+}
+
+interface KindWord {
+  readonly kind: 'movie' | 'series';
+  readonly language: string;
+}
+
+const kinds = new PhraseIndex<KindWord>();
+for (const [language, words] of Object.entries(seriesWords))
+  for (const word of splitList(words)) kinds.add(word, { kind: 'series', language });
+for (const [language, words] of Object.entries(movieWords))
+  for (const word of splitList(words)) kinds.add(word, { kind: 'movie', language });
+const liveGroups = new PhraseIndex<true>();
+for (const word of splitList(liveGroupWords)) liveGroups.add(word, true);
+const liveNames = new PhraseIndex<true>();
+for (const word of splitList(liveNameWords)) liveNames.add(word, true);
+const adultGroups = new PhraseIndex<true>();
+for (const word of splitList(adultGroupWords)) adultGroups.add(word, true);
+const adultNames = new PhraseIndex<true>();
+for (const word of splitList(adultNameWords)) adultNames.add(word, true);
+const codes = new PhraseIndex<string>();
+for (const [code, words] of Object.entries(languageCodes)) for (const word of splitList(words)) codes.add(word, code);
+const names = new PhraseIndex<string>();
+for (const [code, words] of Object.entries(languageNames)) for (const word of splitList(words)) names.add(word, code);
+const wordLike = new Set(splitList(wordLikeCodes));
+
+const noHints: GroupHints = { movie: false, series: false, live: false, adult: false, languages: [], tags: [] };
+
+/** Reads kind, language, translation and adult words out of a group's name. */
+export function readGroup(group: string): GroupHints {
+  if (group === '') return noHints;
+  const tokens = tokenize(repairText(group).replaceAll('_', ' '));
+  const hints = {
+    movie: false,
+    series: false,
+    live: false,
+    adult: false,
+    languages: [] as string[],
+    tags: [] as Tag[],
+  };
+  for (let index = 0; index < tokens.length; ) {
+    const kind = kinds.find(tokens, index, tokens.length);
+    if (kind === null) addTag(hints.tags, tokens, index);
+    else addKind(hints, kind.value);
+    hints.live ||= liveGroups.find(tokens, index, tokens.length) !== null;
+    hints.adult ||= adultGroups.find(tokens, index, tokens.length) !== null;
+    addLanguage(hints.languages, languageAt(tokens, index));
+    index = kind?.end ?? index + 1;
+  }
+  return hints;
+}
+
+function addTag(tags: Tag[], tokens: readonly Token[], index: number): void {
+  const tag = tagIndex.find(tokens, index, tokens.length)?.value;
+  if (tag?.upper === false && (tag.kind === 'translation' || tag.kind === 'quality')) tags.push(tag);
+}
+
+function addLanguage(languages: string[], language: string): void {
+  if (language !== '' && !languages.includes(language)) languages.push(language);
+}
+
+function addKind(hints: { movie: boolean; series: boolean; languages: string[] }, word: KindWord): void {
+  if (word.kind === 'movie') hints.movie = true;
+  else hints.series = true;
+  addLanguage(hints.languages, word.language);
+}
+
+function languageAt(tokens: readonly Token[], index: number): string {
+  const name = names.find(tokens, index, tokens.length);
+  if (name !== null) return name.value;
+  const token = tokens[index];
+  const code = codes.get(token?.key ?? '');
+  if (token === undefined || code === undefined || token.kind !== 'word' || !isUpperCase(token.text)) return '';
+  const isMarked = isMark(tokens[index - 1]) || isMark(tokens[index + 1]);
+  if (isMarked || tokens.length === 1) return code;
+  return !wordLike.has(token.key) && (isKindWord(tokens, index - 1) || isKindWord(tokens, index + 1)) ? code : '';
+}
+
+function isMark(token: Token | undefined): boolean {
+  return token !== undefined && token.kind !== 'word';
+}
+
+function isKindWord(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index];
+  return token !== undefined && (kinds.find(tokens, index, index + 1) !== null || token.key === 'sub');
+}
+
+/** True where a name holds a word of television, radio or an event. */
+export function hasLiveWord(tokens: readonly Token[]): boolean {
+  return tokens.some((_, index) => liveNames.find(tokens, index, tokens.length) !== null);
+}
+
+/** True where a name holds a word that only adult works carry. */
+export function hasAdultWord(tokens: readonly Token[]): boolean {
+  return tokens.some((token, index) => token.kind === 'word' && adultNames.find(tokens, index, tokens.length) !== null);
+}

@@ -1,0 +1,150 @@
+import { foldWord } from './fold-char.ts';
+import { splitList } from './split-list.ts';
+import { prefixIndex, type Tag } from './tag-index.ts';
+import { closingBracket, isSeparator, isUpperCase, type Token } from './tokenize.ts';
+import { wordLikeCodes } from './vocabulary/languages.ts';
+
+/** Where the title may begin, as indexes of tokens. */
+export interface Prefix {
+  /** Behind everything that is surely a prefix. */
+  readonly from: number;
+  /** Behind a first word that is perhaps a prefix too; equal to `from` when there is none. */
+  readonly perhapsFrom: number;
+  /** Before a prefix that is perhaps the title ("IT: Chapter Two"); equal to `from` when there is none. */
+  readonly keptFrom: number;
+  /** What the prefixes say. */
+  readonly tags: readonly Tag[];
+}
+
+const wordLike = new Set(splitList(wordLikeCodes).map(foldWord));
+const pipes = new Set('|¦│┃┆▎▏❘丨║⎮');
+const MAX_PREFIXES = 4;
+
+/** Reads language, quality, service and shelf marks before the title: "FR - ", "|EN|", "[PL]", "4K-", "VOD | FR : ". */
+export function readPrefix(tokens: readonly Token[]): Prefix {
+  const tags: Tag[] = [];
+  let from = 0;
+  let keptFrom = -1;
+  for (let round = 0; round < MAX_PREFIXES; round += 1) {
+    from = skipMarks(tokens, from);
+    const end = prefixEnd(tokens, from, tags);
+    if (end === from || !hasWord(tokens, end)) break;
+    if (keptFrom < 0 && isPerhapsTitle(tokens, from)) keptFrom = from;
+    from = end;
+  }
+  from = skipMarks(tokens, from);
+  const perhapsFrom = perhapsPrefixEnd(tokens, from);
+  return { from, perhapsFrom, keptFrom: keptFrom < 0 ? from : keptFrom, tags };
+}
+
+function skipMarks(tokens: readonly Token[], from: number): number {
+  let index = from;
+  while (tokens[index]?.kind === 'mark' && !pipes.has(tokens[index]?.text ?? '')) index += 1;
+  return index;
+}
+
+function hasWord(tokens: readonly Token[], from: number): boolean {
+  for (let index = from; index < tokens.length; index += 1) if (tokens[index]?.kind === 'word') return true;
+  return false;
+}
+
+function prefixEnd(tokens: readonly Token[], from: number, tags: Tag[]): number {
+  const first = tokens[from];
+  if (first === undefined) return from;
+  if (first.kind === 'open') return enclosedEnd(tokens, from, closingBracket(tokens, from, tokens.length), tags);
+  if (first.kind === 'mark') return pipedEnd(tokens, from, tags);
+  return separatedEnd(tokens, from, tags);
+}
+
+/** "|EN| Title", and a stray pipe before the title. */
+function pipedEnd(tokens: readonly Token[], from: number, tags: Tag[]): number {
+  let close = from + 1;
+  while (close < Math.min(from + 6, tokens.length) && !pipes.has(tokens[close]?.text ?? '')) close += 1;
+  if (!pipes.has(tokens[close]?.text ?? '')) return from + 1;
+  const end = enclosedEnd(tokens, from, close, tags);
+  return end === from ? from + 1 : end;
+}
+
+/** Behind a bracket that holds nothing but prefix words, or `open` where it holds more. */
+function enclosedEnd(tokens: readonly Token[], open: number, close: number, tags: Tag[]): number {
+  if (close >= tokens.length || close === open + 1) return close === open + 1 ? close + 1 : open;
+  const found: Tag[] = [];
+  for (let index = open + 1; index < close; ) {
+    if (tokens[index]?.kind === 'mark') {
+      index += 1;
+      continue;
+    }
+    const phrase = prefixIndex.find(tokens, index, close);
+    if (phrase === null) return open;
+    found.push(phrase.value);
+    index = phrase.end;
+  }
+  tags.push(...found);
+  return close + 1;
+}
+
+/** Behind "FR - ", "4K FR: ", "EX-YU |": one to three prefix words in capitals and a separator. */
+function separatedEnd(tokens: readonly Token[], from: number, tags: Tag[]): number {
+  const found: Tag[] = [];
+  let index = from;
+  for (let words = 0; words < 3; words += 1) {
+    const phrase = prefixIndex.find(tokens, index, Math.min(tokens.length, from + 6));
+    if (phrase === null || !isMarked(tokens, index, phrase)) break;
+    found.push(phrase.value);
+    index = phrase.end;
+    if (isPrefixSeparator(tokens, index, phrase.value)) {
+      tags.push(...found);
+      return index + 1;
+    }
+    if (tokens[index]?.kind === 'mark' && tokens[index]?.text === '/') index += 1;
+  }
+  return shortCodeEnd(tokens, from);
+}
+
+function isMarked(tokens: readonly Token[], from: number, phrase: { readonly end: number }): boolean {
+  for (let index = from; index < phrase.end; index += 1) {
+    if (!isUpperCase(tokens[index]?.text ?? '')) return pipes.has(tokens[phrase.end]?.text ?? '');
+  }
+  return true;
+}
+
+function isPrefixSeparator(tokens: readonly Token[], index: number, tag: Tag): boolean {
+  const token = tokens[index];
+  if (token?.kind !== 'mark' || token.text === ',' || token.text === '/') return false;
+  if (token.text !== '-') return true;
+  if (isSeparator(tokens, index)) return true;
+  const next = tokens[index + 1];
+  if (next?.kind !== 'word') return false;
+  return tag.kind === 'quality' || (tag.upper && startsUpper(next.text) && !wordLike.has(tokens[index - 1]?.key ?? ''));
+}
+
+function startsUpper(text: string): boolean {
+  const first = text[0] ?? '';
+  return first !== first.toLowerCase() || (first >= '0' && first <= '9');
+}
+
+/** An unknown short code is a prefix only before a pipe: nothing else would put one there. */
+function shortCodeEnd(tokens: readonly Token[], from: number): number {
+  const word = tokens[from];
+  const pipe = tokens[from + 1];
+  if (word?.kind !== 'word' || pipe === undefined || !pipes.has(pipe.text)) return from;
+  return word.text.length <= 4 && isUpperCase(word.text) && !/^\d+$/.test(word.key) ? from + 2 : from;
+}
+
+/** True for a prefix that is a word, or a title, before a colon: "IT: Chapter Two". */
+function isPerhapsTitle(tokens: readonly Token[], from: number): boolean {
+  return wordLike.has(tokens[from]?.key ?? '') && tokens[from + 1]?.text === ':';
+}
+
+/** Behind a first word that may be a prefix: "TR Bombos", "3D Cars", "XY - Title". */
+function perhapsPrefixEnd(tokens: readonly Token[], from: number): number {
+  const word = tokens[from];
+  if (word?.kind !== 'word' || !isUpperCase(word.text) || !hasWord(tokens, from + 1)) return from;
+  const next = tokens[from + 1];
+  if (next?.kind === 'mark') {
+    const isCode = word.key.length >= 2 && word.key.length <= 4 && /[a-z]/.test(word.key);
+    return isCode && next.spaced && isSeparator(tokens, from + 1) ? from + 2 : from;
+  }
+  const phrase = prefixIndex.find(tokens, from, from + 1);
+  return phrase !== null && next?.kind === 'word' ? from + 1 : from;
+}

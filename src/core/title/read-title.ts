@@ -1,0 +1,212 @@
+import { bracketedYear, yearOf } from './read-year.ts';
+import { type Tag, tagIndex } from './tag-index.ts';
+import { closingBracket, isSeparator, isUpperCase, type Token } from './tokenize.ts';
+
+/** What is left of a stretch of tokens once noise is marked `gone`: the title's year and what else stood there. */
+export interface TitleStretch {
+  /** 0 when there is none. */
+  readonly year: number;
+  /** Index of a bare number that was taken for the year, -1 when the year stood in brackets or behind a dash. */
+  readonly bareYearAt: number;
+  /** Index behind the last token of the title: what follows a bracketed year and is no tag is left out. */
+  readonly to: number;
+  /** True where `to` leaves out words that may belong to the title after all. */
+  readonly hasTail: boolean;
+  readonly tags: readonly Tag[];
+}
+
+interface YearAt {
+  readonly year: number;
+  readonly at: number;
+}
+
+/**
+ * Marks tags, empty brackets and the year between `from` and `to` as gone. At least one word always stays:
+ * "1917", "HD" and "(2012)" are titles when nothing else is there.
+ */
+export function readTitle(tokens: readonly Token[], from: number, to: number): TitleStretch {
+  const tags: Tag[] = [];
+  const years = markBrackets(tokens, from, to, tags);
+  cutTechnical(tokens, from, to, tags);
+  markTrailingTags(tokens, from, to, tags, years.at(-1)?.at ?? -1);
+  const bracketed = chooseYear(tokens, from, years);
+  if (bracketed !== null) {
+    markDoubledYear(tokens, from, bracketed);
+    const tail = tailAfter(tokens, from, to, bracketed.at);
+    if (tail > 0) markTrailingTags(tokens, from, tail, tags, -1);
+    return { year: bracketed.year, bareYearAt: -1, to: tail > 0 ? tail : to, hasTail: tail > 0, tags };
+  }
+  return readBareYear(tokens, from, to, tags);
+}
+
+function countWords(tokens: readonly Token[], from: number, to: number): number {
+  let count = 0;
+  for (let index = from; index < to; index += 1) {
+    const token = tokens[index];
+    if (token?.kind === 'word' && !token.gone && token.key !== '') count += 1;
+  }
+  return count;
+}
+
+function markGone(tokens: readonly Token[], from: number, to: number): void {
+  for (let index = from; index < to; index += 1) {
+    const token = tokens[index];
+    if (token !== undefined) token.gone = true;
+  }
+}
+
+function markBrackets(tokens: readonly Token[], from: number, to: number, tags: Tag[]): YearAt[] {
+  const years: YearAt[] = [];
+  for (let index = from; index < to; index += 1) {
+    const token = tokens[index];
+    if (token?.kind !== 'open' || token.gone) continue;
+    const close = closingBracket(tokens, index, to);
+    const end = Math.min(close + 1, to);
+    if (countWords(tokens, from, index) + countWords(tokens, end, to) === 0) continue;
+    const content = readBracket(tokens, index, close, to);
+    if (content === null) continue;
+    tags.push(...content.tags);
+    if (content.year > 0) years.push({ year: content.year, at: index });
+    markGone(tokens, index, end);
+    index = end - 1;
+  }
+  return years;
+}
+
+interface BracketContent {
+  readonly tags: readonly Tag[];
+  readonly year: number;
+}
+
+/** What a bracket says of the copy, or null where it holds anything else than tags and a year. */
+function readBracket(tokens: readonly Token[], open: number, close: number, to: number): BracketContent | null {
+  const year = bracketedYear(tokens, open, to);
+  if (year > 0) return { tags: [], year };
+  const tags: Tag[] = [];
+  let found = 0;
+  for (let index = open + 1; index < close; ) {
+    const token = tokens[index];
+    if (token?.kind !== 'word' || token.key === '' || token.gone) index += 1;
+    else if (yearOf(token) > 0 && found === 0) {
+      found = yearOf(token);
+      index += 1;
+    } else {
+      const phrase = tagAt(tokens, index, close);
+      if (phrase === null) return null;
+      tags.push(phrase.value);
+      index = phrase.end;
+    }
+  }
+  return { tags, year: found };
+}
+
+function tagAt(tokens: readonly Token[], index: number, to: number) {
+  const phrase = tagIndex.find(tokens, index, to);
+  if (phrase?.value.upper && !isUpperCase(tokens[index]?.text ?? '')) return null;
+  return phrase;
+}
+
+/** A word of release names begins the description of the copy: all that follows goes, save a year in brackets. */
+function cutTechnical(tokens: readonly Token[], from: number, to: number, tags: Tag[]): void {
+  for (let index = from + 1; index < to; index += 1) {
+    const token = tokens[index];
+    if (token?.kind !== 'word' || token.gone) continue;
+    const phrase = tagIndex.find(tokens, index, to);
+    if (!phrase?.value.technical || countWords(tokens, from, index) === 0) continue;
+    for (let rest = index; rest < to; ) {
+      const tag = tagIndex.find(tokens, rest, to);
+      if (tag !== null && !tag.value.upper) tags.push(tag.value);
+      rest = tag?.end ?? rest + 1;
+    }
+    markGone(tokens, index, to);
+    return;
+  }
+}
+
+/** Marks the run of tags that ends the stretch. Words that are also ordinary ones need a year, a tag or a dash before them. */
+function markTrailingTags(tokens: readonly Token[], from: number, to: number, tags: Tag[], yearAt: number): void {
+  const found: { readonly at: number; readonly end: number; readonly tag: Tag }[] = [];
+  let end = to;
+  while (end > from + 1) {
+    const token = tokens[end - 1];
+    if (token === undefined || token.gone || token.kind === 'mark') {
+      end -= 1;
+      continue;
+    }
+    const phrase = phraseEndingAt(tokens, from, end);
+    if (phrase === null) break;
+    found.unshift(phrase);
+    end = phrase.at;
+  }
+  const first = found.findIndex(
+    ({ at, tag }) => (tag.sure || mayBeTag(tokens, from, at, yearAt)) && countWords(tokens, from, at) > 0,
+  );
+  if (first < 0) return;
+  for (const { at, end: behind, tag } of found.slice(first)) {
+    tags.push(tag);
+    markGone(tokens, at, behind);
+  }
+}
+
+function phraseEndingAt(tokens: readonly Token[], from: number, end: number) {
+  let best: { readonly at: number; readonly end: number; readonly tag: Tag } | null = null;
+  for (let at = end - 1; at > from && at >= end - 6; at -= 1) {
+    if (tokens[at]?.kind !== 'word') continue;
+    const phrase = tagAt(tokens, at, end);
+    if (phrase?.end === end) best = { at, end, tag: phrase.value };
+  }
+  return best;
+}
+
+function mayBeTag(tokens: readonly Token[], from: number, at: number, yearAt: number): boolean {
+  if (tokens[at]?.spaced !== true) return false;
+  if (yearAt >= 0 && yearAt < at && countWords(tokens, from, yearAt) > 0) return true;
+  const before = tokens[at - 1];
+  if (before === undefined) return false;
+  return before.gone || yearOf(before) > 0 || isDash(tokens, at - 1);
+}
+
+function isDash(tokens: readonly Token[], index: number): boolean {
+  const text = tokens[index]?.text;
+  return (text === '-' || text === '–' || text === '|') && isSeparator(tokens, index);
+}
+
+/** The last bracketed year that has words before it, else the one that leads the name. */
+function chooseYear(tokens: readonly Token[], from: number, years: readonly YearAt[]): YearAt | null {
+  for (let index = years.length - 1; index >= 0; index -= 1) {
+    const candidate = years[index];
+    if (candidate !== undefined && countWords(tokens, from, candidate.at) > 0) return candidate;
+  }
+  return years[0] ?? null;
+}
+
+/** "Title 2019 (2019)": the same year twice. */
+function markDoubledYear(tokens: readonly Token[], from: number, chosen: YearAt): void {
+  for (let index = chosen.at - 1; index > from; index -= 1) {
+    const token = tokens[index];
+    if (token === undefined || token.gone || token.kind === 'mark') continue;
+    if (yearOf(token) === chosen.year && countWords(tokens, from, index) > 0) token.gone = true;
+    return;
+  }
+}
+
+/** Index behind the year where words follow it that are no tags, 0 where none do or the year leads the name. */
+function tailAfter(tokens: readonly Token[], from: number, to: number, yearAt: number): number {
+  if (countWords(tokens, from, yearAt) === 0) return 0;
+  return countWords(tokens, yearAt, to) > 0 ? yearAt : 0;
+}
+
+function readBareYear(tokens: readonly Token[], from: number, to: number, tags: Tag[]): TitleStretch {
+  let last = to - 1;
+  while (last > from && (tokens[last]?.gone || tokens[last]?.kind !== 'word')) last -= 1;
+  const token = tokens[last];
+  const year = yearOf(token);
+  if (token === undefined || year === 0 || token.gone || countWords(tokens, from, last) === 0) {
+    return { year: 0, bareYearAt: -1, to, hasTail: false, tags };
+  }
+  token.gone = true;
+  const before = tokens[last - 1];
+  const isSure = before?.kind === 'mark' && isDash(tokens, last - 1);
+  markTrailingTags(tokens, from, last, tags, -1);
+  return { year, bareYearAt: isSure ? -1 : last, to, hasTail: false, tags };
+}

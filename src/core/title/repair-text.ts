@@ -1,0 +1,107 @@
+import { entities } from './vocabulary/entities.ts';
+
+/** Longer names are cut: no film or series is called that, and every later step is bounded by it. */
+export const MAX_NAME_LENGTH = 512;
+
+/** What cp1252 puts into 0x80–0x9F, where Latin-1 has control characters. */
+const cp1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Fullwidth, mathematical, modifier and squared letters, with which providers decorate tags. */
+const decorated = /[\u02B0-\u02B8\u02E1-\u02E4\u1D2C-\u1D6A\uFF01-\uFF5E\u{1D400}-\u{1D7FF}\u{1F110}-\u{1F149}]/u;
+
+/**
+ * A name as it was meant: cut to `MAX_NAME_LENGTH`, HTML entities and UTF-8 that was read as Latin-1 repaired,
+ * decorated letters made plain, control characters and runs of blanks turned into one blank. Accents, case and
+ * punctuation stay. Linear in the length of the text.
+ */
+export function repairText(raw: string): string {
+  let text = raw.length > MAX_NAME_LENGTH ? raw.slice(0, MAX_NAME_LENGTH) : raw;
+  if (text.includes('&')) text = decodeEntities(decodeEntities(text));
+  if (hasMojibake(text)) text = repairMojibake(text);
+  if (decorated.test(text)) text = plainLetters(text);
+  if (text.includes('\\')) text = text.replace(/\\(?=["'])/g, '');
+  return oneBlank(text);
+}
+
+/** Controls, direction marks and every kind of blank; two ASCII blanks in a row. */
+const untidy = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]| {2}/u;
+
+function oneBlank(text: string): string {
+  if (!untidy.test(text)) return text.trim();
+  return text
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
+}
+
+function decodeEntities(text: string): string {
+  return text.replace(
+    /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}\d{0,2}));?/g,
+    (whole, decimal, hex, name) => {
+      if (name !== undefined) return whole.endsWith(';') ? (entities[name] ?? whole) : whole;
+      const codePoint = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
+      return codePoint > 31 && codePoint <= 0x10ffff && !(codePoint >= 0xd800 && codePoint <= 0xdfff)
+        ? String.fromCodePoint(codePoint)
+        : ' ';
+    },
+  );
+}
+
+/**
+ * Byte that a character would have been before UTF-8 was read as cp1252; -1 where there is none.
+ */
+function byteOf(char: string | undefined): number {
+  if (char === undefined) return -1;
+  const code = char.charCodeAt(0);
+  if (code >= 0x80 && code <= 0xff) return code;
+  const at = code > 0xff ? cp1252.indexOf(char) : -1;
+  return at < 0 ? -1 : 0x80 + at;
+}
+
+/** First bytes of Latin, Cyrillic, Arabic and Hebrew letters and of typographic punctuation in UTF-8. */
+function isLead(code: number): boolean {
+  return (code >= 0xc2 && code <= 0xc6) || code === 0xc8 || code === 0xd0 || code === 0xd1 || isEasternLead(code);
+}
+
+function isEasternLead(code: number): boolean {
+  return code === 0xce || code === 0xcf || code === 0xd7 || (code >= 0xd8 && code <= 0xdb) || code === 0xe2;
+}
+
+function hasMojibake(text: string): boolean {
+  for (let index = 0; index + 1 < text.length; index += 1) {
+    if (isLead(text.charCodeAt(index)) && isContinuation(text[index + 1])) return true;
+  }
+  return false;
+}
+
+function isContinuation(char: string | undefined): boolean {
+  const byte = byteOf(char);
+  return byte >= 0x80 && byte <= 0xbf;
+}
+
+function repairMojibake(text: string): string {
+  let repaired = '';
+  for (let index = 0; index < text.length; index += 1) {
+    const lead = text.charCodeAt(index);
+    const length = !isLead(lead) || !isContinuation(text[index + 1]) ? 1 : lead === 0xe2 ? 3 : 2;
+    if (length === 1 || (length === 3 && !isContinuation(text[index + 2]))) {
+      repaired += text[index];
+      continue;
+    }
+    let codePoint = length === 2 ? lead & 0x1f : lead & 0x0f;
+    for (let step = 1; step < length; step += 1) codePoint = codePoint * 64 + (byteOf(text[index + step]) & 0x3f);
+    repaired += String.fromCodePoint(codePoint);
+    index += length - 1;
+  }
+  return repaired;
+}
+
+/** "ᴴᴰ" → "HD", "⁴ᴷ" → "4K"; superscript digits elsewhere stay ("[REC]²"). */
+function plainLetters(text: string): string {
+  let plain = '';
+  for (const char of text) plain += decorated.test(char) ? char.normalize('NFKC') : char;
+  return plain
+    .replace(/⁴(?=K)/g, '4')
+    .replace(/⁸(?=K)/g, '8')
+    .replace(/³(?=D\b)/g, '3');
+}

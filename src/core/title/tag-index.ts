@@ -1,0 +1,134 @@
+import { foldWord } from './fold-char.ts';
+import { splitList } from './split-list.ts';
+import type { Token } from './tokenize.ts';
+import { countryCodes, languageCodes, languageNames } from './vocabulary/languages.ts';
+import { bracketedTags, prefixWords, sureTags, technicalTags, translationLanguages } from './vocabulary/tags.ts';
+
+/** What a word or phrase of the vocabularies says of a copy. */
+export interface Tag {
+  readonly kind: 'language' | 'quality' | 'translation' | 'edition' | 'country' | 'other';
+  /** ISO 639-1 code, quality, translation or edition; '' where nothing is kept of it. */
+  readonly value: string;
+  /** ISO 639-1 code that a word of another kind betrays ("Napisy" → pl), '' when none. */
+  readonly language: string;
+  readonly sure: boolean;
+  readonly technical: boolean;
+  /** Only in capitals. */
+  readonly upper: boolean;
+}
+
+/** A phrase that was found: what it means, and the index behind its last token. */
+export interface Found<Value> {
+  readonly value: Value;
+  readonly end: number;
+}
+
+/** Finds words and phrases of up to four words by their folded form. */
+export class PhraseIndex<Value> {
+  readonly #values = new Map<string, Value>();
+  readonly #starts = new Set<string>();
+
+  /** Adds a phrase unless it is there. */
+  add(phrase: string, value: Value): void {
+    const words = phrase.split(' ').map(foldWord).filter(Boolean);
+    const key = words.join(' ');
+    if (key === '' || this.#values.has(key)) return;
+    this.#values.set(key, value);
+    if (words.length > 1) this.#starts.add(words[0] ?? '');
+  }
+
+  get(key: string): Value | undefined {
+    return this.#values.get(key);
+  }
+
+  /** The longest phrase that begins with the token at `from` and ends before `to`. Hyphens inside do not part it. */
+  find(tokens: readonly Token[], from: number, to: number): Found<Value> | null {
+    const first = tokens[from]?.key ?? '';
+    if (first === '') return null;
+    const alone = this.#values.get(first);
+    let found = alone === undefined ? null : { value: alone, end: from + 1 };
+    if (!this.#starts.has(first)) return found;
+    let phrase = first;
+    let words = 1;
+    for (let index = from + 1; index < to && words < 4; index += 1) {
+      const token = tokens[index];
+      if (token === undefined || !continuesPhrase(token)) break;
+      if (token.kind === 'mark') continue;
+      phrase += ` ${token.key}`;
+      words += 1;
+      const value = this.#values.get(phrase);
+      if (value !== undefined) found = { value, end: index + 1 };
+    }
+    return found;
+  }
+}
+
+function continuesPhrase(token: Token): boolean {
+  if (token.gone) return false;
+  return token.kind === 'word' || (token.kind === 'mark' && !token.spaced);
+}
+
+type TagTable = Readonly<
+  Record<'quality' | 'translation' | 'edition', Readonly<Record<string, string>>> & {
+    other: string;
+  }
+>;
+
+const technical = new Set(splitList(technicalTags).map((phrase) => phrase.split(' ').map(foldWord).join(' ')));
+const languageByTranslation = new Map(
+  Object.entries(translationLanguages).flatMap(([code, words]) =>
+    splitList(words).map((word) => [word, code] as const),
+  ),
+);
+
+function addTable(index: PhraseIndex<Tag>, table: TagTable, sure: boolean): void {
+  for (const kind of ['quality', 'translation', 'edition'] as const) {
+    for (const [value, phrases] of Object.entries(table[kind])) {
+      for (const phrase of splitList(phrases)) index.add(phrase, tagOf(kind, value, phrase, sure));
+    }
+  }
+  for (const phrase of splitList(table.other)) index.add(phrase, tagOf('other', '', phrase, sure));
+}
+
+function tagOf(kind: Tag['kind'], value: string, phrase: string, sure: boolean): Tag {
+  const key = phrase.split(' ').map(foldWord).join(' ');
+  const language = languageByTranslation.get(phrase) ?? '';
+  return { kind, value, language, sure, technical: technical.has(key), upper: false };
+}
+
+function addLanguages(index: PhraseIndex<Tag>): void {
+  for (const [code, names] of Object.entries(languageNames)) {
+    for (const name of splitList(names)) index.add(name, tagOf('language', code, name, false));
+  }
+  for (const [code, short] of Object.entries(languageCodes)) {
+    for (const word of splitList(short)) index.add(word, { ...tagOf('language', code, word, false), upper: true });
+  }
+  for (const code of splitList(countryCodes)) index.add(code, { ...tagOf('country', code, code, false), upper: true });
+}
+
+function buildTags(): PhraseIndex<Tag> {
+  const index = new PhraseIndex<Tag>();
+  addTable(index, sureTags, true);
+  addTable(index, bracketedTags, false);
+  for (const phrase of splitList(technicalTags)) index.add(phrase, tagOf('other', '', phrase, true));
+  addLanguages(index);
+  return index;
+}
+
+function buildPrefixes(): PhraseIndex<Tag> {
+  const index = new PhraseIndex<Tag>();
+  addTable(index, { ...prefixWords, translation: {}, edition: {} }, true);
+  for (const [code, short] of Object.entries(languageCodes)) {
+    for (const word of splitList(short)) index.add(word, { ...tagOf('language', code, word, false), upper: true });
+  }
+  for (const [code, names] of Object.entries(languageNames)) {
+    for (const name of splitList(names)) index.add(name, tagOf('language', code, name, true));
+  }
+  return index;
+}
+
+/** Words that describe a copy, wherever they stand in a name. */
+export const tagIndex = buildTags();
+
+/** Words that may stand before a title: languages, qualities, services, shelves. */
+export const prefixIndex = buildPrefixes();

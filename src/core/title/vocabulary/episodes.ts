@@ -1,0 +1,37 @@
+/** Words for "season", before or after its number. */
+export const seasonWords = `
+  season, seasons, saison, staffel, stagione, stagioni, temporada, temp, sezon, sezonu, sezona, sezonul, sezonas,
+  sezóna, série, seizoen, reeks, säsong, sesong, sæson, kausi, évad, evad, řada, seria, hooaeg, sezóny, temporadas,
+  сезон, сезона, сезони, سیزن, موسم, الموسم, فصل, عونה, עונה, κύκλος, κυκλος, σεζόν, mùa, phần, musim, ฤดูกาล, シーズン,
+  시즌, sezoni, denboraldia`;
+
+/** Words for "episode", before or after its number. */
+export const episodeWords = `
+  episode, episodes, épisode, épisodes, ep, eps, epi, episodio, episodios, episódio, episódios, episodeo, episódeo,
+  episodi, episod, episodul, epizod, epizoda, epizode, epizóda, epizód, epizodas, capitulo, capítulo, cap, capitol,
+  folge, folgen, puntata, puntate, bölüm, bolum, bölümü, odcinek, odcinki, odc, díl, dil, část, rész, resz,
+  aflevering, afleveringen, afl, avsnitt, avsn, afsnit, jakso, osa, sērija, serija, seria, nadaljevanje, ep no,
+  серия, серии, серій, серія, эпизод, выпуск, епизод, епизода, حلقة, الحلقة, الحلقه, حلقه, ح, قسمت, פרק, επεισόδιο,
+  επεισοδιο, επ, tập, tap, ตอน, 話, 第, 화, kapitulli, pjesa, atal`;
+
+/** Episode words that as often mean "part" or "chapter" of a film: alone they make no episode where anything speaks against it. */
+export const weakEpisodeWords = `
+  bölüm, bolum, část, rész, osa, capitulo, capítulo, cap, episode, épisode, episodio, episódio, epizod, епизод,
+  эпизод, seria, выпуск, phần, pjesa, tap, dil, ح, resz`;
+
+/** Words for numbers that stand before or after a season word: "first season", "الموسم الثاني". */
+export const ordinalWords: Readonly<Record<number, string>> = {
+  1: 'one, first, première, primera, primeira, prima, erste, birinci, первый, الاول, الأول, الأولى',
+  2: 'two, second, deuxième, segunda, seconda, zweite, ikinci, второй, الثاني, الثانى, الثانية',
+  3: 'three, third, troisième, tercera, terceira, terza, dritte, üçüncü, третий, الثالث, الثالثة',
+  4: 'four, fourth, quatrième, cuarta, quarta, vierte, dördüncü, четвертый, الرابع, الرابعة',
+  5: 'five, fifth, cinquième, quinta, fünfte, beşinci, пятый, الخامس, الخامسة',
+  6: 'six, sixth, sixième, sexta, sechste, altıncı, шестой, السادس, السادسة',
+  7: 'seven, seventh, septième, séptima, settima, siebte, yedinci, седьмой, السابع, السابعة',
+  8: 'eight, eighth, huitième, octava, oitava, ottava, achte, sekizinci, восьмой, الثامن, الثامنة',
+  9: 'nine, ninth, neuvième, novena, nona, neunte, dokuzuncu, девятый, التاسع, التاسعة',
+  10: 'ten, tenth, dixième, décima, decima, zehnte, onuncu, десятый, العاشر, العاشرة',
+};
+
+/** Words for specials: season 0. */
+export const specialWords = 'special, specials, spécial, especial, especiales, ova, sp, özel bölüm';
