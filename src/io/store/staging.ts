@@ -118,7 +118,11 @@ export interface Staging<Row> {
    * Keeps the rows out of sight until they are accepted or a later generation is swapped in or quarantined.
    * @param options.memory - the guard's own notes on the row of doubtful reads, at most 1,000 characters
    */
-  quarantine(options: { readonly now: number; readonly reason: FailureReport; readonly memory?: string }): Promise<void>;
+  quarantine(options: {
+    readonly now: number;
+    readonly reason: FailureReport;
+    readonly memory?: string;
+  }): Promise<void>;
   /** Sweeps what was staged. Harmless after the end. */
   abort(): Promise<void>;
 }

@@ -80,8 +80,8 @@ export interface SourceUpdate {
   readonly nextTryAt?: number | null;
   readonly ladderStep?: number;
   readonly cacheBytes?: number;
-  /** Null: well again. `since` is kept while the code stays the same. */
-  readonly health?: FailureReport | null;
+  /** Null: well again. `since` is now; the stored one is kept while the code stays the same. */
+  readonly health?: (FailureReport & { readonly since: number }) | null;
 }
 
 /** How old a good read may be and still count as fresh, by kind of source. Milliseconds: twice the interval. */

@@ -1,0 +1,58 @@
+import type { Collection, Item, WorkType } from '../../core/model/item.ts';
+import { appOf } from '../../core/model/item.ts';
+import { type Database, yieldTurn } from './database.ts';
+import { readSources } from './read-sources.ts';
+import { stepRows } from './row-table.ts';
+import type { LanguageTitleRow } from './staging.ts';
+import type { SourceRef } from './store.ts';
+
+/** What the last good generations of the enabled instances of a type hold, as one list of items each. */
+export async function readCollections(database: Database, type: WorkType): Promise<readonly Collection[]> {
+  const app = appOf(type);
+  const instances = (await readSources(database)).filter((source) => source.app === app && source.enabled);
+  const collections: Collection[] = [];
+  for (const { name, parts } of instances) {
+    const wasRead = parts.some(({ part, generation }) => part === 'items' && generation > 0);
+    collections.push({ app, instance: name, items: wasRead ? await readItems(database, { app, name }) : null });
+  }
+  return collections;
+}
+
+async function readItems(database: Database, source: SourceRef): Promise<readonly Item[]> {
+  const titles = new Map<number, string[]>();
+  for await (const row of readBodies<LanguageTitleRow>(database, source, 'language:*')) {
+    titles.set(row.arrId, [...(titles.get(row.arrId) ?? []), ...row.titles]);
+  }
+  const items: Item[] = [];
+  for await (const item of readBodies<Item>(database, source, 'items')) {
+    items.push(withTitles(item, source.name, titles.get(item.arrId) ?? []));
+  }
+  for await (const item of readBodies<Item>(database, source, 'exclusions')) {
+    items.push({ ...item, instance: source.name, excluded: true });
+  }
+  return items;
+}
+
+function withTitles(item: Item, instance: string, titles: readonly string[]): Item {
+  if (titles.length === 0) return { ...item, instance };
+  const others = new Set([...item.otherTitles, ...titles]);
+  others.delete(item.title);
+  return { ...item, instance, otherTitles: [...others] };
+}
+
+/** @param part - a part, or a pattern of SQLite's `glob` */
+async function* readBodies<Row>(database: Database, { app, name }: SourceRef, part: string): AsyncGenerator<Row> {
+  const sql = `select i.id, i.body from items i
+    join parts p on p.id = i.part_id join sources s on s.id = p.source_id
+    where s.app = ? and s.name = ? and p.part glob ? and i.id > ?
+      and i.born <= p.generation and (i.died is null or i.died > p.generation)
+    order by i.id limit ?`;
+  for (let after = 0; ; ) {
+    const rows = database.rows(sql, app, name, part, after, stepRows) as readonly (readonly [number, string])[];
+    for (const [, body] of rows) yield JSON.parse(body) as Row;
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last[0];
+    await yieldTurn();
+  }
+}

@@ -1,0 +1,129 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { Kysely } from 'kysely';
+import { nodeSqliteDialect } from './node-sqlite-dialect.ts';
+import { asStoreFailure } from './store-failure.ts';
+import type { Tables } from './tables.ts';
+
+/** A value as SQLite gives it out of our tables: they hold no blobs and no integers beyond 2^53. */
+export type Cell = number | string | null;
+
+/** How long a statement waits for a lock. Only backups and people with a shell hold any. */
+const busyMs = 5_000;
+
+/**
+ * Two connections to one database: one writes, one transaction at a time; the other reads what was committed, so that
+ * lists answer while an import runs. A database in memory has one connection for both.
+ */
+export class Database {
+  /** Ordinary queries. */
+  readonly reader: Kysely<Tables>;
+  readonly #write: DatabaseSync;
+  readonly #read: DatabaseSync;
+  readonly #writing = new Map<string, StatementSync>();
+  readonly #reading = new Map<string, StatementSync>();
+  #last: Promise<unknown> = Promise.resolve();
+  #closing = false;
+
+  /** @param write - open and migrated; closed by `close` */
+  constructor(write: DatabaseSync, path: string) {
+    this.#write = write;
+    this.#read = path === ':memory:' ? write : openConnection(path);
+    this.reader = new Kysely<Tables>({ dialect: nodeSqliteDialect(this.#read) });
+  }
+
+  /**
+   * Runs work in a transaction of its own after all writes before it; it may await. What it throws rolls back.
+   * @throws Failure(STORE_UNUSABLE) when the disk is full, cannot be written or fails
+   */
+  transaction<T>(work: () => T | Promise<T>): Promise<T> {
+    const turn = this.#last.then(async () => {
+      if (this.#closing) throw new Error('the store is closed');
+      try {
+        return await this.#inTransaction(work);
+      } catch (error) {
+        throw asStoreFailure(error);
+      }
+    });
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** A statement of the writing connection, prepared once. To be used inside `transaction`. */
+  writing(sql: string): StatementSync {
+    return cached(this.#writing, this.#write, sql);
+  }
+
+  /** Runs a writing statement. */
+  run(sql: string, ...values: readonly SQLInputValue[]): { readonly changes: number; readonly rowId: number } {
+    const { changes, lastInsertRowid } = this.writing(sql).run(...values);
+    return { changes: Number(changes), rowId: Number(lastInsertRowid) };
+  }
+
+  /** Rows as arrays in the order of the selected columns, from the reading connection: for scans of many rows. */
+  rows(sql: string, ...values: readonly SQLInputValue[]): readonly (readonly Cell[])[] {
+    const statement = cached(this.#reading, this.#read, sql);
+    statement.setReturnArrays(true);
+    return statement.all(...values) as unknown as readonly (readonly Cell[])[];
+  }
+
+  /** Waits for the write under way, folds the write-ahead log into the file, so that a plain copy is whole, and closes. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    await this.#last;
+    await this.reader.destroy();
+    if (this.#read !== this.#write) this.#read.close();
+    try {
+      this.#write.exec('pragma optimize; pragma wal_checkpoint(truncate)');
+    } finally {
+      this.#write.close();
+    }
+  }
+
+  async #inTransaction<T>(work: () => T | Promise<T>): Promise<T> {
+    this.#write.exec('begin immediate');
+    try {
+      const result = await work();
+      this.#write.exec('commit');
+      return result;
+    } catch (error) {
+      // SQLite itself rolls back after some faults of the disk.
+      if (this.#write.isTransaction) this.#write.exec('rollback');
+      throw error;
+    }
+  }
+}
+
+/** Opens a connection with the settings that both of ours need. */
+export function openConnection(path: string): DatabaseSync {
+  const database = new DatabaseSync(path, { timeout: busyMs, enableForeignKeyConstraints: true, defensive: true });
+  try {
+    // 64 MiB of pages for an import's indexes; a log that once grew is cut back to 64 MiB.
+    database.exec(`
+      pragma journal_mode = wal;
+      pragma synchronous = normal;
+      pragma cache_size = -65536;
+      pragma journal_size_limit = 67108864;
+      pragma trusted_schema = off;
+      pragma temp_store = memory;
+    `);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** Lets timers, sockets and requests have their turn: to be awaited between the steps of long work. */
+export function yieldTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
+
+function cached(statements: Map<string, StatementSync>, database: DatabaseSync, sql: string): StatementSync {
+  const known = statements.get(sql);
+  if (known) return known;
+  const statement = database.prepare(sql);
+  statements.set(sql, statement);
+  return statement;
+}

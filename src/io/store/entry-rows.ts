@@ -1,0 +1,118 @@
+import type { Claim } from '../../core/model/claim.ts';
+import { type Database, yieldTurn } from './database.ts';
+import { hashText } from './hash-text.ts';
+import { type RowTable, type RowVersion, stepRows } from './row-table.ts';
+import type { EntryRow } from './staging.ts';
+import { VersionMap } from './version-map.ts';
+
+/** Distinct groups, languages and qualities together are some thousand; a playlist that has more is read again. */
+const variantsInMemory = 50_000;
+
+/** Entries of a playlist, with their claims and variants, each of which is kept once. */
+export class EntryRows implements RowTable<EntryRow> {
+  readonly table = 'entries';
+  readonly #database: Database;
+  readonly #partId: number;
+  #claims = new VersionMap(0);
+  readonly #variants = new Map<string, number>();
+
+  constructor(database: Database, partId: number) {
+    this.#database = database;
+    this.#partId = partId;
+  }
+
+  kindOf(row: EntryRow): EntryRow['kind'] {
+    return row.kind;
+  }
+
+  /** The URL is no part of it: hosts, users and tokens rotate. */
+  keyOf(row: EntryRow): string {
+    return row.providerId === ''
+      ? `${row.kind}\0title\0${row.identity}\0${row.season}\0${row.episodes.join()}\0${variantFacts(row)}`
+      : `${row.kind}\0id\0${row.providerId}`;
+  }
+
+  contentOf(row: EntryRow): string {
+    return `${row.rawTitle}\0${row.claim?.key ?? ''}\0${row.season}\0${row.episodes.join()}\0${variantFacts(row)}`;
+  }
+
+  async load(): Promise<void> {
+    this.#claims = await loadClaimIds(this.#database, this.#partId);
+  }
+
+  insert(row: EntryRow, { partId, kind, key, hash, born }: RowVersion): number {
+    return this.#database.run(
+      `insert into entries (part_id, kind, key_high, key_low, hash, born, claim_id, variant_id, season, line, episodes,
+        provider_id, raw_title) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      partId,
+      kind,
+      key.high,
+      key.low,
+      hash,
+      born,
+      row.claim ? this.#claimId(row.claim, row.rawTitle) : null,
+      this.#variantId(row),
+      row.season,
+      row.line,
+      row.episodes.join(),
+      row.providerId,
+      row.rawTitle,
+    ).rowId;
+  }
+
+  #claimId(claim: Claim, rawTitle: string): number {
+    const key = hashText(claim.key);
+    const position = this.#claims.find(key);
+    if (position >= 0) return this.#claims.at(position).id;
+    const { rowId } = this.#database.run(
+      'insert into claims (part_id, key_high, key_low, raw_title, body) values (?, ?, ?, ?, ?)',
+      this.#partId,
+      key.high,
+      key.low,
+      rawTitle,
+      JSON.stringify(claim),
+    );
+    this.#claims.add(key, { id: rowId, hash: 0, kind: 0 });
+    return rowId;
+  }
+
+  #variantId(row: EntryRow): number {
+    const facts = variantFacts(row);
+    const known = this.#variants.get(facts);
+    if (known !== undefined) return known;
+    this.#database.run(
+      `insert into variants (facts, group_name, languages, quality, translation, edition, adult)
+        values (?, ?, ?, ?, ?, ?, ?) on conflict (facts) do nothing`,
+      facts,
+      row.group,
+      row.languages.join(),
+      row.quality,
+      row.translation,
+      row.edition,
+      Number(row.adult),
+    );
+    const id = Number(this.#database.writing('select id from variants where facts = ?').get(facts)?.id);
+    if (this.#variants.size >= variantsInMemory) this.#variants.clear();
+    this.#variants.set(facts, id);
+    return id;
+  }
+}
+
+/** Ids of all claims of a playlist by the hash of their key. */
+async function loadClaimIds(database: Database, partId: number): Promise<VersionMap> {
+  const claims = new VersionMap(0);
+  const sql = 'select id, key_high, key_low from claims where id > ? and part_id = ? order by id limit ?';
+  for (let after = 0; ; ) {
+    const rows = database.rows(sql, after, partId, stepRows * 4) as readonly (readonly [number, number, number])[];
+    for (const [id, high, low] of rows) claims.add({ high, low }, { id, hash: 0, kind: 0 });
+    const last = rows.at(-1);
+    if (!last) return claims;
+    after = last[0];
+    await yieldTurn();
+  }
+}
+
+function variantFacts(row: EntryRow): string {
+  const { group, languages, quality, translation, edition, adult } = row;
+  return `${languages.join()}|${quality ?? ''}|${translation ?? ''}|${Number(adult)}|${edition}|${group}`;
+}

@@ -1,0 +1,100 @@
+import type { Database } from './database.ts';
+import { repeatUntilDone, stepRows } from './row-table.ts';
+import { endedGenerations, sweepGeneration } from './sweep.ts';
+import { WorkRows } from './work-rows.ts';
+
+/** Rows and works that disappeared are kept this long, with what people decided. */
+const tombstoneMs = 7 * 24 * 3_600_000;
+
+/** Runs kept of each kind. */
+const keptRuns = 500;
+
+/**
+ * Deletes what nobody can see or ask for any more: rows that died long ago, staged rows without a staging, claims
+ * without entries, works long gone that nobody decided on, old runs. In steps, so that other writes have their turn.
+ *
+ * @param busyParts - parts that are being staged: their claims have no entries yet
+ */
+export async function purge(database: Database, now: number, busyParts: ReadonlySet<number>): Promise<void> {
+  for (const generation of await endedGenerations(database, null, 'aborted')) {
+    await sweepGeneration(database, generation);
+  }
+  await purgeDiedRows(database, now - tombstoneMs);
+  await purgeClaims(database, busyParts);
+  await purgeWorks(database, now - tombstoneMs);
+  await repeatUntilDone(
+    database,
+    () =>
+      database.run(
+        `delete from runs where id in (
+          select id from (select id, row_number() over (partition by kind order by id desc) as place from runs)
+            where place > ? limit ?)`,
+        keptRuns,
+        stepRows,
+      ).changes,
+  );
+}
+
+async function purgeDiedRows(database: Database, before: number): Promise<void> {
+  const old = await database.reader
+    .selectFrom('generations as g')
+    .innerJoin('parts as p', 'p.id', 'g.part_id')
+    .where('g.state', '=', 'good')
+    .where('g.ended_at', '<=', before)
+    .select(['g.part_id as partId', 'p.part', 'p.generation', ({ fn }) => fn.max('g.number').as('number')])
+    .groupBy(['g.part_id', 'p.part', 'p.generation'])
+    .execute();
+  for (const { partId, part, generation, number } of old) {
+    const table = part === 'entries' ? 'entries' : 'items';
+    await repeatUntilDone(
+      database,
+      () =>
+        database.run(
+          `delete from ${table} where id in (select id from ${table} where part_id = ? and died <= ? limit ?)`,
+          partId,
+          Math.min(number, generation),
+          stepRows,
+        ).changes,
+    );
+    await database.transaction(() =>
+      database.run(
+        "delete from generations where part_id = ? and state = 'good' and number <= ? and number < ?",
+        partId,
+        number,
+        generation,
+      ),
+    );
+  }
+}
+
+async function purgeClaims(database: Database, busyParts: ReadonlySet<number>): Promise<void> {
+  const last = Number(database.rows('select coalesce(max(id), 0) from claims')[0]?.[0] ?? 0);
+  for (let from = 1; from <= last; from += stepRows) {
+    await database.transaction(() => {
+      const orphans = database
+        .writing(
+          `select id, part_id from claims c where id between ? and ?
+            and not exists (select 1 from entries e where e.claim_id = c.id)`,
+        )
+        .all(from, from + stepRows - 1);
+      for (const { id, part_id } of orphans) {
+        if (!busyParts.has(Number(part_id))) database.run('delete from claims where id = ?', Number(id));
+      }
+    });
+  }
+}
+
+/** A work that a person decided on stays for ever: it may come back. */
+async function purgeWorks(database: Database, before: number): Promise<void> {
+  const rows = new WorkRows(database, 0);
+  await repeatUntilDone(database, () => {
+    const gone = database
+      .writing('select id from works where gone_at <= ? and override is null limit ?')
+      .all(before, stepRows);
+    for (const { id } of gone) {
+      database.run('update claims set work_id = null where work_id = ?', Number(id));
+      rows.remove(Number(id));
+    }
+    return gone.length;
+  });
+}

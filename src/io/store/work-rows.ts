@@ -1,0 +1,183 @@
+import type { Claim } from '../../core/model/claim.ts';
+import type { Candidate } from '../../core/model/decision.ts';
+import type { CandidateView, GatheredWork } from '../../core/model/work.ts';
+import type { Database } from './database.ts';
+import { hashNumber } from './hash-text.ts';
+import { searchText, sortTitle } from './search-text.ts';
+
+/** A work has some names; the claims beyond these repeat them. */
+const searchedClaims = 100;
+
+/** What saving a work did to its row. */
+export interface SavedWork {
+  readonly id: number;
+  readonly change: 'none' | 'added' | 'updated';
+}
+
+/** Writes works, each only where it changed. Every method needs a transaction around it. */
+export class WorkRows {
+  readonly #database: Database;
+  readonly #now: number;
+
+  constructor(database: Database, now: number) {
+    this.#database = database;
+    this.#now = now;
+  }
+
+  /** @param id - 0 for a new work */
+  save(id: number, work: GatheredWork, claimIds: readonly number[]): SavedWork {
+    const candidates = JSON.stringify(work.decision.candidates.map(candidateView));
+    const hash = contentHash(work, candidates, claimIds);
+    if (id === 0) return { id: this.#insert(work, candidates, hash, claimIds), change: 'added' };
+    const known = this.#database.writing('select hash, gone_at from works where id = ?').get(id);
+    if (known?.hash !== hash) {
+      this.#update(id, work, candidates, hash, claimIds);
+      return { id, change: 'updated' };
+    }
+    if (known.gone_at === null) return { id, change: 'none' };
+    this.#database.run('update works set gone_at = null where id = ?', id);
+    return { id, change: 'updated' };
+  }
+
+  /** Keys are only added: a name that is no longer offered still finds its work. */
+  saveKeys(id: number, keys: readonly string[]): void {
+    const sql = `insert into work_keys (key, work_id) values (?, ?)
+      on conflict (key) do update set work_id = excluded.work_id where work_id <> excluded.work_id`;
+    for (const key of keys) this.#database.run(sql, key, id);
+  }
+
+  dropKeys(keys: Iterable<string>): void {
+    for (const key of keys) this.#database.run('delete from work_keys where key = ?', key);
+  }
+
+  /** @param workIds - the work each of the claims belonged to, 0 for none */
+  saveClaims(id: number, claimIds: readonly number[], workIds: readonly number[]): void {
+    for (const [index, claimId] of claimIds.entries()) {
+      if (workIds[index] !== id) this.#database.run('update claims set work_id = ? where id = ?', id, claimId);
+    }
+  }
+
+  /** Takes one work into another: its keys, claims, age and, where the other has none, its decision. */
+  merge(from: number, to: number): void {
+    const database = this.#database;
+    database.run(
+      `update works set override = coalesce(works.override, gone.override),
+          first_seen_at = min(works.first_seen_at, gone.first_seen_at)
+        from works gone where works.id = ? and gone.id = ?`,
+      to,
+      from,
+    );
+    database.run('update work_keys set work_id = ? where work_id = ?', to, from);
+    database.run('update claims set work_id = ? where work_id = ?', to, from);
+    database.run('update work_redirects set work_id = ? where work_id = ?', to, from);
+    this.remove(from);
+    database.run('insert into work_redirects (id, work_id) values (?, ?)', from, to);
+  }
+
+  /** Deletes a work with all that hangs on it. */
+  remove(id: number): void {
+    this.#database.run('delete from work_search where rowid = ?', id);
+    this.#database.run('delete from works where id = ?', id);
+  }
+
+  /** Tombstones works that are no longer offered; gives their number. */
+  bury(offered: ReadonlySet<number>): number {
+    const stored = this.#database.writing('select id from works where gone_at is null');
+    stored.setReturnArrays(true);
+    const gone: number[] = [];
+    for (const row of stored.iterate() as unknown as Iterable<readonly [number]>) {
+      if (!offered.has(row[0])) gone.push(row[0]);
+    }
+    for (const id of gone) this.#database.run('update works set gone_at = ? where id = ?', this.#now, id);
+    return gone.length;
+  }
+
+  #insert(work: GatheredWork, candidates: string, hash: number, claimIds: readonly number[]): number {
+    const { rowId } = this.#database.run(
+      `insert into works (type, status, adult, title, sort_title, year, confidence, first_seen_at, hash)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      work.type,
+      work.decision.status,
+      Number(work.adult),
+      work.title,
+      sortTitle(work.title),
+      work.year,
+      roundTo(work.decision.confidence, 10),
+      this.#now,
+      hash,
+    );
+    this.#saveDetails(rowId, work, candidates, claimIds);
+    return rowId;
+  }
+
+  #update(id: number, work: GatheredWork, candidates: string, hash: number, claimIds: readonly number[]): void {
+    this.#database.run(
+      `update works set type = ?, status = ?, adult = ?, title = ?, sort_title = ?, year = ?, confidence = ?,
+        gone_at = null, hash = ? where id = ?`,
+      work.type,
+      work.decision.status,
+      Number(work.adult),
+      work.title,
+      sortTitle(work.title),
+      work.year,
+      roundTo(work.decision.confidence, 10),
+      hash,
+      id,
+    );
+    this.#saveDetails(id, work, candidates, claimIds);
+  }
+
+  #saveDetails(id: number, work: GatheredWork, candidates: string, claimIds: readonly number[]): void {
+    const search = searchText(this.#names(work, claimIds));
+    this.#database.run(
+      `insert into work_details (work_id, reason, candidates, search) values (?, ?, ?, ?)
+        on conflict (work_id) do update
+          set reason = excluded.reason, candidates = excluded.candidates, search = excluded.search`,
+      id,
+      work.decision.reason,
+      candidates,
+      search,
+    );
+    this.#database.run('insert or replace into work_search (rowid, search) values (?, ?)', id, search);
+    this.#database.run('delete from work_states where work_id = ?', id);
+    for (const [instance, state] of Object.entries(work.decision.instances)) {
+      this.#database.run('insert into work_states (work_id, instance, state) values (?, ?, ?)', id, instance, state);
+    }
+  }
+
+  *#names(work: GatheredWork, claimIds: readonly number[]): Generator<string> {
+    yield work.title;
+    const find = this.#database.writing('select raw_title, body from claims where id = ?');
+    for (const id of claimIds.slice(0, searchedClaims)) {
+      const row = find.get(id);
+      if (!row) continue;
+      yield String(row.raw_title);
+      for (const { title } of (JSON.parse(String(row.body)) as Claim).readings) yield title;
+    }
+  }
+}
+
+function candidateView({ item, confidence, evidence }: Candidate): CandidateView {
+  return {
+    title: item.title,
+    year: item.year,
+    tmdbId: item.tmdbId,
+    tvdbId: item.tvdbId,
+    instance: item.instance,
+    confidence: roundTo(confidence, 10),
+    evidence: evidence.map(({ kind, bits, reason }) => ({ kind, bits: roundTo(bits, 100), reason })),
+  };
+}
+
+/** Equal while nothing that is stored of the work changed. */
+function contentHash(work: GatheredWork, candidates: string, claimIds: readonly number[]): number {
+  const { type, title, year, adult, decision } = work;
+  const { status, confidence, reason, instances } = decision;
+  const facts = [type, title, year, adult, status, roundTo(confidence, 10), reason, instances];
+  return hashNumber(`${JSON.stringify(facts)}${candidates}${claimIds.join()}`);
+}
+
+/** Rounded for people, and so that a prior which moved a little rewrites no row. */
+function roundTo(value: number, parts: number): number {
+  return Math.round(value * parts) / parts;
+}

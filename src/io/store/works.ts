@@ -1,0 +1,140 @@
+import type { Claim } from '../../core/model/claim.ts';
+import type { Override } from '../../core/model/decision.ts';
+import type { Collection, WorkType } from '../../core/model/item.ts';
+import type { GatheredWork, WorkCounts, WorkPage, WorkQuery } from '../../core/model/work.ts';
+import { Failure } from '../../failures.ts';
+import { readCollections } from './collections.ts';
+import type { Database } from './database.ts';
+import { claimsInUse, listEntries } from './entries.ts';
+import { matchFingerprint } from './match-fingerprint.ts';
+import { saveMeta, saveWorks } from './save-works.ts';
+import type { EntryPage, EntryQuery, MatchFacts, SavedWorks, WorkDetail, WorkStore } from './store.ts';
+import { readCounts } from './work-counts.ts';
+import { isCounted, selectWorks, sortWorks } from './work-query.ts';
+import { readEntriesOf, readWorks } from './work-views.ts';
+
+/** Works, their claims and entries, and what people decided. */
+export class Works implements WorkStore {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  claimsInUse(): AsyncIterable<Claim> {
+    return claimsInUse(this.#database);
+  }
+
+  collections(type: WorkType): Promise<readonly Collection[]> {
+    return readCollections(this.#database, type);
+  }
+
+  matchFingerprint(): Promise<string> {
+    return matchFingerprint(this.#database);
+  }
+
+  async lastMatch(): Promise<MatchFacts | null> {
+    const row = await this.#database.reader
+      .selectFrom('meta')
+      .select('value')
+      .where('name', '=', 'match')
+      .executeTakeFirst();
+    return row ? (JSON.parse(row.value) as MatchFacts) : null;
+  }
+
+  async saveWorks(
+    works: Iterable<GatheredWork>,
+    options: { readonly now: number; readonly fingerprint: string },
+  ): Promise<SavedWorks> {
+    const all = [...works];
+    const saved = await this.#database.transaction(() => saveWorks(this.#database, all, options));
+    return { ...saved, counts: await this.countWorks({ adult: false }) };
+  }
+
+  async overridesByKey(): Promise<ReadonlyMap<string, Override>> {
+    const rows = await this.#database.reader
+      .selectFrom('works as w')
+      .innerJoin('work_keys as k', 'k.work_id', 'w.id')
+      .where('w.override', 'is not', null)
+      .select(['k.key', 'w.override'])
+      .execute();
+    return new Map(rows.map(({ key, override }) => [key, JSON.parse(override ?? 'null') as Override]));
+  }
+
+  async setOverride(workId: number, override: Override | null): Promise<void> {
+    const id = await this.#follow(workId);
+    await this.#database.transaction(() => {
+      const { changes } = this.#database.run(
+        'update works set override = ? where id = ?',
+        override && JSON.stringify(override),
+        id,
+      );
+      if (changes === 0) throw new Failure('WORK_NOT_FOUND', `No work ${workId}`);
+      const count = this.#database.writing("select value from meta where name = 'overrides'").get()?.value;
+      saveMeta(this.#database, 'overrides', String(Number(count ?? 0) + 1));
+    });
+  }
+
+  async listWorks(query: WorkQuery): Promise<WorkPage> {
+    const works = selectWorks(this.#database, query);
+    const shown = query.adult ? works : works.where('w.adult', '=', 0);
+    const ids = await sortWorks(shown, query.sort).select('w.id').limit(query.limit).offset(query.offset).execute();
+    const stored = await readWorks(
+      this.#database,
+      ids.map(({ id }) => id),
+    );
+    const [plain, adult] = isCounted(query) ? await this.#keptTotals(query) : await countBoth(works);
+    return {
+      items: stored.map(({ candidates: _candidates, reason: _reason, override: _override, ...view }) => view),
+      total: query.adult ? plain + adult : plain,
+      adultLeftOut: query.adult ? 0 : adult,
+    };
+  }
+
+  async getWork(id: number): Promise<WorkDetail | null> {
+    const [work] = await readWorks(this.#database, [await this.#follow(id)]);
+    if (!work) return null;
+    const { entries, total } = await readEntriesOf(this.#database, work.id);
+    return { ...work, entries, entriesTotal: total };
+  }
+
+  countWorks(options: { readonly adult: boolean; readonly type?: WorkType }): Promise<WorkCounts> {
+    return readCounts(this.#database, options);
+  }
+
+  listEntries(query: EntryQuery): Promise<EntryPage> {
+    return listEntries(this.#database, query);
+  }
+
+  /** The work that a merged one went into, else the id itself. */
+  async #follow(id: number): Promise<number> {
+    const redirect = await this.#database.reader
+      .selectFrom('work_redirects')
+      .select('work_id')
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return redirect?.work_id ?? id;
+  }
+
+  async #keptTotals({ type, status }: WorkQuery): Promise<readonly [number, number]> {
+    const narrowed = type === undefined ? {} : { type };
+    const plain = sumOf(await this.countWorks({ adult: false, ...narrowed }), status);
+    const all = sumOf(await this.countWorks({ adult: true, ...narrowed }), status);
+    return [plain, all - plain];
+  }
+}
+
+function sumOf(counts: WorkCounts, status: WorkQuery['status']): number {
+  if (status !== undefined) return counts[status];
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
+/** Works that are not flagged as adult, and those that are. */
+async function countBoth(works: ReturnType<typeof selectWorks>): Promise<readonly [number, number]> {
+  const rows = await works
+    .select(['w.adult', ({ fn }) => fn.countAll<number>().as('works')])
+    .groupBy('w.adult')
+    .execute();
+  const countOf = (adult: number) => rows.find((row) => row.adult === adult)?.works ?? 0;
+  return [countOf(0), countOf(1)];
+}
