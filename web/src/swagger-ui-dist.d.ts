@@ -1,4 +1,13 @@
 declare module 'swagger-ui-dist/swagger-ui-es-bundle.js' {
-  const SwaggerUIBundle: (options: { dom_id: string; url: string; validatorUrl: string | null }) => unknown;
+  interface Options {
+    readonly domNode: HTMLElement;
+    readonly spec: object;
+    readonly validatorUrl: null;
+    readonly tryItOutEnabled: boolean;
+    readonly displayRequestDuration: boolean;
+    readonly defaultModelsExpandDepth: number;
+    readonly onComplete: () => void;
+  }
+  const SwaggerUIBundle: (options: Options) => { preauthorizeApiKey(scheme: string, key: string): void };
   export default SwaggerUIBundle;
 }

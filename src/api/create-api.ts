@@ -1,0 +1,167 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Secret } from '../core/model/secret.ts';
+import { Failure } from '../failures.ts';
+import { createGate } from './gate.ts';
+import { answerProblem, commonProblems } from './problem.ts';
+import { answer, createRouter, noQuery, respond } from './router.ts';
+import { type RunRouteDeps, runRoutes } from './run-routes.ts';
+import { pingRoutes, type StatusRouteDeps, statusRoutes } from './status-routes.ts';
+import { actingPaths, type SyncRouteDeps, syncRoutes } from './sync-routes.ts';
+import { createWebPage, type WebFiles } from './web-page.ts';
+import { type WorkRouteDeps, workRoutes } from './work-routes.ts';
+
+/** What the API stands on. */
+export interface ApiDeps {
+  readonly store: RunRouteDeps['store'] & StatusRouteDeps['store'] & SyncRouteDeps['store'] & WorkRouteDeps['store'];
+  readonly syncs: RunRouteDeps['syncs'] & StatusRouteDeps['syncs'] & SyncRouteDeps['syncs'] & WorkRouteDeps['syncs'];
+  /** What callers send in `X-Api-Key`. */
+  readonly apiKey: Secret;
+  /** '' or a path with a leading and no trailing slash. */
+  readonly urlBase: string;
+  /** Whether lists show adult works when the caller does not say. */
+  readonly showAdult: boolean;
+  readonly version: string;
+  /** UTC milliseconds. */
+  readonly startedAt: number;
+  /** The built docs page; empty where it was not built. */
+  readonly webFiles: WebFiles;
+  /** Takes known secrets out of text. */
+  readonly redact: (text: string) => string;
+  readonly log: {
+    error(fields: object, message: string): void;
+    debug(fields: object, message: string): void;
+  };
+}
+
+const maxBodyBytes = 1_048_576;
+
+/** The whole HTTP interface: gate, page and routes. Opens no port. */
+export function createApi(deps: ApiDeps) {
+  const page = createWebPage(deps.webFiles, deps.urlBase);
+  const api = createRouter();
+  const fail = (error: unknown, c: Context) => {
+    if (!(error instanceof Failure) || error.code === 'UNEXPECTED')
+      deps.log.error({ err: error }, 'a request met a bug');
+    const response = answerProblem(error, c, deps.redact);
+    if (response.status === 401) response.headers.set('www-authenticate', 'ApiKey header="X-Api-Key"');
+    if (response.status === 405)
+      response.headers.set('allow', allowedMethods(api, c.req.path, deps.urlBase).join(', '));
+    return response;
+  };
+  api.use(
+    secureHeaders,
+    logRequests(deps.log),
+    createGate(deps.apiKey, new Set([...page.paths, `${deps.urlBase}/ping`])),
+  );
+  api.use(limitBody, page.serve);
+  api.route(deps.urlBase || '/', createRoutes(deps));
+  api.onError(fail);
+  api.notFound((c) => {
+    const known = allowedMethods(api, c.req.path, deps.urlBase).length > 0;
+    const failure = known
+      ? new Failure('METHOD_NOT_ALLOWED', `This route does not take ${c.req.method}`)
+      : new Failure('NOT_FOUND', 'No such route');
+    return fail(failure, c);
+  });
+  return api;
+}
+
+const getDocument = createRoute({
+  method: 'get',
+  path: '/api/v1/openapi.json',
+  tags: ['Status'],
+  summary: 'Describe this API as OpenAPI 3.1',
+  request: { query: noQuery },
+  responses: {
+    ...commonProblems,
+    200: {
+      description: 'The document',
+      content: { 'application/json': { schema: z.record(z.string(), z.unknown()).openapi({ type: 'object' }) } },
+    },
+  },
+});
+
+function createRoutes(deps: ApiDeps) {
+  const routes = createRouter()
+    .route('/', pingRoutes())
+    .route('/api/v1', workRoutes(deps))
+    .route('/api/v1', syncRoutes(deps))
+    .route('/api/v1', runRoutes(deps))
+    .route('/api/v1', statusRoutes(deps));
+  routes.openAPIRegistry.registerComponent('securitySchemes', 'ApiKey', {
+    type: 'apiKey',
+    in: 'header',
+    name: 'X-Api-Key',
+  });
+  return routes.openapi(
+    getDocument,
+    respond(getDocument, async () => {
+      const document = routes.getOpenAPI31Document({
+        openapi: '3.1.0',
+        info: {
+          title: 'Gleanarr',
+          version: deps.version,
+          description: 'What your playlists offer that your Radarr and Sonarr lack.',
+        },
+        servers: [{ url: deps.urlBase || '/' }],
+        security: [{ ApiKey: [] }],
+      });
+      return answer(200, { ...document });
+    }),
+  );
+}
+
+const limitBody = bodyLimit({
+  maxSize: maxBodyBytes,
+  onError: () => {
+    throw new Failure('REQUEST_TOO_LARGE', `The body exceeds ${maxBodyBytes} bytes`);
+  },
+});
+
+/** What every answer carries. A page sets its own policy and age; data are never stored. */
+const secureHeaders: MiddlewareHandler = async (c, next) => {
+  await next();
+  const { headers } = c.res;
+  headers.set('x-content-type-options', 'nosniff');
+  headers.set('referrer-policy', 'no-referrer');
+  headers.set('x-frame-options', 'DENY');
+  headers.set('cross-origin-opener-policy', 'same-origin');
+  headers.set('cross-origin-resource-policy', 'same-origin');
+  headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()');
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
+  if (!headers.has('content-security-policy')) {
+    headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+  }
+};
+
+/** Method, path and status: never a query, which may hold what a person typed. */
+function logRequests(log: ApiDeps['log']): MiddlewareHandler {
+  return async (c, next) => {
+    const startedAt = performance.now();
+    await next();
+    const ms = Math.round(performance.now() - startedAt);
+    log.debug({ method: c.req.method, path: c.req.path, status: c.res.status, ms }, 'request');
+  };
+}
+
+function allowedMethods(api: OpenAPIHono, path: string, urlBase: string): string[] {
+  const methods = new Set<string>();
+  for (const route of api.routes) {
+    if (route.method === 'ALL' || !fits(route.path, path)) continue;
+    methods.add(route.method);
+    const acts = actingPaths.some((acting) => `${urlBase}/api/v1${acting}` === route.path);
+    if (route.method === 'GET' && !acts) methods.add('HEAD');
+  }
+  return [...methods].sort();
+}
+
+/** A pattern such as `/works/:id` against a path. */
+function fits(pattern: string, path: string): boolean {
+  const parts = path.split('/');
+  const patternParts = pattern.split('/');
+  return (
+    patternParts.length === parts.length && patternParts.every((part, i) => part.startsWith(':') || part === parts[i])
+  );
+}

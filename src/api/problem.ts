@@ -1,0 +1,78 @@
+import { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { asFailure, type FailureCode } from '../failures.ts';
+
+const statuses = {
+  REQUEST_INVALID: 400,
+  REQUEST_TOO_LARGE: 413,
+  UNAUTHENTICATED: 401,
+  NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  WORK_NOT_FOUND: 404,
+  RUN_NOT_FOUND: 404,
+  NOT_CONFIGURED: 409,
+  CONFIG_INVALID: 500,
+  CONFIG_FOLDER_UNUSABLE: 500,
+  INSTANCE_RUNNING: 503,
+  PLAYLIST_UNREADABLE: 502,
+  PLAYLIST_UNREACHABLE: 502,
+  PLAYLIST_REFUSED: 502,
+  PLAYLIST_NOT_A_PLAYLIST: 502,
+  PLAYLIST_INCOMPLETE: 502,
+  PLAYLIST_TOO_LARGE: 502,
+  ARR_UNREACHABLE: 502,
+  ARR_TIMEOUT: 504,
+  ARR_UNAUTHORIZED: 502,
+  ARR_WRONG_BASE: 502,
+  ARR_NOT_JSON: 502,
+  ARR_WRONG_APP: 502,
+  ARR_STARTING: 503,
+  ARR_BUSY: 503,
+  ARR_ERROR: 502,
+  ARR_INVALID: 502,
+  ARR_TOO_LARGE: 502,
+  COLLECTION_FILE_UNREADABLE: 500,
+  STORE_NEWER: 503,
+  STORE_UNUSABLE: 503,
+  QUARANTINED: 409,
+  RUN_INTERRUPTED: 500,
+  SYNC_RUNNING: 409,
+  UNEXPECTED: 500,
+} as const satisfies Record<FailureCode, number>;
+
+const ProblemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string().openapi({ example: 'WORK_NOT_FOUND' }),
+    detail: z.string(),
+    hint: z.string().openapi({ description: 'What to do about it' }),
+  })
+  .openapi('Problem');
+
+/** Documents a failed response, in the form of RFC 9457. */
+export function problem(code: FailureCode) {
+  return {
+    description: code,
+    content: { 'application/problem+json': { schema: ProblemSchema } },
+  };
+}
+
+/** What every route behind the gate can answer besides its own. */
+export const commonProblems = {
+  400: problem('REQUEST_INVALID'),
+  401: problem('UNAUTHENTICATED'),
+  500: problem('UNEXPECTED'),
+} as const;
+
+/**
+ * Answers a thrown error. Only a Failure tells the caller what went wrong.
+ * @param redact - a second net: messages of failures hold no secret to begin with
+ */
+export function answerProblem(error: unknown, c: Context, redact: (text: string) => string): Response {
+  const { code, message, hint } = asFailure(error);
+  const status = statuses[code];
+  const body = { type: 'about:blank', title: code, status, code, detail: redact(message).slice(0, 2_000), hint };
+  return c.json(body, status, { 'content-type': 'application/problem+json' });
+}

@@ -1,0 +1,160 @@
+import type { Run, SourceStatus } from '../core/model/run.ts';
+import { Secret } from '../core/model/secret.ts';
+import type { WorkCounts } from '../core/model/work.ts';
+import type { WorkDetail } from '../io/store/store.ts';
+import { type ApiDeps, createApi } from './create-api.ts';
+
+/** The key of the API that the tests speak to. */
+export const sampleKey = 'sample-key-0123456789abcdef';
+
+const counts: WorkCounts = { 'in-collection': 4, review: 1, missing: 2, ignored: 0, excluded: 0, unknown: 3 };
+
+/** A movie that is missing, with everything that its page shows. */
+export const sampleWork: WorkDetail = {
+  id: 7,
+  type: 'movie',
+  title: 'Heat',
+  year: 1995,
+  status: 'missing',
+  confidence: 12.5,
+  adult: false,
+  firstSeenAt: 1_763_800_000_000,
+  candidate: {
+    title: 'The Heat',
+    year: 2013,
+    tmdbId: 136_795,
+    tvdbId: 0,
+    instance: 'HD',
+    confidence: 12.5,
+    evidence: [{ kind: 'year', bits: -6, reason: 'year 1995 against 2013' }],
+  },
+  instances: [{ name: 'HD', state: 'missing' }],
+  variants: [
+    {
+      playlist: 'tv',
+      languages: ['fr'],
+      quality: '4k',
+      translation: 'dubbed',
+      edition: '',
+      group: 'FR FILMS',
+      entries: 1,
+    },
+  ],
+  seasons: [],
+  candidates: [],
+  reason: 'nothing in the collection fits',
+  override: { kind: 'item', tmdbId: 949, tvdbId: 0 },
+  entries: [
+    {
+      id: 1,
+      playlist: 'tv',
+      kind: 'movie',
+      rawTitle: 'FR - Heat (1995) 4K',
+      group: 'FR FILMS',
+      season: -1,
+      episodes: [],
+      languages: ['fr'],
+      quality: '4k',
+    },
+  ],
+  entriesTotal: 1,
+};
+
+/** A good run of one Radarr. */
+export const sampleRun: Run = {
+  id: 3,
+  kind: 'sync-radarr',
+  trigger: 'manual',
+  startedAt: 1_763_800_000_000,
+  finishedAt: 1_763_800_002_000,
+  durationMs: 2_000,
+  ok: true,
+  steps: [
+    {
+      source: 'HD',
+      ok: true,
+      fetched: 10,
+      added: 1,
+      updated: 2,
+      removed: 0,
+      held: 0,
+      cache: 'miss',
+      error: null,
+    },
+  ],
+  works: counts,
+  error: null,
+};
+
+const status: SourceStatus = {
+  name: 'HD',
+  app: 'radarr',
+  managed: true,
+  enabled: true,
+  state: 'ok',
+  lastSync: {
+    runId: 3,
+    startedAt: 1_763_800_000_000,
+    finishedAt: 1_763_800_002_000,
+    ok: true,
+    error: null,
+  },
+  lastGoodAt: 1_763_800_002_000,
+  ageSeconds: 60,
+  items: 10,
+  nextRunAt: 1_763_820_000_000,
+  cache: { hits: 1, misses: 2, ageSeconds: 60, bytes: 1_000 },
+  health: null,
+};
+
+/** Answers every route with something: a test replaces what it is about. */
+export const sampleDeps: ApiDeps = {
+  store: {
+    listWorks: async () => ({ items: [sampleWork], total: 1, adultLeftOut: 0 }),
+    getWork: async (id) => (id === sampleWork.id ? sampleWork : null),
+    listEntries: async () => ({ items: sampleWork.entries, total: 1 }),
+    listRuns: async () => ({ items: [sampleRun], total: 1 }),
+    getRun: async (id) => (id === sampleRun.id ? sampleRun : null),
+    countWorks: async () => counts,
+  },
+  syncs: {
+    syncApp: async () => ({ run: sampleRun, repeated: false, joined: false }),
+    syncPlaylists: async () => ({ run: { ...sampleRun, kind: 'sync-playlists' }, repeated: false, joined: false }),
+    describeList: async () => ({ asOf: 1_763_800_002_000, fresh: true, notices: [] }),
+    statuses: async () => [
+      status,
+      { ...status, name: 'tv', app: null, state: 'failed', health: { message: 'refused', hint: 'check it' } },
+    ],
+    problems: async () => [
+      {
+        id: 'playlist:tv:PLAYLIST_REFUSED',
+        source: 'tv',
+        app: null,
+        code: 'PLAYLIST_REFUSED',
+        message: 'refused',
+        hint: 'check it',
+        nextTryAt: 1_763_820_000_000,
+      },
+    ],
+    progress: () => [],
+  },
+  apiKey: new Secret(sampleKey),
+  urlBase: '',
+  showAdult: false,
+  version: '0.1.0',
+  startedAt: 1_763_800_000_000,
+  webFiles: new Map([
+    ['docs.html', { type: 'text/html; charset=utf-8', bytes: new TextEncoder().encode('<p>docs') }],
+    ['assets/docs-1a.js', { type: 'text/javascript; charset=utf-8', bytes: new TextEncoder().encode('1') }],
+  ]),
+  redact: (text) => text,
+  log: { error: () => {}, debug: () => {} },
+};
+
+/** An API on sample data, and `ask`, which sends the right key. */
+export function sampleApi(changes: Partial<ApiDeps> = {}) {
+  const api = createApi({ ...sampleDeps, ...changes });
+  const ask = async (path: string, init: RequestInit = {}) =>
+    api.request(path, { ...init, headers: { 'x-api-key': sampleKey, ...init.headers } });
+  return { api, ask };
+}

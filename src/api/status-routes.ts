@@ -1,0 +1,200 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { SourceStatus } from '../core/model/run.ts';
+import type { Store } from '../io/store/store.ts';
+import type { Problem, Syncs } from '../sync/syncs.ts';
+import { commonProblems } from './problem.ts';
+import { answer, createRouter, instant, noQuery, respond } from './router.ts';
+import { ErrorSchema, ProgressSchema, showCounts } from './run-schemas.ts';
+import { AppSchema, WorkCountsSchema } from './work-schemas.ts';
+
+const source = {
+  name: z.string(),
+  managed: z.boolean().openapi({ description: 'Named in file or environment, and so not editable here' }),
+  enabled: z.boolean(),
+  state: z.enum(['ok', 'stale', 'failed', 'quarantined', 'never']),
+  lastSync: z
+    .object({
+      runId: z.number().int(),
+      startedAt: instant,
+      finishedAt: instant.nullable(),
+      ok: z.boolean().nullable(),
+      error: ErrorSchema.optional(),
+    })
+    .nullable(),
+  lastGoodAt: instant.nullable(),
+  ageSeconds: z.number().nullable(),
+  items: z.number().int(),
+  nextRunAt: instant.nullable(),
+  cache: z.object({
+    hits: z.number().int(),
+    misses: z.number().int(),
+    ageSeconds: z.number().nullable(),
+    bytes: z.number().int(),
+  }),
+  health: z.object({ message: z.string(), hint: z.string() }).nullable(),
+};
+
+const syncStatus = createRoute({
+  method: 'get',
+  path: '/sync-status',
+  tags: ['Status'],
+  summary: 'Show every source: its last sync, its age, its next run, its cache',
+  request: { query: noQuery },
+  responses: {
+    ...commonProblems,
+    200: {
+      description: 'Sources in the order of the configuration',
+      content: {
+        'application/json': {
+          schema: z
+            .object({
+              instances: z.array(z.object({ app: AppSchema, ...source }).openapi('InstanceStatus')),
+              playlists: z.array(z.object(source).openapi('PlaylistStatus')),
+              works: WorkCountsSchema,
+              running: z.array(ProgressSchema.extend({ runId: z.number().int() }).openapi('Running')),
+            })
+            .openapi('SyncStatus'),
+        },
+      },
+    },
+  },
+});
+
+const health = createRoute({
+  method: 'get',
+  path: '/health',
+  tags: ['Status'],
+  summary: 'List what is wrong now, in the form of Radarr and Sonarr',
+  request: { query: noQuery },
+  responses: {
+    ...commonProblems,
+    200: {
+      description: '[] = well',
+      content: {
+        'application/json': {
+          schema: z.array(
+            z
+              .object({
+                source: z.string(),
+                type: z.enum(['warning', 'error']).openapi({ description: 'warning: the next try comes by itself' }),
+                message: z.string(),
+                wikiUrl: z.string(),
+                id: z.string(),
+                code: z.string(),
+                hint: z.string(),
+                nextTryAt: instant.nullable(),
+              })
+              .openapi('Health'),
+          ),
+        },
+      },
+    },
+  },
+});
+
+const systemStatus = createRoute({
+  method: 'get',
+  path: '/system/status',
+  tags: ['Status'],
+  summary: 'Show which program this is, in the form of Radarr and Sonarr',
+  request: { query: noQuery },
+  responses: {
+    ...commonProblems,
+    200: {
+      description: 'Name, version and start',
+      content: {
+        'application/json': {
+          schema: z
+            .object({
+              appName: z.string(),
+              instanceName: z.string(),
+              version: z.string(),
+              startTime: instant,
+              urlBase: z.string(),
+              authentication: z.string(),
+              databaseType: z.string(),
+            })
+            .openapi('SystemStatus'),
+        },
+      },
+    },
+  },
+});
+
+/** What routes about the state of things need. */
+export interface StatusRouteDeps {
+  readonly store: Pick<Store, 'countWorks'>;
+  readonly syncs: Pick<Syncs, 'statuses' | 'problems' | 'progress'>;
+  readonly showAdult: boolean;
+  readonly urlBase: string;
+  readonly version: string;
+  /** UTC milliseconds. */
+  readonly startedAt: number;
+}
+
+/** Routes about the state of sources and of the program. Mount under /api/v1. */
+export function statusRoutes({ store, syncs, showAdult, urlBase, version, startedAt }: StatusRouteDeps) {
+  return createRouter()
+    .openapi(
+      syncStatus,
+      respond(syncStatus, async () => {
+        const [statuses, works] = await Promise.all([syncs.statuses(), store.countWorks({ adult: showAdult })]);
+        const instances = statuses.flatMap((status) =>
+          status.app === null ? [] : [{ ...showSource(status), app: status.app }],
+        );
+        const playlists = statuses.filter(({ app }) => app === null).map(showSource);
+        return answer(200, { instances, playlists, works: showCounts(works), running: syncs.progress() });
+      }),
+    )
+    .openapi(
+      health,
+      respond(health, async () => answer(200, (await syncs.problems()).map(showProblem))),
+    )
+    .openapi(
+      systemStatus,
+      respond(systemStatus, async () =>
+        answer(200, {
+          appName: 'Gleanarr',
+          instanceName: 'Gleanarr',
+          version,
+          startTime: startedAt,
+          urlBase,
+          authentication: 'apiKey',
+          databaseType: 'sqLite',
+        }),
+      ),
+    );
+}
+
+function showSource({ app: _, lastSync, ...status }: SourceStatus) {
+  if (lastSync === null) return { ...status, lastSync };
+  const { error, ...rest } = lastSync;
+  return { ...status, lastSync: { ...rest, ...(error ? { error } : {}) } };
+}
+
+function showProblem({ app, source: name, ...problem }: Problem) {
+  const type = problem.nextTryAt === null ? ('error' as const) : ('warning' as const);
+  return { ...problem, source: `${app ?? 'playlist'}: ${name}`, type, wikiUrl: '' };
+}
+
+const ping = createRoute({
+  method: 'get',
+  path: '/ping',
+  tags: ['Status'],
+  summary: 'Tell that the program answers; needs no key',
+  security: [],
+  responses: {
+    200: {
+      description: 'It does',
+      content: { 'application/json': { schema: z.object({ status: z.literal('OK') }).openapi('Ping') } },
+    },
+  },
+});
+
+/** The one route that is open to all. Mount at the URL base itself. */
+export function pingRoutes() {
+  return createRouter().openapi(
+    ping,
+    respond(ping, async () => answer(200, { status: 'OK' as const })),
+  );
+}

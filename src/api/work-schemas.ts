@@ -1,0 +1,132 @@
+import { z } from '@hono/zod-openapi';
+import { workStatuses } from '../core/model/work.ts';
+import { instant } from './router.ts';
+
+/** 0 and '' stand for "none" inside; outside it is null. */
+const orNull = z
+  .number()
+  .int()
+  .transform((value) => value || null)
+  .openapi({ type: ['integer', 'null'], description: 'Null when not known' });
+
+export const WorkTypeSchema = z.enum(['movie', 'series']);
+export const WorkStatusSchema = z.enum(workStatuses);
+export const AppSchema = z.enum(['radarr', 'sonarr']);
+export const QualitySchema = z.enum(['8k', '4k', '1440p', '1080p', '720p', 'sd', 'cam']);
+export const EntryKindSchema = z.enum(['movie', 'episode', 'live', 'unknown']);
+const confidence = z.number().min(0).max(100);
+
+const EvidenceSchema = z
+  .object({
+    kind: z.enum(['prior', 'id', 'artwork', 'title', 'year', 'number', 'context', 'seasons']),
+    bits: z.number().openapi({ description: 'log2 of how many times likelier it is for a true pair' }),
+    reason: z.string(),
+  })
+  .openapi('Evidence');
+
+const candidate = {
+  title: z.string(),
+  year: orNull,
+  tmdbId: orNull,
+  tvdbId: orNull,
+  instance: z.string(),
+  confidence,
+};
+
+const CandidateSchema = z.object(candidate).openapi('Candidate');
+const CandidateDetailSchema = z
+  .object({ ...candidate, evidence: z.array(EvidenceSchema) })
+  .openapi('CandidateWithEvidence');
+
+const VariantSchema = z
+  .object({
+    playlist: z.string(),
+    group: z.string(),
+    languages: z.array(z.string()),
+    quality: QualitySchema.nullable(),
+    translation: z.enum(['dubbed', 'subtitled', 'multi']).nullable(),
+    edition: z.string(),
+    entries: z.number().int(),
+  })
+  .openapi('Variant');
+
+const SeasonSchema = z
+  .object({
+    season: z.number().int().openapi({ description: '0 is specials, -1 where the name gives none' }),
+    episodes: z.array(z.number().int()),
+  })
+  .openapi('Season');
+
+const work = {
+  id: z.number().int(),
+  type: WorkTypeSchema,
+  title: z.string(),
+  year: orNull,
+  status: WorkStatusSchema,
+  confidence: confidence.openapi({
+    description:
+      'Calibrated chance that the candidate is the work; on a missing work it speaks of the nearest in the collection',
+  }),
+  adult: z.boolean(),
+  candidate: CandidateSchema.nullable(),
+  instances: z.array(
+    z.object({ name: z.string(), state: z.enum(['in-collection', 'missing', 'excluded', 'unknown']) }),
+  ),
+  variants: z.array(VariantSchema),
+  seasons: z.array(SeasonSchema),
+};
+
+/** A work in a list. */
+export const WorkSchema = z.object({ ...work, firstSeenAt: instant }).openapi('Work');
+
+/** An entry, never with its URL. */
+export const EntrySchema = z
+  .object({
+    id: z.number().int(),
+    playlist: z.string(),
+    kind: EntryKindSchema,
+    rawTitle: z.string(),
+    group: z.string(),
+    season: z.number().int(),
+    episodes: z.array(z.number().int()),
+    languages: z.array(z.string()),
+    quality: QualitySchema.nullable(),
+  })
+  .openapi('Entry');
+
+/** A work with all that its page shows. */
+export const WorkDetailSchema = z
+  .object({
+    ...work,
+    firstSeenAt: instant,
+    reason: z.string().openapi({ description: 'Why the status is what it is' }),
+    candidates: z.array(CandidateDetailSchema),
+    override: z
+      .discriminatedUnion('kind', [
+        z.object({ kind: z.literal('item'), tmdbId: orNull, tvdbId: orNull }),
+        z.object({ kind: z.literal('none') }),
+        z.object({ kind: z.literal('ignore') }),
+      ])
+      .nullable()
+      .openapi({ description: "A person's decision, null when there is none" }),
+    entries: z.array(EntrySchema),
+    entriesTotal: z.number().int(),
+  })
+  .openapi('WorkDetail');
+
+/** Why a list is empty or not fresh. */
+export const NoticeSchema = z
+  .object({ code: z.string(), message: z.string(), hint: z.string(), app: AppSchema.optional() })
+  .openapi('Notice');
+
+/** Works by status. */
+export const WorkCountsSchema = z
+  .object({
+    inCollection: z.number().int(),
+    review: z.number().int(),
+    missing: z.number().int(),
+    ignored: z.number().int(),
+    excluded: z.number().int(),
+    unknown: z.number().int(),
+  })
+  .openapi('WorkCounts');
