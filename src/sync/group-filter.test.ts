@@ -3,7 +3,13 @@ import { groupFilter } from './group-filter.ts';
 
 test.each([
   { include: [], exclude: [], group: 'VOD | FR', wanted: true, because: 'no filter wants all' },
-  { include: ['vod | fr'], exclude: [], group: 'VOD | FR ', wanted: true, because: 'case and outer blanks are ignored' },
+  {
+    include: ['vod | fr'],
+    exclude: [],
+    group: 'VOD | FR ',
+    wanted: true,
+    because: 'case and outer blanks are ignored',
+  },
   { include: ['VOD'], exclude: [], group: 'VOD | FR', wanted: false, because: 'a part is not the whole' },
   { include: ['VOD*'], exclude: [], group: 'VOD | FR', wanted: true, because: 'a star at the end' },
   { include: ['*FR'], exclude: [], group: 'VOD | FR', wanted: true, because: 'a star at the start' },

@@ -51,7 +51,12 @@ export type GuardVerdict<Kind extends string = string> =
   /** `unconfirmed`: an empty baseline; nothing may act on it before a second read agrees. */
   | { readonly action: 'accept'; readonly reason: string; readonly unconfirmed: boolean }
   /** Take what is new and keep what is lacking of these kinds, but for what was held before `releaseBefore`. */
-  | { readonly action: 'hold'; readonly reason: string; readonly kinds: readonly Kind[]; readonly releaseBefore: number }
+  | {
+      readonly action: 'hold';
+      readonly reason: string;
+      readonly kinds: readonly Kind[];
+      readonly releaseBefore: number;
+    }
   /** Keep the last good generation; `doubt` is to be given with the next read. */
   | { readonly action: 'quarantine'; readonly reason: string; readonly doubt: Doubt };
 

@@ -22,7 +22,8 @@ export interface Task<T> {
 export class SingleRun<T> {
   readonly #clock: () => number;
   readonly #repeatMs: number;
-  #current: { readonly runId: Promise<number>; readonly done: Promise<T>; readonly abort: AbortController } | null = null;
+  #current: { readonly runId: Promise<number>; readonly done: Promise<T>; readonly abort: AbortController } | null =
+    null;
   #last: { readonly runId: number; readonly result: T; readonly endedAt: number } | null = null;
   #stopped = false;
 

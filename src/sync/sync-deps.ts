@@ -1,6 +1,7 @@
+import type { FailureReport, RunProgress } from '../core/model/run.ts';
 import type { SecretUrl } from '../core/model/secret.ts';
-import type { RunProgress } from '../core/model/run.ts';
-import type { Store } from '../io/store/store.ts';
+import type { Part } from '../io/store/staging.ts';
+import type { SourceRef, Store } from '../io/store/store.ts';
 
 /** Opens a file or URL as decoded bytes; throws `Failure(PLAYLIST_…)`, on opening or while it is read. */
 export type OpenPlaylist = (
@@ -32,4 +33,6 @@ export interface RunContext {
   /** Aborted when the program stops. */
   readonly signal: AbortSignal;
   readonly report: (progress: Omit<RunProgress, 'runId'>) => void;
+  /** What went wrong with something that only helps (exclusions, language titles), for the health; null: well again. */
+  readonly note: (source: SourceRef, part: Part, failure: FailureReport | null) => void;
 }

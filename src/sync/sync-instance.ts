@@ -22,31 +22,25 @@ const batchRows = 1_000;
 /** From this share of elements without a name on, a read is not believed. */
 const namelessShare = 0.01;
 
-/** What became of an instance's read. */
-export interface InstanceRead {
-  readonly step: RunStep;
-  /** Why the exclusion list could not be read; null where it was, or was not asked for. Harms nothing. */
-  readonly exclusions: FailureReport | null;
-}
-
 /**
  * Reads all items of an instance and its exclusion list: fetch, check, stage, then swap or quarantine. Throws whatever
- * makes the read of the items no good; the last good generation then serves on.
+ * makes the read of the items no good; the last good generation then serves on. Exclusions that cannot be read are the
+ * `error` of a step that is `ok`.
  */
-export async function syncInstance(
-  instance: InstanceSource,
-  deps: SyncDeps,
-  context: RunContext,
-): Promise<InstanceRead> {
+export async function syncInstance(instance: InstanceSource, deps: SyncDeps, context: RunContext): Promise<RunStep> {
   const { store, clock } = deps;
   const ref = { app: instance.app, name: instance.name };
   const facts = await sourceFacts(store, ref);
   await store.countCacheUse(ref, 'miss');
+  // Until a read succeeds, whoever needs the collection must try again.
+  await store.expireCache(ref);
   const staging = await store.beginGeneration(ref, 'items', { baseline: baselineOf(facts), now: clock() });
   try {
     const reading = readItems(instance, { signal: context.signal });
-    await stageAll(reading, staging, (done) =>
-      context.report({ phase: 'reading', source: instance.name, done, total: null }),
+    await stageAll(
+      reading,
+      staging,
+      (done) => context.report({ phase: 'reading', source: instance.name, done, total: null }),
       context.signal,
     );
     checkReading(reading, instance);
@@ -56,8 +50,10 @@ export async function syncInstance(
     if (settled.note !== '') deps.log.warn({ app: instance.app, instance: instance.name }, settled.note);
     const step = instanceStep(instance.name, 'miss', reading.facts.rows, settled);
     // Whoever answered may be another instance: its exclusions are not taken either.
-    const exclusions = settled.quarantine === null ? await syncExclusions(instance, deps, context) : null;
-    return { step, exclusions };
+    if (settled.quarantine !== null) return step;
+    const exclusions = await syncExclusions(instance, deps, context);
+    context.note(ref, 'exclusions', exclusions);
+    return { ...step, error: exclusions };
   } finally {
     await staging.abort();
   }
@@ -98,7 +94,10 @@ export async function stageAll<Row>(
 
 function checkReading({ facts }: Reading<unknown>, { name }: InstanceSource): void {
   if (facts.skipped > 0 && facts.skipped >= namelessShare * (facts.rows + facts.skipped)) {
-    throw new Failure('ARR_INVALID', `${facts.skipped} of ${facts.rows + facts.skipped} items of ${name} have no title`);
+    throw new Failure(
+      'ARR_INVALID',
+      `${facts.skipped} of ${facts.rows + facts.skipped} items of ${name} have no title`,
+    );
   }
 }
 

@@ -44,7 +44,7 @@ export async function syncLanguage(
   const staging = await store.beginGeneration({ app, name }, part, { baseline, now: clock() });
   try {
     const mainTitles = await titlesOf(deps, instance);
-    const seen = { different: 0 };
+    const seen = { same: 0, different: 0 };
     const reading = readLanguageTitles(instance, languageId, { signal: context.signal });
     const rows = rowsOf(reading, mainTitles, seen);
     await stageAll(
@@ -53,7 +53,7 @@ export async function syncLanguage(
       (done) => context.report({ phase: 'reading', source: name, done, total: items }),
       context.signal,
     );
-    if (seen.different === 0) {
+    if (seen.same > 0 && seen.different === 0) {
       await staging.swap({ now: clock(), hold: [], releaseHeldBefore: clock(), unsupported: true });
     } else await settle(staging, { source: 'extra', kinds: ['item'], memory: '', now: clock() });
     log.info({ app, instance: name, languageId, rows: reading.facts.rows, different: seen.different }, 'language read');
@@ -77,12 +77,13 @@ async function titlesOf({ store }: SyncDeps, { name }: InstanceSource): Promise<
 async function* rowsOf(
   reading: AsyncIterable<{ readonly arrId: number; readonly title: string }>,
   mainTitles: ReadonlyMap<number, string>,
-  seen: { different: number },
+  seen: { same: number; different: number },
 ): AsyncGenerator<LanguageTitleRow> {
   for await (const { arrId, title } of reading) {
     const mainTitle = mainTitles.get(arrId);
     // An item that came since the main read says nothing about the language.
-    if (mainTitle !== undefined && mainTitle !== title) seen.different += 1;
+    if (mainTitle === title) seen.same += 1;
+    else if (mainTitle !== undefined) seen.different += 1;
     yield { arrId, titles: [title] };
   }
 }

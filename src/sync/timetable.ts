@@ -25,10 +25,7 @@ const jitterMs = { playlists: hourMs / 2, collections: hourMs / 12 } as const sa
  * Makes a timetable of cron patterns in the zone of the machine; null: never.
  * @param random - from 0 to below 1, chooses the shift of this process
  */
-export function createTimetable(
-  patterns: Readonly<Record<Timed, string | null>>,
-  random: () => number,
-): Timetable {
+export function createTimetable(patterns: Readonly<Record<Timed, string | null>>, random: () => number): Timetable {
   const playlists = patterns.playlists === null ? null : new Cron(patterns.playlists, { paused: true });
   const collections = patterns.collections === null ? null : new Cron(patterns.collections, { paused: true });
   const crons = { playlists, collections };

@@ -1,0 +1,68 @@
+import type { RunStep } from '../core/model/run.ts';
+import { asFailure, type FailureCode } from '../failures.ts';
+import type { SourceRef } from '../io/store/store.ts';
+import { ladderDelay } from './ladder.ts';
+import { reportOf } from './report-of.ts';
+import { sourceFacts } from './source-facts.ts';
+import type { RunContext, SyncDeps } from './sync-deps.ts';
+
+/** Failures of the database: no source is to blame, and the run cannot go on. */
+const storeFailures: ReadonlySet<FailureCode> = new Set(['STORE_NEWER', 'STORE_UNUSABLE']);
+
+/** Held removals are looked at again soon after the hour that they wait for at least. */
+const heldAgainMs = 3_660_000;
+
+/**
+ * Does one source's part of a run and records its step. A failure of the source becomes a step that says so, with its
+ * next try on the ladder; the other sources go on. What it throws ends the run.
+ */
+export async function attemptSource(
+  ref: SourceRef,
+  deps: SyncDeps,
+  { runId, signal }: RunContext,
+  read: () => Promise<RunStep>,
+): Promise<RunStep> {
+  const step = await read().catch((error: unknown) => {
+    signal.throwIfAborted();
+    return failedStep(ref, error, deps);
+  });
+  await (step.ok ? noteSuccess(ref, step, deps) : noteFailure(ref, step, deps));
+  await deps.store.saveStep(runId, ref.app, step);
+  return step;
+}
+
+function failedStep(ref: SourceRef, error: unknown, { log }: SyncDeps): RunStep {
+  const failure = asFailure(error);
+  if (storeFailures.has(failure.code)) throw failure;
+  const where = { app: ref.app ?? 'playlist', source: ref.name };
+  if (failure.code === 'UNEXPECTED') log.error({ ...where, err: error }, 'a bug ended the read of a source');
+  return {
+    source: ref.name,
+    ok: false,
+    fetched: 0,
+    added: 0,
+    updated: 0,
+    removed: 0,
+    held: 0,
+    cache: ref.app === null ? null : 'miss',
+    error: reportOf(failure),
+  };
+}
+
+async function noteSuccess(ref: SourceRef, step: RunStep, { store, clock }: SyncDeps): Promise<void> {
+  if (step.cache === 'hit') return;
+  const nextTryAt = step.held > 0 ? clock() + heldAgainMs : null;
+  await store.updateSource(ref, { ladderStep: 0, nextTryAt, health: null });
+}
+
+async function noteFailure(ref: SourceRef, step: RunStep, { store, clock, random, log }: SyncDeps): Promise<void> {
+  const { ladderStep: failures } = await sourceFacts(store, ref);
+  const ladderStep = failures + 1;
+  const nextTryAt = clock() + ladderDelay(ladderStep, random());
+  const health = step.error && { ...step.error, since: clock() };
+  await store.updateSource(ref, { ladderStep, nextTryAt, health });
+  log.warn(
+    { app: ref.app ?? 'playlist', source: ref.name, code: health?.code, failures: ladderStep },
+    health?.message ?? '',
+  );
+}

@@ -1,0 +1,247 @@
+import type { App } from '../core/model/item.ts';
+import type { Run, RunKind, RunProgress, RunTrigger, SourceStatus } from '../core/model/run.ts';
+import type { InstanceSource, PlaylistSource } from '../core/model/source.ts';
+import type { WorkCounts } from '../core/model/work.ts';
+import { Failure } from '../failures.ts';
+import { describeList } from './describe-list.ts';
+import { findProblems } from './find-problems.ts';
+import { LanguageReads } from './language-reads.ts';
+import { matchWorks } from './match-works.ts';
+import type { ReadMode } from './plan-read.ts';
+import { ProgressBoard } from './progress-board.ts';
+import { plansOf, readSources, type SourceReader } from './read-sources.ts';
+import { type RunWork, recordedRun } from './record-run.ts';
+import { SideProblems } from './side-problems.ts';
+import { type Joined, SingleRun, waitFor } from './single-run.ts';
+import { partOf } from './source-facts.ts';
+import { sourceStatuses } from './source-statuses.ts';
+import type { RunContext, SyncDeps } from './sync-deps.ts';
+import { baselineOf, cachedStep, syncInstance } from './sync-instance.ts';
+import { syncPlaylist } from './sync-playlist.ts';
+import type { ListBasis, ListFacts, Problem, SyncAnswer, SyncOptions, Syncs } from './syncs.ts';
+import type { Timetable } from './timetable.ts';
+
+/** What is synced, and how. */
+export interface SyncSettings {
+  readonly playlists: readonly PlaylistSource[];
+  readonly instances: readonly InstanceSource[];
+  /** Age from which on a collection is too old to match with. */
+  readonly cacheMs: number;
+  /** ISO 639-1 codes of the languages to read a Radarr's titles in; `auto`: those that the playlists speak. */
+  readonly languages: 'auto' | readonly string[];
+  readonly timetable: Timetable;
+}
+
+/** The syncs, with what the schedule needs beside the public calls. */
+export interface ScheduledSyncs extends Syncs {
+  /** Reads what a run in this mode wants, and does nothing where it wants nothing. Resolves when the run has ended. */
+  readPlaylists(mode: ReadMode, trigger: RunTrigger): Promise<void>;
+  readCollections(app: App, mode: ReadMode, trigger: RunTrigger): Promise<void>;
+}
+
+/** Why a run reads. A call that joins the run may want more than the one that began it. */
+interface ReadWish {
+  mode: ReadMode;
+}
+
+const appNames = { radarr: 'Radarr', sonarr: 'Sonarr' } as const satisfies Record<App, string>;
+const apps = ['radarr', 'sonarr'] as const satisfies readonly App[];
+
+/** A good run's result is given again to a call so soon after it that asks for no more. */
+const repeatMs = 60_000;
+
+/** Collections are heavy: no more of them are read at once. Playlists are read one by one, since providers count connections. */
+const parallelInstances = 2;
+
+/** Makes the syncs of the configured sources, which must have been saved in the store. */
+export function createSyncs(settings: SyncSettings, deps: SyncDeps): ScheduledSyncs {
+  return new SourceSyncs(settings, deps);
+}
+
+class SourceSyncs implements ScheduledSyncs {
+  readonly #settings: SyncSettings;
+  readonly #deps: SyncDeps;
+  readonly #boards: { readonly progress: ProgressBoard; readonly side: SideProblems };
+  readonly #languages: LanguageReads;
+  readonly #runs: Readonly<Record<RunKind, SingleRun<Run>>>;
+  readonly #wishes: Record<RunKind, ReadWish> = {
+    'sync-playlists': { mode: 'cache' },
+    'sync-radarr': { mode: 'cache' },
+    'sync-sonarr': { mode: 'cache' },
+    'match-works': { mode: 'cache' },
+  };
+  /** The last matching that was asked for: the next one waits for it. */
+  #matching: Promise<unknown> = Promise.resolve();
+
+  constructor(settings: SyncSettings, deps: SyncDeps) {
+    this.#settings = settings;
+    this.#deps = deps;
+    this.#boards = { progress: new ProgressBoard(() => performance.now()), side: new SideProblems(deps.clock) };
+    this.#languages = new LanguageReads(settings.languages, deps, this.#boards.side);
+    const singleRun = () => new SingleRun<Run>(deps.clock, repeatMs);
+    this.#runs = {
+      'sync-playlists': singleRun(),
+      'sync-radarr': singleRun(),
+      'sync-sonarr': singleRun(),
+      'match-works': singleRun(),
+    };
+  }
+
+  async syncPlaylists(options: SyncOptions): Promise<SyncAnswer> {
+    return this.#answer(this.#startPlaylists('fetch', options), options);
+  }
+
+  async syncApp(app: App, options: SyncOptions): Promise<SyncAnswer> {
+    return this.#answer(this.#startApp(app, 'fetch', options), options);
+  }
+
+  async matchWorks(options: SyncOptions): Promise<SyncAnswer> {
+    const started = this.#start('match-works', 'cache', options, async (_mode, context) => {
+      await this.#freshenCollections(options.trigger);
+      return { steps: [], works: await this.#match(context) };
+    });
+    return this.#answer(started, options);
+  }
+
+  async readPlaylists(mode: ReadMode, trigger: RunTrigger): Promise<void> {
+    const plans = await plansOf(this.#playlistReaders(), mode, this.#deps);
+    if (plans.includes('fetch')) await this.#startPlaylists(mode, { trigger }).done;
+  }
+
+  async readCollections(app: App, mode: ReadMode, trigger: RunTrigger): Promise<void> {
+    const readers = this.#instanceReaders(app);
+    const plans = await plansOf(readers, mode, this.#deps);
+    const wantsLanguages = app === 'radarr' && mode === 'cache' && (await this.#languages.areDue(this.#instances(app)));
+    if (plans.includes('fetch') || (wantsLanguages && readers.length > 0)) {
+      await this.#startApp(app, mode, { trigger }).done;
+      return;
+    }
+    for (const [index, { ref }] of readers.entries()) {
+      if (plans[index] === 'hit') await this.#deps.store.countCacheUse(ref, 'hit');
+    }
+  }
+
+  async acceptNewState(app: App | null, name: string): Promise<void> {
+    const { store, clock } = this.#deps;
+    const ref = { app, name };
+    if (!(await store.acceptQuarantine(ref, clock()))) {
+      throw new Failure('NOT_FOUND', `Nothing of ${app ?? 'playlist'} "${name}" is in quarantine`);
+    }
+    await store.updateSource(ref, { health: null, ladderStep: 0, nextTryAt: null });
+    await this.matchWorks({ trigger: 'manual' });
+  }
+
+  statuses(): Promise<readonly SourceStatus[]> {
+    return sourceStatuses(this.#settings, this.#deps);
+  }
+
+  problems(): Promise<readonly Problem[]> {
+    return findProblems(this.#settings, this.#deps, this.#boards.side.list);
+  }
+
+  describeList(facts: ListFacts): Promise<ListBasis> {
+    return describeList(facts, this.#settings, this.#deps);
+  }
+
+  progress(): readonly RunProgress[] {
+    return this.#boards.progress.current;
+  }
+
+  onProgress(listener: (progress: RunProgress) => void): () => void {
+    return this.#boards.progress.listen(listener);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(Object.values(this.#runs).map((run) => run.stop()));
+  }
+
+  #startPlaylists(mode: ReadMode, options: SyncOptions): Joined<Run> {
+    const readers = this.#playlistReaders();
+    if (readers.length === 0) throw new Failure('NOT_CONFIGURED', 'No playlist is configured');
+    return this.#start('sync-playlists', mode, options, async (now, context) => {
+      const steps = await readSources(readers, now, 1, this.#deps, context);
+      await this.#deps.store.purge(this.#deps.clock());
+      await this.#freshenCollections(options.trigger);
+      return { steps, works: await this.#match(context) };
+    });
+  }
+
+  #startApp(app: App, mode: ReadMode, options: SyncOptions): Joined<Run> {
+    const readers = this.#instanceReaders(app);
+    if (readers.length === 0) throw new Failure('NOT_CONFIGURED', `No ${appNames[app]} is configured`);
+    return this.#start(`sync-${app}`, mode, options, async (now, context) => {
+      const steps = await readSources(readers, now, parallelInstances, this.#deps, context);
+      if (app === 'radarr') await this.#languages.read(this.#instances(app), now, context);
+      return { steps, works: await this.#match(context) };
+    });
+  }
+
+  #start(
+    kind: RunKind,
+    mode: ReadMode,
+    options: SyncOptions,
+    work: (mode: ReadMode, context: RunContext) => Promise<RunWork>,
+  ): Joined<Run> {
+    const wish = this.#runs[kind].busy ? this.#wishes[kind] : { mode };
+    this.#wishes[kind] = wish;
+    // A run that reads only what is too old, once joined by a call that wants all of it, goes on to read all of it.
+    if (mode === 'fetch') wish.mode = mode;
+    const task = recordedRun(kind, options.trigger, this.#deps, this.#boards, async (context) => {
+      for (;;) {
+        const { mode: now } = wish;
+        const done = await work(now, context);
+        if (wish.mode === now) return done;
+      }
+    });
+    const isGood = (run: Run) => task.isGood(run) && wish.mode === 'fetch';
+    return this.#runs[kind].start({ ...task, isGood }, options.repeatable ?? false);
+  }
+
+  async #answer({ joined, repeated, runId, done }: Joined<Run>, { waitMs }: SyncOptions): Promise<SyncAnswer> {
+    const id = await runId;
+    const run = (await waitFor(done, waitMs)) ?? (await this.#deps.store.getRun(id));
+    if (!run) throw new Failure('RUN_NOT_FOUND', `No run ${id}`);
+    return { run, repeated, joined };
+  }
+
+  /** Reads collections that are too old to match with; joins their runs where they are under way. */
+  async #freshenCollections(trigger: RunTrigger): Promise<void> {
+    await Promise.all(apps.map((app) => this.readCollections(app, 'cache', trigger)));
+  }
+
+  /** One matching at a time; the later one sees all that the earlier one saw. */
+  #match(context: RunContext): Promise<WorkCounts> {
+    const matching = this.#matching.then(() => matchWorks(this.#deps, context));
+    this.#matching = matching.catch(() => undefined);
+    return matching;
+  }
+
+  #instances(app: App): readonly InstanceSource[] {
+    return this.#settings.instances.filter((instance) => instance.app === app && instance.enabled);
+  }
+
+  #playlistReaders(): readonly SourceReader[] {
+    return this.#settings.playlists
+      .filter(({ enabled }) => enabled)
+      .map((playlist) => ({
+        ref: { app: null, name: playlist.name },
+        cacheMs: 0,
+        goodAt: () => null,
+        read: (context) => syncPlaylist(playlist, this.#deps, context),
+        hit: () => cachedStep(playlist.name),
+      }));
+  }
+
+  #instanceReaders(app: App): readonly SourceReader[] {
+    return this.#instances(app).map((instance) => ({
+      ref: { app, name: instance.name },
+      cacheMs: this.#settings.cacheMs,
+      goodAt: (facts) => {
+        const items = partOf(facts, 'items');
+        return items?.baseline === baselineOf(facts) ? items.goodAt : null;
+      },
+      read: (context) => syncInstance(instance, this.#deps, context),
+      hit: () => cachedStep(instance.name),
+    }));
+  }
+}

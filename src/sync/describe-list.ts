@@ -1,0 +1,112 @@
+import type { App } from '../core/model/item.ts';
+import { appOf } from '../core/model/item.ts';
+import type { SourceStatus } from '../core/model/run.ts';
+import type { Notice, WorkCounts } from '../core/model/work.ts';
+import { Failure } from '../failures.ts';
+import { labelOf } from './find-problems.ts';
+import { freshFor, sourceStatuses } from './source-statuses.ts';
+import type { SyncDeps } from './sync-deps.ts';
+import type { ListBasis, ListFacts } from './syncs.ts';
+import type { Timetable } from './timetable.ts';
+import { countWords, timeWords } from './words.ts';
+
+/** What notices are told from. */
+export interface NoticeInput extends ListFacts {
+  readonly statuses: readonly SourceStatus[];
+  /** Works of the type by status, adult ones too. */
+  readonly counts: WorkCounts;
+}
+
+/** Age of what a list of works rests on, whether it may be acted on, and why it is short. */
+export async function describeList(
+  facts: ListFacts,
+  settings: { readonly timetable: Timetable },
+  deps: Pick<SyncDeps, 'store' | 'clock'>,
+): Promise<ListBasis> {
+  const { store, clock } = deps;
+  const [basis, statuses, counts] = await Promise.all([
+    store.freshness(facts.type, clock(), freshFor(settings.timetable)),
+    sourceStatuses(settings, deps),
+    store.countWorks({ adult: true, type: facts.type }),
+  ]);
+  return { ...basis, notices: noticesOf({ ...facts, statuses, counts }) };
+}
+
+const appNames = { radarr: 'Radarr', sonarr: 'Sonarr' } as const satisfies Record<App, string>;
+
+/** Why a list is empty or not fresh, most important first. An empty list has at least one. */
+export function noticesOf(input: NoticeInput): readonly Notice[] {
+  const app = appOf(input.type);
+  const enabled = input.statuses.filter((status) => status.enabled);
+  const playlists = enabled.filter((status) => status.app === null);
+  const instances = enabled.filter((status) => status.app === app);
+  const notices = [
+    ...(playlists.length === 0 ? [notSetUp('NO_PLAYLIST', 'No playlist is configured.')] : []),
+    ...(instances.length === 0 ? [{ ...notSetUp('NO_INSTANCE', noInstance(app)), app }] : []),
+    ...playlists.flatMap((status) => sourceNotice(status)),
+    ...instances.flatMap((status) => sourceNotice(status).map((notice) => ({ ...notice, app }))),
+  ];
+  if (input.adultLeftOut > 0) notices.push(adultNotice(input.adultLeftOut));
+  if (input.total === 0 && notices.length === 0) notices.push(emptyNotice(input));
+  return notices;
+}
+
+function noInstance(app: App): string {
+  const works = app === 'radarr' ? 'movies' : 'series';
+  return `No ${appNames[app]} is configured: nothing says which ${works} are missing.`;
+}
+
+function notSetUp(code: string, message: string): Notice {
+  return { code, message, hint: new Failure('NOT_CONFIGURED', message).hint };
+}
+
+function sourceNotice(status: SourceStatus): Notice[] {
+  const label = labelOf(status);
+  const age = status.ageSeconds === null ? null : timeWords(status.ageSeconds * 1_000);
+  const hint = status.health?.hint ?? 'Start a sync, or wait for the next one.';
+  if (status.lastGoodAt === null) {
+    const why = status.health ? `: ${status.health.message}` : '';
+    return [{ code: 'NEVER_SYNCED', message: `${label} was never read in full${why}.`, hint }];
+  }
+  switch (status.state) {
+    case 'quarantined': {
+      const why = status.health ? ` (${status.health.message})` : '';
+      return [{ code: 'QUARANTINED', message: `${label}: its last read is not believed${why}.`, hint }];
+    }
+    case 'failed':
+      return [
+        { code: 'FAILED', message: `${label} is shown as of ${age} ago: ${status.health?.message ?? ''}.`, hint },
+      ];
+    case 'stale':
+      return [{ code: 'STALE', message: `${label} was last read ${age} ago.`, hint }];
+    default:
+      return status.items > 0 ? [] : [{ code: 'EMPTY_SOURCE', message: `${label} holds nothing.`, hint: emptyHint }];
+  }
+}
+
+const emptyHint = 'Look whether it is the right one; a filter of groups may leave nothing.';
+
+function adultNotice(adultLeftOut: number): Notice {
+  return {
+    code: 'ADULT_LEFT_OUT',
+    message: `${countWords(adultLeftOut, 'adult work is', 'adult works are')} left out.`,
+    hint: 'Ask with adult=true, or set adult to true in the configuration, to see them.',
+  };
+}
+
+function emptyNotice({ type, counts }: NoticeInput): Notice {
+  const works = type === 'movie' ? 'movies' : 'series';
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  if (all === 0) {
+    return {
+      code: 'NO_WORKS',
+      message: `The playlists offer no ${works}.`,
+      hint: 'Look at the entries of unknown kind, and at the group filters of the playlists.',
+    };
+  }
+  return {
+    code: 'NOTHING_FITS',
+    message: `None of ${all} ${works} fits: ${counts['in-collection']} are in the collection, ${counts.review} wait for a review.`,
+    hint: 'Widen the filters, or look at what waits for a review.',
+  };
+}

@@ -1,0 +1,110 @@
+import type { App } from '../core/model/item.ts';
+import type { SourceStatus } from '../core/model/run.ts';
+import { Failure } from '../failures.ts';
+import type { SourceFacts } from '../io/store/store.ts';
+import type { SideProblem } from './side-problems.ts';
+import { sourceStatuses } from './source-statuses.ts';
+import type { SyncDeps } from './sync-deps.ts';
+import type { Problem } from './syncs.ts';
+import type { Timetable } from './timetable.ts';
+import { timeWords } from './words.ts';
+
+/** What problems are told from. */
+export interface ProblemInput {
+  readonly sources: readonly SourceFacts[];
+  readonly statuses: readonly SourceStatus[];
+  readonly side: readonly SideProblem[];
+  /** UTC milliseconds. */
+  readonly now: number;
+}
+
+/** What is wrong now with the sources, in words; `[]` = well. */
+export async function findProblems(
+  settings: { readonly timetable: Timetable },
+  deps: Pick<SyncDeps, 'store' | 'clock'>,
+  side: readonly SideProblem[],
+): Promise<readonly Problem[]> {
+  const [sources, statuses] = await Promise.all([deps.store.listSources(), sourceStatuses(settings, deps)]);
+  return problemsOf({ sources, statuses, side, now: deps.clock() });
+}
+
+/** The problems of enabled sources, then what is not set up at all. */
+export function problemsOf({ sources, statuses, side, now }: ProblemInput): readonly Problem[] {
+  const enabled = sources.filter((source) => source.enabled);
+  const problems = enabled.flatMap((source) => {
+    const status = statuses.find(({ app, name }) => app === source.app && name === source.name);
+    return status ? problemOf(source, status, now) : [];
+  });
+  const beside = side
+    .filter(({ source }) => enabled.some(({ app, name }) => app === source.app && name === source.name))
+    .map((problem) => sideProblem(problem));
+  return [...problems, ...beside, ...notSetUp(enabled)];
+}
+
+function problemOf(source: SourceFacts, status: SourceStatus, now: number): Problem[] {
+  const label = labelOf(source);
+  const kept = keptWords(status);
+  const base = { source: source.name, app: source.app, nextTryAt: status.nextRunAt };
+  const quarantine = source.parts.find((part) => part.quarantine !== null)?.quarantine;
+  const next = nextWords(status.nextRunAt, now);
+  if (source.health) {
+    const { code, message, hint, since } = source.health;
+    const words = `${label}: ${message} (for ${timeWords(now - since)}). ${kept} ${next}`;
+    return [{ ...base, id: idOf(source, code), code, message: words, hint }];
+  }
+  if (quarantine) {
+    const { code, message, hint } = quarantine.reason;
+    const words = `${label}: ${message} (for ${timeWords(now - quarantine.at)}). ${kept} ${next}`;
+    return [{ ...base, id: idOf(source, code), code, message: words, hint }];
+  }
+  if (status.state !== 'stale') return [];
+  const hint = 'Look at the runs: the schedule may be off, or this machine was.';
+  return [{ ...base, id: idOf(source, 'STALE'), code: 'STALE', message: `${label}: ${kept} ${next}`, hint }];
+}
+
+function sideProblem({ source, part, failure }: SideProblem): Problem {
+  const what = part === 'exclusions' ? 'The exclusion list' : 'Titles in a further language';
+  return {
+    id: `${idOf(source, failure.code)}:${part}`,
+    source: source.name,
+    app: source.app,
+    code: failure.code,
+    message: `${labelOf(source)}: ${what} could not be read: ${failure.message}. What was read before stays in use.`,
+    hint: failure.hint,
+    nextTryAt: null,
+  };
+}
+
+function notSetUp(enabled: readonly SourceFacts[]): Problem[] {
+  const { hint } = new Failure('NOT_CONFIGURED', '');
+  const base = { source: '', app: null, hint, nextTryAt: null };
+  const problems: Problem[] = [];
+  if (!enabled.some(({ app }) => app === null)) {
+    problems.push({ ...base, id: 'NO_PLAYLIST', code: 'NO_PLAYLIST', message: 'No playlist is configured.' });
+  }
+  if (!enabled.some(({ app }) => app !== null)) {
+    problems.push({ ...base, id: 'NO_INSTANCE', code: 'NO_INSTANCE', message: 'No Radarr or Sonarr is configured.' });
+  }
+  return problems;
+}
+
+function idOf({ app, name }: { readonly app: App | null; readonly name: string }, code: string): string {
+  return `${app ?? 'playlist'}:${name}:${code}`;
+}
+
+const appNames = { radarr: 'Radarr', sonarr: 'Sonarr' } as const satisfies Record<App, string>;
+
+/** A source as people call it: `Radarr "main"`. */
+export function labelOf({ app, name }: { readonly app: App | null; readonly name: string }): string {
+  return `${app === null ? 'Playlist' : appNames[app]} "${name}"`;
+}
+
+function keptWords({ ageSeconds }: SourceStatus): string {
+  if (ageSeconds === null) return 'It was never read in full.';
+  return `The state of ${timeWords(ageSeconds * 1_000)} ago stays in use.`;
+}
+
+function nextWords(nextTryAt: number | null, now: number): string {
+  if (nextTryAt === null) return 'No next try is planned.';
+  return nextTryAt <= now ? 'The next try comes now.' : `Next try in ${timeWords(nextTryAt - now)}.`;
+}

@@ -1,0 +1,70 @@
+import type { InstanceSource } from '../core/model/source.ts';
+import type { ReadMode } from './plan-read.ts';
+import { radarrLanguages } from './radarr-languages.ts';
+import type { SideProblems } from './side-problems.ts';
+import { partOf, sourceFacts } from './source-facts.ts';
+import { LanguageCount } from './spoken-languages.ts';
+import type { RunContext, SyncDeps } from './sync-deps.ts';
+import { baselineOf } from './sync-instance.ts';
+import { isLanguageDue, syncLanguage } from './sync-language.ts';
+
+/** So long is a language that could not be read left alone, unless someone asks for a sync. */
+const failedAgainMs = 6 * 3_600_000;
+
+/** Reads the collections of Radarrs in the languages that the playlists speak. */
+export class LanguageReads {
+  readonly #languages: 'auto' | readonly string[];
+  readonly #deps: SyncDeps;
+  readonly #side: SideProblems;
+  /** Languages that the playlists spoke when the store was in that state: counting them reads every claim. */
+  #spoken: { readonly fingerprint: string; readonly languages: readonly string[] } | null = null;
+
+  constructor(languages: 'auto' | readonly string[], deps: SyncDeps, side: SideProblems) {
+    this.#languages = languages;
+    this.#deps = deps;
+    this.#side = side;
+  }
+
+  /** Whether a run would read any language of any of the instances. */
+  async areDue(instances: readonly InstanceSource[]): Promise<boolean> {
+    for (const instance of instances) if ((await this.#due(instance, 'cache')).length > 0) return true;
+    return false;
+  }
+
+  /** Reads what is due, one after another. Failures are noted and harm nothing. */
+  async read(instances: readonly InstanceSource[], mode: ReadMode, context: RunContext): Promise<void> {
+    for (const instance of instances) {
+      for (const id of await this.#due(instance, mode)) {
+        const failure = await syncLanguage(instance, id, this.#deps, context);
+        context.note({ app: instance.app, name: instance.name }, `language:${id}`, failure);
+      }
+    }
+  }
+
+  async #due(instance: InstanceSource, mode: ReadMode): Promise<readonly number[]> {
+    const { store, clock } = this.#deps;
+    const ref = { app: instance.app, name: instance.name };
+    const facts = await sourceFacts(store, ref);
+    const items = partOf(facts, 'items')?.rows ?? 0;
+    // An instance that just failed is not asked for more.
+    if (items === 0 || facts.health !== null) return [];
+    const languages = this.#languages === 'auto' ? await this.#spokenLanguages() : this.#languages;
+    const ids = languages.flatMap((language) => radarrLanguages[language] ?? []);
+    return ids.filter((id) => {
+      const failed = this.#side.find(ref, `language:${id}`);
+      if (failed && mode !== 'fetch' && clock() - failed.at < failedAgainMs) return false;
+      return isLanguageDue(partOf(facts, `language:${id}`), items, baselineOf(facts), clock());
+    });
+  }
+
+  async #spokenLanguages(): Promise<readonly string[]> {
+    const { store } = this.#deps;
+    const fingerprint = await store.matchFingerprint();
+    if (this.#spoken?.fingerprint === fingerprint) return this.#spoken.languages;
+    const count = new LanguageCount();
+    for await (const claim of store.claimsInUse()) count.add(claim);
+    const languages = count.spoken();
+    this.#spoken = { fingerprint, languages };
+    return languages;
+  }
+}

@@ -1,0 +1,40 @@
+import type { SourceFacts } from '../io/store/store.ts';
+
+/**
+ * Why sources are read: `fetch` all of them now · `cache` those whose last good read is too old · `retry` those whose
+ * next try is due.
+ */
+export type ReadMode = 'fetch' | 'cache' | 'retry';
+
+/** What a run does with one source. `skip`: nothing, not even a step. */
+export type ReadPlan = 'fetch' | 'hit' | 'skip';
+
+/** What decides whether a source is read. */
+export interface PlanInput {
+  readonly mode: ReadMode;
+  readonly facts: Pick<SourceFacts, 'expired' | 'nextTryAt'>;
+  /** Time of the last good read under the present address; null where there is none. */
+  readonly goodAt: number | null;
+  /** Age from which on a good read is too old. */
+  readonly cacheMs: number;
+  /** UTC milliseconds. */
+  readonly now: number;
+}
+
+/** No next try is planned further ahead than this: a later one is the trace of a clock that was set back. */
+const furthestTryMs = 25 * 3_600_000;
+
+/** Decides what a run does with one source. A source that keeps failing is left alone until its next try is due. */
+export function planRead({ mode, facts, goodAt, cacheMs, now }: PlanInput): ReadPlan {
+  if (mode === 'fetch') return 'fetch';
+  const due = isDue(facts.nextTryAt, now);
+  if (mode === 'retry') return due ? 'fetch' : 'skip';
+  const isYoung = goodAt !== null && Math.abs(now - goodAt) < cacheMs;
+  if (isYoung && !facts.expired) return 'hit';
+  return facts.nextTryAt === null || due ? 'fetch' : 'skip';
+}
+
+/** Whether a planned try should be made now. */
+export function isDue(nextTryAt: number | null, now: number): boolean {
+  return nextTryAt !== null && (nextTryAt <= now || nextTryAt - now > furthestTryMs);
+}

@@ -1,0 +1,72 @@
+import type { RunStep } from '../core/model/run.ts';
+import type { SourceFacts, SourceRef } from '../io/store/store.ts';
+import { attemptSource } from './attempt-source.ts';
+import { planRead, type ReadMode, type ReadPlan } from './plan-read.ts';
+import { sourceFacts } from './source-facts.ts';
+import type { RunContext, SyncDeps } from './sync-deps.ts';
+
+/** How one source is read. */
+export interface SourceReader {
+  readonly ref: SourceRef;
+  /** Age from which on a good read is too old; 0: always. */
+  readonly cacheMs: number;
+  /** Time of the last good read under the present address; null where there is none. */
+  readonly goodAt: (facts: SourceFacts) => number | null;
+  readonly read: (context: RunContext) => Promise<RunStep>;
+  /** The step of a source whose last good read is young enough. */
+  readonly hit: () => RunStep;
+}
+
+/**
+ * Reads the sources that the mode asks for, some at a time. One that fails never stops the others.
+ * @returns a step for each source that was read or was young enough, in their order
+ */
+export async function readSources(
+  readers: readonly SourceReader[],
+  mode: ReadMode,
+  parallel: number,
+  deps: SyncDeps,
+  context: RunContext,
+): Promise<readonly RunStep[]> {
+  const stepByReader = new Map<SourceReader, RunStep>();
+  await inParallel(readers, parallel, async (reader) => {
+    const plan = await planOf(reader, mode, deps);
+    if (plan === 'skip') return;
+    const read = plan === 'hit' ? () => takeHit(reader, deps) : () => reader.read(context);
+    stepByReader.set(reader, await attemptSource(reader.ref, deps, context, read));
+  });
+  return readers.flatMap((reader) => stepByReader.get(reader) ?? []);
+}
+
+/** What a run in this mode would do with each of the sources. */
+export async function plansOf(
+  readers: readonly SourceReader[],
+  mode: ReadMode,
+  deps: SyncDeps,
+): Promise<readonly ReadPlan[]> {
+  return Promise.all(readers.map((reader) => planOf(reader, mode, deps)));
+}
+
+async function planOf(
+  { ref, goodAt, cacheMs }: SourceReader,
+  mode: ReadMode,
+  { store, clock }: SyncDeps,
+): Promise<ReadPlan> {
+  const facts = await sourceFacts(store, ref);
+  return planRead({ mode, facts, goodAt: goodAt(facts), cacheMs, now: clock() });
+}
+
+async function takeHit(reader: SourceReader, { store }: SyncDeps): Promise<RunStep> {
+  await store.countCacheUse(reader.ref, 'hit');
+  return reader.hit();
+}
+
+/** Does the work for each, at most `limit` at a time. The first error ends it once those under way have ended. */
+async function inParallel<T>(all: readonly T[], limit: number, work: (each: T) => Promise<void>): Promise<void> {
+  const queue = [...all];
+  const workers = Array.from({ length: Math.min(limit, queue.length) }, async () => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) await work(next);
+  });
+  const results = await Promise.allSettled(workers);
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
+}

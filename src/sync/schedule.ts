@@ -1,0 +1,124 @@
+import type { App } from '../core/model/item.ts';
+import type { RunTrigger } from '../core/model/run.ts';
+import type { ScheduledSyncs } from './create-syncs.ts';
+import type { ReadMode } from './plan-read.ts';
+import { isDue } from './plan-read.ts';
+import { timedOf } from './source-statuses.ts';
+import type { SyncDeps } from './sync-deps.ts';
+import type { Timed, Timetable } from './timetable.ts';
+
+/** Time between two looks at the clock. */
+const tickMs = 15_000;
+
+/** What the schedule works with. */
+export interface ScheduleDeps extends Pick<SyncDeps, 'store' | 'clock' | 'log'> {
+  readonly syncs: Pick<ScheduledSyncs, 'readPlaylists' | 'readCollections'>;
+  readonly timetable: Timetable;
+}
+
+/** Reads playlists and collections at their times, and failed sources again when their next try is due. */
+export class Schedule {
+  readonly #deps: ScheduleDeps;
+  readonly #nextAt: Record<Timed, number | null>;
+  #timer: NodeJS.Timeout | undefined;
+  /** Runs that were begun here and have not ended. */
+  readonly #underWay = new Map<string, Promise<void>>();
+
+  constructor(deps: ScheduleDeps) {
+    this.#deps = deps;
+    const now = deps.clock();
+    this.#nextAt = {
+      playlists: deps.timetable.next('playlists', now),
+      collections: deps.timetable.next('collections', now),
+    };
+  }
+
+  /**
+   * Begins. A restart is a person's doing, who may have mended something: failed sources are tried at once.
+   * @param syncOnStart - true reads the playlists, and the collections that are too old, now; false reads only what was
+   *   planned while the program did not run, once
+   */
+  async start(syncOnStart: boolean): Promise<void> {
+    this.#timer = setInterval(() => void this.tick(), tickMs).unref();
+    await this.#forgetWaits();
+    const late = await this.#late();
+    if (syncOnStart || late.playlists) this.#begin('cache', 'start', null);
+    for (const app of ['radarr', 'sonarr'] as const) {
+      if (syncOnStart) this.#begin('cache', 'start', app);
+      else if (late.collections) this.#begin('fetch', 'start', app);
+    }
+  }
+
+  /** Looks at the clock and begins what is due; several missed times are one run. Resolves when it has looked. */
+  async tick(): Promise<void> {
+    try {
+      this.#beginTimed('playlists', [null]);
+      this.#beginTimed('collections', ['radarr', 'sonarr']);
+      await this.#beginRetries();
+    } catch (error) {
+      this.#deps.log.error({ err: error }, 'the schedule could not look what is due');
+    }
+  }
+
+  /** Begins nothing more. The runs under way are ended by `Syncs.stop`. */
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  /** Resolves when no run that was begun here is under way. */
+  async idle(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay.values());
+  }
+
+  #beginTimed(timed: Timed, apps: readonly (App | null)[]): void {
+    const { clock, timetable } = this.#deps;
+    const now = clock();
+    const at = this.#nextAt[timed];
+    const next = timetable.next(timed, now);
+    // After the clock was set back, what was planned would be far away.
+    this.#nextAt[timed] = at === null || at <= now || (next !== null && next < at) ? next : at;
+    if (at !== null && at <= now) for (const app of apps) this.#begin('fetch', 'schedule', app);
+  }
+
+  async #beginRetries(): Promise<void> {
+    const { store, clock } = this.#deps;
+    const now = clock();
+    const sources = await store.listSources();
+    const due = new Set(
+      sources.filter((source) => source.enabled && isDue(source.nextTryAt, now)).map(({ app }) => app),
+    );
+    for (const app of due) this.#begin('retry', 'schedule', app);
+  }
+
+  #begin(mode: ReadMode, trigger: RunTrigger, app: App | null): void {
+    const { syncs, log } = this.#deps;
+    const name = app ?? 'playlists';
+    if (this.#underWay.has(name)) return;
+    const run = app === null ? syncs.readPlaylists(mode, trigger) : syncs.readCollections(app, mode, trigger);
+    const ended = run
+      .catch((error: unknown) => log.error({ err: error, app: name }, 'a scheduled run ended badly'))
+      .finally(() => this.#underWay.delete(name));
+    this.#underWay.set(name, ended);
+  }
+
+  async #forgetWaits(): Promise<void> {
+    const { store, clock } = this.#deps;
+    for (const { app, name, nextTryAt } of await store.listSources()) {
+      if (nextTryAt !== null) await store.updateSource({ app, name }, { nextTryAt: clock() });
+    }
+  }
+
+  /** Whether a planned time passed since the sources were last read. What was never read is not late. */
+  async #late(): Promise<Record<Timed, boolean>> {
+    const { store, clock, timetable } = this.#deps;
+    const now = clock();
+    const late = { playlists: false, collections: false };
+    for (const source of await store.listSources()) {
+      const timed = timedOf(source.app);
+      const main = source.parts.find(({ part }) => part === 'entries' || part === 'items');
+      const planned = timetable.previous(timed, now);
+      if (source.enabled && planned !== null && main?.goodAt && main.goodAt < planned) late[timed] = true;
+    }
+    return late;
+  }
+}
