@@ -1,2 +1,3 @@
-// Plain JavaScript of old, like gleanarr.js: the same check of Node, then the demo.
-await import('./gleanarr.js');
+// The check of Node comes before anything that an old Node cannot read.
+await import('./check-node.js');
+await import('../demo/main.ts');

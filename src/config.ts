@@ -52,7 +52,7 @@ export interface Config {
  * A relative path is meant from the config folder in the file, from the working directory in the environment.
  * @throws Failure CONFIG_INVALID with every problem at once, each with its key and never with a value
  */
-export function loadConfig(env: Environment, readFile: ReadFile = readSmallFile): Config {
+export function loadConfig(env: Environment = process.env, readFile: ReadFile = readSmallFile): Config {
   const configDir = resolve(env.GLEANARR_CONFIG_DIR?.trim() || 'config');
   const read = readConfigTree(env, configDir, readFile);
   const parsed = ConfigSchema.safeParse(read.tree);

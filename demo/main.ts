@@ -1,0 +1,129 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openApp } from '../src/app.ts';
+import { WorkPageAnswer } from '../src/cli/answers.ts';
+import { formatWorks } from '../src/cli/format-works.ts';
+import { reportFailure } from '../src/cli/report-failure.ts';
+import { note } from '../src/cli/terminal.ts';
+import { loadConfig } from '../src/config.ts';
+import { openApiKeyFile } from '../src/io/disk/api-key-file.ts';
+import type { MovieInput, SeriesInput } from './simulated-arr.ts';
+import { startRadarr } from './simulated-radarr.ts';
+import { startSonarr } from './simulated-sonarr.ts';
+
+/** What is to be ended, last opened first. */
+type Ending = () => Promise<void>;
+
+const usualPort = 8790;
+const shownWorks = 12;
+const shownColumns = 100;
+
+/** What of the user's settings the demo heeds. Everything else would mix real sources into it. */
+const heeded = [
+  'GLEANARR_PORT',
+  'GLEANARR_API_KEY',
+  'GLEANARR_API_KEY_FILE',
+  'GLEANARR_CONFIG_DIR',
+  'GLEANARR_BIND_ADDRESS',
+  'GLEANARR_URL_BASE',
+  'GLEANARR_LOG_LEVEL',
+] as const;
+
+/**
+ * Simulated Radarr and Sonarr, a Gleanarr that reads them and the sample playlist; what is missing goes to standard
+ * error, one line of JSON to standard output.
+ */
+async function startDemo(endings: Ending[]): Promise<void> {
+  const radarr = await startRadarr({ movies: await readData<MovieInput>('movies.json') });
+  endings.unshift(() => radarr.close());
+  const sonarr = await startSonarr({ series: await readData<SeriesInput>('series.json') });
+  endings.unshift(() => sonarr.close());
+  const settings = await chooseSettings(endings);
+  const config = loadConfig({
+    ...settings,
+    GLEANARR_SYNC_ON_START: 'false',
+    GLEANARR_PLAYLIST: dataPath('playlist.m3u'),
+    GLEANARR_RADARR_URL: radarr.url,
+    GLEANARR_RADARR_API_KEY: radarr.apiKey,
+    GLEANARR_SONARR_URL: sonarr.url,
+    GLEANARR_SONARR_API_KEY: sonarr.apiKey,
+  });
+  const app = await openApp(config, { log: 'errors' });
+  endings.unshift(() => app.stop());
+  const url = await app.listen();
+  const key = (config.apiKey ?? openApiKeyFile(config.configDir).key).reveal();
+  const ask = async (method: string, path: string): Promise<unknown> => {
+    const response = await fetch(`${url}/api/v1${path}`, { method, headers: { 'x-api-key': key } });
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}`);
+    return response.json();
+  };
+  for (const kind of ['radarr', 'sonarr', 'playlists']) await ask('POST', `/${kind}-sync`);
+  for (const type of ['movie', 'series']) {
+    const page = await ask('GET', `/missing-content?type=${type}&sort=title&limit=${shownWorks}`);
+    const { items, total } = WorkPageAnswer.parse(page);
+    note(`\nMissing ${type === 'movie' ? 'movies' : 'series'}: the first ${items.length} of ${total}`);
+    for (const line of formatWorks(items, shownColumns, (_style, text) => text)) note(line);
+  }
+  note(`\nThe API is at ${url}/api/v1 with the key below in the header X-Api-Key. Ctrl+C ends the demo.`);
+  process.stdout.write(`${JSON.stringify({ url, key, radarr: radarr.url, sonarr: sonarr.url })}\n`);
+}
+
+async function chooseSettings(endings: Ending[]): Promise<Record<string, string>> {
+  const settings: Record<string, string> = { GLEANARR_BIND_ADDRESS: '127.0.0.1' };
+  for (const name of heeded) {
+    // biome-ignore lint/style/noProcessEnv: loadConfig is given a table, since most of the user's settings must not count.
+    const value = process.env[name];
+    if (value) settings[name] = value;
+  }
+  settings.GLEANARR_PORT ??= String(await findPort());
+  if (settings.GLEANARR_CONFIG_DIR === undefined) {
+    const folder = await mkdtemp(join(tmpdir(), 'gleanarr-demo-'));
+    endings.push(() => rm(folder, { recursive: true, force: true }));
+    settings.GLEANARR_CONFIG_DIR = folder;
+  }
+  return settings;
+}
+
+/** The usual port where it is free, else any free one. */
+async function findPort(): Promise<number> {
+  for (const port of [usualPort, 0]) {
+    const server = createServer();
+    const { promise, resolve } = Promise.withResolvers<number | null>();
+    server.once('error', () => resolve(null));
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : null));
+    });
+    const found = await promise;
+    if (found !== null) return found;
+  }
+  throw new Error('no port is free');
+}
+
+function dataPath(file: string): string {
+  return fileURLToPath(new URL(`./data/${file}`, import.meta.url));
+}
+
+async function readData<T>(file: string): Promise<T[]> {
+  return JSON.parse(await readFile(dataPath(file), 'utf8'));
+}
+
+function untilTold(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  return promise;
+}
+
+const endings: Ending[] = [];
+try {
+  const told = untilTold();
+  await Promise.race([startDemo(endings), told]);
+  await told;
+} catch (error) {
+  process.exitCode = reportFailure(error);
+} finally {
+  for (const end of endings) await end();
+}

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+
+/*
+ * What the commands read of the API's answers. A server of another version may answer: only what is shown is asked
+ * for, and statuses and codes stay plain text.
+ */
+
+const error = z.object({ code: z.string(), message: z.string(), hint: z.string() });
+
+/** A problem (RFC 9457) as the API answers it. */
+export const ProblemAnswer = z.object({ code: z.string(), detail: z.string(), hint: z.string() });
+
+const work = z.object({
+  id: z.number(),
+  type: z.enum(['movie', 'series']),
+  title: z.string(),
+  year: z.number().nullable(),
+  status: z.string(),
+  confidence: z.number(),
+  candidate: z
+    .object({
+      title: z.string(),
+      year: z.number().nullable(),
+      tmdbId: z.number().nullable(),
+      tvdbId: z.number().nullable(),
+      instance: z.string(),
+    })
+    .nullable(),
+  variants: z.array(
+    z.object({
+      playlist: z.string(),
+      group: z.string(),
+      languages: z.array(z.string()),
+      quality: z.string().nullable(),
+    }),
+  ),
+  seasons: z.array(z.object({ season: z.number(), episodes: z.array(z.number()) })),
+  firstSeenAt: z.string(),
+});
+
+/** A work in a list. */
+export type ListedWork = z.output<typeof work>;
+
+/** A page of `GET /missing-content`. */
+export const WorkPageAnswer = z.object({
+  items: z.array(work),
+  total: z.number(),
+  adultLeftOut: z.number(),
+  asOf: z.string().nullable(),
+  fresh: z.boolean(),
+  notices: z.array(z.object({ code: z.string(), message: z.string(), hint: z.string() })),
+});
+
+const counts = z.object({
+  inCollection: z.number(),
+  review: z.number(),
+  missing: z.number(),
+  ignored: z.number(),
+  excluded: z.number(),
+  unknown: z.number(),
+});
+
+/** Works by status. */
+export type Counts = z.output<typeof counts>;
+
+const step = z.object({
+  name: z.string(),
+  ok: z.boolean(),
+  fetched: z.number(),
+  added: z.number(),
+  updated: z.number(),
+  removed: z.number(),
+  held: z.number(),
+  error: error.optional(),
+});
+
+/** What a sync did with one source. */
+export type SyncStep = z.output<typeof step>;
+
+/** A finished sync; its steps stand under `instances` or `playlists`. */
+export const SyncAnswer = z.object({
+  runId: z.number(),
+  ok: z.boolean(),
+  durationMs: z.number(),
+  works: counts,
+  error: error.optional(),
+  instances: z.array(step).optional(),
+  playlists: z.array(step).optional(),
+});
+
+/** A sync that outlasts the wait. */
+export const PendingAnswer = z.object({ runId: z.number() });
+
+/** A run, under way while `finishedAt` is null. */
+export const RunAnswer = z.object({
+  finishedAt: z.string().nullable(),
+  works: counts.nullable(),
+  steps: z.array(step),
+});
+
+const source = z.object({
+  name: z.string(),
+  app: z.string().nullish(),
+  enabled: z.boolean().optional(),
+  state: z.string(),
+  lastGoodAt: z.string().nullable(),
+  ageSeconds: z.number().nullable(),
+  items: z.number().optional(),
+  entries: z.number().optional(),
+  nextRunAt: z.string().nullable(),
+  health: z.object({ message: z.string(), hint: z.string() }).nullable(),
+});
+
+/** The state of one playlist or instance. */
+export type SourceState = z.output<typeof source>;
+
+/** The answer of `GET /sync-status`. */
+export const StatusAnswer = z.object({ playlists: z.array(source), instances: z.array(source), works: counts });

@@ -1,0 +1,55 @@
+import type { FailureCode } from '../failures.ts';
+
+/** Done, whatever is missing. */
+export const EXIT_DONE = 0;
+/** Wrong arguments or settings. */
+export const EXIT_USAGE = 2;
+/** A file, a playlist or the database cannot be read or is not what it should be. */
+const EXIT_UNREADABLE = 3;
+/** A source or the server is not reachable, or does not let us in. */
+const EXIT_UNREACHABLE = 4;
+/** A bug: `EX_SOFTWARE` of sysexits.h. */
+const EXIT_BUG = 70;
+
+const exitCodes = {
+  REQUEST_INVALID: EXIT_USAGE,
+  REQUEST_TOO_LARGE: EXIT_USAGE,
+  UNAUTHENTICATED: EXIT_UNREACHABLE,
+  NOT_FOUND: EXIT_USAGE,
+  METHOD_NOT_ALLOWED: EXIT_USAGE,
+  WORK_NOT_FOUND: EXIT_USAGE,
+  RUN_NOT_FOUND: EXIT_USAGE,
+  NOT_CONFIGURED: EXIT_USAGE,
+  CONFIG_INVALID: EXIT_USAGE,
+  CONFIG_FOLDER_UNUSABLE: EXIT_UNREADABLE,
+  INSTANCE_RUNNING: EXIT_UNREACHABLE,
+  PLAYLIST_UNREADABLE: EXIT_UNREADABLE,
+  PLAYLIST_UNREACHABLE: EXIT_UNREACHABLE,
+  PLAYLIST_REFUSED: EXIT_UNREACHABLE,
+  PLAYLIST_NOT_A_PLAYLIST: EXIT_UNREADABLE,
+  PLAYLIST_INCOMPLETE: EXIT_UNREADABLE,
+  PLAYLIST_TOO_LARGE: EXIT_UNREADABLE,
+  ARR_UNREACHABLE: EXIT_UNREACHABLE,
+  ARR_TIMEOUT: EXIT_UNREACHABLE,
+  ARR_UNAUTHORIZED: EXIT_UNREACHABLE,
+  ARR_WRONG_BASE: EXIT_UNREACHABLE,
+  ARR_NOT_JSON: EXIT_UNREACHABLE,
+  ARR_WRONG_APP: EXIT_UNREACHABLE,
+  ARR_STARTING: EXIT_UNREACHABLE,
+  ARR_BUSY: EXIT_UNREACHABLE,
+  ARR_ERROR: EXIT_UNREACHABLE,
+  ARR_INVALID: EXIT_UNREADABLE,
+  ARR_TOO_LARGE: EXIT_UNREADABLE,
+  COLLECTION_FILE_UNREADABLE: EXIT_UNREADABLE,
+  STORE_NEWER: EXIT_UNREADABLE,
+  STORE_UNUSABLE: EXIT_UNREADABLE,
+  SYNC_RUNNING: EXIT_UNREACHABLE,
+  RUN_INTERRUPTED: EXIT_UNREACHABLE,
+  QUARANTINED: EXIT_UNREADABLE,
+  UNEXPECTED: EXIT_BUG,
+} as const satisfies Record<FailureCode, number>;
+
+/** The exit code that tells a script what kind of failure it was. A code that we do not know came from another version. */
+export function exitCodeOf(code: string): number {
+  return Object.hasOwn(exitCodes, code) ? exitCodes[code as FailureCode] : EXIT_BUG;
+}

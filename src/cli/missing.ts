@@ -1,0 +1,177 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { WorkStatus } from '../core/model/decision.ts';
+import { workStatuses } from '../core/model/work.ts';
+import { type ListedWork, WorkPageAnswer } from './answers.ts';
+import { languagesOf, qualitiesOf } from './describe-work.ts';
+import { csvLine } from './format-csv.ts';
+import { formatWorks } from './format-works.ts';
+import { type Gateway, withGateway } from './gateway.ts';
+import { note, outputColumns, paint, print } from './terminal.ts';
+
+interface MissingOptions {
+  readonly type?: 'movie' | 'series';
+  readonly status: WorkStatus;
+  readonly q?: string;
+  readonly language?: string;
+  readonly quality?: string;
+  readonly group?: string;
+  readonly instance?: string;
+  readonly sort: string;
+  readonly adult?: boolean;
+  readonly limit?: number;
+  readonly format: 'table' | 'csv' | 'json';
+}
+
+/** A page is as large as the API allows. */
+const pageSize = 500;
+/** What fits on a screen or two. */
+const tableRows = 50;
+
+const help = `
+Examples:
+  gleanarr missing                              the newest works that no collection has
+  gleanarr missing --type movie --sort title    movies by title
+  gleanarr missing --language fr --quality 4k   what is offered in French and in 4K
+  gleanarr missing --status review              what a person has to decide
+  gleanarr missing --format csv > missing.csv   all of them, for a spreadsheet
+
+"nearest" is the chance that the nearest item of the collection is this very work after all.`;
+
+/** `gleanarr missing`: lists what the playlists offer and no collection has. */
+export function missingCommand(): Command {
+  return new Command('missing')
+    .description('list what the playlists offer and no collection has')
+    .addOption(new Option('--type <type>', 'only movies or only series').choices(['movie', 'series']))
+    .addOption(new Option('--status <status>', 'works of this status').choices(workStatuses).default('missing'))
+    .option('--q <text>', 'part of a title')
+    .option('--language <code>', 'offered in this language, e.g. fr')
+    .option('--quality <quality>', 'offered in this quality, e.g. 4k')
+    .option('--group <name>', 'in this group of a playlist')
+    .option('--instance <name>', 'missing in this Radarr or Sonarr')
+    .option('--sort <order>', 'newest, oldest, title, year or confidence; -title etc. for the reverse', 'newest')
+    .option('--adult', 'with adult works')
+    .option('--no-adult', 'without adult works')
+    .option('--limit <n>', `how many (default: ${tableRows} in a table, else all)`, readCount)
+    .addOption(new Option('--format <format>', 'how to print').choices(['table', 'csv', 'json']).default('table'))
+    .addHelpText('after', help)
+    .action((options: MissingOptions) => withGateway((gateway) => listMissing(gateway, options)));
+}
+
+function readCount(text: string): number {
+  if (!/^[1-9]\d{0,7}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1.');
+  return Number(text);
+}
+
+async function listMissing(gateway: Gateway, options: MissingOptions): Promise<void> {
+  const limit = options.limit ?? (options.format === 'table' ? tableRows : Number.POSITIVE_INFINITY);
+  const pages = pagesOf(gateway, options, limit);
+  if (options.format === 'csv') await printCsv(pages);
+  else if (options.format === 'json') await printJson(pages);
+  else await printTable(pages, options);
+}
+
+type Page = Awaited<ReturnType<typeof readPage>>;
+
+async function* pagesOf(gateway: Gateway, options: MissingOptions, limit: number): AsyncGenerator<Page> {
+  let offset = 0;
+  for (;;) {
+    const page = await readPage(gateway, options, Math.min(pageSize, limit - offset), offset);
+    yield page;
+    offset += page.items.length;
+    if (page.items.length === 0 || offset >= Math.min(page.total, limit)) return;
+  }
+}
+
+async function readPage(gateway: Gateway, options: MissingOptions, limit: number, offset: number) {
+  const { type, status, q, language, quality, group, instance, sort, adult } = options;
+  const given = { type, status, q, language, quality, group, instance, sort, adult, limit, offset };
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(given)) if (value !== undefined) query.set(name, String(value));
+  return WorkPageAnswer.parse(await gateway.get(`/missing-content?${query}`));
+}
+
+async function printTable(pages: AsyncIterable<Page>, { type, status }: MissingOptions): Promise<void> {
+  const works: ListedWork[] = [];
+  let last: Page | null = null;
+  for await (const page of pages) {
+    works.push(...page.items);
+    last = page;
+  }
+  for (const line of formatWorks(works, outputColumns(), paint)) await print(line);
+  if (last !== null) explain(last, works.length, `${type ?? 'work'}s of status ${status}`);
+}
+
+/** The end of a table, beside the results: how much there is, and why it is short or old. */
+function explain({ total, adultLeftOut, asOf, notices }: Page, shown: number, what: string): void {
+  const age = asOf === null ? '' : `, collections read ${asOf.slice(0, 16).replace('T', ' ')} UTC`;
+  note(`${shown} of ${total} ${what}${age}`);
+  if (adultLeftOut > 0) note(`${adultLeftOut} adult works left out: --adult shows them`);
+  for (const { message, hint } of notices) note(`${message} ${hint}`);
+}
+
+const csvColumns = [
+  'id',
+  'type',
+  'title',
+  'year',
+  'status',
+  'languages',
+  'qualities',
+  'seasons',
+  'episodes',
+  'groups',
+  'nearest',
+  'nearestTitle',
+  'nearestYear',
+  'nearestTmdbId',
+  'nearestTvdbId',
+  'nearestInstance',
+  'firstSeenAt',
+];
+
+async function printCsv(pages: AsyncIterable<Page>): Promise<void> {
+  await print(csvLine(csvColumns));
+  for await (const { items } of pages) {
+    for (const work of items) await print(csvLine(csvCells(work)));
+  }
+}
+
+function csvCells(work: ListedWork): (string | number)[] {
+  const { candidate } = work;
+  const groups = [...new Set(work.variants.map(({ group }) => group).filter((group) => group !== ''))];
+  return [
+    work.id,
+    work.type,
+    work.title,
+    work.year ?? '',
+    work.status,
+    languagesOf(work).join(' '),
+    qualitiesOf(work).join(' '),
+    work.seasons.length,
+    work.seasons.reduce((sum, { episodes }) => sum + episodes.length, 0),
+    groups.join('; '),
+    work.confidence,
+    candidate?.title ?? '',
+    candidate?.year ?? '',
+    candidate?.tmdbId ?? '',
+    candidate?.tvdbId ?? '',
+    candidate?.instance ?? '',
+    work.firstSeenAt,
+  ];
+}
+
+/** One document, written page by page: a list may be longer than what memory should hold. */
+async function printJson(pages: AsyncIterable<Page>): Promise<void> {
+  let last: Page | null = null;
+  let separator = '';
+  process.stdout.write('{"items":[');
+  for await (const page of pages) {
+    for (const work of page.items) {
+      await print(`${separator}${JSON.stringify(work)}`);
+      separator = ',';
+    }
+    last = page;
+  }
+  const { total = 0, adultLeftOut = 0, asOf = null, fresh = false, notices = [] } = last ?? {};
+  await print(`],${JSON.stringify({ total, adultLeftOut, asOf, fresh, notices }).slice(1)}`);
+}

@@ -1,0 +1,35 @@
+import { CommanderError } from 'commander';
+import { asFailure } from '../failures.ts';
+import { EXIT_DONE, EXIT_USAGE, exitCodeOf } from './exit-code.ts';
+import { note } from './terminal.ts';
+
+/** A failure that the server, perhaps of another version, has answered. */
+export class AnsweredFailure extends Error {
+  readonly code: string;
+  readonly hint: string;
+
+  constructor({ code, detail, hint }: { readonly code: string; readonly detail: string; readonly hint: string }) {
+    super(detail);
+    this.name = 'AnsweredFailure';
+    this.code = code;
+    this.hint = hint;
+  }
+}
+
+/**
+ * Says what failed, why, and what to do next; only a bug shows its stack, since nothing else helps to find it.
+ * @returns the exit code
+ */
+export function reportFailure(error: unknown): number {
+  // Commander has written its own message, and help is no failure.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_DONE : EXIT_USAGE;
+  const failure = error instanceof AnsweredFailure ? error : asFailure(error);
+  const [first = '', ...rest] = failure.message.split('\n');
+  note(`gleanarr: ${first}`);
+  for (const line of rest) note(line);
+  note(`${failure.hint} (${failure.code})`);
+  if (failure.code === 'UNEXPECTED' && error instanceof Error) {
+    for (const line of (error.stack ?? '').split('\n')) note(line);
+  }
+  return exitCodeOf(failure.code);
+}

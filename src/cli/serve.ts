@@ -1,0 +1,35 @@
+import { Command } from 'commander';
+import { openApp } from '../app.ts';
+import { loadConfig } from '../config.ts';
+
+const help = `
+Examples:
+  gleanarr serve
+  GLEANARR_CONFIG_DIR=/config GLEANARR_PORT=8790 gleanarr serve
+
+Settings are read from gleanarr.yaml in the config folder and from the environment: see the README.`;
+
+/** `gleanarr serve`: the server with its schedule, until SIGINT or SIGTERM. */
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('run the server: syncs by schedule, API, docs page')
+    .addHelpText('after', help)
+    .action(serve);
+}
+
+async function serve(): Promise<void> {
+  const app = await openApp(loadConfig(), { log: 'all' });
+  try {
+    await app.listen();
+    await untilTold();
+  } finally {
+    await app.stop();
+  }
+}
+
+/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
+function untilTold(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  return promise;
+}
