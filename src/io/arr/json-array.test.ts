@@ -144,6 +144,11 @@ describe('the bytes of an array', () => {
     expect(taken.length).toBeLessThan(25);
   });
 
+  it('may come one by one', async () => {
+    const element = { id: 1, title: 'x'.repeat(300_000) };
+    expect((await read(Buffer.from(JSON.stringify([element, element])), [1])).elements).toEqual([element, element]);
+  });
+
   it('may nest deeply', async () => {
     const deep = `[${'['.repeat(500_000)}${']'.repeat(500_000)}]`;
     const { fault, elements } = await read(Buffer.from(deep));

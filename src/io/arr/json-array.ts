@@ -76,15 +76,15 @@ class ArraySplitter {
   #escaped = false;
   /** Whether a comma came before the text that is gathered now: an element must follow then. */
   #afterComma = false;
-  /** What was read since the last comma between elements. */
-  #carried: Uint8Array[] = [];
+  /** What was read since the last comma between elements, at the beginning of a buffer that grows by doubling. */
+  #carried = Buffer.alloc(PIECE_BYTES);
   #carriedBytes = 0;
 
   constructor(maxElementBytes: number) {
     this.#maxElementBytes = maxElementBytes;
   }
 
-  /** Takes the next bytes and gives the elements that they complete. The bytes must not be changed afterwards. */
+  /** Takes the next bytes and gives the elements that they complete. */
   push(bytes: Uint8Array): unknown[] {
     let start = 0;
     if (this.#place === 'before') {
@@ -103,11 +103,11 @@ class ArraySplitter {
       return batch;
     }
     if (lastComma < 0) {
-      this.#carry(bytes.subarray(start));
+      this.#keep(bytes.subarray(start));
       return [];
     }
     const batch = this.#parse(bytes.subarray(start, lastComma), true);
-    this.#carry(bytes.subarray(lastComma + 1));
+    this.#keep(bytes.subarray(lastComma + 1));
     return batch;
   }
 
@@ -176,19 +176,29 @@ class ArraySplitter {
     return bytes.length;
   }
 
-  #carry(bytes: Uint8Array): void {
-    if (bytes.length === 0) return;
-    this.#carried.push(bytes);
-    this.#carriedBytes += bytes.length;
+  /** Carries the beginning of an element whose end is yet to come. */
+  #keep(bytes: Uint8Array): void {
+    this.#carry(bytes);
     if (this.#carriedBytes > this.#maxElementBytes) {
       throw new JsonArrayFault('too-large', `one element is larger than ${this.#maxElementBytes} bytes`);
     }
   }
 
+  #carry(bytes: Uint8Array): void {
+    const length = this.#carriedBytes + bytes.length;
+    if (length > this.#carried.length) {
+      const larger = Buffer.alloc(Math.max(length, 2 * this.#carried.length));
+      this.#carried.copy(larger, 0, 0, this.#carriedBytes);
+      this.#carried = larger;
+    }
+    this.#carried.set(bytes, this.#carriedBytes);
+    this.#carriedBytes = length;
+  }
+
   /** Parses what was carried, together with `rest`, as elements separated by commas. */
   #parse(rest: Uint8Array, endsInComma: boolean): unknown[] {
-    const bytes = this.#carried.length === 0 ? rest : Buffer.concat([...this.#carried, rest]);
-    this.#carried = [];
+    if (this.#carriedBytes > 0) this.#carry(rest);
+    const bytes = this.#carriedBytes > 0 ? this.#carried.subarray(0, this.#carriedBytes) : rest;
     this.#carriedBytes = 0;
     const elements = parseElements(bytes);
     if (elements.length === 0 && (endsInComma || this.#afterComma)) {
