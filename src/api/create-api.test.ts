@@ -48,7 +48,7 @@ describe('the document', () => {
 
 describe('problems', () => {
   test.each([
-    { path: '/api/v1/works/8', status: 404, code: 'WORK_NOT_FOUND', says: '8' },
+    { path: '/api/v1/works/9', status: 404, code: 'WORK_NOT_FOUND', says: '9' },
     { path: '/api/v1/works/x', status: 400, code: 'REQUEST_INVALID', says: 'number' },
     { path: '/api/v1/works/7?a=1', status: 400, code: 'REQUEST_INVALID', says: '"a"' },
     { path: '/api/v1/runs/9', status: 404, code: 'RUN_NOT_FOUND', says: '9' },

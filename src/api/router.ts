@@ -103,3 +103,8 @@ export const instant = z
   .number()
   .transform((ms) => new Date(ms).toISOString())
   .openapi({ type: 'string', format: 'date-time', example: '2026-11-22T16:00:00.000Z' });
+
+/** A named schema or null. Zod's `nullable` would be lost in the document: the generator leaves only the reference. */
+export function orNull<Schema extends z.ZodType>(schema: Schema) {
+  return z.union([schema, z.null()]);
+}

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Run, RunProgress, RunStep } from '../core/model/run.ts';
 import type { WorkCounts } from '../core/model/work.ts';
-import { instant } from './router.ts';
+import { instant, orNull } from './router.ts';
 import { WorkCountsSchema } from './work-schemas.ts';
 
 export const RunKindSchema = z.enum(['sync-playlists', 'sync-radarr', 'sync-sonarr', 'match-works']);
@@ -51,7 +51,7 @@ export const PlaylistSyncSchema = z.object({ ...result, playlists: z.array(StepS
 
 /** A run that outlasts the wait. */
 export const PendingSyncSchema = z
-  .object({ runId: count, running: z.literal(true), progress: ProgressSchema.nullable() })
+  .object({ runId: count, running: z.literal(true), progress: orNull(ProgressSchema) })
   .openapi('PendingSync');
 
 /** A record of what was done. */
@@ -61,13 +61,13 @@ export const RunSchema = z
     kind: RunKindSchema,
     trigger: z.enum(['manual', 'schedule', 'start']),
     startedAt: instant,
-    finishedAt: instant.nullable(),
+    finishedAt: orNull(instant),
     durationMs: z.number().nullable(),
     ok: z.boolean().nullable(),
     steps: z.array(StepSchema),
-    works: WorkCountsSchema.nullable(),
-    error: ErrorSchema.nullable(),
-    progress: ProgressSchema.nullable(),
+    works: orNull(WorkCountsSchema),
+    error: orNull(ErrorSchema),
+    progress: orNull(ProgressSchema),
   })
   .openapi('Run');
 

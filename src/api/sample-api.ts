@@ -107,24 +107,61 @@ const status: SourceStatus = {
   health: null,
 };
 
+/** A series of which nobody knows anything but the name. */
+const bareWork: WorkDetail = {
+  ...sampleWork,
+  id: 8,
+  type: 'series',
+  year: 0,
+  status: 'unknown',
+  confidence: 0,
+  candidate: null,
+  instances: [],
+  variants: [],
+  seasons: [{ season: -1, episodes: [1, 2] }],
+  override: null,
+  entries: [],
+  entriesTotal: 0,
+};
+
+const runningRun: Run = {
+  ...sampleRun,
+  id: 4,
+  finishedAt: null,
+  durationMs: null,
+  ok: null,
+  steps: [],
+  works: null,
+};
+
+const neverStatus: SourceStatus = {
+  ...status,
+  name: 'tv',
+  app: null,
+  state: 'never',
+  lastSync: null,
+  lastGoodAt: null,
+  ageSeconds: null,
+  nextRunAt: null,
+  cache: { hits: 0, misses: 0, ageSeconds: null, bytes: 0 },
+  health: { message: 'refused', hint: 'check it' },
+};
+
 /** Answers every route with something: a test replaces what it is about. */
 export const sampleDeps: ApiDeps = {
   store: {
-    listWorks: async () => ({ items: [sampleWork], total: 1, adultLeftOut: 0 }),
-    getWork: async (id) => (id === sampleWork.id ? sampleWork : null),
+    listWorks: async () => ({ items: [sampleWork, bareWork], total: 2, adultLeftOut: 0 }),
+    getWork: async (id) => [sampleWork, bareWork].find((work) => work.id === id) ?? null,
     listEntries: async () => ({ items: sampleWork.entries, total: 1 }),
-    listRuns: async () => ({ items: [sampleRun], total: 1 }),
-    getRun: async (id) => (id === sampleRun.id ? sampleRun : null),
+    listRuns: async () => ({ items: [runningRun, sampleRun], total: 2 }),
+    getRun: async (id) => [runningRun, sampleRun].find((run) => run.id === id) ?? null,
     countWorks: async () => counts,
   },
   syncs: {
     syncApp: async () => ({ run: sampleRun, repeated: false, joined: false }),
     syncPlaylists: async () => ({ run: { ...sampleRun, kind: 'sync-playlists' }, repeated: false, joined: false }),
     describeList: async () => ({ asOf: 1_763_800_002_000, fresh: true, notices: [] }),
-    statuses: async () => [
-      status,
-      { ...status, name: 'tv', app: null, state: 'failed', health: { message: 'refused', hint: 'check it' } },
-    ],
+    statuses: async () => [status, neverStatus],
     problems: async () => [
       {
         id: 'playlist:tv:PLAYLIST_REFUSED',

@@ -3,7 +3,7 @@ import type { SourceStatus } from '../core/model/run.ts';
 import type { Store } from '../io/store/store.ts';
 import type { Problem, Syncs } from '../sync/syncs.ts';
 import { commonProblems } from './problem.ts';
-import { answer, createRouter, instant, noQuery, respond } from './router.ts';
+import { answer, createRouter, instant, noQuery, orNull, respond } from './router.ts';
 import { ErrorSchema, ProgressSchema, showCounts } from './run-schemas.ts';
 import { AppSchema, WorkCountsSchema } from './work-schemas.ts';
 
@@ -16,15 +16,15 @@ const source = {
     .object({
       runId: z.number().int(),
       startedAt: instant,
-      finishedAt: instant.nullable(),
+      finishedAt: orNull(instant),
       ok: z.boolean().nullable(),
       error: ErrorSchema.optional(),
     })
     .nullable(),
-  lastGoodAt: instant.nullable(),
+  lastGoodAt: orNull(instant),
   ageSeconds: z.number().nullable(),
   items: z.number().int(),
-  nextRunAt: instant.nullable(),
+  nextRunAt: orNull(instant),
   cache: z.object({
     hits: z.number().int(),
     misses: z.number().int(),
@@ -82,7 +82,7 @@ const health = createRoute({
                 id: z.string(),
                 code: z.string(),
                 hint: z.string(),
-                nextTryAt: instant.nullable(),
+                nextTryAt: orNull(instant),
               })
               .openapi('Health'),
           ),

@@ -5,7 +5,7 @@ import { Failure } from '../failures.ts';
 import type { Store } from '../io/store/store.ts';
 import type { ListBasis, ListFacts, Syncs } from '../sync/syncs.ts';
 import { commonProblems, problem } from './problem.ts';
-import { answer, createRouter, idParam, instant, noQuery, pageParams, respond } from './router.ts';
+import { answer, createRouter, idParam, instant, noQuery, orNull, pageParams, respond } from './router.ts';
 import {
   EntryKindSchema,
   EntrySchema,
@@ -52,9 +52,7 @@ const listMissing = createRoute({
               items: z.array(WorkSchema),
               ...page,
               adultLeftOut: z.number().int().openapi({ description: 'Adult works that fit but were left out' }),
-              asOf: instant
-                .nullable()
-                .openapi({ description: 'The oldest good read of a collection that this rests on' }),
+              asOf: orNull(instant).openapi({ description: 'The oldest good read of a collection that this rests on' }),
               fresh: z.boolean(),
               notices: z.array(NoticeSchema),
             })

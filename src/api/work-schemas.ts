@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { workStatuses } from '../core/model/work.ts';
-import { instant } from './router.ts';
+import { instant, orNull } from './router.ts';
 
 /** 0 and '' stand for "none" inside; outside it is null. */
-const orNull = z
+const numberOrNull = z
   .number()
   .int()
   .transform((value) => value || null)
@@ -26,9 +26,9 @@ const EvidenceSchema = z
 
 const candidate = {
   title: z.string(),
-  year: orNull,
-  tmdbId: orNull,
-  tvdbId: orNull,
+  year: numberOrNull,
+  tmdbId: numberOrNull,
+  tvdbId: numberOrNull,
   instance: z.string(),
   confidence,
 };
@@ -61,14 +61,14 @@ const work = {
   id: z.number().int(),
   type: WorkTypeSchema,
   title: z.string(),
-  year: orNull,
+  year: numberOrNull,
   status: WorkStatusSchema,
   confidence: confidence.openapi({
     description:
       'Calibrated chance that the candidate is the work; on a missing work it speaks of the nearest in the collection',
   }),
   adult: z.boolean(),
-  candidate: CandidateSchema.nullable(),
+  candidate: orNull(CandidateSchema),
   instances: z.array(
     z.object({ name: z.string(), state: z.enum(['in-collection', 'missing', 'excluded', 'unknown']) }),
   ),
@@ -103,7 +103,7 @@ export const WorkDetailSchema = z
     candidates: z.array(CandidateDetailSchema),
     override: z
       .discriminatedUnion('kind', [
-        z.object({ kind: z.literal('item'), tmdbId: orNull, tvdbId: orNull }),
+        z.object({ kind: z.literal('item'), tmdbId: numberOrNull, tvdbId: numberOrNull }),
         z.object({ kind: z.literal('none') }),
         z.object({ kind: z.literal('ignore') }),
       ])

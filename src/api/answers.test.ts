@@ -1,0 +1,66 @@
+import { z } from '@hono/zod-openapi';
+import { expect, it, test } from 'vitest';
+import { sampleApi, sampleDeps, sampleRun } from './sample-api.ts';
+
+const { ask } = sampleApi();
+
+interface Document {
+  readonly paths: Record<
+    string,
+    Record<string, { responses: Record<string, { content?: Record<string, { schema: object }> }> }>
+  >;
+  readonly components: { readonly schemas: object };
+}
+
+const document = (await (await ask('/api/v1/openapi.json')).json()) as Document;
+
+/** The schema that the document, not our code, gives to an answer. */
+function documented(path: string, method: string, status: number, type: string): z.ZodType {
+  const schema = document.paths[path]?.[method]?.responses[String(status)]?.content?.[type]?.schema;
+  if (!schema) throw new Error(`${method} ${path} documents no ${status} ${type}`);
+  const text = JSON.stringify({ ...schema, $defs: document.components.schemas });
+  return z.fromJSONSchema(JSON.parse(text.replaceAll('#/components/schemas/', '#/$defs/')));
+}
+
+/** Two ids each: one of which all is known, and one of which next to nothing is. */
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.keys(methods).flatMap((method) => {
+    const ids = path.includes('runs') ? ['3', '4'] : ['7', '8'];
+    const requests = new Set(ids.map((id) => path.replace('{id}', id)));
+    return [...requests].map((request) => ({ path, method, request }));
+  }),
+);
+
+test.each(operations)('$method $request answers as documented', async ({ path, method, request }) => {
+  const response = await ask(request, { method: method.toUpperCase() });
+  expect(response.status).toBe(200);
+  expect(documented(path, method, 200, 'application/json').safeParse(await response.json()).error).toBeUndefined();
+});
+
+test.each(operations.filter(({ path }) => path !== '/ping'))(
+  '$method $request refuses as documented',
+  async ({ path, method, request }) => {
+    const response = await sampleApi().api.request(request, { method: method.toUpperCase() });
+    const type = response.headers.get('content-type') ?? '';
+    expect(documented(path, method, 401, type).safeParse(await response.json()).error).toBeUndefined();
+  },
+);
+
+it('documents a sync that goes on, and one that failed', async () => {
+  const step = { ...sampleRun.steps[0], ok: false } as (typeof sampleRun.steps)[number];
+  for (const run of [
+    { ...sampleRun, finishedAt: null },
+    { ...sampleRun, steps: [step] },
+  ]) {
+    const other = sampleApi({
+      syncs: { ...sampleDeps.syncs, syncApp: async () => ({ run, repeated: false, joined: true }) },
+    });
+    const response = await other.ask('/api/v1/radarr-sync', { method: 'POST' });
+    const schema = documented('/api/v1/radarr-sync', 'post', response.status, 'application/json');
+    expect(schema.safeParse(await response.json()).error).toBeUndefined();
+  }
+});
+
+it('would see an answer that is not as documented', () => {
+  expect(documented('/api/v1/works/{id}', 'get', 200, 'application/json').safeParse({ id: '7' }).success).toBe(false);
+});

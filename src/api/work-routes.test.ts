@@ -1,0 +1,158 @@
+import { describe, expect, it, test } from 'vitest';
+import type { WorkQuery } from '../core/model/work.ts';
+import type { ListBasis, ListFacts } from '../sync/syncs.ts';
+import { sampleApi, sampleDeps, sampleWork } from './sample-api.ts';
+
+/** Asks for a list and tells what the store was asked. */
+async function askList(query: string, showAdult = false) {
+  const queries: WorkQuery[] = [];
+  const { ask } = sampleApi({
+    showAdult,
+    store: {
+      ...sampleDeps.store,
+      listWorks: async (asked) => {
+        queries.push(asked);
+        return { items: [sampleWork], total: 1, adultLeftOut: 2 };
+      },
+    },
+  });
+  const response = await ask(`/api/v1/missing-content${query}`);
+  return { queries, body: await response.json(), status: response.status };
+}
+
+describe('GET /missing-content', () => {
+  it('shows what is missing, newest first, with the nearest candidate', async () => {
+    const { queries, body } = await askList('');
+    expect(queries).toEqual([{ status: 'missing', sort: 'newest', limit: 50, offset: 0, adult: false }]);
+    expect(body).toEqual({
+      items: [
+        {
+          id: 7,
+          type: 'movie',
+          title: 'Heat',
+          year: 1995,
+          status: 'missing',
+          confidence: 12.5,
+          adult: false,
+          firstSeenAt: '2025-11-22T08:26:40.000Z',
+          candidate: { title: 'The Heat', year: 2013, tmdbId: 136_795, tvdbId: null, instance: 'HD', confidence: 12.5 },
+          instances: [{ name: 'HD', state: 'missing' }],
+          variants: sampleWork.variants,
+          seasons: [],
+        },
+      ],
+      total: 1,
+      limit: 50,
+      offset: 0,
+      adultLeftOut: 2,
+      asOf: '2025-11-22T08:26:42.000Z',
+      fresh: true,
+      notices: [],
+    });
+  });
+
+  it('hands every filter to the store', async () => {
+    const { queries } = await askList(
+      '?type=series&status=review&q=%20heat%20&language=fr&quality=4k&group=FR%20FILMS&instance=HD&adult=true&sort=-year&limit=500&offset=10',
+    );
+    expect(queries).toEqual([
+      {
+        type: 'series',
+        status: 'review',
+        q: 'heat',
+        language: 'fr',
+        quality: '4k',
+        group: 'FR FILMS',
+        instance: 'HD',
+        adult: true,
+        sort: '-year',
+        limit: 500,
+        offset: 10,
+      },
+    ]);
+  });
+
+  it('shows adult works where that is configured, unless the caller says no', async () => {
+    const asked = await Promise.all([askList('', true), askList('?adult=false', true)]);
+    expect(asked.map(({ queries }) => queries[0]?.adult)).toEqual([true, false]);
+  });
+
+  it.each(['?q=', '?q=%20', `?q=${'x'.repeat(201)}`, '?adult=maybe', '?year=1995'])('refuses %s', async (query) => {
+    const { status, queries } = await askList(query);
+    expect([status, queries]).toEqual([400, []]);
+  });
+});
+
+describe('what a list rests on', () => {
+  const notice = { code: 'NO_SONARR', message: 'No Sonarr is configured', hint: 'Name one', app: 'sonarr' as const };
+
+  function withBases(bases: Record<ListFacts['type'], ListBasis>) {
+    return sampleApi({ syncs: { ...sampleDeps.syncs, describeList: async ({ type }) => bases[type] } });
+  }
+
+  it('is told with the reason why it is empty', async () => {
+    const { ask } = sampleApi({
+      store: { ...sampleDeps.store, listWorks: async () => ({ items: [], total: 0, adultLeftOut: 0 }) },
+      syncs: { ...sampleDeps.syncs, describeList: async () => ({ asOf: null, fresh: false, notices: [notice] }) },
+    });
+    expect(await (await ask('/api/v1/missing-content?type=series')).json()).toMatchObject({
+      items: [],
+      asOf: null,
+      fresh: false,
+      notices: [notice],
+    });
+  });
+
+  it('is that of both types where none is asked for, but for a type without an instance', async () => {
+    const { ask } = withBases({
+      movie: { asOf: 2_000, fresh: true, notices: [] },
+      series: { asOf: null, fresh: false, notices: [notice] },
+    });
+    expect(await (await ask('/api/v1/missing-content')).json()).toMatchObject({
+      asOf: '1970-01-01T00:00:02.000Z',
+      fresh: true,
+      notices: [notice],
+    });
+  });
+});
+
+test('a work is shown with its entries, its reason and the decision on it', async () => {
+  const { ask } = sampleApi();
+  expect(await (await ask('/api/v1/works/7')).json()).toMatchObject({
+    id: 7,
+    reason: 'nothing in the collection fits',
+    override: { kind: 'item', tmdbId: 949, tvdbId: null },
+    entries: [{ rawTitle: 'FR - Heat (1995) 4K' }],
+    entriesTotal: 1,
+  });
+});
+
+describe('GET /entries', () => {
+  const noEntries = { ...sampleDeps.store, listEntries: async () => ({ items: [], total: 0 }) };
+
+  it('shows entries of a kind', async () => {
+    const { ask } = sampleApi();
+    expect(await (await ask('/api/v1/entries?kind=movie&limit=1')).json()).toMatchObject({
+      items: [{ id: 1, kind: 'movie' }],
+      total: 1,
+      limit: 1,
+      notices: [],
+    });
+  });
+
+  test.each([
+    { statuses: [], code: 'NO_PLAYLIST' },
+    { statuses: [{ app: null, enabled: false }], code: 'NO_PLAYLIST' },
+    { statuses: [{ app: null, lastGoodAt: null }], code: 'PLAYLIST_NEVER_READ' },
+    { statuses: [{ app: null }], code: 'NOTHING_FITS' },
+  ])('says $code where it is empty', async ({ statuses, code }) => {
+    const [sample] = await sampleDeps.syncs.statuses();
+    if (!sample) throw new Error('the sample has a source');
+    const { ask } = sampleApi({
+      store: noEntries,
+      syncs: { ...sampleDeps.syncs, statuses: async () => statuses.map((status) => ({ ...sample, ...status })) },
+    });
+    const body = await (await ask('/api/v1/entries?kind=unknown')).json();
+    expect(body).toMatchObject({ total: 0, notices: [{ code }] });
+  });
+});
