@@ -66,9 +66,8 @@ async function* unpack(
   decodedBytes: number,
 ): AsyncGenerator<Uint8Array> {
   const unzip = createGunzip({ chunkSize: OUTPUT_BYTES });
-  const fed = pipeline(packed, unzip);
   // Whatever goes wrong on the way in also ends the way out, where it is thrown.
-  fed.catch(() => undefined);
+  pipeline(packed, unzip).catch(() => undefined);
   let bytes = 0;
   try {
     for await (const chunk of unzip) {
@@ -78,7 +77,6 @@ async function* unpack(
       }
       yield chunk;
     }
-    await fed;
   } catch (error) {
     throw failureOf(error, label);
   } finally {
