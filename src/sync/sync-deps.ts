@@ -3,11 +3,11 @@ import type { SecretUrl } from '../core/model/secret.ts';
 import type { Part } from '../io/store/staging.ts';
 import type { SourceRef, Store } from '../io/store/store.ts';
 
-/** Opens a file or URL as decoded bytes; throws `Failure(PLAYLIST_…)`, on opening or while it is read. */
+/** The decoded bytes of a file or URL; throws `Failure(PLAYLIST_…)` while it is read, or the signal's reason. */
 export type OpenPlaylist = (
   location: SecretUrl | string,
   options: { readonly signal: AbortSignal },
-) => Promise<AsyncIterable<Uint8Array>>;
+) => AsyncIterable<Uint8Array>;
 
 /** Where a sync says what it does; pino's logger fits. Texts never hold a secret. */
 export interface SyncLog {

@@ -74,7 +74,7 @@ async function hashOf(
 ): Promise<{ hash: string; bytes: number }> {
   const hash = createHash('sha256');
   let bytes = 0;
-  for await (const chunk of await openPlaylist(location, { signal })) {
+  for await (const chunk of openPlaylist(location, { signal })) {
     signal.throwIfAborted();
     hash.update(chunk);
     bytes += chunk.byteLength;
@@ -118,7 +118,7 @@ async function stagePlaylist(
     await staging.stage(batch);
   };
   let reported = -reportEvery;
-  for await (const chunk of await openPlaylist(source.location, { signal })) {
+  for await (const chunk of openPlaylist(source.location, { signal })) {
     hash.update(chunk);
     for (let at = 0; at < chunk.byteLength; at += sliceBytes) {
       parser.push(chunk.subarray(at, at + sliceBytes));

@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import packageJson from '../package.json' with { type: 'json' };
+import { createApi } from './api/create-api.ts';
+import type { Config } from './config.ts';
+import { SecretUrl } from './core/model/secret.ts';
+import type { PlaylistSource } from './core/model/source.ts';
+import { openApiKeyFile } from './io/disk/api-key-file.ts';
+import { readWebFiles } from './io/disk/web-files.ts';
+import { openPlaylist } from './io/source/open-playlist.ts';
+import { openStore } from './io/store/open-store.ts';
+import type { StoredSource } from './io/store/store.ts';
+import { createLog, type LineSink } from './log.ts';
+import { createRedactor } from './redact.ts';
+import { type OpenServer, serveHttp } from './serve-http.ts';
+import { createSyncs } from './sync/create-syncs.ts';
+import { Schedule } from './sync/schedule.ts';
+import { createTimetable } from './sync/timetable.ts';
+
+/** How the program is opened. */
+export interface OpenAppOptions {
+  /** `all`: as the configuration says, to standard output. `errors`: nothing else, to standard error. */
+  readonly log: 'all' | 'errors';
+  /** Takes the lines of the log instead. */
+  readonly sink?: LineSink;
+}
+
+/** The whole program, opened. It does nothing by itself before `listen`. */
+export interface GleanarrApp {
+  /**
+   * Opens the port and begins the schedule.
+   * @returns the address with the URL base and without a slash at the end
+   * @throws Failure CONFIG_INVALID where the port cannot be had
+   */
+  listen(): Promise<string>;
+  /** Answers a request within the process; needs the key as over the network. */
+  request(path: string, init?: RequestInit): Promise<Response>;
+  /** Takes no more requests, aborts what is under way without a trace, closes the database. Within 5 s. */
+  stop(): Promise<void>;
+}
+
+const hourMs = 3_600_000;
+const standardOutput = 1;
+const standardError = 2;
+
+/**
+ * Wires all rooms together.
+ * @throws Failure INSTANCE_RUNNING, STORE_…, CONFIG_… where folder or key cannot be used
+ */
+export async function openApp(config: Config, options: OpenAppOptions): Promise<GleanarrApp> {
+  const clock = Date.now;
+  const startedAt = clock();
+  const redactor = createRedactor();
+  const log = createLog(levelOf(config, options), redactor, options.sink ?? sinkOf(options));
+  registerSecrets(config, redactor);
+  for (const warning of config.warnings) log.warn(warning);
+
+  const store = await openStore({ folder: config.configDir, now: startedAt });
+  const apiKey = config.apiKey ?? openKey(config, log);
+  redactor.register(apiKey.reveal());
+  await store.saveSources(storedSources(config));
+  const timetable = createTimetable(config.schedule, Math.random);
+  const cacheMs = config.cacheHours * hourMs;
+  const { playlists, instances, languages } = config;
+  const deps = { store, openPlaylist, log, clock, random: Math.random };
+  const syncs = createSyncs({ playlists, instances, languages, cacheMs, timetable }, deps);
+  const schedule = new Schedule({ store, clock, log, syncs, timetable });
+  const api = createApi({
+    store,
+    syncs,
+    apiKey,
+    urlBase: config.urlBase,
+    showAdult: config.adult,
+    version: packageJson.version,
+    startedAt,
+    webFiles: readWebFiles(fileURLToPath(new URL('../dist/web', import.meta.url))),
+    redact: redactor.redact,
+    log,
+  });
+
+  let server: OpenServer | null = null;
+  return {
+    async listen() {
+      server = await serveHttp(api.fetch, config);
+      const url = `${server.origin}${config.urlBase}`;
+      log.info({ url: server.origin, version: packageJson.version }, 'Gleanarr serves');
+      store.purge(clock()).catch((error: unknown) => log.error({ err: error }, 'old rows could not be removed'));
+      await schedule.start(config.syncOnStart);
+      return url;
+    },
+    request: async (path, init) => api.request(path, init),
+    async stop() {
+      schedule.stop();
+      await Promise.all([server?.close(), syncs.stop()]);
+      await schedule.idle();
+      await store.close();
+      log.info('Gleanarr has ended');
+    },
+  };
+}
+
+type Log = ReturnType<typeof createLog>;
+
+function levelOf({ logLevel }: Config, { log }: OpenAppOptions): string {
+  const quieter = logLevel === 'fatal' || logLevel === 'silent';
+  return log === 'all' || quieter ? logLevel : 'error';
+}
+
+function sinkOf({ log }: OpenAppOptions): LineSink {
+  // Written at once: the last lines before an end are the ones that matter.
+  return pino.destination({ dest: log === 'all' ? standardOutput : standardError, sync: true });
+}
+
+function openKey({ configDir }: Config, log: Log) {
+  const { key, path, made } = openApiKeyFile(configDir);
+  if (made) log.info({ path }, 'an API key was made; "gleanarr key" prints it');
+  return key;
+}
+
+function registerSecrets({ playlists, instances, apiKey }: Config, redactor: ReturnType<typeof createRedactor>): void {
+  for (const { location } of playlists) if (location instanceof SecretUrl) redactor.registerUrl(location.reveal());
+  for (const instance of instances) redactor.register(instance.apiKey.reveal());
+  if (apiKey) redactor.register(apiKey.reveal());
+}
+
+/** Sources of file and environment are managed: only there they are edited. */
+function storedSources({ playlists, instances }: Config): StoredSource[] {
+  return [
+    ...playlists.map((playlist) => ({
+      app: null,
+      name: playlist.name,
+      enabled: playlist.enabled,
+      managed: true,
+      addressFingerprint: hash(addressOf(playlist)),
+      filterFingerprint: hash(JSON.stringify([playlist.groups.include, playlist.groups.exclude])),
+    })),
+    ...instances.map(({ app, name, enabled, url }) => ({
+      app,
+      name,
+      enabled,
+      managed: true,
+      addressFingerprint: hash(url),
+      filterFingerprint: '',
+    })),
+  ];
+}
+
+/** What of an address says which playlist it is, without what may be user, password or token: those rotate. */
+function addressOf({ location }: PlaylistSource): string {
+  if (!(location instanceof SecretUrl)) return location;
+  const { host, pathname } = location.reveal();
+  const words = pathname.split('/').filter((part) => part.length < 20 && !/\d/.test(part));
+  return `${host}/${words.join('/')}`;
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+}
