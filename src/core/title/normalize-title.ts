@@ -123,7 +123,7 @@ function isInitial(word: string | undefined): boolean {
   return word !== undefined && word.length === 1 && !(word >= '0' && word <= '9');
 }
 
-/** Initials: one-letter words parted by dots or asterisks, or by blanks where they are three or begin the title. */
+/** Initials: one-letter words parted by dots or asterisks, or three and more parted by blanks. */
 function joinInitials({ words, gaps }: Words): void {
   for (let from = 0; from < words.length; from += 1) {
     if (!isInitial(words[from])) continue;
@@ -132,7 +132,7 @@ function joinInitials({ words, gaps }: Words): void {
     while (to < words.length && isInitial(words[to]) && gaps[to] === gap) to += 1;
     const count = to - from;
     const dotted = gap === '.' || gap === '*';
-    if (dotted ? count >= 2 : gap === ' ' && (count >= 3 || (count === 2 && from === 0 && words.length > 2))) {
+    if (count >= 3 ? dotted || gap === ' ' : count === 2 && dotted) {
       words.splice(from, count, words.slice(from, to).join(''));
       gaps.splice(from + 1, count - 1);
     }

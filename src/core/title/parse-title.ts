@@ -2,7 +2,7 @@ import type { Entry } from '../model/entry.ts';
 import type { ParsedTitle, Quality, TitleReading, Translation } from '../model/parsed-title.ts';
 import { classifyKind } from './classify-kind.ts';
 import { parseIds } from './parse-ids.ts';
-import { type EpisodeMark, readEpisode } from './read-episode.ts';
+import { type EpisodeMark, namesSeason, readEpisode } from './read-episode.ts';
 import { type GroupHints, hasAdultWord, hasLiveWord, readGroup } from './read-group.ts';
 import { type Prefix, readPrefix } from './read-prefix.ts';
 import { readReadings } from './read-readings.ts';
@@ -54,7 +54,7 @@ export function parseTitle(entry: TitleSource): ParsedTitle {
     readings: withAttributes(found.readings, entry, display, kind.kind === 'episode'),
     season: episode?.season ?? -1,
     episodes: episode?.episodes ?? [],
-    languages: languagesOf(tags, group),
+    languages: languagesOf(name.prefix.tags, tags, group),
     quality: qualityOf(tags, group.tags),
     translation: translationOf(tags, group.tags),
     edition: tags.find((tag) => tag.kind === 'edition')?.value ?? '',
@@ -88,8 +88,7 @@ function readingsOf(name: Name, episode: EpisodeMark | null) {
 /** "Show (2013) S01 Show (2013) - S01E05": the show's name ends at the first season. */
 function showEnd({ tokens, prefix }: Name, episode: EpisodeMark): number {
   for (let index = prefix.from + 1; index < episode.at; index += 1) {
-    const token = tokens[index];
-    if (token?.kind === 'word' && /^s\d{1,2}$/.test(token.key) && token.spaced) return index;
+    if (namesSeason(tokens, index)) return tokens[index - 1]?.kind === 'open' ? index - 1 : index;
   }
   return episode.at;
 }
@@ -137,10 +136,10 @@ function addReading(readings: TitleReading[], reading: TitleReading): void {
 }
 
 /** The prefix speaks first, then names and codes of languages behind the title, then words for dubbing, then the group. */
-function languagesOf(tags: readonly Tag[], group: GroupHints): string[] {
-  const languages = tags.filter((tag) => tag.kind === 'language').map((tag) => tag.value);
-  if (languages.length === 0) languages.push(...tags.map((tag) => tag.language).filter(Boolean));
-  return [...new Set(languages.length > 0 ? languages : group.languages)];
+function languagesOf(prefix: readonly Tag[], tags: readonly Tag[], group: GroupHints): readonly string[] {
+  const valuesOf = (some: readonly Tag[]) => some.filter((tag) => tag.kind === 'language').map((tag) => tag.value);
+  const sources = [valuesOf(prefix), valuesOf(tags), tags.map((tag) => tag.language).filter(Boolean), group.languages];
+  return [...new Set(sources.find((languages) => languages.length > 0))];
 }
 
 function qualityOf(...sources: readonly (readonly Tag[])[]): Quality | null {

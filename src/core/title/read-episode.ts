@@ -36,6 +36,13 @@ const glued = /^(\D{2,12})(\d{1,4})$/;
 const gluedBefore = /^(\d{1,4})(\D{2,12})$/;
 const eastern = /^第(\d{1,4})([季期集話话回])$/;
 
+/** True where a season is named: "S02", "Temporada 3". */
+export function namesSeason(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index];
+  if (token?.kind !== 'word') return false;
+  return seasonCode.test(token.key) || (seasons.has(token.key) && numberAfter(tokens, index + 1) !== null);
+}
+
 /** The first sure mark of a season or an episode, else the first doubtful one, else null. */
 export function readEpisode(tokens: readonly Token[], from: number): EpisodeMark | null {
   let doubtful: EpisodeMark | null = null;
@@ -69,8 +76,8 @@ function codeMark(tokens: readonly Token[], index: number, from: number): Episod
   const whole = full.exec(key);
   if (whole !== null) return withRange(tokens, index, index + 1, Number(whole[1]), numbersIn(`${whole[2]}${whole[3]}`));
   const cross = crossed.exec(key);
-  if (cross !== null && (index > from || index + 1 < tokens.length) && cross[1] !== cross[2]) {
-    return withRange(tokens, index, index + 1, Number(cross[1]), [Number(cross[2])]);
+  if (cross !== null && cross[1] !== cross[2]) {
+    return { ...withRange(tokens, index, index + 1, Number(cross[1]), [Number(cross[2])]), sure: index > from };
   }
   const season = looseSeasonCode.exec(key);
   if (season !== null) return seasonMark(tokens, index, Number(season[1]), seasonCode.test(key));

@@ -3,6 +3,7 @@ import { splitList } from './split-list.ts';
 import { prefixIndex, type Tag } from './tag-index.ts';
 import { closingBracket, isSeparator, isUpperCase, type Token } from './tokenize.ts';
 import { wordLikeCodes } from './vocabulary/languages.ts';
+import { bareQualityPrefixes } from './vocabulary/tags.ts';
 
 /** Where the title may begin, as indexes of tokens. */
 export interface Prefix {
@@ -18,6 +19,7 @@ export interface Prefix {
 
 const wordLike = new Set(splitList(wordLikeCodes).map(foldWord));
 const pipes = new Set('|¦│┃┆▎▏❘丨║⎮');
+const bareQualities = new Set(splitList(bareQualityPrefixes).map(foldWord));
 const MAX_PREFIXES = 4;
 
 /** Reads language, quality, service and shelf marks before the title: "FR - ", "|EN|", "[PL]", "4K-", "VOD | FR : ". */
@@ -98,7 +100,16 @@ function separatedEnd(tokens: readonly Token[], from: number, tags: Tag[]): numb
     }
     if (tokens[index]?.kind === 'mark' && tokens[index]?.text === '/') index += 1;
   }
-  return shortCodeEnd(tokens, from);
+  return shortCodeEnd(tokens, from, tags);
+}
+
+/** "4K Title", "3D Title": a quality before a word, without a separator. */
+function bareQualityEnd(tokens: readonly Token[], from: number, tags: Tag[]): number {
+  const word = tokens[from];
+  if (word === undefined || !bareQualities.has(word.key) || tokens[from + 1]?.kind !== 'word') return from;
+  const tag = prefixIndex.get(word.key);
+  if (tag !== undefined) tags.push(tag);
+  return from + 1;
 }
 
 function isMarked(tokens: readonly Token[], from: number, phrase: { readonly end: number }): boolean {
@@ -123,17 +134,33 @@ function startsUpper(text: string): boolean {
   return first !== first.toLowerCase() || (first >= '0' && first <= '9');
 }
 
-/** An unknown short code is a prefix only before a pipe: nothing else would put one there. */
-function shortCodeEnd(tokens: readonly Token[], from: number): number {
+/** Two capitals and a dash before a name that is not in capitals itself: a code that this list does not know. */
+function isTwoLetterCode(tokens: readonly Token[], from: number): boolean {
   const word = tokens[from];
-  const pipe = tokens[from + 1];
-  if (word?.kind !== 'word' || pipe === undefined || !pipes.has(pipe.text)) return from;
-  return word.text.length <= 4 && isUpperCase(word.text) && !/^\d+$/.test(word.key) ? from + 2 : from;
+  if (!/^[a-z]{2}$/.test(word?.key ?? '') || tokens[from + 1]?.text !== '-' || !isSeparator(tokens, from + 1))
+    return false;
+  for (let index = from + 2; index < tokens.length; index += 1) {
+    if (!isUpperCase(tokens[index]?.text ?? '')) return true;
+  }
+  return false;
 }
 
-/** True for a prefix that is a word, or a title, before a colon: "IT: Chapter Two". */
+/** An unknown short code is a prefix before a pipe: nothing else would put one there. */
+function shortCodeEnd(tokens: readonly Token[], from: number, tags: Tag[]): number {
+  const word = tokens[from];
+  const mark = tokens[from + 1];
+  if (word?.kind !== 'word' || mark?.kind !== 'mark' || !isUpperCase(word.text))
+    return bareQualityEnd(tokens, from, tags);
+  if (pipes.has(mark.text)) return word.text.length <= 4 && !/^\d+$/.test(word.key) ? from + 2 : from;
+  return isTwoLetterCode(tokens, from) ? from + 2 : from;
+}
+
+/** True for a prefix that may as well begin the title: "IT: Chapter Two", "3D Sex and Zen", an unknown code. */
 function isPerhapsTitle(tokens: readonly Token[], from: number): boolean {
-  return wordLike.has(tokens[from]?.key ?? '') && tokens[from + 1]?.text === ':';
+  const word = tokens[from];
+  if (word?.kind !== 'word') return false;
+  if (tokens[from + 1]?.kind === 'word' || prefixIndex.get(word.key) === undefined) return true;
+  return wordLike.has(word.key) && tokens[from + 1]?.text === ':';
 }
 
 /** Behind a first word that may be a prefix: "TR Bombos", "3D Cars", "XY - Title". */
@@ -143,7 +170,7 @@ function perhapsPrefixEnd(tokens: readonly Token[], from: number): number {
   const next = tokens[from + 1];
   if (next?.kind === 'mark') {
     const isCode = word.key.length >= 2 && word.key.length <= 4 && /[a-z]/.test(word.key);
-    return isCode && next.spaced && isSeparator(tokens, from + 1) ? from + 2 : from;
+    return isCode && isSeparator(tokens, from + 1) ? from + 2 : from;
   }
   const phrase = prefixIndex.find(tokens, from, from + 1);
   return phrase !== null && next?.kind === 'word' ? from + 1 : from;

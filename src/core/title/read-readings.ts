@@ -1,9 +1,10 @@
 import type { ReadingOrigin, TitleReading } from '../model/parsed-title.ts';
 import { normalizeTitle } from './normalize-title.ts';
+import { partAt } from './numbers-of.ts';
 import type { Prefix } from './read-prefix.ts';
 import { readTitle, type TitleStretch } from './read-title.ts';
 import type { Tag } from './tag-index.ts';
-import { closingBracket, isSeparator, readableText, type Token, tidy } from './tokenize.ts';
+import { isSeparator, readableText, type Token, tidy } from './tokenize.ts';
 
 /** The ways to read a stretch of a name, best first, and the tags that were found in it. */
 export interface FoundReadings {
@@ -33,6 +34,7 @@ export function readReadings(source: string, tokens: readonly Token[], prefix: P
   if (keptFrom < from) list.add(readableText(tokens, keptFrom, stretch.to), stretch.year, 'prefix-kept');
   addNumberKept(list, tokens, from, stretch);
   if (stretch.hasTail) list.add(readableText(tokens, from, to), stretch.year, 'part');
+  if (stretch.perhapsTo > from) list.add(readableText(tokens, from, stretch.perhapsTo), stretch.year, 'part');
   addParts(list, tokens, from, stretch);
   if (list.readings.length === 0) list.add(tidy(source), 0, 'plain');
   return { readings: list.readings, tags: stretch.tags };
@@ -47,28 +49,45 @@ function addNumberKept(list: ReadingList, tokens: readonly Token[], from: number
 }
 
 /** "Title / Other title", "Title - Other title", "Title (Other title)": each half by itself. */
-function addParts(list: ReadingList, tokens: readonly Token[], from: number, stretch: TitleStretch): void {
-  let start = from;
-  for (let index = from; index <= stretch.to; index += 1) {
-    const token = tokens[index];
-    if (index < stretch.to && !partsTitle(tokens, index)) continue;
-    if (start > from || index < stretch.to) addPart(list, readableText(tokens, start, index), stretch.year);
-    start = index + 1;
-    if (token?.kind !== 'open' || index >= stretch.to) continue;
-    const close = closingBracket(tokens, index, stretch.to);
-    addPart(list, readableText(tokens, start, close), stretch.year);
-    start = close + 1;
-    index = close;
+function addParts(list: ReadingList, tokens: readonly Token[], from: number, { to, year }: TitleStretch): void {
+  let end = to;
+  while (end > from && (tokens[end - 1]?.gone || tokens[end - 1]?.kind === 'mark')) end -= 1;
+  const open = lastOpenBracket(tokens, from, end);
+  if (open > from) {
+    addPart(list, readableText(tokens, from, open), year);
+    addPart(list, readableText(tokens, open + 1, end - 1), year);
+    end = open;
   }
+  let start = from;
+  for (let index = from; index < end; index += 1) {
+    if (!partsTitle(tokens, index)) continue;
+    addPart(list, readableText(tokens, start, index), year);
+    start = index + 1;
+  }
+  if (start > from) addPart(list, readableText(tokens, start, end), year);
+}
+
+/** Index of the bracket that ends the stretch, -1 where it ends otherwise. */
+function lastOpenBracket(tokens: readonly Token[], from: number, end: number): number {
+  if (tokens[end - 1]?.kind !== 'close') return -1;
+  for (let index = end - 2; index > from; index -= 1) {
+    if (tokens[index]?.kind === 'open') return tokens[index]?.spaced === true ? index : -1;
+  }
+  return -1;
 }
 
 function addPart(list: ReadingList, part: string, year: number): void {
-  if (part.length > 1) list.add(part, year, 'part');
+  if (part.length > 1 && !isOnlyNumbers(part)) list.add(part, year, 'part');
+}
+
+/** "2", "Part 2", "ч. 4": a number is no title by itself. */
+function isOnlyNumbers(part: string): boolean {
+  const words = normalizeTitle(part).split(' ');
+  return words.every((word, index) => /^\d+$/.test(word) || partAt(words, index) !== null);
 }
 
 function partsTitle(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];
   if (token === undefined || token.gone) return false;
-  if (token.kind === 'open') return token.spaced;
   return token.kind === 'mark' && '/-–|'.includes(token.text) && token.spaced && isSeparator(tokens, index);
 }

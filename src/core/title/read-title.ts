@@ -12,6 +12,8 @@ export interface TitleStretch {
   readonly to: number;
   /** True where `to` leaves out words that may belong to the title after all. */
   readonly hasTail: boolean;
+  /** Index of a last word that is perhaps a tag ("Groundhog Day PT"), 0 when there is none. */
+  readonly perhapsTo: number;
   readonly tags: readonly Tag[];
 }
 
@@ -28,15 +30,15 @@ export function readTitle(tokens: readonly Token[], from: number, to: number): T
   const tags: Tag[] = [];
   const years = markBrackets(tokens, from, to, tags);
   cutTechnical(tokens, from, to, tags);
-  markTrailingTags(tokens, from, to, tags, years.at(-1)?.at ?? -1);
+  const perhapsTo = markTrailingTags(tokens, from, to, tags, years.at(-1)?.at ?? -1);
   const bracketed = chooseYear(tokens, from, years);
   if (bracketed !== null) {
     markDoubledYear(tokens, from, bracketed);
     const tail = tailAfter(tokens, from, to, bracketed.at);
     if (tail > 0) markTrailingTags(tokens, from, tail, tags, -1);
-    return { year: bracketed.year, bareYearAt: -1, to: tail > 0 ? tail : to, hasTail: tail > 0, tags };
+    return { year: bracketed.year, bareYearAt: -1, to: tail > 0 ? tail : to, hasTail: tail > 0, perhapsTo, tags };
   }
-  return readBareYear(tokens, from, to, tags);
+  return { ...readBareYear(tokens, from, to, tags), perhapsTo };
 }
 
 function countWords(tokens: readonly Token[], from: number, to: number): number {
@@ -82,6 +84,7 @@ interface BracketContent {
 function readBracket(tokens: readonly Token[], open: number, close: number, to: number): BracketContent | null {
   const year = bracketedYear(tokens, open, to);
   if (year > 0) return { tags: [], year };
+  const isGlued = tokens[open]?.spaced === false && tokens[open - 1]?.kind === 'word';
   const tags: Tag[] = [];
   let found = 0;
   for (let index = open + 1; index < close; ) {
@@ -92,12 +95,17 @@ function readBracket(tokens: readonly Token[], open: number, close: number, to: 
       index += 1;
     } else {
       const phrase = tagAt(tokens, index, close);
-      if (phrase === null) return null;
+      if (phrase === null || (isGlued && !isPlainTag(phrase.value, token))) return null;
       tags.push(phrase.value);
       index = phrase.end;
     }
   }
   return { tags, year: found };
+}
+
+/** "Maggie Moore(s)": what is glued to a word and is not in capitals is a part of it, unless it can be nothing but a tag. */
+function isPlainTag(tag: Tag, token: Token): boolean {
+  return tag.sure || isUpperCase(token.text);
 }
 
 function tagAt(tokens: readonly Token[], index: number, to: number) {
@@ -123,9 +131,32 @@ function cutTechnical(tokens: readonly Token[], from: number, to: number, tags: 
   }
 }
 
-/** Marks the run of tags that ends the stretch. Words that are also ordinary ones need a year, a tag or a dash before them. */
-function markTrailingTags(tokens: readonly Token[], from: number, to: number, tags: Tag[], yearAt: number): void {
-  const found: { readonly at: number; readonly end: number; readonly tag: Tag }[] = [];
+/**
+ * Marks the run of tags that ends the stretch. Words that are also ordinary ones need a year, a tag or a dash before
+ * them; the first of those that have none is answered, 0 when there is none.
+ */
+function markTrailingTags(tokens: readonly Token[], from: number, to: number, tags: Tag[], yearAt: number): number {
+  const run = trailingRun(tokens, from, to);
+  const isTag = ({ at, tag }: TagAt) => tag.sure || mayBeTag(tokens, from, at, yearAt);
+  const first = run.findIndex((found) => isTag(found) && countWords(tokens, from, found.at) > 0);
+  const doubtful = run[0];
+  for (const { at, end, tag } of first < 0 ? [] : run.slice(first)) {
+    tags.push(tag);
+    markGone(tokens, at, end);
+  }
+  if (doubtful === undefined || first === 0 || tokens[doubtful.at]?.spaced !== true) return 0;
+  return countWords(tokens, from, doubtful.at) > 0 ? doubtful.at : 0;
+}
+
+interface TagAt {
+  readonly at: number;
+  readonly end: number;
+  readonly tag: Tag;
+}
+
+/** The tags that follow each other up to the end of the stretch, in their order. */
+function trailingRun(tokens: readonly Token[], from: number, to: number): TagAt[] {
+  const run: TagAt[] = [];
   let end = to;
   while (end > from + 1) {
     const token = tokens[end - 1];
@@ -135,21 +166,14 @@ function markTrailingTags(tokens: readonly Token[], from: number, to: number, ta
     }
     const phrase = phraseEndingAt(tokens, from, end);
     if (phrase === null) break;
-    found.unshift(phrase);
+    run.unshift(phrase);
     end = phrase.at;
   }
-  const first = found.findIndex(
-    ({ at, tag }) => (tag.sure || mayBeTag(tokens, from, at, yearAt)) && countWords(tokens, from, at) > 0,
-  );
-  if (first < 0) return;
-  for (const { at, end: behind, tag } of found.slice(first)) {
-    tags.push(tag);
-    markGone(tokens, at, behind);
-  }
+  return run;
 }
 
 function phraseEndingAt(tokens: readonly Token[], from: number, end: number) {
-  let best: { readonly at: number; readonly end: number; readonly tag: Tag } | null = null;
+  let best: TagAt | null = null;
   for (let at = end - 1; at > from && at >= end - 6; at -= 1) {
     if (tokens[at]?.kind !== 'word') continue;
     const phrase = tagAt(tokens, at, end);
@@ -196,7 +220,12 @@ function tailAfter(tokens: readonly Token[], from: number, to: number, yearAt: n
   return countWords(tokens, yearAt, to) > 0 ? yearAt : 0;
 }
 
-function readBareYear(tokens: readonly Token[], from: number, to: number, tags: Tag[]): TitleStretch {
+function readBareYear(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  tags: Tag[],
+): Omit<TitleStretch, 'perhapsTo'> {
   let last = to - 1;
   while (last > from && (tokens[last]?.gone || tokens[last]?.kind !== 'word')) last -= 1;
   const token = tokens[last];

@@ -19,9 +19,13 @@ export function repairText(raw: string): string {
   if (text.includes('&')) text = decodeEntities(decodeEntities(text));
   if (hasMojibake(text)) text = repairMojibake(text);
   if (decorated.test(text)) text = plainLetters(text);
+  if (text.includes('[/')) text = text.replace(kodiMarkup, '');
   if (text.includes('\\')) text = text.replace(/\\(?=["'])/g, '');
   return oneBlank(text);
 }
+
+/** What Kodi reads as colour and style. */
+const kodiMarkup = /\[\/?(?:color|b|i|uppercase|lowercase|capitalize|light)(?: [^\]]{0,30})?\]/gi;
 
 /** Controls, direction marks and every kind of blank; two ASCII blanks in a row. */
 const untidy = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]| {2}/u;

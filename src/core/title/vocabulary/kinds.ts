@@ -62,7 +62,7 @@ export const seriesWords: Readonly<Record<string, string>> = {
   hr: 'serije, serija, turske serije',
   hu: 'sorozatok, sorozat',
   is: 'þættir',
-  it: 'serie tv, stagione, fiction',
+  it: 'serie tv, stagione, fiction tv',
   lt: 'serialai',
   lv: 'seriāli',
   no: 'tv serier',
@@ -120,7 +120,7 @@ export const adultGroupWords = `
 
 /** Words of names that only adult works carry. */
 export const adultNameWords = `
-  porn, porno, pornhub, порно, hentai, brazzers, onlyfans, bangbros, naughty america, blacked, milf, milfs,
+  porn, porno, pornhub, порно, hentai, brazzers, onlyfans, bangbros, naughty america, blacked,
   gangbang, creampie, blowjob, bukkake, deepthroat, realitykings, reality kings, digital playground, marc dorcel,
   evil angel, tushy, vixen com, team skeet, teamskeet, mofos, fakehub, fake taxi, faketaxi, jav uncensored, hustler
   tv, playboy tv, xvideos, xhamster, redtube, youporn, private com`;

@@ -24,7 +24,7 @@ export const sureTags = {
       dublat, sinkronizirano, magyar szinkron, szinkronos, vff, vfq, vfi, dubl, norsk tale, dansk tale, svenskt tal,
       μεταγλωττισμενο, dublirano, lietuviškai`,
     subtitled: `
-      vostfr, vost, vostf, subfrench, legendado, leg, legendada, trsub, tr sub, tr altyazılı, altyazılı, altyazı,
+      vostfr, vstfr, vosfr, vost, vostf, subfrench, legendado, leg, legendada, trsub, tr sub, tr altyazılı, altyazılı, altyazı,
       türkçe altyazılı, türkçe altyazı, napisy pl, napisy, polskie napisy, subtitulado, subtitulada, vose, vos,
       subtitrat, subtitrata, sottotitolato, sub ita, subita, sub esp, sub español, sub eng, eng sub, engsub, english
       sub, english subs, engsubs, nl subs, nl sub, nlsubs, nlsub, nederlands ondertiteld, untertitelt, omu,
@@ -39,7 +39,7 @@ export const sureTags = {
   edition: {},
   other: `
     hdr, hdr10, hdr10plus, dolby vision, dolbyvision, hevc, x264, x265, 60fps, 50fps, 120fps, sinemacekimi, dolby
-    atmos, atmos, lq, imax enhanced, web dl, webdl, web rip, webrip, blu ray rip, bd rip`,
+    atmos, atmos, lq, imax enhanced, netflix, amazon prime, prime video, disney plus, hbo max, blutv, exxen, globoplay, apple tv plus, paramount plus, web dl, webdl, web rip, webrip, blu ray rip, bd rip`,
 };
 
 export const bracketedTags = {
@@ -59,7 +59,7 @@ export const bracketedTags = {
   },
   edition: {
     extended: `
-      extended, extended edition, extended cut, extended version, version longue, versión extendida, versão
+      extended, v extendida, vextendida, extended edition, extended cut, extended version, version longue, versión extendida, versão
       estendida, langfassung, uzatılmış, wersja rozszerzona, extendida, versione estesa, uncut extended`,
     'directors-cut': `
       directors cut, director cut, director s cut, dc, version director, montaje del director, wersja reżyserska,
@@ -76,13 +76,13 @@ export const bracketedTags = {
       colorized, colorised, en couleur, a color, color, colour, renkli, kolorowa, colorisé, black and white, b w,
       bw, siyah beyaz, black white, noir et blanc`,
     anniversary: `
-      anniversary edition, special edition, collectors edition, ultimate edition, ultimate cut, limited edition,
+      anniversary edition, collectors, collector, special edition, collectors edition, ultimate edition, ultimate cut, limited edition,
       édition spéciale, edición especial`,
     'fan-edit': 'fan edit, fanedit',
     '3d': '3d, 3d sbs, hsbs, half sbs, sbs, h sbs, hou, 3d hsbs',
   },
   other: `
-    hq, mq, hc, netflix, amazon, prime, prime video, amazon prime, disney, disney plus, hbo, hbo max, max, apple tv,
+    hq, mq, hc, vpn, netflix, amazon, prime, prime video, amazon prime, disney, disney plus, hbo, hbo max, max, apple tv,
     apple, paramount, hulu, starz, blutv, exxen, gain, tod, tabii, peacock, skyshowtime, globoplay, tv film, tv
     movie, movie, film, filme, pelicula, película, tv, tv mini series, mini series, miniserie, mini série,
     miniseries, short, documentary, doc, new, nuevo, nouveau, novo, yeni, neu, nowość, vip, backup, repack, proper,
@@ -121,6 +121,9 @@ export const prefixWords = {
     legendado`,
 };
 
+/** Qualities that stand before a title without a separator. */
+export const bareQualityPrefixes = '8k, 4k, uhd, fhd, hd, 3d';
+
 /** Languages that words for dubbing and subtitles betray, by ISO 639-1 code. */
 export const translationLanguages: Readonly<Record<string, string>> = {
   ar: 'مدبلج, مدبلجة, مترجم, مترجمة, مترجم عربي, ar sub, arsub, sub ar',
@@ -130,7 +133,7 @@ export const translationLanguages: Readonly<Record<string, string>> = {
   el: 'gr subs, greek subs, ελληνικοι υποτιτλοι, μεταγλωττισμενο',
   en: 'eng sub, engsub, english sub, english subs, engsubs',
   es: 'doblado, doblada, subtitulado, subtitulada, vose, sub esp, sub español, audio latino, audio español',
-  fr: 'vostfr, vost, vostf, subfrench, truefrench, vff, vfq, vfi, vf, vf2, french audio',
+  fr: 'vostfr, vstfr, vosfr, vost, vostf, subfrench, truefrench, vff, vfq, vfi, vf, vf2, french audio',
   he: 'heb sub, hebsub',
   hu: 'szinkronos, magyar szinkron, feliratos, felirat, szinkron',
   id: 'sub indo, subindo',
