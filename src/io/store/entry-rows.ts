@@ -15,6 +15,9 @@ export class EntryRows implements RowTable<EntryRow> {
   readonly #partId: number;
   #claims = new VersionMap(0);
   readonly #variants = new Map<string, number>();
+  /** The row looked at last, whose facts are asked for up to three times. */
+  #last: EntryRow | undefined;
+  #lastFacts = '';
 
   constructor(database: Database, partId: number) {
     this.#database = database;
@@ -28,12 +31,12 @@ export class EntryRows implements RowTable<EntryRow> {
   /** The URL is no part of it: hosts, users and tokens rotate. */
   keyOf(row: EntryRow): string {
     return row.providerId === ''
-      ? `${row.kind}\0title\0${row.identity}\0${row.season}\0${row.episodes.join()}\0${variantFacts(row)}`
+      ? `${row.kind}\0title\0${row.identity}\0${row.season}\0${row.episodes.join()}\0${this.#factsOf(row)}`
       : `${row.kind}\0id\0${row.providerId}`;
   }
 
   contentOf(row: EntryRow): string {
-    return `${row.rawTitle}\0${row.claim?.key ?? ''}\0${row.season}\0${row.episodes.join()}\0${variantFacts(row)}`;
+    return `${row.rawTitle}\0${row.claim?.key ?? ''}\0${row.season}\0${row.episodes.join()}\0${this.#factsOf(row)}`;
   }
 
   async load(): Promise<void> {
@@ -60,6 +63,14 @@ export class EntryRows implements RowTable<EntryRow> {
     ).rowId;
   }
 
+  #factsOf(row: EntryRow): string {
+    if (this.#last !== row) {
+      this.#last = row;
+      this.#lastFacts = variantFacts(row);
+    }
+    return this.#lastFacts;
+  }
+
   #claimId(claim: Claim, rawTitle: string): number {
     const key = hashText(claim.key);
     const position = this.#claims.find(key);
@@ -77,7 +88,7 @@ export class EntryRows implements RowTable<EntryRow> {
   }
 
   #variantId(row: EntryRow): number {
-    const facts = variantFacts(row);
+    const facts = this.#factsOf(row);
     const known = this.#variants.get(facts);
     if (known !== undefined) return known;
     this.#database.run(

@@ -2,8 +2,8 @@
  * Schema 1. Times are UTC milliseconds. `app` '' is a playlist.
  *
  * `entries` and `items` hold row versions: a row is visible while `born <= parts.generation` and `died` is null or
- * greater. Neither has an index on its key: a staging loads the keys it compares with into memory, so that rows are
- * only ever appended.
+ * greater. Neither these nor claims and keys of works have an index on their key: whoever compares loads the hashes of
+ * the keys into memory, so that rows are only ever appended.
  */
 export const initialSchema = `
 create table meta (name text primary key, value text not null) strict, without rowid;
@@ -150,8 +150,8 @@ create table works (
 ) strict;
 create index works_by_newest on works (type, status, first_seen_at desc, sort_title, id, adult) where gone_at is null;
 create index works_by_title on works (type, status, sort_title, id, adult) where gone_at is null;
-create index works_by_year on works (type, status, year, sort_title, id, adult) where gone_at is null;
-create index works_by_confidence on works (type, status, confidence, sort_title, id, adult) where gone_at is null;
+create index works_by_year on works (type, status, year, id, adult) where gone_at is null;
+create index works_by_confidence on works (type, status, confidence, id, adult) where gone_at is null;
 create index works_gone on works (gone_at) where gone_at is not null;
 create index works_overridden on works (id) where override is not null;
 
@@ -166,9 +166,12 @@ create virtual table work_search using fts5 (
 );
 
 create table work_keys (
-  key text primary key,
-  work_id integer not null references works (id) on delete cascade
-) strict, without rowid;
+  id integer primary key,
+  work_id integer not null references works (id) on delete cascade,
+  key_high integer not null,
+  key_low integer not null,
+  key text not null
+) strict;
 create index keys_of_work on work_keys (work_id);
 
 create table work_states (

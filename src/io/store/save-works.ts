@@ -6,7 +6,8 @@ import type { SavedWorks } from './store.ts';
 import { VersionMap } from './version-map.ts';
 import { recount } from './work-counts.ts';
 import { assignIdentities, type FormerIds } from './work-identity.ts';
-import { WorkRows } from './work-rows.ts';
+import { WorkKeys } from './work-keys.ts';
+import { type SavedWork, WorkRows } from './work-rows.ts';
 
 /** Works between two turns of other work. */
 const stepWorks = 250;
@@ -24,29 +25,39 @@ export async function saveWorks(
   { now, fingerprint }: { readonly now: number; readonly fingerprint: string },
 ): Promise<Omit<SavedWorks, 'counts'>> {
   const owners = keyOwners(works);
+  const keys = new WorkKeys(database);
+  await keys.load();
   const claims = await claimsOf(database, works);
-  const identities = assignIdentities(await formerIds(database, works, owners, claims));
+  const identities = assignIdentities(formerIds(works, owners, claims, keys));
   const rows = new WorkRows(database, now);
   const offered = new Set<number>();
-  let [added, updated, merged] = [0, 0, 0];
+  const changes = { added: 0, updated: 0, merged: 0 };
   for (const [index, work] of works.entries()) {
-    const identity = identities[index] ?? { id: 0, merged: [] };
+    const { id, merged } = identities[index] ?? { id: 0, merged: [] };
     const claimIds = claims.ids[index] ?? [];
-    for (const other of identity.merged) rows.merge(other, identity.id);
-    const saved = rows.save(identity.id, work, claimIds);
-    rows.saveKeys(saved.id, uniqueKeys(work, index, owners));
+    for (const other of merged) rows.merge(other, id);
+    const saved = rows.save(id, work, claimIds);
+    for (const key of work.keys) if (owners.get(key) === index) keys.lead(key, saved.id);
     rows.saveClaims(saved.id, claimIds, claims.workIds[index] ?? []);
     offered.add(saved.id);
-    if (saved.change === 'added') added += 1;
-    else if (saved.change === 'updated' || identity.merged.length > 0) updated += 1;
-    merged += identity.merged.length;
+    note(changes, saved, merged);
     if (index % stepWorks === stepWorks - 1) await yieldTurn();
   }
-  rows.dropKeys(ambiguousKeys(owners));
+  dropAmbiguous(keys, owners);
   const removed = rows.bury(offered);
   recount(database);
   saveMeta(database, 'match', JSON.stringify({ at: now, fingerprint }));
-  return { added, updated, removed, merged };
+  return { ...changes, removed };
+}
+
+function note(
+  changes: { added: number; updated: number; merged: number },
+  { change }: SavedWork,
+  merged: readonly number[],
+): void {
+  if (change === 'added') changes.added += 1;
+  else if (change === 'updated' || merged.length > 0) changes.updated += 1;
+  changes.merged += merged.length;
 }
 
 /** Remembers a single fact. Inside a transaction. */
@@ -78,12 +89,8 @@ function keyOwners(works: readonly GatheredWork[]): ReadonlyMap<string, number> 
   return owners;
 }
 
-function uniqueKeys(work: GatheredWork, index: number, owners: ReadonlyMap<string, number>): readonly string[] {
-  return work.keys.filter((key) => owners.get(key) === index);
-}
-
-function* ambiguousKeys(owners: ReadonlyMap<string, number>): Generator<string> {
-  for (const [key, owner] of owners) if (owner < 0) yield key;
+function dropAmbiguous(keys: WorkKeys, owners: ReadonlyMap<string, number>): void {
+  for (const [key, owner] of owners) if (owner < 0) keys.drop(key);
 }
 
 async function claimsOf(database: Database, works: readonly GatheredWork[]): Promise<ClaimsOfWorks> {
@@ -113,20 +120,14 @@ async function claimsOf(database: Database, works: readonly GatheredWork[]): Pro
   }
 }
 
-async function formerIds(
-  database: Database,
+function formerIds(
   works: readonly GatheredWork[],
   owners: ReadonlyMap<string, number>,
   claims: ClaimsOfWorks,
-): Promise<readonly FormerIds[]> {
-  const find = database.writing('select work_id from work_keys where key = ?');
-  const former: FormerIds[] = [];
-  for (const [index, { keys }] of works.entries()) {
-    former.push({
-      byKey: keys.map((key) => (owners.get(key) === index ? Number(find.get(key)?.work_id ?? 0) : 0)),
-      byClaim: [...new Set(claims.workIds[index])].filter((id) => id > 0),
-    });
-    if (index % stepRows === stepRows - 1) await yieldTurn();
-  }
-  return former;
+  stored: WorkKeys,
+): readonly FormerIds[] {
+  return works.map(({ keys }, index) => ({
+    byKey: keys.map((key) => (owners.get(key) === index ? stored.workOf(key) : 0)),
+    byClaim: [...new Set(claims.workIds[index])].filter((id) => id > 0),
+  }));
 }

@@ -13,7 +13,7 @@ export interface Tables {
   works: WorkTable;
   work_details: { work_id: number; reason: string; candidates: string; search: string };
   work_search: { rowid: number; search: string };
-  work_keys: { key: string; work_id: number };
+  work_keys: { id: Generated<number>; work_id: number; key_high: number; key_low: number; key: string };
   work_states: { work_id: number; instance: string; state: string };
   work_redirects: { id: number; work_id: number };
   work_counts: { type: string; status: string; adult: number; works: number };

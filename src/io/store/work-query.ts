@@ -27,7 +27,7 @@ export function isCounted(query: WorkQuery): boolean {
   return [query.q, query.language, query.quality, query.group, query.instance].every((filter) => filter === undefined);
 }
 
-/** Each order ends in title and id, so that pages never overlap, and is one of the indexes read either way. */
+/** Each order ends in the id, so that pages never overlap, and is one of the indexes read either way. */
 export function sortWorks(works: WorkSelect, sort: WorkSort): WorkSelect {
   switch (sort) {
     case 'newest':
@@ -39,13 +39,13 @@ export function sortWorks(works: WorkSelect, sort: WorkSort): WorkSelect {
     case '-title':
       return works.orderBy('w.sort_title', 'desc').orderBy('w.id', 'desc');
     case 'year':
-      return works.orderBy('w.year').orderBy('w.sort_title').orderBy('w.id');
+      return works.orderBy('w.year').orderBy('w.id');
     case '-year':
-      return works.orderBy('w.year', 'desc').orderBy('w.sort_title', 'desc').orderBy('w.id', 'desc');
+      return works.orderBy('w.year', 'desc').orderBy('w.id', 'desc');
     case 'confidence':
-      return works.orderBy('w.confidence').orderBy('w.sort_title').orderBy('w.id');
+      return works.orderBy('w.confidence').orderBy('w.id');
     case '-confidence':
-      return works.orderBy('w.confidence', 'desc').orderBy('w.sort_title', 'desc').orderBy('w.id', 'desc');
+      return works.orderBy('w.confidence', 'desc').orderBy('w.id', 'desc');
   }
 }
 

@@ -39,17 +39,6 @@ export class WorkRows {
     return { id, change: 'updated' };
   }
 
-  /** Keys are only added: a name that is no longer offered still finds its work. */
-  saveKeys(id: number, keys: readonly string[]): void {
-    const sql = `insert into work_keys (key, work_id) values (?, ?)
-      on conflict (key) do update set work_id = excluded.work_id where work_id <> excluded.work_id`;
-    for (const key of keys) this.#database.run(sql, key, id);
-  }
-
-  dropKeys(keys: Iterable<string>): void {
-    for (const key of keys) this.#database.run('delete from work_keys where key = ?', key);
-  }
-
   /** @param workIds - the work each of the claims belonged to, 0 for none */
   saveClaims(id: number, claimIds: readonly number[], workIds: readonly number[]): void {
     for (const [index, claimId] of claimIds.entries()) {
@@ -106,7 +95,7 @@ export class WorkRows {
       this.#now,
       hash,
     );
-    this.#saveDetails(rowId, work, candidates, claimIds);
+    this.#saveDetails(rowId, work, candidates, claimIds, true);
     return rowId;
   }
 
@@ -124,25 +113,30 @@ export class WorkRows {
       hash,
       id,
     );
-    this.#saveDetails(id, work, candidates, claimIds);
+    this.#saveDetails(id, work, candidates, claimIds, false);
   }
 
-  #saveDetails(id: number, work: GatheredWork, candidates: string, claimIds: readonly number[]): void {
+  #saveDetails(id: number, work: GatheredWork, candidates: string, claimIds: readonly number[], isNew: boolean): void {
+    if (!isNew) this.#deleteDetails(id);
     const search = searchText(this.#names(work, claimIds));
     this.#database.run(
-      `insert into work_details (work_id, reason, candidates, search) values (?, ?, ?, ?)
-        on conflict (work_id) do update
-          set reason = excluded.reason, candidates = excluded.candidates, search = excluded.search`,
+      'insert into work_details (work_id, reason, candidates, search) values (?, ?, ?, ?)',
       id,
       work.decision.reason,
       candidates,
       search,
     );
-    this.#database.run('insert or replace into work_search (rowid, search) values (?, ?)', id, search);
-    this.#database.run('delete from work_states where work_id = ?', id);
+    this.#database.run('insert into work_search (rowid, search) values (?, ?)', id, search);
     for (const [instance, state] of Object.entries(work.decision.instances)) {
       this.#database.run('insert into work_states (work_id, instance, state) values (?, ?, ?)', id, instance, state);
     }
+  }
+
+  #deleteDetails(id: number): void {
+    for (const table of ['work_details', 'work_states']) {
+      this.#database.run(`delete from ${table} where work_id = ?`, id);
+    }
+    this.#database.run('delete from work_search where rowid = ?', id);
   }
 
   *#names(work: GatheredWork, claimIds: readonly number[]): Generator<string> {
