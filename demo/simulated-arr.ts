@@ -52,14 +52,14 @@ export interface SeriesInput {
 }
 
 /** A row of an exclusion list. `id` is a tmdbId for Radarr, a tvdbId for Sonarr. */
-export interface ExclusionInput {
+interface ExclusionInput {
   id: number;
   title: string;
   year?: number;
 }
 
 /** A language that an instance knows. */
-export interface LanguageInput {
+interface LanguageInput {
   id: number;
   name: string;
 }
@@ -81,7 +81,7 @@ export interface SimulatedArrOptions<Input> {
 }
 
 /** What a server holds. Change it at any time: the next request sees it. */
-export interface SimulatedState<Input> {
+interface SimulatedState<Input> {
   items: Input[];
   exclusions: ExclusionInput[];
   languages: LanguageInput[];
@@ -90,7 +90,7 @@ export interface SimulatedState<Input> {
 }
 
 /** One request that came in, the key included: tests look for it where it must not be. */
-export interface RecordedRequest {
+interface RecordedRequest {
   readonly method: string;
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;

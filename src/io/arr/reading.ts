@@ -2,7 +2,7 @@ import { type Fields, intField, isFields } from './fields.ts';
 import { JsonArrayFault, readJsonArray } from './json-array.ts';
 
 /** What a read has met so far; final when its last row was taken. */
-export interface ReadFacts {
+interface ReadFacts {
   /** Decoded bytes. */
   bytes: number;
   /** Rows yielded. */
