@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openApp } from '../src/app.ts';
-import { WorkPageAnswer } from '../src/cli/answers.ts';
+import { StatusAnswer, WorkPageAnswer } from '../src/cli/answers.ts';
 import { formatWorks } from '../src/cli/format-works.ts';
 import { reportFailure } from '../src/cli/report-failure.ts';
+import { describeCounts } from '../src/cli/status.ts';
 import { note } from '../src/cli/terminal.ts';
 import { loadConfig } from '../src/config.ts';
 import { openApiKeyFile } from '../src/io/disk/api-key-file.ts';
@@ -45,6 +46,8 @@ async function startDemo(endings: Ending[]): Promise<void> {
   const config = loadConfig({
     ...settings,
     GLEANARR_SYNC_ON_START: 'false',
+    // The sample is too small for the languages that it speaks to be found by themselves.
+    GLEANARR_LANGUAGES: 'tr',
     GLEANARR_PLAYLIST: dataPath('playlist.m3u'),
     GLEANARR_RADARR_URL: radarr.url,
     GLEANARR_RADARR_API_KEY: radarr.apiKey,
@@ -60,14 +63,18 @@ async function startDemo(endings: Ending[]): Promise<void> {
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}`);
     return response.json();
   };
-  for (const kind of ['radarr', 'sonarr', 'playlists']) await ask('POST', `/${kind}-sync`);
+  for (const kind of ['playlists', 'radarr', 'sonarr']) await ask('POST', `/${kind}-sync`);
   for (const type of ['movie', 'series']) {
-    const page = await ask('GET', `/missing-content?type=${type}&sort=title&limit=${shownWorks}`);
+    const page = await ask('GET', `/missing-content?type=${type}&sort=-year&limit=${shownWorks}`);
     const { items, total } = WorkPageAnswer.parse(page);
-    note(`\nMissing ${type === 'movie' ? 'movies' : 'series'}: the first ${items.length} of ${total}`);
+    note('');
+    note(`Missing ${type === 'movie' ? 'movies' : 'series'}: the first ${items.length} of ${total}`);
     for (const line of formatWorks(items, shownColumns, (_style, text) => text)) note(line);
   }
-  note(`\nThe API is at ${url}/api/v1 with the key below in the header X-Api-Key. Ctrl+C ends the demo.`);
+  const { works } = StatusAnswer.parse(await ask('GET', '/sync-status'));
+  note('');
+  note(`In all: ${describeCounts(works)}.`);
+  note(`The API is at ${url}/api/v1 with the key below in the header X-Api-Key. Ctrl+C ends the demo.`);
   process.stdout.write(`${JSON.stringify({ url, key, radarr: radarr.url, sonarr: sonarr.url })}\n`);
 }
 

@@ -50,12 +50,18 @@ export class Database {
 
   /** A statement of the writing connection, prepared once. To be used inside `transaction`. */
   writing(sql: string): StatementSync {
-    return cached(this.#writing, this.#write, sql);
+    const statement = cached(this.#writing, this.#write, sql);
+    // Whatever is run tells the last rowid, and that may be one of the search index's own, beyond 2^53.
+    if (!/^\s*select\b/i.test(sql)) statement.setReadBigInts(true);
+    return statement;
   }
 
   /** Runs a writing statement. */
   run(sql: string, ...values: readonly SQLInputValue[]): { readonly changes: number; readonly rowId: number } {
-    const { changes, lastInsertRowid } = this.writing(sql).run(...values);
+    const statement = this.writing(sql);
+    // The full-text index leaves row ids of its own beyond 2^53, and reading one as a number throws.
+    statement.setReadBigInts(true);
+    const { changes, lastInsertRowid } = statement.run(...values);
     return { changes: Number(changes), rowId: Number(lastInsertRowid) };
   }
 

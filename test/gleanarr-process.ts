@@ -1,0 +1,44 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+
+/** The whole environment of the child. */
+export type Settings = Readonly<Record<string, string>>;
+
+/** What a command left. `code` is null where a signal ended it. */
+export interface Finished {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A Gleanarr that runs, with its output so far. */
+export interface Running {
+  readonly child: ChildProcess;
+  stdout(): string;
+  /** Resolves when the process has ended and its output is read. */
+  readonly finished: Promise<Finished>;
+}
+
+/** Starts the command line program as a process of its own. */
+export function startGleanarr(args: readonly string[], settings: Settings = {}, script = main): Running {
+  const child = spawn(process.execPath, [script, ...args], { env: settings, stdio: ['ignore', 'pipe', 'pipe'] });
+  const text = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream].setEncoding('utf8').on('data', (chunk: string) => {
+      text[stream] += chunk;
+    });
+  }
+  const finished = once(child, 'close').then(([code]: unknown[]) => ({
+    code: typeof code === 'number' ? code : null,
+    ...text,
+  }));
+  return { child, stdout: () => text.stdout, finished };
+}
+
+/** Runs a command to its end. */
+export function runGleanarr(args: readonly string[], settings: Settings = {}): Promise<Finished> {
+  return startGleanarr(args, settings).finished;
+}
