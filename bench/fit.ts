@@ -1,3 +1,5 @@
+import { broaderKey } from '../src/core/matching/weights.ts';
+
 /** One gathered work with its candidates, and what the labels say of it. */
 export interface Example {
   /** Feature keys of each candidate; empty keys are left out. */
@@ -10,22 +12,24 @@ export interface Example {
   readonly source: string;
 }
 
-/** How strongly weights are drawn to 0, in examples: a key that a handful of works show stays modest. */
-const SHRINKAGE = 1;
+/** How strongly weights are drawn to their broader key's, in examples: what a handful of works show stays modest. */
+const SHRINKAGE = 0.1;
 const ROUNDS = 400;
 const STEP = 0.08;
 
 /**
  * Fits one weight for each feature key, in bits, so that the labelled candidates become as likely as possible
  * (conditional logit: McFadden 1974; Adam: Kingma and Ba 2015). The chance of a candidate is as in `posteriorOf`.
+ * A key learns the difference to its broader key ("title/loose" for "title/loose/short"); the weights that are returned
+ * are whole, for broader keys as well.
  *
  * @param priorOdds - odds that a given item is the work, as the examples' library has them
  */
 export function fitWeights(examples: readonly Example[], priorOdds: number): Record<string, number> {
-  const keys = [...new Set(examples.flatMap(({ candidates }) => candidates.flat()))].sort();
+  const keys = [...new Set(examples.flatMap(({ candidates }) => candidates.flat().flatMap(withBroader)))].sort();
   const position = new Map(keys.map((key, i) => [key, i]));
   const rows = examples.map(({ candidates, right, count }) => ({
-    candidates: candidates.map((each) => Int32Array.from(each, (key) => position.get(key) ?? 0)),
+    candidates: candidates.map((each) => Int32Array.from(each.flatMap(withBroader), (key) => position.get(key) ?? 0)),
     right,
     count,
   }));
@@ -46,7 +50,15 @@ export function fitWeights(examples: readonly Example[], priorOdds: number): Rec
       weights[i] = (weights[i] ?? 0) - STEP * step;
     }
   }
-  return Object.fromEntries(keys.map((key, i) => [key, Math.round(((weights[i] ?? 0) / Math.LN2) * 100) / 100]));
+  const whole = (key: string) =>
+    withBroader(key).reduce((sum, each) => sum + (weights[position.get(each) ?? -1] ?? 0), 0);
+  return Object.fromEntries(keys.map((key) => [key, Math.round((whole(key) / Math.LN2) * 100) / 100]));
+}
+
+/** A key, and the ones that it refines. */
+function withBroader(key: string): string[] {
+  const broader = broaderKey(key);
+  return broader === null ? [key] : [key, ...withBroader(broader)];
 }
 
 interface Row {

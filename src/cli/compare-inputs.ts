@@ -102,7 +102,7 @@ async function readTitles(files: readonly string[]): Promise<Map<number, string[
   const titles = new Map<number, string[]>();
   for (const file of files) {
     for (const { tmdbId, title } of await readAll(file, parseLanguageTitles(createReadStream(file), file))) {
-      titles.set(tmdbId, [...(titles.get(tmdbId) ?? []), title]);
+      if (tmdbId > 0) titles.set(tmdbId, [...(titles.get(tmdbId) ?? []), title]);
     }
   }
   return titles;

@@ -28,6 +28,7 @@ const ORIGIN_RANK: Readonly<Record<ReadingOrigin, number>> = {
   plain: 4,
   'tvg-name': 3,
   'number-kept': 2,
+  'prefix-kept': 2,
   part: 1,
   'without-prefix': 0,
 };

@@ -1,6 +1,6 @@
 import type { Evidence } from '../model/decision.ts';
 import type { Comparison, FeatureKeys } from './features.ts';
-import type { TypeWeights } from './weights.ts';
+import { bitsOf, type TypeWeights } from './weights.ts';
 
 /** An id that agrees is as good as proof; one that contradicts takes as much away. Set, not trained: labels without doubt have none. */
 const ID_BITS = 20;
@@ -14,14 +14,13 @@ export interface Weighed {
 
 /** The sum of a comparison's weights in bits. */
 export function weigh(comparison: Comparison, keys: FeatureKeys, weights: TypeWeights): Weighed {
-  const { bits } = weights;
   const sum =
-    (bits[keys.title] ?? 0) +
-    (bits[keys.name] ?? 0) +
-    (bits[keys.year] ?? 0) +
-    (bits[keys.number] ?? 0) +
-    (bits[keys.reading] ?? 0) +
-    (bits[keys.context] ?? 0) +
+    bitsOf(weights, keys.title) +
+    bitsOf(weights, keys.name) +
+    bitsOf(weights, keys.year) +
+    bitsOf(weights, keys.number) +
+    bitsOf(weights, keys.reading) +
+    bitsOf(weights, keys.context) +
     artworkBits(comparison.artwork, weights) +
     idBits(comparison);
   return { comparison, keys, bits: sum };
@@ -50,20 +49,21 @@ export function evidenceOf({ comparison, keys }: Weighed, weights: TypeWeights):
   if (ids !== 'none') add('id', idBits(comparison), ids === 'same' ? 'same catalogue id' : 'another catalogue id');
   if (artwork > 0)
     add('artwork', artworkBits(artwork, weights), `same artwork, trusted at ${Math.round(artwork * 100)} %`);
-  add('title', weights.bits[keys.title] ?? 0, titleReason(comparison));
+  add('title', bitsOf(weights, keys.title), titleReason(comparison));
   if (title === null) return evidence;
-  add('title', weights.bits[keys.name] ?? 0, 'one of its other titles');
-  add('title', weights.bits[keys.reading] ?? 0, READING[title.reading.origin]);
+  add('title', bitsOf(weights, keys.name), 'one of its other titles');
+  add('title', bitsOf(weights, keys.reading), READING[title.reading.origin]);
   const known = identity.years.join(' or ') || 'none';
-  add('year', weights.bits[keys.year] ?? 0, `year ${title.reading.year || 'not said'} against ${known}`);
-  add('number', weights.bits[keys.number] ?? 0, NUMBERS[title.numbers]);
-  add('context', weights.bits[keys.context] ?? 0, CONTEXT[keys.context] ?? 'namesakes in the playlists');
+  add('year', bitsOf(weights, keys.year), `year ${title.reading.year || 'not said'} against ${known}`);
+  add('number', bitsOf(weights, keys.number), NUMBERS[title.numbers]);
+  add('context', bitsOf(weights, keys.context), CONTEXT[keys.context] ?? 'namesakes in the playlists');
   return evidence;
 }
 
 const READING = {
   plain: '',
   'without-prefix': 'first word taken for a tag',
+  'prefix-kept': 'tag taken for part of the title',
   part: 'one part of the name alone',
   'number-kept': 'number taken for part of the title',
   'tvg-name': 'name from tvg-name',

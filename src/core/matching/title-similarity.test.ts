@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { editDistance, overlapOf } from './title-similarity.ts';
+
+describe('editDistance', () => {
+  test.each([
+    { a: 'deadpool', b: 'deadpool', limit: 2, edits: 0 },
+    { a: 'deadpool', b: 'dedpool', limit: 2, edits: 1 },
+    { a: 'colour', b: 'color', limit: 2, edits: 1 },
+    { a: 'kitten', b: 'sitting', limit: 5, edits: 3 },
+    { a: 'kitten', b: 'sitting', limit: 2, edits: 3 },
+    { a: '', b: 'abc', limit: 5, edits: 3 },
+  ])('$a → $b takes $edits (limit $limit)', ({ a, b, limit, edits }) => {
+    expect(editDistance(a, b, limit)).toBe(edits);
+  });
+
+  it('is symmetric and never exceeds the longer word', () => {
+    const word = fc.string({ maxLength: 12 });
+    fc.assert(
+      fc.property(word, word, (a, b) => {
+        expect(editDistance(a, b, 50)).toBe(editDistance(b, a, 50));
+        expect(editDistance(a, b, 50)).toBeLessThanOrEqual(Math.max(a.length, b.length));
+      }),
+    );
+  });
+});
+
+describe('overlapOf', () => {
+  const even = () => 1;
+  test.each([
+    { a: 'the king of comedy', b: 'king comedy of the', first: 1, second: 1, because: 'order does not matter' },
+    { a: 'alien', b: 'alien covenant', first: 1, second: 0.5, because: 'the longer one is held in part' },
+    { a: 'rocky 2', b: 'rocky 3', first: 0.5, second: 0.5, because: 'numbers never slip' },
+    { a: 'up', b: 'us', first: 0, second: 0, because: 'short words never slip' },
+    { a: 'home home', b: 'home', first: 0.5, second: 1, because: 'a word is used up once' },
+  ])('$because', ({ a, b, first, second }) => {
+    const overlap = overlapOf(a.split(' '), b.split(' '), even);
+    expect(overlap.ofFirst).toBeCloseTo(first, 9);
+    expect(overlap.ofSecond).toBeCloseTo(second, 9);
+  });
+
+  it('counts a slip in part', () => {
+    const { ofFirst } = overlapOf(['spiderman'], ['spidermann'], even);
+    expect(ofFirst).toBeGreaterThan(0.6);
+    expect(ofFirst).toBeLessThan(1);
+  });
+});
