@@ -107,6 +107,7 @@ function createRoutes(deps: ApiDeps) {
         },
         servers: [{ url: deps.urlBase || '/' }],
         security: [{ ApiKey: [] }],
+        tags: [{ name: 'Works' }, { name: 'Sync' }, { name: 'Status' }],
       });
       return answer(200, { ...document });
     }),

@@ -7,7 +7,7 @@ export type WebFiles = ReadonlyMap<string, { readonly type: string; readonly byt
 const pagePolicy = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
+  "style-src 'self'",
   "img-src 'self' data:",
   "connect-src 'self'",
   "base-uri 'none'",
