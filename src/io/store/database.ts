@@ -58,10 +58,7 @@ export class Database {
 
   /** Runs a writing statement. */
   run(sql: string, ...values: readonly SQLInputValue[]): { readonly changes: number; readonly rowId: number } {
-    const statement = this.writing(sql);
-    // The full-text index leaves row ids of its own beyond 2^53, and reading one as a number throws.
-    statement.setReadBigInts(true);
-    const { changes, lastInsertRowid } = statement.run(...values);
+    const { changes, lastInsertRowid } = this.writing(sql).run(...values);
     return { changes: Number(changes), rowId: Number(lastInsertRowid) };
   }
 
