@@ -9,11 +9,11 @@ export interface KindClues {
   readonly group: GroupHints;
   /** Whether the name tells a season or episode: surely, in words that films use as well, or not. */
   readonly episode: 'sure' | 'doubtful' | 'none';
-  readonly hasYear: boolean;
+  readonly hasYear: () => boolean;
   /** A year in brackets, which channels do not have. */
   readonly hasBracketedYear: boolean;
   /** The name tells a quality, translation or edition that only copies of works have. */
-  readonly hasCopyTag: boolean;
+  readonly hasCopyTag: () => boolean;
   /** Asked only where it decides. */
   readonly hasLiveWord: () => boolean;
 }
@@ -173,7 +173,7 @@ function byGroup(clues: KindClues, { file }: AddressClues): KindVerdict | null {
 }
 
 function byLiveWords(clues: KindClues): KindVerdict | null {
-  if (clues.hasBracketedYear || clues.hasCopyTag) return null;
+  if (clues.hasBracketedYear || clues.hasCopyTag()) return null;
   const { live, movie, series } = clues.group;
   if (live && !movie && !series) return verdict('live', 0.9, 'live-group');
   return clues.hasLiveWord() ? verdict('live', 0.75, 'live-word') : null;
@@ -185,9 +185,9 @@ function movieGroupCertainty(group: GroupHints, isStream: boolean): number {
 }
 
 function byFile(clues: KindClues, { file }: AddressClues): KindVerdict {
-  if (file === 'video') return verdict('movie', clues.hasYear ? 0.95 : 0.8, 'video-file');
+  if (file === 'video') return verdict('movie', clues.hasYear() ? 0.95 : 0.8, 'video-file');
   if (clues.hasBracketedYear) return verdict('movie', 0.75, 'year');
-  if (clues.hasYear && file !== 'none') return verdict('movie', 0.6, 'year');
+  if (clues.hasYear() && file !== 'none') return verdict('movie', 0.6, 'year');
   if (file === 'unknown') return verdict('unknown', 0.3, 'nothing-says');
   return verdict('live', 0.55, 'stream-file');
 }

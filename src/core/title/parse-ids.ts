@@ -17,7 +17,8 @@ interface Ids {
 type Catalogue = 'tmdb' | 'tvdb' | 'imdb';
 
 const MAX_ATTRIBUTE_TEXT = 8192;
-const catalogueName = /[ti][mv]db|themoviedb/i;
+const catalogueName = /[ti][mv]db|moviedb|tt\d{7}/i;
+const catalogueAttribute = /(?:[ti][mv]|movie)db[\w-]{0,12}\s{0,4}=/i;
 /** An attribute whose name tells the catalogue: tmdb, tmdb-id, tvg_tmdb, x-imdbid, data-tvdb … The bounds keep it linear. */
 const attribute =
   /(?<![\w-])([a-z_-]{0,12}(?:tmdb|themoviedb|tvdb|thetvdb|imdb)[a-z_-]{0,12})\s{0,4}=\s{0,4}(?:"([^"]{0,200})"|'([^']{0,200})'|([^\s"',]{1,200}))/gi;
@@ -35,9 +36,9 @@ const address =
  */
 export function parseIds(entry: Pick<Entry, 'rawTitle' | 'tvgId' | 'attributeText'>): FoundIds {
   const ids: Ids = { tmdbId: 0, tvdbId: 0, imdbId: '' };
-  if (catalogueName.test(entry.attributeText)) readAttributeIds(entry.attributeText, ids);
+  if (catalogueAttribute.test(entry.attributeText)) readAttributeIds(entry.attributeText, ids);
   if (entry.tvgId !== '') readTvgId(entry.tvgId, ids);
-  const name = mayHoldId(entry.rawTitle) ? cutIds(entry.rawTitle.slice(0, 1024), ids) : entry.rawTitle;
+  const name = catalogueName.test(entry.rawTitle) ? cutIds(entry.rawTitle.slice(0, 1024), ids) : entry.rawTitle;
   return { ids, name };
 }
 
@@ -78,10 +79,6 @@ function readTvgId(tvgId: string, ids: Ids): void {
   }
   if (/^(?:movie|tv)[/:-]\d{1,9}$/i.test(text)) setId(ids, 'tmdb', text);
   else cutIds(text, ids);
-}
-
-function mayHoldId(name: string): boolean {
-  return catalogueName.test(name) || imdbNumber.test(name);
 }
 
 function cutIds(name: string, ids: Ids): string {

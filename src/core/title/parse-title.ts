@@ -38,9 +38,9 @@ export function parseTitle(entry: TitleSource): ParsedTitle {
     tvgType: entry.tvgType,
     group,
     episode: name.episode === null ? 'none' : name.episode.sure ? 'sure' : 'doubtful',
-    hasYear: name.tokens.some((token) => yearOf(token) > 0),
+    hasYear: () => name.tokens.some((token) => yearOf(token) > 0),
     hasBracketedYear: hasBracketedYear(name.tokens, 0),
-    hasCopyTag: hasCopyTag(name),
+    hasCopyTag: () => hasCopyTag(name),
     hasLiveWord: () => hasLiveWord(name.tokens),
   });
   const episode = kind.kind === 'episode' ? name.episode : null;

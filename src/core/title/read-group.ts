@@ -49,9 +49,22 @@ const wordLike = new Set(splitList(wordLikeCodes));
 
 const noHints: GroupHints = { movie: false, series: false, live: false, adult: false, languages: [], tags: [] };
 
+/** Groups repeat from entry to entry: what was read is kept, for so many at most. */
+const MAX_KNOWN_GROUPS = 2000;
+const known = new Map<string, GroupHints>();
+
 /** Reads kind, language, translation and adult words out of a group's name. */
 export function readGroup(group: string): GroupHints {
   if (group === '') return noHints;
+  const before = known.get(group);
+  if (before !== undefined) return before;
+  const hints = readWords(group);
+  if (known.size >= MAX_KNOWN_GROUPS) known.clear();
+  known.set(group, hints);
+  return hints;
+}
+
+function readWords(group: string): GroupHints {
   const tokens = tokenize(repairText(group).replaceAll('_', ' '));
   const hints = {
     movie: false,

@@ -16,12 +16,30 @@ const decorated = /[\u02B0-\u02B8\u02E1-\u02E4\u1D2C-\u1D6A\uFF01-\uFF5E\u{1D400
  */
 export function repairText(raw: string): string {
   let text = raw.length > MAX_NAME_LENGTH ? raw.slice(0, MAX_NAME_LENGTH) : raw;
+  if (isClean(text)) return text;
   if (text.includes('&')) text = decodeEntities(decodeEntities(text));
   if (hasMojibake(text)) text = repairMojibake(text);
   if (decorated.test(text)) text = plainLetters(text);
   if (text.includes('[/')) text = text.replace(kodiMarkup, '');
   if (text.includes('\\')) text = text.replace(/\\(?=["'])/g, '');
   return oneBlank(text);
+}
+
+/** True for most names: letters, digits and blanks, of which nothing needs repair. Spares them the other checks. */
+function isClean(text: string): boolean {
+  let before = 0x20;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === 0x20 ? before === 0x20 : needsCheck(code)) return false;
+    before = code;
+  }
+  return before !== 0x20;
+}
+
+function needsCheck(code: number): boolean {
+  if (code < 0x80) return code < 0x20 || code === 0x26 || code === 0x5c || code === 0x5b || code === 0x7f;
+  // From À on a letter may be the first byte of mojibake, before it and far above it are the signs of repairs.
+  return code < 0xe3 || code > 0x17f;
 }
 
 /** What Kodi reads as colour and style. */

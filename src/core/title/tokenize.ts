@@ -13,9 +13,27 @@ export interface Token {
   gone: boolean;
 }
 
-const opens = new Set('([{【「『（［〔');
-const closes = new Set(')]}】」』）］〕');
-const marks = new Set('-–—−‐‑:：;；,،/\\|¦│┃┆▎▏❘丨•·●○■□◆◇★☆✦✧❖►▶▷»«>~=╽║⎮⭐🔹🔸"“”„');
+const opens = '([{【「『（［〔';
+const closes = ')]}】」』）］〕';
+const quotes = '"“”„';
+const marks = `-–—−‐‑:：;；,،/\\|¦│┃┆▎▏❘丨•·●○■□◆◇★☆✦✧❖►▶▷»«>~=╽║⎮⭐${quotes}`;
+
+const WORD = 0;
+const BLANK = 1;
+const OPEN = 2;
+const CLOSE = 3;
+const MARK = 4;
+
+/** What each character is to a name, by code unit: a table, because every character of every name is looked up. */
+const classes = new Uint8Array(0x10000);
+classes[0x20] = BLANK;
+for (const [chars, kind] of [
+  [opens, OPEN],
+  [closes, CLOSE],
+  [marks, MARK],
+] as const) {
+  for (const char of chars) classes[char.charCodeAt(0)] = kind;
+}
 
 /**
  * Splits a name into words, brackets and separating marks. Dots inside a word stay in it ("S.W.A.T."), blanks do not
@@ -25,14 +43,14 @@ export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   let spaced = true;
   for (let index = 0; index < text.length; ) {
-    const char = text[index] ?? '';
-    if (char === ' ') {
+    const kind = classes[text.charCodeAt(index)];
+    if (kind === BLANK) {
       spaced = true;
       index += 1;
       continue;
     }
-    const end = isWordChar(char) ? wordEnd(text, index) : index + 1;
-    tokens.push(tokenOf(text.slice(index, end), index, spaced));
+    const end = kind === WORD ? wordEnd(text, index) : index + 1;
+    tokens.push(tokenOf(text.slice(index, end), kind ?? WORD, index, spaced));
     spaced = false;
     index = end;
   }
@@ -41,21 +59,22 @@ export function tokenize(text: string): Token[] {
 
 function wordEnd(text: string, from: number): number {
   let end = from + 1;
-  while (end < text.length && isWordChar(text[end] ?? '')) end += 1;
+  while (end < text.length && classes[text.charCodeAt(end)] === WORD) end += 1;
   return end;
 }
 
-function tokenOf(text: string, start: number, spaced: boolean): Token {
-  const end = start + text.length;
-  if (opens.has(text)) return { text, key: '', kind: 'open', start, end, spaced, gone: false };
-  if (closes.has(text)) return { text, key: '', kind: 'close', start, end, spaced, gone: false };
-  if (marks.has(text)) return { text, key: '', kind: 'mark', start, end, spaced, gone: false };
-  return { text, key: foldWord(text), kind: 'word', start, end, spaced, gone: false };
+function tokenOf(text: string, charClass: number, start: number, spaced: boolean): Token {
+  const key = charClass === WORD ? foldWord(text) : '';
+  return { text, key, kind: kindOf(text, charClass, key), start, end: start + text.length, spaced, gone: false };
 }
 
-function isWordChar(char: string): boolean {
-  if ((char >= 'a' && char <= 'z') || (char >= 'A' && char <= 'Z') || (char >= '0' && char <= '9')) return true;
-  return char !== ' ' && !opens.has(char) && !closes.has(char) && !marks.has(char);
+/** A sign that belongs to a title though it is no letter: "&", "+", "!". Other words without letters are ornaments. */
+const meaningful = /[&+!?#%$@*…¡¿.]/;
+
+function kindOf(text: string, charClass: number, key: string): Token['kind'] {
+  if (charClass === OPEN) return 'open';
+  if (charClass === CLOSE) return 'close';
+  return charClass === MARK || (key === '' && !meaningful.test(text)) ? 'mark' : 'word';
 }
 
 const fileExtension = /\.(?:mkv|mp4|avi|m4v|mov|wmv|flv|mpe?g|webm|ts|m2ts|divx|strm)$/i;
@@ -63,7 +82,7 @@ const dottedEnd = /\.(?:s\d{1,2}(?:e\d{1,4})?|(?:19|20)\d\d)$/i;
 
 /** The name with underscores, and the dots of release names, as blanks; a file extension at the end is cut. */
 export function spaceOut(name: string): string {
-  let text = name.replace(fileExtension, '');
+  let text = name.includes('.') ? name.replace(fileExtension, '') : name;
   if (text.includes('_')) text = text.replaceAll('_', ' ');
   if (!text.includes('.') || text.includes(' ')) return text;
   const pieces = text.split('.');
@@ -97,18 +116,26 @@ export function isUpperCase(text: string): boolean {
   return text === text.toUpperCase();
 }
 
-/** The text of the tokens that are not gone, tidy at both ends. */
+/** The text of the tokens that are not gone, without ornaments and separating marks at both ends. */
 export function readableText(tokens: readonly Token[], from: number, to: number): string {
+  let first = from;
+  let last = to;
+  while (first < last && isOrnament(tokens[first])) first += 1;
+  while (last > first && isOrnament(tokens[last - 1])) last -= 1;
   let text = '';
   let end = -1;
-  for (let index = from; index < to; index += 1) {
+  for (let index = first; index < last; index += 1) {
     const token = tokens[index];
     if (token === undefined || token.gone) continue;
-    if (end >= 0) text += end === token.start ? '' : ' ';
+    if (end >= 0 && end !== token.start) text += ' ';
     text += token.text;
     end = token.end;
   }
   return tidy(text);
+}
+
+function isOrnament(token: Token | undefined): boolean {
+  return token === undefined || token.gone || (token.kind === 'mark' && !quotes.includes(token.text));
 }
 
 const edge = new Set(' -–—−‐:;,،/\\|¦│┃•·●►»«>~=_⭐★☆✦');
@@ -132,10 +159,10 @@ function isEdge(text: string, start: number, end: number): boolean {
 function unwrap(text: string): string {
   const first = text[0] ?? '';
   const last = text.at(-1) ?? '';
-  if (!opens.has(first) || !closes.has(last)) return text;
+  if (first === '' || !opens.includes(first) || !closes.includes(last)) return text;
   for (let index = 1; index < text.length - 1; index += 1) {
-    const char = text[index] ?? '';
-    if (opens.has(char) || closes.has(char)) return text;
+    const kind = classes[text.charCodeAt(index)];
+    if (kind === OPEN || kind === CLOSE) return text;
   }
   return text.slice(1, -1).trim();
 }
