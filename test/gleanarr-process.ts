@@ -1,21 +1,24 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { close, listen } from '../demo/listen.ts';
 
 const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
 
 /** The whole environment of the child. */
-export type Settings = Readonly<Record<string, string>>;
+type Settings = Readonly<Record<string, string>>;
 
 /** What a command left. `code` is null where a signal ended it. */
-export interface Finished {
+interface Finished {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
 /** A Gleanarr that runs, with its output so far. */
-export interface Running {
+interface Running {
   readonly child: ChildProcess;
   stdout(): string;
   /** Resolves when the process has ended and its output is read. */
@@ -41,4 +44,20 @@ export function startGleanarr(args: readonly string[], settings: Settings = {}, 
 /** Runs a command to its end. */
 export function runGleanarr(args: readonly string[], settings: Settings = {}): Promise<Finished> {
   return startGleanarr(args, settings).finished;
+}
+
+/** Waits until a server has told its address. */
+export async function untilServing(server: Running): Promise<void> {
+  while (!server.stdout().includes('Gleanarr serves')) {
+    if (server.child.exitCode !== null) throw new Error(`ended early: ${(await server.finished).stderr}`);
+    await sleep(50);
+  }
+}
+
+/** A port of 127.0.0.1 that was free just now. */
+export async function findPort(): Promise<number> {
+  const server = createServer();
+  const port = await listen(server, 0);
+  await close(server);
+  return port;
 }

@@ -102,10 +102,9 @@ async function printTable(pages: AsyncIterable<Page>, { type, status }: MissingO
 }
 
 /** The end of a table, beside the results: how much there is, and why it is short or old. */
-function explain({ total, adultLeftOut, asOf, notices }: Page, shown: number, what: string): void {
+function explain({ total, asOf, notices }: Page, shown: number, what: string): void {
   const age = asOf === null ? '' : `, collections read ${asOf.slice(0, 16).replace('T', ' ')} UTC`;
   note(`${shown} of ${total} ${what}${age}`);
-  if (adultLeftOut > 0) note(`${adultLeftOut} adult works left out: --adult shows them`);
   for (const { message, hint } of notices) note(`${message} ${hint}`);
 }
 

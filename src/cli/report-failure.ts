@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { asFailure } from '../failures.ts';
+import { createRedactor } from '../redact.ts';
 import { EXIT_DONE, EXIT_USAGE, exitCodeOf } from './exit-code.ts';
 import { note } from './terminal.ts';
 
@@ -29,7 +30,9 @@ export function reportFailure(error: unknown): number {
   for (const line of rest) note(line);
   note(`${failure.hint} (${failure.code})`);
   if (failure.code === 'UNEXPECTED' && error instanceof Error) {
-    for (const line of (error.stack ?? '').split('\n')) note(line);
+    const { redact } = createRedactor();
+    // Paths of files are no secret, and a stack without them is of no use.
+    for (const line of redact((error.stack ?? '').replaceAll('file://', '')).split('\n')) note(line);
   }
   return exitCodeOf(failure.code);
 }

@@ -70,7 +70,7 @@ function rowOf(source: SourceState): string[] {
 }
 
 /** `3 min`, `5 h`, `2 days`: rounded down to the largest unit. */
-export function describeSeconds(seconds: number): string {
+function describeSeconds(seconds: number): string {
   if (seconds < 60) return `${Math.floor(seconds)} s`;
   if (seconds < 3_600) return `${Math.floor(seconds / 60)} min`;
   if (seconds < 172_800) return `${Math.floor(seconds / 3_600)} h`;

@@ -1,0 +1,141 @@
+import { chmod, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import { runGleanarr } from './gleanarr-process.ts';
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gleanarr-test-'));
+});
+afterEach(async () => {
+  await chmod(folder, 0o700);
+  await rm(folder, { recursive: true });
+});
+
+const own = () => ({ GLEANARR_CONFIG_DIR: folder });
+
+describe('help', () => {
+  it.each(['serve', 'sync', 'missing', 'status', 'key', 'compare'])('shows an example of %s', async (command) => {
+    const { code, stdout, stderr } = await runGleanarr([command, '--help']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(new RegExp(`Examples?:\\s[^]*gleanarr (?:-- )?${command}`));
+  });
+
+  it('names the commands and the exit codes', async () => {
+    const { code, stdout } = await runGleanarr(['--help']);
+    expect(code).toBe(0);
+    for (const word of ['serve', 'sync', 'missing', 'status', 'compare', 'key', 'Exit codes']) {
+      expect(stdout).toContain(word);
+    }
+  });
+});
+
+describe('what a person got wrong', () => {
+  test.each([
+    { args: [], because: 'no command' },
+    { args: ['mising'], because: 'a command that is none' },
+    { args: ['missing', '--typ', 'movie'], because: 'an option that is none' },
+    { args: ['missing', '--type', 'film'], because: 'a value that is none' },
+    { args: ['missing', '--limit', 'many'], because: 'a number that is none' },
+    { args: ['compare'], because: 'the playlist is not named' },
+  ])('$because: exit 2 and a word on standard error alone', async ({ args }) => {
+    const { code, stdout, stderr } = await runGleanarr(args, own());
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/--help|Usage/);
+  });
+
+  it('names every wrong setting and never a value', async () => {
+    const settings = { ...own(), GLEANARR_PORT: 'secret-port', GLEANARR_API_KEY: 'short-secret' };
+    const { code, stdout, stderr } = await runGleanarr(['status'], settings);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('GLEANARR_PORT');
+    expect(stderr).toContain('GLEANARR_API_KEY');
+    expect(stderr).toContain('CONFIG_INVALID');
+    expect(stderr).not.toMatch(/secret-port|short-secret|\bat .*\.ts/);
+  });
+});
+
+describe('compare and what it cannot read', () => {
+  test.each([
+    { name: 'no.m3u', text: null, code: 3, says: 'PLAYLIST_UNREADABLE', because: 'there is no such file' },
+    {
+      name: 'page.m3u',
+      text: '<!doctype html><html><title>Login</title></html>',
+      code: 3,
+      says: 'PLAYLIST_NOT_A_PLAYLIST',
+      because: 'it is a web page',
+    },
+  ])('ends with $code: $because', async ({ name, text, code, says }) => {
+    const playlist = join(folder, name);
+    if (text !== null) await writeFile(playlist, text);
+    const finished = await runGleanarr(['compare', '--playlist', playlist], own());
+    expect(finished).toMatchObject({ code, stdout: '' });
+    expect(finished.stderr).toContain(says);
+    expect(finished.stderr).not.toMatch(/\bat .*\.ts/);
+  });
+
+  it('ends with 4 where the source is not reachable, without telling its password', async () => {
+    const playlist = 'http://127.0.0.1:9/get.php?username=anna&password=open-sesame';
+    const { code, stdout, stderr } = await runGleanarr(['compare', '--playlist', playlist], own());
+    expect({ code, stdout }).toEqual({ code: 4, stdout: '' });
+    expect(stderr).toContain('PLAYLIST_UNREACHABLE');
+    expect(stderr).not.toMatch(/anna|open-sesame/);
+  });
+
+  it('ends with 3 where a collection is no list', async () => {
+    const playlist = join(folder, 'list.m3u');
+    const radarr = join(folder, 'radarr.json');
+    await writeFile(playlist, '#EXTM3U\n#EXTINF:-1,Up (2009)\nhttp://provider.example/movie/u/p/1.mkv\n');
+    await writeFile(radarr, '{"message":"Unauthorized"}');
+    const finished = await runGleanarr(['compare', '--playlist', playlist, '--radarr', radarr], own());
+    expect(finished).toMatchObject({ code: 3, stdout: '' });
+    expect(finished.stderr).toContain('COLLECTION_FILE_UNREADABLE');
+  });
+});
+
+describe('key', () => {
+  it('makes a key for its owner alone and prints the same one ever after', async () => {
+    const first = await runGleanarr(['key'], own());
+    const second = await runGleanarr(['key'], own());
+    expect(first.stdout).toMatch(/^[0-9a-f]{64}\n$/);
+    expect(second).toEqual(first);
+    expect((await stat(join(folder, 'api-key'))).mode & 0o777).toBe(0o600);
+  });
+
+  it('prints the key that the environment gives', async () => {
+    const key = 'a-key-of-the-environment';
+    expect(await runGleanarr(['key'], { ...own(), GLEANARR_API_KEY: key })).toEqual({
+      code: 0,
+      stdout: `${key}\n`,
+      stderr: '',
+    });
+  });
+});
+
+describe('without any source', () => {
+  it('says why nothing is missing', async () => {
+    const { code, stdout, stderr } = await runGleanarr(['missing'], own());
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    expect(stderr).toMatch(/configured/);
+  });
+
+  it('says in JSON that nothing is missing and why', async () => {
+    const { code, stdout } = await runGleanarr(['missing', '--format', 'json'], own());
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ items: [], total: 0, notices: expect.any(Array) });
+    expect(JSON.parse(stdout).notices.length).toBeGreaterThan(0);
+  });
+
+  it('has nothing to sync', async () => {
+    const { code, stderr } = await runGleanarr(['sync'], own());
+    expect(code).toBe(0);
+    expect(stderr).toContain('Nothing to sync');
+  });
+
+  it('refuses to sync what is not configured', async () => {
+    const { code, stderr } = await runGleanarr(['sync', '--radarr'], own());
+    expect(code).toBe(2);
+    expect(stderr).toContain('NOT_CONFIGURED');
+  });
+});

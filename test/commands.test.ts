@@ -1,0 +1,146 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { MovieInput, SeriesInput, SimulatedArr } from '../demo/simulated-arr.ts';
+import { startRadarr } from '../demo/simulated-radarr.ts';
+import { startSonarr } from '../demo/simulated-sonarr.ts';
+import { findPort, runGleanarr, startGleanarr, untilServing } from './gleanarr-process.ts';
+
+const playlist = `#EXTM3U
+#EXTINF:-1 tvg-name="EN - The Matrix (1999)" group-title="EN | ACTION",EN - The Matrix (1999)
+http://provider.example/movie/user/open-sesame/1.mkv
+#EXTINF:-1 tvg-name="4K - Oppenheimer (2023)" group-title="4K",4K - Oppenheimer (2023)
+http://provider.example/movie/user/open-sesame/2.mkv
+#EXTINF:-1 tvg-name="JP - 千と千尋の神隠し (2001)" group-title="ASIA",JP - 千と千尋の神隠し (2001)
+http://provider.example/movie/user/open-sesame/3.mkv
+#EXTINF:-1 tvg-name="EN - Severance S01E01" group-title="EN | SERIES",EN - Severance S01E01
+http://provider.example/series/user/open-sesame/4.mkv
+#EXTINF:-1 tvg-name="UK: BBC ONE HD" group-title="UK",UK: BBC ONE HD
+http://provider.example/live/user/open-sesame/5.ts
+`;
+
+let folder = '';
+let radarr: SimulatedArr<MovieInput>;
+let sonarr: SimulatedArr<SeriesInput>;
+let settings: Record<string, string> = {};
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gleanarr-test-'));
+  radarr = await startRadarr({ movies: [{ tmdbId: 603, title: 'The Matrix', year: 1999 }] });
+  sonarr = await startSonarr({ series: [{ tvdbId: 81189, title: 'Breaking Bad', year: 2008 }] });
+  const file = join(folder, 'list.m3u');
+  await writeFile(file, playlist);
+  settings = {
+    GLEANARR_CONFIG_DIR: folder,
+    GLEANARR_SYNC_ON_START: 'false',
+    GLEANARR_BIND_ADDRESS: '127.0.0.1',
+    GLEANARR_PORT: String(await findPort()),
+    GLEANARR_PLAYLIST: file,
+    GLEANARR_RADARR_URL: radarr.url,
+    GLEANARR_RADARR_API_KEY: radarr.apiKey,
+    GLEANARR_SONARR_URL: sonarr.url,
+    GLEANARR_SONARR_API_KEY: sonarr.apiKey,
+  };
+});
+afterEach(async () => {
+  await Promise.all([radarr.close(), sonarr.close()]);
+  await rm(folder, { recursive: true });
+});
+
+describe('sync, missing and status without a server', () => {
+  it('reads everything and lists what is missing in each form', async () => {
+    const synced = await runGleanarr(['sync'], settings);
+    expect(synced).toMatchObject({ code: 0, stderr: '' });
+    expect(synced.stdout).toMatch(/^playlist +playlist +ok +5 /m);
+    expect(synced.stdout).toMatch(/^radarr +radarr +ok +1 /m);
+    expect(synced.stdout).toContain('3 missing · 0 to review · 1 in the collection');
+
+    const table = await runGleanarr(['missing', '--sort', 'title'], settings);
+    expect(table.code).toBe(0);
+    expect(table.stdout.split('\n')[0]).toMatch(/^TYPE +TITLE +YEAR +OFFERED +NEAREST +NEAREST IN THE COLLECTION$/);
+    expect(table.stdout).toMatch(/^movie +Oppenheimer +2023 +4k/m);
+    expect(table.stdout).not.toContain('\u001b');
+    expect(table.stderr).toContain('3 of 3 works of status missing');
+
+    const csv = await runGleanarr(['missing', '--format', 'csv', '--type', 'movie', '--sort', 'title'], settings);
+    const [head = '', ...rows] = csv.stdout.trimEnd().split('\n');
+    expect(head.split(',').slice(1, 4)).toEqual(['type', 'title', 'year']);
+    expect(rows.map((row) => row.split(',').slice(1, 4))).toEqual([
+      ['movie', 'Oppenheimer', '2023'],
+      ['movie', '千と千尋の神隠し', '2001'],
+    ]);
+
+    const json = await runGleanarr(['missing', '--format', 'json', '--type', 'series'], settings);
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      items: [{ type: 'series', title: 'Severance', status: 'missing' }],
+      total: 1,
+      fresh: true,
+    });
+
+    const status = await runGleanarr(['status'], settings);
+    expect(status.code).toBe(0);
+    expect(status.stdout).toMatch(/^sonarr +sonarr +ok +1 /m);
+
+    const told = [synced, table, csv, json, status].map(({ stdout, stderr }) => stdout + stderr).join('');
+    expect(told).not.toContain('open-sesame');
+    expect(told).not.toContain(radarr.apiKey);
+  });
+
+  it('tells a script by exit code 4 that one instance failed, and what the others brought', async () => {
+    radarr.misbehave('unauthorized');
+    const { code, stdout, stderr } = await runGleanarr(['sync'], settings);
+    expect(code).toBe(4);
+    expect(stdout).toMatch(/^radarr +radarr +failed/m);
+    expect(stdout).toMatch(/^sonarr +sonarr +ok/m);
+    expect(stderr).toContain('ARR_UNAUTHORIZED');
+
+    const status = await runGleanarr(['status'], settings);
+    expect(status.stdout).toMatch(/^radarr +radarr +(?:failed|never)/m);
+    expect(status.stderr).toMatch(/radarr: /);
+  });
+
+  it('ends quietly when the reader has seen enough', async () => {
+    await runGleanarr(['sync'], settings);
+    const running = startGleanarr(['missing', '--format', 'json'], settings);
+    running.child.stdout?.destroy();
+    expect(await running.finished).toMatchObject({ code: 0, stderr: '' });
+  });
+});
+
+describe('beside a server', () => {
+  it('gives the answers of the server, syncs through it, and leaves the folder to it', async () => {
+    const server = startGleanarr(['serve'], settings);
+    try {
+      await untilServing(server);
+      const synced = await runGleanarr(['sync'], settings);
+      expect(synced).toMatchObject({ code: 0, stderr: '' });
+      expect(synced.stdout).toContain('3 missing');
+      const { code, stdout } = await runGleanarr(['missing', '--format', 'json'], settings);
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({ total: 3 });
+
+      const second = await runGleanarr(['serve'], settings);
+      expect(second.code).toBe(4);
+      expect(second.stderr).toContain('INSTANCE_RUNNING');
+    } finally {
+      server.child.kill('SIGTERM');
+    }
+    const { code, stdout } = await server.finished;
+    expect(code).toBe(0);
+    expect(stdout).not.toContain('open-sesame');
+    expect(stdout).not.toContain(radarr.apiKey);
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('ends on %s in the middle of a sync with exit 0', async (signal) => {
+    const server = startGleanarr(['serve'], settings);
+    await untilServing(server);
+    radarr.misbehave('stall');
+    const sync = runGleanarr(['sync', '--radarr'], settings);
+    while (!radarr.requests.some(({ path }) => path === '/api/v3/movie')) await sleep(50);
+    server.child.kill(signal);
+    expect((await server.finished).code).toBe(0);
+    expect((await sync).code).not.toBe(0);
+  });
+});

@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { findPort, startGleanarr } from './gleanarr-process.ts';
+
+const script = fileURLToPath(new URL('../scripts/demo.js', import.meta.url));
+const key = 'a-key-that-the-tests-have-chosen';
+const Told = z.strictObject({ url: z.url(), key: z.string(), radarr: z.url(), sonarr: z.url() });
+const listFolders = async () => (await readdir(tmpdir())).filter((name) => name.startsWith('gleanarr-demo-'));
+
+describe('the demo', () => {
+  let demo: ReturnType<typeof startGleanarr>;
+  let told: z.output<typeof Told>;
+  let port = 0;
+  let foldersBefore: string[] = [];
+
+  beforeAll(async () => {
+    port = await findPort();
+    foldersBefore = await listFolders();
+    demo = startGleanarr([], { GLEANARR_PORT: String(port), GLEANARR_API_KEY: key, TMPDIR: tmpdir() }, script);
+    while (!demo.stdout().includes('\n')) {
+      if (demo.child.exitCode !== null) throw new Error((await demo.finished).stderr);
+      await sleep(50);
+    }
+    told = Told.parse(JSON.parse(demo.stdout()));
+  });
+  afterAll(async () => {
+    demo.child.kill('SIGKILL');
+    await demo.finished;
+  });
+
+  const ask = async (path: string) => (await fetch(told.url + path, { headers: { 'x-api-key': told.key } })).json();
+
+  it('tells where it is in one line, with the port and the key that it was given', () => {
+    expect(told).toMatchObject({ url: `http://127.0.0.1:${port}`, key });
+    expect(demo.stdout().trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it.each([
+    { type: 'movie', noticed: ['ADULT_LEFT_OUT'] },
+    { type: 'series', noticed: [] },
+  ])('lists what is missing of type $type, each with a confidence', async ({ type, noticed }) => {
+    const { items, total, fresh, notices } = await ask(`/api/v1/missing-content?type=${type}`);
+    expect(total).toBeGreaterThan(10);
+    expect(items.length).toBeGreaterThan(10);
+    expect(items.every(({ confidence }: { confidence: number }) => confidence >= 0 && confidence <= 100)).toBe(true);
+    expect(fresh).toBe(true);
+    expect(notices.map(({ code }: { code: string }) => code)).toEqual(noticed);
+  });
+
+  it('shows a newcomer something of everything', async () => {
+    const { works, instances, playlists } = await ask('/api/v1/sync-status');
+    expect(works.inCollection).toBeGreaterThan(50);
+    expect(works.missing).toBeGreaterThan(50);
+    expect(works.review).toBeGreaterThan(0);
+    expect(works.unknown).toBe(0);
+    expect([...instances, ...playlists].map(({ state }) => state)).toEqual(['ok', 'ok', 'ok']);
+  });
+
+  it('finds a film by its Turkish title, which only a language read tells', async () => {
+    const { items } = await ask('/api/v1/missing-content?status=in-collection&type=movie&language=tr&limit=500');
+    expect(items.map(({ title }: { title: string }) => title)).toContain('Fight Club');
+  });
+
+  it('runs a Radarr and a Sonarr that answer', async () => {
+    for (const url of [told.radarr, told.sonarr]) expect((await fetch(`${url}/ping`)).status).toBeLessThan(500);
+  });
+
+  it('ends with all it started on SIGTERM, and leaves no folder', async () => {
+    demo.child.kill('SIGTERM');
+    expect((await demo.finished).code).toBe(0);
+    for (const url of [told.url, told.radarr, told.sonarr]) await expect(fetch(url)).rejects.toThrow();
+    expect((await listFolders()).filter((name) => !foldersBefore.includes(name))).toEqual([]);
+    expect(existsSync(script)).toBe(true);
+  });
+});

@@ -1,0 +1,184 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { MovieInput, SeriesInput } from '../demo/simulated-arr.ts';
+import { startRadarr } from '../demo/simulated-radarr.ts';
+import { startSonarr } from '../demo/simulated-sonarr.ts';
+import { Secret, SecretUrl } from '../src/core/model/secret.ts';
+import type { InstanceSource, PlaylistSource } from '../src/core/model/source.ts';
+import { openPlaylist } from '../src/io/source/open-playlist.ts';
+import { openStore } from '../src/io/store/open-store.ts';
+import type { StoredSource } from '../src/io/store/store.ts';
+import { createSyncs, type SyncSettings } from '../src/sync/create-syncs.ts';
+import type { SyncDeps } from '../src/sync/sync-deps.ts';
+import { createTimetable } from '../src/sync/timetable.ts';
+
+/** One hour in milliseconds. */
+export const hour = 3_600_000;
+
+/** A provider over real HTTP, whose answer tests change. */
+export interface SampleProvider {
+  readonly location: SecretUrl;
+  /** Gives what is asked for; default: `text` as a whole. */
+  answer: (response: ServerResponse) => void;
+  text: string;
+  requests: number;
+}
+
+/** A playlist of movies by name, as a panel writes it. */
+export function playlistOf(names: readonly string[]): string {
+  const entries = names.map(
+    (name, i) =>
+      `#EXTINF:-1 tvg-id="" group-title="VOD",${name}\nhttp://p.example/movie/canary-user/canary-pass/${i + 1}.mkv`,
+  );
+  return `#EXTM3U\n${entries.join('\n')}\n`;
+}
+
+/** Movies that exist nowhere, so that names never come near each other. */
+export function sampleMovies(count: number): MovieInput[] {
+  return Array.from({ length: count }, (_, i) => ({
+    tmdbId: 1_000 + i,
+    title: nameOf(i),
+    year: 1950 + (i % 70),
+  }));
+}
+
+const syllables = ['ka', 'lo', 'mi', 'ru', 'te', 'so', 'na', 'vi', 'du', 'pe', 'zo', 'hy'] as const;
+
+function nameOf(number: number): string {
+  const parts = [];
+  for (let rest = number + 145; rest > 0; rest = Math.floor(rest / syllables.length)) {
+    parts.push(syllables[rest % syllables.length]);
+  }
+  return `${parts.join('')}rion ${parts.toReversed().join('')}`;
+}
+
+/** What a world is made of. */
+export interface WorldOptions {
+  readonly folder?: string;
+  readonly movies?: readonly MovieInput[];
+  readonly series?: readonly SeriesInput[];
+  readonly radarrs?: number;
+  readonly sonarr?: boolean;
+  readonly playlist?: string;
+  readonly languages?: SyncSettings['languages'];
+  readonly groups?: PlaylistSource['groups'];
+}
+
+/** Real store, real HTTP, simulated apps and provider; only clock and dice are the test's. */
+export async function openWorld(options: WorldOptions = {}) {
+  const clock = { now: Date.UTC(2026, 5, 1, 12) };
+  const provider = await startProvider(options.playlist ?? playlistOf([]));
+  const radarrs = await Promise.all(
+    Array.from({ length: options.radarrs ?? 1 }, () => startRadarr({ movies: options.movies ?? [] })),
+  );
+  const sonarr = options.sonarr ? await startSonarr({ series: options.series ?? [] }) : null;
+  const instances: InstanceSource[] = [
+    ...radarrs.map(({ url, apiKey }, i) => instanceOf('radarr', `radarr-${i + 1}`, url, apiKey)),
+    ...(sonarr ? [instanceOf('sonarr', 'sonarr-1', sonarr.url, sonarr.apiKey)] : []),
+  ];
+  const playlists: PlaylistSource[] = [
+    {
+      name: 'list',
+      location: provider.location,
+      enabled: true,
+      groups: options.groups ?? { include: [], exclude: [] },
+    },
+  ];
+  const settings: SyncSettings = {
+    playlists,
+    instances,
+    cacheMs: 6 * hour,
+    languages: options.languages ?? [],
+    countsAdult: false,
+    timetable: createTimetable({ playlists: '0 4 * * *', collections: '0 */6 * * *' }, () => 0),
+  };
+  let store = await openStore({ folder: options.folder ?? null, now: clock.now });
+  const lines: string[] = [];
+  const write = (fields: object, message: string) => lines.push(`${message} ${JSON.stringify(fields)}`);
+  const deps: SyncDeps = {
+    store,
+    openPlaylist: (location, { signal }) => openPlaylist(location, { signal, retries: 0 }),
+    log: { info: write, warn: write, error: write },
+    clock: () => clock.now,
+    random: () => 0,
+  };
+  await store.saveSources(storedSources(settings));
+  const syncs = createSyncs(settings, deps);
+  return {
+    clock,
+    provider,
+    radarrs,
+    sonarr,
+    store,
+    settings,
+    deps,
+    syncs,
+    lines,
+    /** Titles of the missing movies in order. */
+    async missing(): Promise<string[]> {
+      const query = { type: 'movie', status: 'missing', adult: true, sort: 'title', limit: 500, offset: 0 } as const;
+      return (await store.listWorks(query)).items.map(({ title }) => title);
+    },
+    /** Ends the store and opens it again, as a restart does. */
+    async reopen(folder: string) {
+      await syncs.stop();
+      await store.close();
+      store = await openStore({ folder, now: clock.now });
+      return createSyncs(settings, { ...deps, store });
+    },
+    /** As if the address of the Radarr had been changed in the configuration. */
+    async moveRadarr(addressFingerprint: string) {
+      const sources = storedSources(settings);
+      await store.saveSources(sources.map((each) => (each.app === 'radarr' ? { ...each, addressFingerprint } : each)));
+    },
+    async close() {
+      await syncs.stop();
+      await store.close();
+      await Promise.all([...radarrs.map((each) => each.close()), sonarr?.close(), provider.close()]);
+    },
+  };
+}
+
+/** What `openWorld` gives. */
+export type World = Awaited<ReturnType<typeof openWorld>>;
+
+function instanceOf(app: 'radarr' | 'sonarr', name: string, url: string, apiKey: string): InstanceSource {
+  return { app, name, url, apiKey: new Secret(apiKey), timeoutMs: 5_000, retries: 0, enabled: true };
+}
+
+function storedSources({ playlists, instances }: SyncSettings): StoredSource[] {
+  const base = { enabled: true, managed: true };
+  return [
+    ...playlists.map(({ name, groups }) => ({
+      ...base,
+      app: null,
+      name,
+      addressFingerprint: 'address',
+      filterFingerprint: JSON.stringify(groups),
+    })),
+    ...instances.map(({ app, name, url }) => ({ ...base, app, name, addressFingerprint: url, filterFingerprint: '' })),
+  ];
+}
+
+async function startProvider(text: string): Promise<SampleProvider & { close(): Promise<void> }> {
+  const server = createServer((_request, response) => {
+    provider.requests += 1;
+    provider.answer(response);
+  });
+  const { promise, resolve } = Promise.withResolvers<void>();
+  server.listen(0, '127.0.0.1', resolve);
+  await promise;
+  const { port } = server.address() as AddressInfo;
+  const provider: SampleProvider = {
+    location: new SecretUrl(`http://127.0.0.1:${port}/get.php?username=canary-user&password=canary-pass`),
+    answer: (response) => response.writeHead(200, { 'content-type': 'audio/x-mpegurl' }).end(provider.text),
+    text,
+    requests: 0,
+  };
+  return Object.assign(provider, {
+    async close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  });
+}
