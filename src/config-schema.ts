@@ -152,7 +152,4 @@ export const ConfigSchema = z.strictObject({
   schedule: z
     .strictObject({ playlists: pattern.default('0 4 * * *'), collections: pattern.default('0 */6 * * *') })
     .prefault({}),
-  thresholds: z
-    .strictObject({ match: whole(0, 100).nullable().default(null), review: whole(0, 100).nullable().default(null) })
-    .prefault({}),
 });

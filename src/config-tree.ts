@@ -9,10 +9,10 @@ export type ReadFile = (path: string) => string | null;
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Every scalar is text at first, from the file as from the environment: a key of digits keeps its leading zeros. */
-export type Tree = string | Tree[] | Branch;
+type Tree = string | Tree[] | Branch;
 
 /** A mapping of the file. */
-export interface Branch {
+interface Branch {
   [key: string]: Tree;
 }
 
@@ -50,8 +50,6 @@ export const variables: readonly Variable[] = [
   { env: 'GLEANARR_ADULT', path: ['adult'] },
   { env: 'GLEANARR_PLAYLIST_SCHEDULE', path: ['schedule', 'playlists'] },
   { env: 'GLEANARR_COLLECTION_SCHEDULE', path: ['schedule', 'collections'] },
-  { env: 'GLEANARR_MATCH_THRESHOLD', path: ['thresholds', 'match'] },
-  { env: 'GLEANARR_REVIEW_THRESHOLD', path: ['thresholds', 'review'] },
   { env: 'GLEANARR_PLAYLIST', path: ['playlists', 'source'], named: 'playlist', secret: true },
   { env: 'GLEANARR_RADARR_URL', path: ['radarr', 'url'], named: 'radarr' },
   { env: 'GLEANARR_RADARR_API_KEY', path: ['radarr', 'apiKey'], named: 'radarr', secret: true },

@@ -44,7 +44,6 @@ it('needs nothing: everything has a default', () => {
     languages: 'auto',
     adult: false,
     schedule: { playlists: '0 4 * * *', collections: '0 */6 * * *' },
-    thresholds: { match: null, review: null },
     warnings: [],
   });
 });

@@ -41,8 +41,6 @@ export interface Config {
   readonly adult: boolean;
   /** Cron patterns; null: never by itself. */
   readonly schedule: { readonly playlists: string | null; readonly collections: string | null };
-  /** Least confidence, 0–100, for in-collection and for review; null: the matcher's own, trained figure. */
-  readonly thresholds: { readonly match: number | null; readonly review: number | null };
   /** What is odd but harmless, for the log: misspelt environment names. */
   readonly warnings: readonly string[];
 }
@@ -84,7 +82,6 @@ const knownKeys: Readonly<Record<string, readonly string[]>> = {
   sonarr: ['name', 'url', 'apiKey', 'apiKeyFile', 'timeoutMs', 'retries', 'enabled'],
   groups: ['include', 'exclude'],
   schedule: ['playlists', 'collections'],
-  thresholds: ['match', 'review'],
 };
 
 function describe(issue: z.core.$ZodIssue, { origins }: ConfigTree): string[] {
