@@ -26,6 +26,7 @@ create table sources (
   ladder_step integer not null default 0,
   health text,
   health_since integer,
+  removed_at integer,
   unique (app, name)
 ) strict;
 

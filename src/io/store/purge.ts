@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { tableOf } from './parts.ts';
 import { repeatUntilDone, stepRows } from './row-table.ts';
 import { endedGenerations, sweepGeneration } from './sweep.ts';
 import { WorkRows } from './work-rows.ts';
@@ -20,6 +21,7 @@ export async function purge(database: Database, now: number, busyParts: Readonly
     await sweepGeneration(database, generation);
   }
   await purgeDiedRows(database, now - tombstoneMs);
+  await purgeSources(database, now);
   await purgeClaims(database, busyParts);
   await purgeWorks(database, now - tombstoneMs);
   await repeatUntilDone(
@@ -45,7 +47,7 @@ async function purgeDiedRows(database: Database, before: number): Promise<void> 
     .groupBy(['g.part_id', 'p.part', 'p.generation'])
     .execute();
   for (const { partId, part, generation, number } of old) {
-    const table = part === 'entries' ? 'entries' : 'items';
+    const table = tableOf(part);
     await repeatUntilDone(
       database,
       () =>
@@ -64,6 +66,42 @@ async function purgeDiedRows(database: Database, before: number): Promise<void> 
         generation,
       ),
     );
+  }
+}
+
+/** A source that is no longer configured is noted at first, and goes with its rows when it does not come back. */
+async function purgeSources(database: Database, now: number): Promise<void> {
+  const removed = await database.transaction(() => {
+    database.run('update sources set removed_at = ? where configured = 0 and removed_at is null', now);
+    return database
+      .writing(
+        `select p.id, p.part from parts p join sources s on s.id = p.source_id
+          where s.configured = 0 and s.removed_at <= ?`,
+      )
+      .all(now - tombstoneMs);
+  });
+  for (const { id, part } of removed) {
+    await deleteOfPart(database, tableOf(String(part)), Number(id));
+    await deleteOfPart(database, 'claims', Number(id));
+    await database.transaction(() => {
+      database.run('delete from generations where part_id = ?', Number(id));
+      database.run('delete from parts where id = ?', Number(id));
+    });
+  }
+  await database.transaction(() =>
+    database.run(
+      `delete from sources where configured = 0 and removed_at <= ?
+        and not exists (select 1 from parts p where p.source_id = sources.id)`,
+      now - tombstoneMs,
+    ),
+  );
+}
+
+async function deleteOfPart(database: Database, table: 'entries' | 'items' | 'claims', partId: number): Promise<void> {
+  const last = Number(database.rows(`select coalesce(max(id), 0) from ${table}`)[0]?.[0] ?? 0);
+  const sql = `delete from ${table} where id between ? and ? and part_id = ?`;
+  for (let from = 1; from <= last; from += stepRows) {
+    await database.transaction(() => database.run(sql, from, from + stepRows - 1, partId));
   }
 }
 

@@ -72,7 +72,7 @@ export class Sources implements SourceStore {
     this.#database.run(
       `insert into sources (app, name, configured, enabled, managed, position, address_fingerprint, filter_fingerprint)
         values (?, ?, 1, ?, ?, ?, ?, ?)
-        on conflict (app, name) do update set configured = 1, enabled = excluded.enabled, managed = excluded.managed,
+        on conflict (app, name) do update set configured = 1, removed_at = null, enabled = excluded.enabled, managed = excluded.managed,
           position = excluded.position, address_fingerprint = excluded.address_fingerprint,
           filter_fingerprint = excluded.filter_fingerprint`,
       appColumn(source),

@@ -39,6 +39,7 @@ interface SourceTable {
   ladder_step: number;
   health: string | null;
   health_since: number | null;
+  removed_at: number | null;
 }
 
 interface PartTable {
