@@ -64,7 +64,8 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
   const cacheMs = config.cacheHours * hourMs;
   const { playlists, instances, languages } = config;
   const deps = { store, openPlaylist, log, clock, random: Math.random };
-  const syncs = createSyncs({ playlists, instances, languages, cacheMs, timetable }, deps);
+  const settings = { playlists, instances, languages, cacheMs, timetable, countsAdult: config.adult };
+  const syncs = createSyncs(settings, deps);
   const schedule = new Schedule({ store, clock, log, syncs, timetable });
   const api = createApi({
     store,

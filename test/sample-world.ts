@@ -76,22 +76,7 @@ export async function openWorld(options: WorldOptions = {}) {
     ...radarrs.map(({ url, apiKey }, i) => instanceOf('radarr', `radarr-${i + 1}`, url, apiKey)),
     ...(sonarr ? [instanceOf('sonarr', 'sonarr-1', sonarr.url, sonarr.apiKey)] : []),
   ];
-  const playlists: PlaylistSource[] = [
-    {
-      name: 'list',
-      location: provider.location,
-      enabled: true,
-      groups: options.groups ?? { include: [], exclude: [] },
-    },
-  ];
-  const settings: SyncSettings = {
-    playlists,
-    instances,
-    cacheMs: 6 * hour,
-    languages: options.languages ?? [],
-    countsAdult: false,
-    timetable: createTimetable({ playlists: '0 4 * * *', collections: '0 */6 * * *' }, () => 0),
-  };
+  const settings = settingsOf(options, provider.location, instances);
   let store = await openStore({ folder: options.folder ?? null, now: clock.now });
   const lines: string[] = [];
   const write = (fields: object, message: string) => lines.push(`${message} ${JSON.stringify(fields)}`);
@@ -136,6 +121,21 @@ export async function openWorld(options: WorldOptions = {}) {
       await store.close();
       await Promise.all([...radarrs.map((each) => each.close()), sonarr?.close(), provider.close()]);
     },
+  };
+}
+
+function settingsOf(
+  { groups, languages }: WorldOptions,
+  location: SecretUrl,
+  instances: readonly InstanceSource[],
+): SyncSettings {
+  return {
+    playlists: [{ name: 'list', location, enabled: true, groups: groups ?? { include: [], exclude: [] } }],
+    instances,
+    cacheMs: 6 * hour,
+    languages: languages ?? [],
+    countsAdult: false,
+    timetable: createTimetable({ playlists: '0 4 * * *', collections: '0 */6 * * *' }, () => 0),
   };
 }
 

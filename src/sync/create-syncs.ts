@@ -29,6 +29,8 @@ export interface SyncSettings {
   readonly cacheMs: number;
   /** ISO 639-1 codes of the languages to read a Radarr's titles in; `auto`: those that the playlists speak. */
   readonly languages: 'auto' | readonly string[];
+  /** Whether the counts of a run hold adult works. */
+  readonly countsAdult: boolean;
   readonly timetable: Timetable;
 }
 
@@ -211,7 +213,7 @@ class SourceSyncs implements ScheduledSyncs {
 
   /** One matching at a time; the later one sees all that the earlier one saw. */
   #match(context: RunContext): Promise<WorkCounts> {
-    const matching = this.#matching.then(() => matchWorks(this.#deps, context));
+    const matching = this.#matching.then(() => matchWorks(this.#deps, context, this.#settings.countsAdult));
     this.#matching = matching.catch(() => undefined);
     return matching;
   }

@@ -15,17 +15,19 @@ const claimsPerTurn = 500;
 
 /**
  * Judges all works by what the store holds, and saves them. Left out when nothing has changed since the last time.
- * @returns works by status, adult ones left out
+ * @param countsAdult - whether the counts hold adult works
+ * @returns works by status
  */
 export async function matchWorks(
   { store, clock, log }: Pick<SyncDeps, 'store' | 'clock' | 'log'>,
   context: Pick<RunContext, 'signal' | 'report'>,
+  countsAdult: boolean,
 ): Promise<WorkCounts> {
   const startedAt = performance.now();
   // Asked first: whatever changes while this runs makes the next matching run again.
   const fingerprint = `${matcherVersion}:${await store.matchFingerprint()}`;
   const last = await store.lastMatch();
-  if (last?.fingerprint === fingerprint) return store.countWorks({ adult: false });
+  if (last?.fingerprint === fingerprint) return store.countWorks({ adult: countsAdult });
 
   const claims = await readClaims(store, context);
   const collections = [...(await store.collections('movie')), ...(await store.collections('series'))];
@@ -33,10 +35,10 @@ export async function matchWorks(
   const overridden = withOverrides(works, await store.overridesByKey(), collections);
   context.signal.throwIfAborted();
   context.report({ phase: 'writing', source: '', done: 0, total: works.length });
-  const { counts, ...saved } = await store.saveWorks(overridden, { now: clock(), fingerprint });
+  const { counts: _, ...saved } = await store.saveWorks(overridden, { now: clock(), fingerprint });
   const durationMs = Math.round(performance.now() - startedAt);
   log.info({ claims: claims.length, works: works.length, ...saved, durationMs }, 'works matched');
-  return counts;
+  return store.countWorks({ adult: countsAdult });
 }
 
 async function readClaims(

@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Misbehaviour } from '../../demo/misbehaviour.ts';
+import { hour, openWorld, playlistOf, sampleMovies, type World } from '../../test/sample-world.ts';
+
+/** A collection that suddenly goes wrong changes no status and is named in the health. */
+const manual = { trigger: 'manual' } as const;
+const movies = sampleMovies(40);
+const names = movies.map(({ title, year }) => `${title} (${year})`);
+const offered = [...names, 'Wholly Unknown Epic (2011)', 'Another Stranger Tale (1987)'];
+
+let world: World;
+afterEach(() => world.close());
+
+beforeEach(async () => {
+  world = await openWorld({ movies, playlist: playlistOf(offered) });
+  await world.syncs.syncPlaylists(manual);
+  world.clock.now += hour;
+});
+
+test.each([
+  { mode: 'empty', code: 'QUARANTINED', state: 'quarantined' },
+  { mode: 'html', code: 'ARR_NOT_JSON', state: 'failed' },
+  { mode: 'login', code: 'ARR_NOT_JSON', state: 'failed' },
+  { mode: 'unauthorized', code: 'ARR_UNAUTHORIZED', state: 'failed' },
+  { mode: 'not-a-list', code: 'ARR_INVALID', state: 'failed' },
+  { mode: 'not-json', code: 'ARR_INVALID', state: 'failed' },
+  { mode: 'cut', code: 'ARR_INVALID', state: 'failed' },
+  { mode: 'cut-cleanly', code: 'ARR_INVALID', state: 'failed' },
+  { mode: 'cut-gzip', code: 'ARR_INVALID', state: 'failed' },
+  { mode: 'wrong-app', code: 'ARR_WRONG_APP', state: 'failed' },
+  { mode: 'starting', code: 'ARR_STARTING', state: 'failed' },
+  { mode: 'reset', code: 'ARR_UNREACHABLE', state: 'failed' },
+] as const satisfies { mode: Misbehaviour; code: string; state: string }[])('$mode', async ({ mode, code, state }) => {
+  world.radarrs[0]?.misbehave(mode);
+  const { run } = await world.syncs.syncApp('radarr', manual);
+  expect(run).toMatchObject({ ok: false, works: { missing: 2, 'in-collection': 40 } });
+  expect(run.steps).toMatchObject([{ ok: false, added: 0, removed: 0, cache: 'miss', error: { code } }]);
+  const problems = await world.syncs.problems();
+  expect(problems).toMatchObject([{ id: `radarr:radarr-1:${code}`, app: 'radarr', source: 'radarr-1', code }]);
+  expect(problems[0]?.message).toContain('The state of 1 hour ago stays in use. Next try in 1 minute.');
+  const status = (await world.syncs.statuses()).find(({ app }) => app === 'radarr');
+  expect(status).toMatchObject({ state, items: 40, nextRunAt: world.clock.now + 60_000 });
+
+  world.radarrs[0]?.misbehave(null);
+  const healed = await world.syncs.syncApp('radarr', manual);
+  expect(healed.run).toMatchObject({ ok: true, works: { missing: 2, 'in-collection': 40 } });
+  expect(await world.syncs.problems()).toEqual([]);
+});
+
+test('half: nothing goes before a second good read an hour later agrees', async () => {
+  world.radarrs[0]?.misbehave('half');
+  const first = await world.syncs.syncApp('radarr', manual);
+  expect(first.run.steps).toMatchObject([{ ok: true, fetched: 20, removed: 0, held: 20 }]);
+  expect(first.run.works).toMatchObject({ missing: 2, 'in-collection': 40 });
+
+  world.clock.now += hour - 1;
+  const early = await world.syncs.syncApp('radarr', manual);
+  expect(early.run.works).toMatchObject({ missing: 2, 'in-collection': 40 });
+
+  world.clock.now += 1;
+  const second = await world.syncs.syncApp('radarr', manual);
+  expect(second.run.steps).toMatchObject([{ ok: true, removed: 20, held: 0 }]);
+  expect(second.run.works).toMatchObject({ missing: 22, 'in-collection': 20 });
+});
+
+test('half for an hour, then whole again: nothing ever moves', async () => {
+  world.radarrs[0]?.misbehave('half');
+  await world.syncs.syncApp('radarr', manual);
+  world.radarrs[0]?.misbehave(null);
+  world.clock.now += 2 * hour;
+  const { run } = await world.syncs.syncApp('radarr', manual);
+  expect(run.steps).toMatchObject([{ ok: true, fetched: 40, removed: 0, held: 0 }]);
+  expect(run.works).toMatchObject({ missing: 2, 'in-collection': 40 });
+});
+
+test('an emptied collection stays in quarantine for good, until a person accepts it', async () => {
+  world.radarrs[0]?.misbehave('empty');
+  for (let day = 0; day < 4; day += 1) {
+    world.clock.now += 24 * hour;
+    const { run } = await world.syncs.syncApp('radarr', manual);
+    expect(run.works).toMatchObject({ missing: 2, 'in-collection': 40 });
+  }
+  await world.syncs.acceptNewState('radarr', 'radarr-1');
+  expect(await world.store.countWorks({ adult: true })).toMatchObject({ missing: 42, 'in-collection': 0 });
+  const problems = await world.syncs.problems();
+  expect(problems.filter(({ app }) => app === 'radarr')).toEqual([]);
+});
+
+test('another Radarr of the same size behind the address is not believed', async () => {
+  const [radarr] = world.radarrs;
+  radarr?.state.items.splice(0, 40, ...sampleMovies(100).slice(60));
+  const { run } = await world.syncs.syncApp('radarr', manual);
+  expect(run).toMatchObject({ ok: false, works: { missing: 2, 'in-collection': 40 } });
+  expect(run.steps).toMatchObject([{ fetched: 40, error: { code: 'QUARANTINED' } }]);
+});

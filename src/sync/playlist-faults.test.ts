@@ -1,0 +1,108 @@
+import type { ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { hour, openWorld, playlistOf, sampleMovies, type World } from '../../test/sample-world.ts';
+
+const manual = { trigger: 'manual' } as const;
+const names = sampleMovies(60).map(({ title, year }) => `${title} (${year})`);
+const whole = playlistOf(names);
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld({ movies: sampleMovies(30), playlist: whole });
+  await world.syncs.syncPlaylists(manual);
+  world.clock.now += hour;
+});
+afterEach(() => world.close());
+
+const send = (text: string) => (response: ServerResponse) => response.end(text);
+
+test.each([
+  { what: 'a web page', answer: send('<!doctype html><title>Login</title>'), code: 'PLAYLIST_NOT_A_PLAYLIST' },
+  { what: 'a JSON error', answer: send('{"user_info":{"auth":0}}'), code: 'PLAYLIST_NOT_A_PLAYLIST' },
+  { what: 'nothing', answer: send(''), code: 'PLAYLIST_NOT_A_PLAYLIST' },
+  { what: 'a playlist without entries', answer: send('#EXTM3U\n'), code: 'QUARANTINED' },
+  { what: 'less than half', answer: send(playlistOf(names.slice(0, 29))), code: 'QUARANTINED' },
+  {
+    what: 'a text that ends in an entry',
+    answer: send(whole.slice(0, whole.lastIndexOf('\nhttp'))),
+    code: 'PLAYLIST_INCOMPLETE',
+  },
+  {
+    what: 'a body shorter than it says',
+    answer: (response: ServerResponse) => {
+      response.writeHead(200, { 'content-length': whole.length });
+      response.write(whole.slice(0, 2_000), () => response.destroy());
+    },
+    code: 'PLAYLIST_INCOMPLETE',
+  },
+  {
+    what: 'a cut gzip',
+    answer: (response: ServerResponse) => response.end(gzipSync(whole).subarray(0, 300)),
+    code: 'PLAYLIST_INCOMPLETE',
+  },
+  { what: '404', answer: (response: ServerResponse) => response.writeHead(404).end(), code: 'PLAYLIST_UNREACHABLE' },
+  { what: '503', answer: (response: ServerResponse) => response.writeHead(503).end(), code: 'PLAYLIST_UNREACHABLE' },
+])('$what changes nothing and is named', async ({ answer, code }) => {
+  world.provider.answer = answer;
+  const { run } = await world.syncs.syncPlaylists(manual);
+  expect(run).toMatchObject({ ok: false, works: { missing: 30, 'in-collection': 30 } });
+  expect(run.steps).toMatchObject([{ source: 'list', ok: false, error: { code } }]);
+  const problems = await world.syncs.problems();
+  expect(problems).toMatchObject([{ id: `playlist:list:${code}`, code, nextTryAt: world.clock.now + 60_000 }]);
+  expect(problems[0]?.message).toMatch(
+    /^Playlist "list": .*The state of 1 hour ago stays in use\. Next try in 1 minute\.$/,
+  );
+
+  world.provider.answer = send(whole);
+  const healed = await world.syncs.syncPlaylists(manual);
+  expect(healed.run).toMatchObject({ ok: true, works: { missing: 30, 'in-collection': 30 } });
+  expect(await world.syncs.problems()).toEqual([]);
+});
+
+test('half of a playlist is held for an hour, also when the same bytes come again', async () => {
+  world.provider.text = playlistOf(names.slice(0, 30));
+  const first = await world.syncs.syncPlaylists(manual);
+  expect(first.run.steps).toMatchObject([{ ok: true, fetched: 30, removed: 0, held: 30 }]);
+  expect(first.run.works).toMatchObject({ missing: 30, 'in-collection': 30 });
+
+  world.clock.now += hour;
+  const second = await world.syncs.syncPlaylists(manual);
+  expect(second.run.steps).toMatchObject([{ ok: true, removed: 30, held: 0 }]);
+  expect(second.run.works).toMatchObject({ missing: 0, 'in-collection': 30 });
+});
+
+test('a lasting loss is believed after three reads over a day that agree', async () => {
+  world.provider.text = playlistOf(names.slice(0, 10));
+  for (const wait of [0, 12, 11]) {
+    world.clock.now += wait * hour;
+    const { run } = await world.syncs.syncPlaylists(manual);
+    expect(run.steps).toMatchObject([{ ok: false, error: { code: 'QUARANTINED' } }]);
+  }
+  world.clock.now += hour;
+  const { run } = await world.syncs.syncPlaylists(manual);
+  expect(run).toMatchObject({ ok: true, steps: [{ removed: 50 }], works: { missing: 0, 'in-collection': 10 } });
+});
+
+test('what comes back within a week is the same work as before', async () => {
+  const list = { type: 'movie', status: 'missing', adult: true, sort: 'title', limit: 500, offset: 0 } as const;
+  const before = (await world.store.listWorks(list)).items;
+  world.provider.text = playlistOf(names.slice(0, 50));
+  await world.syncs.syncPlaylists(manual);
+  expect((await world.store.listWorks(list)).total).toBe(20);
+  world.clock.now += 6 * 24 * hour;
+  world.provider.text = whole;
+  await world.syncs.syncPlaylists(manual);
+  const after = (await world.store.listWorks(list)).items;
+  expect(after.map(({ id, firstSeenAt }) => ({ id, firstSeenAt }))).toEqual(
+    before.map(({ id, firstSeenAt }) => ({ id, firstSeenAt })),
+  );
+});
+
+test('credentials that rotate change nothing', async () => {
+  const before = await world.store.matchFingerprint();
+  world.provider.text = whole.replaceAll('canary-user/canary-pass', 'next-user/next-pass');
+  const { run } = await world.syncs.syncPlaylists(manual);
+  expect(run.steps).toMatchObject([{ ok: true, fetched: 60, added: 0, updated: 0, removed: 0 }]);
+  expect(await world.store.matchFingerprint()).toBe(before);
+});
