@@ -9,6 +9,7 @@ import { formatWorks } from '../src/cli/format-works.ts';
 import { reportFailure } from '../src/cli/report-failure.ts';
 import { describeCounts } from '../src/cli/status.ts';
 import { note } from '../src/cli/terminal.ts';
+import { untilTold } from '../src/cli/until-told.ts';
 import { loadConfig } from '../src/config.ts';
 import { openApiKeyFile } from '../src/io/disk/api-key-file.ts';
 import type { MovieInput, SeriesInput } from './simulated-arr.ts';
@@ -116,12 +117,6 @@ function dataPath(file: string): string {
 
 async function readData<T>(file: string): Promise<T[]> {
   return JSON.parse(await readFile(dataPath(file), 'utf8'));
-}
-
-function untilTold(): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  return promise;
 }
 
 const endings: Ending[] = [];

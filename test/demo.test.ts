@@ -5,11 +5,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { WorkPageAnswer } from '../src/cli/answers.ts';
 import { findPort, startGleanarr } from './gleanarr-process.ts';
 
 const script = fileURLToPath(new URL('../scripts/demo.js', import.meta.url));
 const key = 'a-key-that-the-tests-have-chosen';
 const Told = z.strictObject({ url: z.url(), key: z.string(), radarr: z.url(), sonarr: z.url() });
+const Status = z.object({
+  works: z.record(z.string(), z.number()),
+  instances: z.array(z.object({ state: z.string() })),
+  playlists: z.array(z.object({ state: z.string() })),
+});
 const listFolders = async () => (await readdir(tmpdir())).filter((name) => name.startsWith('gleanarr-demo-'));
 
 describe('the demo', () => {
@@ -33,7 +39,8 @@ describe('the demo', () => {
     await demo.finished;
   });
 
-  const ask = async (path: string) => (await fetch(told.url + path, { headers: { 'x-api-key': told.key } })).json();
+  const ask = async (path: string): Promise<unknown> =>
+    (await fetch(told.url + path, { headers: { 'x-api-key': told.key } })).json();
 
   it('tells where it is in one line, with the port and the key that it was given', () => {
     expect(told).toMatchObject({ url: `http://127.0.0.1:${port}`, key });
@@ -44,16 +51,16 @@ describe('the demo', () => {
     { type: 'movie', noticed: ['ADULT_LEFT_OUT'] },
     { type: 'series', noticed: [] },
   ])('lists what is missing of type $type, each with a confidence', async ({ type, noticed }) => {
-    const { items, total, fresh, notices } = await ask(`/api/v1/missing-content?type=${type}`);
+    const { items, total, fresh, notices } = WorkPageAnswer.parse(await ask(`/api/v1/missing-content?type=${type}`));
     expect(total).toBeGreaterThan(10);
     expect(items.length).toBeGreaterThan(10);
-    expect(items.every(({ confidence }: { confidence: number }) => confidence >= 0 && confidence <= 100)).toBe(true);
+    expect(items.every(({ confidence }) => confidence >= 0 && confidence <= 100)).toBe(true);
     expect(fresh).toBe(true);
-    expect(notices.map(({ code }: { code: string }) => code)).toEqual(noticed);
+    expect(notices.map(({ code }) => code)).toEqual(noticed);
   });
 
   it('shows a newcomer something of everything', async () => {
-    const { works, instances, playlists } = await ask('/api/v1/sync-status');
+    const { works, instances, playlists } = Status.parse(await ask('/api/v1/sync-status'));
     expect(works.inCollection).toBeGreaterThan(50);
     expect(works.missing).toBeGreaterThan(50);
     expect(works.review).toBeGreaterThan(0);
@@ -62,8 +69,9 @@ describe('the demo', () => {
   });
 
   it('finds a film by its Turkish title, which only a language read tells', async () => {
-    const { items } = await ask('/api/v1/missing-content?status=in-collection&type=movie&language=tr&limit=500');
-    expect(items.map(({ title }: { title: string }) => title)).toContain('Fight Club');
+    const query = 'status=in-collection&type=movie&language=tr&limit=500';
+    const { items } = WorkPageAnswer.parse(await ask(`/api/v1/missing-content?${query}`));
+    expect(items.map(({ title }) => title)).toContain('Fight Club');
   });
 
   it('runs a Radarr and a Sonarr that answer', async () => {

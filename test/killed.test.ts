@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { z } from 'zod';
 import { close, listen } from '../demo/listen.ts';
 import type { MovieInput, SimulatedArr } from '../demo/simulated-arr.ts';
 import { startRadarr } from '../demo/simulated-radarr.ts';
 import { findPort, runGleanarr, startGleanarr, untilServing } from './gleanarr-process.ts';
 
+const Status = z.object({ running: z.array(z.object({ done: z.number() })) });
 const key = 'a-key-that-the-tests-have-chosen';
 const movies = Array.from({ length: 500 }, (_, i) => ({
   tmdbId: i + 1,
@@ -56,14 +58,14 @@ it('loses nothing when it is killed in the middle of reading a playlist and a co
   radarr.misbehave('stall');
   const server = startGleanarr(['serve'], settings);
   await untilServing(server);
-  const ask = async (method: string, path: string) => {
+  const ask = async (method: string, path: string): Promise<unknown> => {
     const url = `http://127.0.0.1:${settings.GLEANARR_PORT}/api/v1${path}`;
     return (await fetch(url, { method, headers: { 'x-api-key': key } })).json();
   };
   await ask('POST', '/playlists-sync?wait=0');
   await ask('POST', '/radarr-sync?wait=0');
-  const isStaging = ({ done }: { done: number }) => done > 0;
-  while (!(await ask('GET', '/sync-status')).running.some(isStaging)) await sleep(50);
+  const isStaging = async () => Status.parse(await ask('GET', '/sync-status')).running.some(({ done }) => done > 0);
+  while (!(await isStaging())) await sleep(50);
   server.child.kill('SIGKILL');
   await server.finished;
 

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { openApp } from '../app.ts';
 import { loadConfig } from '../config.ts';
+import { untilTold } from './until-told.ts';
 
 const help = `
 Examples:
@@ -25,11 +26,4 @@ async function serve(): Promise<void> {
   } finally {
     await app.stop();
   }
-}
-
-/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
-function untilTold(): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  return promise;
 }
