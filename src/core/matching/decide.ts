@@ -1,5 +1,6 @@
 import type { Candidate, Decision, InstanceState, WorkStatus } from '../model/decision.ts';
 import type { Collection } from '../model/item.ts';
+import { compareYears, type YearRelation } from './compare-years.ts';
 import type { Draft } from './draft.ts';
 import { posteriorOf } from './probability.ts';
 import type { Weighed } from './weigh.ts';
@@ -44,6 +45,8 @@ export function decide(draft: Draft, weighed: readonly Weighed[], circumstances:
   };
 }
 
+const CONTRADICTING: ReadonlySet<YearRelation> = new Set(['off-2', 'off-few', 'far']);
+
 interface Verdict {
   readonly status: 'in-collection' | 'review' | 'missing';
   readonly reason: string;
@@ -69,8 +72,9 @@ function idDoubt(draft: Draft, best: Weighed): string | null {
   if (ids === 'none' || title === null) return null;
   const strange = title.relation === 'apart' || title.relation === 'near' || title.relation === 'holds';
   if (ids === 'same') {
-    const contradicted = title.year === 'off-few' || title.year === 'far';
-    return strange && contradicted ? 'the id says this item, title and year say another' : null;
+    return strange && CONTRADICTING.has(compareYears(draft.years, best.comparison.identity.years))
+      ? 'the id says this item, title and year say another'
+      : null;
   }
   const agrees = !strange && (title.year === 'same' || title.year === 'off-1');
   return agrees && draft.ids.length > 0 ? 'title and year say this item, the id says another' : null;

@@ -26,11 +26,11 @@ export interface FeatureKeys {
   readonly context: string;
 }
 
-type TitleClass = 'same' | 'part' | 'alike' | 'apart';
+type TitleClass = 'same' | 'loose' | 'part' | 'alike' | 'apart';
 
 const CLASS: Readonly<Record<TitleRelation, TitleClass>> = {
   exact: 'same',
-  loose: 'same',
+  loose: 'loose',
   starts: 'part',
   ends: 'part',
   holds: 'part',

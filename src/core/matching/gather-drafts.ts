@@ -9,11 +9,11 @@ import type { Draft, DraftArtwork } from './draft.ts';
 export const SAME_WORK = 0.8;
 /** Readings kept of a draft: more would be spellings of the same. */
 const READINGS = 12;
-/** Works that share one artwork at most; more, and it is a placeholder. */
-const SPREAD = 6;
+/** Works that share one artwork or id at most; more, and it is a placeholder. */
+const SPREAD = 12;
 
 /**
- * Gathers claims that surely show one work: equal title and year, equal catalogue id, or equal trusted artwork with no
+ * Gathers claims that surely show one work: equal title and year, or equal catalogue id or trusted artwork with no
  * contradiction of years or numbers. Similar titles alone never join.
  */
 export function gatherDrafts(claims: readonly Claim[], trust: Float64Array): Draft[] {
@@ -41,10 +41,11 @@ function joinByTitle(claims: readonly Claim[], sets: DisjointSets): void {
 }
 
 function joinByIds(claims: readonly Claim[], sets: DisjointSets): void {
-  const first = new Map<string, number>();
+  const sharing = new Map<string, number[]>();
   claims.forEach(({ type, ids }, i) => {
-    for (const key of catalogueKeys(type, ids)) joinFirst(first, key, i, sets);
+    for (const key of catalogueKeys(type, ids)) add(sharing, key, i);
   });
+  for (const group of sharing.values()) joinCompatible(group, claims, sets);
 }
 
 function joinFirst(first: Map<string, number>, key: string, i: number, sets: DisjointSets): void {
@@ -56,30 +57,48 @@ function joinFirst(first: Map<string, number>, key: string, i: number, sets: Dis
 function joinByArtwork(claims: readonly Claim[], trust: Float64Array, sets: DisjointSets): void {
   const sharing = new Map<string, number[]>();
   claims.forEach(({ type, artwork }, i) => {
-    if (artwork === '' || (trust[i] ?? 0) < SAME_WORK) return;
-    const key = `${type}|${artwork}`;
-    const group = sharing.get(key);
-    if (group === undefined) sharing.set(key, [i]);
-    else group.push(i);
+    if (artwork !== '' && (trust[i] ?? 0) >= SAME_WORK) add(sharing, `${type}|${artwork}`, i);
   });
-  for (const group of sharing.values()) {
-    const roots = [...new Set(group.map((i) => sets.find(i)))];
-    if (roots.length > SPREAD) continue;
-    roots.forEach((root, at) => {
-      const fellow = roots.slice(0, at).find((other) => mayBeOne(claims[root], claims[other]));
-      if (fellow !== undefined) sets.union(fellow, root);
-    });
-  }
+  for (const group of sharing.values()) joinCompatible(group, claims, sets);
 }
 
-/** Years at most one apart where both say one, and no different numbers in the titles. */
+function add(groups: Map<string, number[]>, key: string, i: number): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [i]);
+  else group.push(i);
+}
+
+/** Joins claims that share something telling, unless their years or numbers say that it is wrong of one of them. */
+function joinCompatible(group: readonly number[], claims: readonly Claim[], sets: DisjointSets): void {
+  const roots = [...new Set(group.map((i) => sets.find(i)))];
+  if (roots.length > SPREAD) return;
+  roots.forEach((root, at) => {
+    const fellow = roots.slice(0, at).find((other) => mayBeOne(claims[root], claims[other]));
+    if (fellow !== undefined) sets.union(fellow, root);
+  });
+}
+
+/**
+ * Whether two names may be one work: no different numbers in the titles, and the same year, or a year that is one off
+ * or unsaid and a word in common. Names in two languages share the year; a logo that slipped a row shares nothing.
+ */
 function mayBeOne(a: Claim | undefined, b: Claim | undefined): boolean {
   const [first, second] = [a?.readings[0], b?.readings[0]];
   if (first === undefined || second === undefined) return false;
-  if (first.year > 0 && second.year > 0 && Math.abs(first.year - second.year) > 1) return false;
   const numbers = numbersOf(first.normalizedTitle).join();
   const others = numbersOf(second.normalizedTitle).join();
-  return numbers === '' || others === '' || numbers === others;
+  if (numbers !== '' && others !== '' && numbers !== others) return false;
+  if (first.year > 0 && first.year === second.year) return true;
+  const bothSaid = first.year > 0 && second.year > 0;
+  if (bothSaid && Math.abs(first.year - second.year) > 1) return false;
+  return shareWord(first.normalizedTitle, second.normalizedTitle);
+}
+
+/** A word of four letters or more, in scripts that part words; elsewhere the whole title. */
+function shareWord(a: string, b: string): boolean {
+  if (a === b) return true;
+  const words = new Set(a.split(' ').filter((word) => word.length >= 4));
+  return b.split(' ').some((word) => words.has(word));
 }
 
 function draftOf(group: readonly number[], claims: readonly Claim[], trust: Float64Array): Draft {
