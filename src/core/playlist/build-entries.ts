@@ -135,13 +135,23 @@ export class EntryBuilder {
     }
   }
 
+  /** Takes `tvg-logo`, `tvg-name` or `tvg-type`: all of one length, told apart by the letter behind the hyphen. */
   #takeTvgAttribute(opening: Opening): void {
     const { text, nameFrom, valueFrom, valueTo } = this.#scanner;
-    if (opening.tvgLogo === '' && isWord(text, nameFrom, 'tvg-logo')) {
-      // Pictures written out as data: are no addresses, and long.
-      if (valueTo - valueFrom <= LONGEST_LOGO) opening.tvgLogo = this.#scanned();
-    } else if (opening.tvgName === '' && isWord(text, nameFrom, 'tvg-name')) opening.tvgName = this.#scanned();
-    else if (opening.tvgType === '' && isWord(text, nameFrom, 'tvg-type')) opening.tvgType = this.#scanned();
+    switch (text.charCodeAt(nameFrom + 4) | 0x20) {
+      case 0x6c:
+        // Pictures written out as data: are no addresses, and long.
+        if (valueTo - valueFrom > LONGEST_LOGO) break;
+        if (opening.tvgLogo === '' && isWord(text, nameFrom, 'tvg-logo')) opening.tvgLogo = this.#scanned();
+        break;
+      case 0x6e:
+        if (opening.tvgName === '' && isWord(text, nameFrom, 'tvg-name')) opening.tvgName = this.#scanned();
+        break;
+      case 0x74:
+        if (opening.tvgType === '' && isWord(text, nameFrom, 'tvg-type')) opening.tvgType = this.#scanned();
+        break;
+      default:
+    }
   }
 
   /** The value that the scanner stands at. */

@@ -36,8 +36,9 @@ export class AttributeScanner {
   comma = -1;
   #at = 0;
   #to = 0;
-  // The last name found, because the check of a closing quote and the step after it look at the same one.
+  // The last name found, here or ahead: the check of a closing quote and the step after it look at the same one.
   #seenAt = -1;
+  #seenTo = -1;
   #seenEquals = -1;
 
   /** Sets out for a part of a text that begins where the first attribute may. */
@@ -67,6 +68,7 @@ export class AttributeScanner {
       const equals = this.#findEquals(at);
       if (equals !== -1) {
         this.nameFrom = at;
+        this.nameTo = this.#seenTo;
         this.#readValue(equals + 1);
         return true;
       }
@@ -84,7 +86,7 @@ export class AttributeScanner {
     return at;
   }
 
-  /** The equals sign of an attribute whose name starts here, -1 if none does. Sets `nameTo`. */
+  /** The equals sign of an attribute whose name starts here, -1 if none does. Sets `#seenTo`. */
   #findEquals(from: number): number {
     if (from === this.#seenAt) return this.#seenEquals;
     const { text } = this;
@@ -94,8 +96,8 @@ export class AttributeScanner {
     const nameTo = at;
     while (at < this.#to && text.charCodeAt(at) === 0x20) at++;
     if (at >= this.#to || text.charCodeAt(at) !== EQUALS) return -1;
-    this.nameTo = nameTo;
     this.#seenAt = from;
+    this.#seenTo = nameTo;
     this.#seenEquals = at;
     return at;
   }
@@ -124,21 +126,34 @@ export class AttributeScanner {
   #readQuoted(from: number, quote: string): void {
     const { text } = this;
     this.valueFrom = from;
+    // The first quote that may be meant to close though no attribute follows: tvg-id="1" Movie Title
+    let doubtful = -1;
+    let innerQuotes = 0;
     for (let at = text.indexOf(quote, from); at !== -1 && at < this.#to; at = text.indexOf(quote, at + 1)) {
-      const opener = at > from && text.charCodeAt(at - 1) === EQUALS ? this.#nameBefore(at - 1, from) : -1;
-      if (opener !== -1) {
-        // The quote opens the next attribute: this value was never closed.
-        this.#endValue(opener, opener);
-        return;
-      }
-      if (this.#closes(at)) {
+      if (this.#closes(at, innerQuotes)) {
         this.#endValue(at, at + 1);
         return;
       }
+      const opener = at > from && text.charCodeAt(at - 1) === EQUALS ? this.#nameBefore(at - 1, from) : -1;
+      if (opener !== -1) {
+        this.#endUnclosed(doubtful, opener);
+        return;
+      }
+      if (doubtful === -1 && this.#mayClose(at)) doubtful = at;
+      innerQuotes++;
     }
     const comma = text.indexOf(',', from);
-    const end = comma === -1 || comma > this.#to ? this.#to : comma;
-    this.#endValue(end, end);
+    this.#endUnclosed(doubtful, comma === -1 || comma > this.#to ? this.#to : comma);
+  }
+
+  #mayClose(quoteAt: number): boolean {
+    const at = quoteAt + 1;
+    return at < this.#to && isBlank(this.text.charCodeAt(at)) && !this.#isEscaped(quoteAt);
+  }
+
+  #endUnclosed(doubtful: number, end: number): void {
+    if (doubtful === -1) this.#endValue(end, end);
+    else this.#endValue(doubtful, doubtful + 1);
   }
 
   #endValue(valueTo: number, next: number): void {
@@ -156,16 +171,16 @@ export class AttributeScanner {
   }
 
   /** Whether a quote ends its value: what follows must be the end, a comma or an attribute. */
-  #closes(quoteAt: number): boolean {
+  #closes(quoteAt: number, innerQuotes: number): boolean {
     const { text } = this;
     const escaped = this.#isEscaped(quoteAt);
     if (escaped) this.escaped = true;
     const at = this.#skipSeparators(quoteAt + 1);
     if (at < this.#to && text.charCodeAt(at) !== COMMA) {
-      return this.#findEquals(at) !== -1 && (!escaped || this.#isKnownName(at, this.nameTo));
+      return this.#findEquals(at) !== -1 && (!escaped || this.#isKnownName(at));
     }
     if (escaped) return false;
-    return at >= this.#to || !this.#valueGoesOn(at);
+    return at >= this.#to || innerQuotes % 2 === 0 || !this.#valueGoesOn(at);
   }
 
   #isEscaped(quoteAt: number): boolean {
@@ -175,8 +190,8 @@ export class AttributeScanner {
   }
 
   /**
-   * Whether a comma behind a quote belongs to the value (`tvg-name="A "B", C" group-title=…`): the next quote then ends
-   * a word and is followed by what may follow a value.
+   * Whether a comma behind a quote that ends a quotation belongs to the value (`tvg-name="A "B", C" group-title=…`): the
+   * next quote then ends a word and is followed by what may follow a value.
    */
   #valueGoesOn(comma: number): boolean {
     const { text } = this;
@@ -187,7 +202,7 @@ export class AttributeScanner {
     const next = this.#skipSeparators(at + 1);
     if (next >= this.#to) return false;
     if (text.charCodeAt(next) === COMMA) return true;
-    return next > at + 1 && this.#findEquals(next) !== -1 && this.#isKnownName(next, this.nameTo);
+    return next > at + 1 && this.#findEquals(next) !== -1 && this.#isKnownName(next);
   }
 
   /** A value without quotes: up to a comma or the next attribute, blanks inside included. */
@@ -220,10 +235,12 @@ export class AttributeScanner {
   #continuesAfter(comma: number): boolean {
     const from = this.#skipSeparators(comma + 1);
     const equals = this.#findEquals(from);
-    return equals !== -1 && this.#isKnownName(from, this.nameTo);
+    return equals !== -1 && this.#isKnownName(from);
   }
 
-  #isKnownName(from: number, to: number): boolean {
+  /** Of the name that was found last. */
+  #isKnownName(from: number): boolean {
+    const to = this.#seenTo;
     return to - from <= LONGEST_KNOWN_NAME && KNOWN_NAME.test(this.text.slice(from, to));
   }
 }

@@ -1,0 +1,22 @@
+import type { Entry, PlaylistSummary } from '../model/entry.ts';
+import { createPlaylistParser } from './parse-playlist.ts';
+
+/** For tests: a whole parse. */
+export interface Parsed {
+  readonly entries: readonly Entry[];
+  readonly summary: PlaylistSummary;
+}
+
+/** For tests: parses bytes, or a text as UTF-8, in chunks of a size. */
+export function parse(source: Uint8Array | string, chunkBytes = 65_536): Parsed {
+  const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : source;
+  const entries: Entry[] = [];
+  const parser = createPlaylistParser((entry) => entries.push(entry));
+  for (let from = 0; from < bytes.length; from += chunkBytes) parser.push(bytes.subarray(from, from + chunkBytes));
+  return { entries, summary: parser.end() };
+}
+
+/** For tests: the warnings of a parse as `CODE@line`. */
+export function warned({ summary }: Parsed): string[] {
+  return summary.warnings.flatMap(({ code, lines }) => lines.map((line) => `${code}@${line}`));
+}
