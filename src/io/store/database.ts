@@ -76,10 +76,11 @@ export class Database {
     await this.reader.destroy();
     if (this.#read !== this.#write) this.#read.close();
     try {
-      this.#write.exec('pragma optimize; pragma wal_checkpoint(truncate)');
-    } finally {
-      this.#write.close();
+      this.#write.exec('pragma wal_checkpoint(truncate)');
+    } catch {
+      // On a full disk the log stays beside the file, and nothing of it is lost.
     }
+    this.#write.close();
   }
 
   async #inTransaction<T>(work: () => T | Promise<T>): Promise<T> {

@@ -51,7 +51,7 @@ export interface PartFacts {
 }
 
 /** A read that the shrink guard kept out, and that a person can accept. */
-export interface QuarantineRecord {
+interface QuarantineRecord {
   readonly part: Part;
   readonly at: number;
   readonly reason: FailureReport;

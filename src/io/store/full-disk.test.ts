@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { Database, openConnection } from './database.ts';
+import { Generations } from './generations.ts';
+import { migrate } from './migrations.ts';
+import { Sources } from './sources.ts';
+import { entry, now, playlist, sourceOf } from './test-rows.ts';
+import { Works } from './works.ts';
+
+const swap = { now, hold: [], releaseHeldBefore: 0 };
+
+/** Long names fill a small disk soon. */
+function rows(count: number, name: string) {
+  return Array.from({ length: count }, (_, i) =>
+    entry(`${name} ${i} ${'x'.repeat(400)}`, { providerId: `${name}${i}` }),
+  );
+}
+
+it('a disk that fills up in an import ends it with a plain failure, and the last good generation stays', async () => {
+  const connection = openConnection(':memory:');
+  migrate(connection);
+  const database = new Database(connection, ':memory:');
+  const [sources, generations, works] = [new Sources(database), new Generations(database), new Works(database)];
+  await sources.saveSources([sourceOf(playlist)]);
+  const first = await generations.beginGeneration(playlist, 'entries', { baseline: 'b', now });
+  await first.stage(rows(100, 'first'));
+  await first.swap(swap);
+  const before = await works.listEntries({ limit: 500, offset: 0 });
+
+  connection.exec('pragma max_page_count = 300');
+  const staging = await generations.beginGeneration(playlist, 'entries', { baseline: 'b', now });
+  await expect(staging.stage(rows(6_000, 'second'))).rejects.toMatchObject({
+    code: 'STORE_UNUSABLE',
+    message: 'The disk is full',
+  });
+  await expect(staging.swap(swap)).rejects.toThrow('broken');
+  await staging.abort();
+  expect(await works.listEntries({ limit: 500, offset: 0 })).toEqual(before);
+
+  connection.exec('pragma max_page_count = 100000');
+  const third = await generations.beginGeneration(playlist, 'entries', { baseline: 'b', now });
+  await third.stage(rows(6_000, 'second'));
+  expect(await third.swap(swap)).toMatchObject({ rows: 6_000, added: 6_000, died: 100 });
+  await database.close();
+});
