@@ -54,7 +54,7 @@ describe('sync, missing and status without a server', () => {
     const synced = await runGleanarr(['sync'], settings);
     expect(synced).toMatchObject({ code: 0, stderr: '' });
     expect(synced.stdout).toMatch(/^playlist +playlist +ok +5 /m);
-    expect(synced.stdout).toMatch(/^radarr +radarr +ok +1 /m);
+    expect(synced.stdout).toMatch(/^radarr +radarr +ok +1 +1 /m);
     expect(synced.stdout).toContain('3 missing · 0 to review · 1 in the collection');
 
     const table = await runGleanarr(['missing', '--sort', 'title'], settings);

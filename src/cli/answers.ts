@@ -79,11 +79,6 @@ export type SyncStep = z.output<typeof step>;
 
 /** A finished sync; its steps stand under `instances` or `playlists`. */
 export const SyncAnswer = z.object({
-  runId: z.number(),
-  ok: z.boolean(),
-  durationMs: z.number(),
-  works: counts,
-  error: error.optional(),
   instances: z.array(step).optional(),
   playlists: z.array(step).optional(),
 });
@@ -92,11 +87,7 @@ export const SyncAnswer = z.object({
 export const PendingAnswer = z.object({ runId: z.number() });
 
 /** A run, under way while `finishedAt` is null. */
-export const RunAnswer = z.object({
-  finishedAt: z.string().nullable(),
-  works: counts.nullable(),
-  steps: z.array(step),
-});
+export const RunAnswer = z.object({ finishedAt: z.string().nullable(), steps: z.array(step) });
 
 const source = z.object({
   name: z.string(),

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
-import { type Counts, PendingAnswer, RunAnswer, StatusAnswer, SyncAnswer, type SyncStep } from './answers.ts';
+import { PendingAnswer, RunAnswer, StatusAnswer, SyncAnswer, type SyncStep } from './answers.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { type Column, formatTable } from './format-table.ts';
 import { type Gateway, withGateway } from './gateway.ts';
@@ -38,51 +38,44 @@ export function syncCommand(): Command {
 }
 
 async function syncNow(gateway: Gateway, options: SyncOptions): Promise<void> {
-  const chosen = kinds.filter((kind) => options[kind]);
+  const named = kinds.filter((kind) => options[kind]);
   const stopWatching = gateway.watch(showProgress);
   try {
-    const results = [];
-    for (const kind of chosen.length > 0 ? chosen : kinds) {
-      const result = await syncKind(gateway, kind, chosen.length > 0);
-      if (result !== null) results.push({ kind, ...result });
-    }
+    showProgress('reading …');
+    // All at once: the matching after the playlists then waits for the collections instead of reading them itself.
+    const chosen = named.length > 0 ? named : kinds;
+    const results = await Promise.all(chosen.map((kind) => syncKind(gateway, kind, named.length > 0)));
+    const { works } = StatusAnswer.parse(await gateway.get('/sync-status'));
+    stopWatching();
     endProgress();
-    const steps = results.flatMap(({ kind, steps: each }) => each.map((step) => ({ kind, step })));
-    for (const line of tableOf(steps)) await print(line);
-    const last = results.at(-1);
-    if (last === undefined) note('Nothing to sync: no playlist, Radarr or Sonarr is configured.');
-    else await print(describeCounts(last.works));
-    reportErrors(steps.map(({ step }) => step));
+    if (results.every((steps) => steps === null)) {
+      note('Nothing to sync: no playlist, Radarr or Sonarr is configured.');
+      return;
+    }
+    const rows = chosen.flatMap((kind, at) => (results[at] ?? []).map((step) => ({ kind, step })));
+    for (const line of tableOf(rows)) await print(line);
+    await print(describeCounts(works));
+    reportErrors(rows.map(({ step }) => step));
   } finally {
     stopWatching();
     endProgress();
   }
 }
 
-/** What a sync of one kind brought. */
-interface KindResult {
-  readonly works: Counts;
-  readonly steps: readonly SyncStep[];
-}
-
-/** Null where no source of the kind is configured and the kind was not asked for by name. */
-async function syncKind(gateway: Gateway, kind: Kind, named: boolean): Promise<KindResult | null> {
-  showProgress(`reading ${kind} …`);
+/** What became of each source; null where none of the kind is configured and the kind was not asked for by name. */
+async function syncKind(gateway: Gateway, kind: Kind, named: boolean): Promise<readonly SyncStep[] | null> {
   const { status, body } = await gateway.post(`/${kind}-sync`, [200, 202, 502, ...(named ? [] : [409])]);
   if (status === 409) return null;
   if (status === 202) return waitFor(gateway, PendingAnswer.parse(body).runId);
-  const { works, instances, playlists } = SyncAnswer.parse(body);
-  return { works, steps: instances ?? playlists ?? [] };
+  const { instances, playlists } = SyncAnswer.parse(body);
+  return instances ?? playlists ?? [];
 }
 
 /** A server answers after its longest wait even where the run goes on. */
-async function waitFor(gateway: Gateway, runId: number): Promise<KindResult> {
+async function waitFor(gateway: Gateway, runId: number): Promise<readonly SyncStep[]> {
   for (;;) {
-    const run = RunAnswer.parse(await gateway.get(`/runs/${runId}`));
-    if (run.finishedAt !== null) {
-      const works = run.works ?? StatusAnswer.parse(await gateway.get('/sync-status')).works;
-      return { works, steps: run.steps };
-    }
+    const { finishedAt, steps } = RunAnswer.parse(await gateway.get(`/runs/${runId}`));
+    if (finishedAt !== null) return steps;
     await sleep(askEveryMs);
   }
 }
