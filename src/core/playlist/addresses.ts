@@ -6,14 +6,14 @@ const SCHEME = /^[a-z][a-z0-9+.-]{1,20}:/i;
 const PATH = /^(?:\.{0,2}[/\\]|[a-z]:[/\\])/i;
 
 /**
- * Whether a line that is no directive can be what an entry plays: an address with a scheme, a path, or one word. A line
- * of prose, of HTML or of JSON is not.
+ * Whether a line that is no directive can be what an entry plays: an address with a scheme, a path, a file name, or,
+ * where an `#EXTINF` waits for it, one word. A line of prose, of HTML or of JSON is not.
  */
-export function looksLikeAddress(line: string): boolean {
+export function looksLikeAddress(line: string, isExpected: boolean): boolean {
   if (line.startsWith('<') || line.startsWith('{') || line.startsWith('[') || line.startsWith('"')) return false;
   if (SCHEME.test(line) && (line.includes('://') || !line.includes(' '))) return true;
   if (PATH.test(line)) return true;
-  return !/\s/.test(line) || EXTENSION.test(line);
+  return EXTENSION.test(line) || (isExpected && !/\s/.test(line));
 }
 
 /** The address without controls; entities are left alone, because `&amp` may well be part of a query. */

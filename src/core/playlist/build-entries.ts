@@ -76,6 +76,8 @@ export class EntryBuilder {
   }
 
   #looksCut(lastLine: string): boolean {
+    // Half a character
+    if (lastLine.endsWith('\ufffd')) return true;
     if (lastLine.startsWith('#')) return /^#(?:E(?:X(?:T(?:I(?:N(?:F.*)?)?)?)?)?)?$/i.test(lastLine);
     // The address of the last line is the last entry's: the one before it shows what a whole one looks like.
     return hasExtension(this.#addressBefore) && !hasExtension(this.#address);
@@ -187,7 +189,7 @@ export class EntryBuilder {
   #takeAddress(text: string, from: number, to: number, number: number): void {
     const opening = this.#opening;
     const isHttp = text.startsWith('http', from);
-    if (!isHttp && !looksLikeAddress(text.slice(from, to))) {
+    if (!isHttp && !looksLikeAddress(text.slice(from, to), opening !== null)) {
       this.#warnings.add('STRAY_LINE', number);
       return;
     }

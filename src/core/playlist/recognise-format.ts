@@ -116,7 +116,7 @@ function hasAddress(head: string): boolean {
 }
 
 function isMediaPath(line: string): boolean {
-  return /\.(?:mkv|mp4|avi|ts|m3u8?|mov|wmv|mpe?g|webm|flv|mp3|aac)$/i.test(line) && looksLikeAddress(line);
+  return /\.(?:mkv|mp4|avi|ts|m3u8?|mov|wmv|mpe?g|webm|flv|mp3|aac)$/i.test(line) && looksLikeAddress(line, false);
 }
 
 /** A text of the source as it may be shown: one line, addresses cut to their host, secrets of a query out. */

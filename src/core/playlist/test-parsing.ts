@@ -20,3 +20,11 @@ export function parse(source: Uint8Array | string, chunkBytes = 65_536): Parsed 
 export function warned({ summary }: Parsed): string[] {
   return summary.warnings.flatMap(({ code, lines }) => lines.map((line) => `${code}@${line}`));
 }
+
+/** For tests: a text in an encoding. */
+export const encode = {
+  utf8: (text: string) => new Uint8Array(Buffer.from(text)),
+  utf16le: (text: string) => new Uint8Array(Buffer.from(text, 'utf16le')),
+  utf16be: (text: string) => new Uint8Array(Buffer.from(text, 'utf16le').swap16()),
+  latin1: (text: string) => new Uint8Array(Buffer.from(text, 'latin1')),
+};
