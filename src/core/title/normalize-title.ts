@@ -28,8 +28,8 @@ export function normalizeTitle(text: string): string {
   const found = splitWords(repaired);
   if (found.words.length === 0) return repaired.toLowerCase();
   joinThousands(found);
-  joinInitials(found);
   moveArticle(found);
+  joinInitials(found);
   foldAnd(found.words);
   return found.words.join(' ');
 }
@@ -123,27 +123,24 @@ function isInitial(word: string | undefined): boolean {
   return word !== undefined && word.length === 1 && !(word >= '0' && word <= '9');
 }
 
-/** Initials: one-letter words parted by dots or asterisks, or three and more parted by blanks. */
+/** Initials: two one-letter words parted by a dot or an asterisk, or three and more however they are parted. */
 function joinInitials({ words, gaps }: Words): void {
   for (let from = 0; from < words.length; from += 1) {
-    if (!isInitial(words[from])) continue;
-    const gap = gaps[from + 1];
-    let to = from + 1;
-    while (to < words.length && isInitial(words[to]) && gaps[to] === gap) to += 1;
+    let to = from;
+    while (to < words.length && isInitial(words[to])) to += 1;
     const count = to - from;
-    const dotted = gap === '.' || gap === '*';
-    if (count >= 3 ? dotted || gap === ' ' : count === 2 && dotted) {
-      words.splice(from, count, words.slice(from, to).join(''));
-      gaps.splice(from + 1, count - 1);
-    }
+    const isDotted = gaps[from + 1] === '.' || gaps[from + 1] === '*';
+    if (count < 2 || (count === 2 && !isDotted)) continue;
+    words.splice(from, count, words.slice(from, to).join(''));
+    gaps.splice(from + 1, count - 1);
   }
 }
 
 function moveArticle({ words, gaps }: Words): void {
   const last = words.at(-1);
   if (words.length < 2 || last === undefined || gaps.at(-1) !== ',' || !articleSet.has(last)) return;
-  words.pop();
-  words.unshift(last);
+  words.unshift(...words.splice(-1));
+  gaps.unshift(...gaps.splice(-1));
 }
 
 function foldAnd(words: string[]): void {

@@ -52,7 +52,7 @@ export function parseTitle(entry: TitleSource): ParsedTitle {
     kindCertainty: kind.certainty,
     kindReason: kind.reason,
     readings: withAttributes(found.readings, entry, display, kind.kind === 'episode'),
-    season: episode?.season ?? -1,
+    season: episode === null ? -1 : seasonOf(episode, entry.group),
     episodes: episode?.episodes ?? [],
     languages: languagesOf(name.prefix.tags, tags, group),
     quality: qualityOf(tags, group.tags),
@@ -116,10 +116,16 @@ function withAttributes(
     for (const reading of readingsOfText(tvgName, isEpisode).slice(0, 2))
       addReading(all, { ...reading, origin: 'tvg-name' });
   }
-  if (isEpisode && all.length === 0 && entry.group !== '') {
+  if (isEpisode && all.length === 0 && !readGroup(entry.group).shelf) {
     for (const reading of readingsOfText(entry.group, true)) addReading(all, reading);
   }
   return all.slice(0, MAX_READINGS);
+}
+
+/** The season of an episode; the group's where the name has none ("Show S02" over "Episode 5"). */
+function seasonOf(episode: EpisodeMark, group: string): number {
+  if (episode.season >= 0) return episode.season;
+  return readName(group).episode?.season ?? -1;
 }
 
 function readingsOfText(text: string, isEpisode: boolean): readonly TitleReading[] {

@@ -32,8 +32,8 @@ const crossed = /^(\d{1,2})x(\d{2,4})$/;
 const seasonCode = /^s(\d{1,2})$/;
 const looseSeasonCode = /^[st](\d{1,4})$/;
 const episodeCode = /^(?:e|ep|eps)(\d{1,4})$/;
-const glued = /^(\D{2,12})(\d{1,4})$/;
-const gluedBefore = /^(\d{1,4})(\D{2,12})$/;
+const glued = /^(\D{1,12})(\d{1,4})$/;
+const gluedBefore = /^(\d{1,4})(\D{1,12})$/;
 const eastern = /^第(\d{1,4})([季期集話话回])$/;
 
 /** True where a season is named: "S02", "Temporada 3". */
@@ -116,8 +116,9 @@ function episodeAfter(tokens: readonly Token[], from: number): FoundNumber | nul
   const code = episodeCode.exec(key);
   if (code !== null) return { value: Number(code[1]), end: index + 1 };
   if (episodes.has(key)) return numberAfter(tokens, index + 1);
-  const apart = glued.exec(key);
-  if (apart !== null && episodes.has(apart[1] ?? '')) return { value: Number(apart[2]), end: index + 1 };
+  const apart = splitGlued(key);
+  if (apart !== null && (episodes.has(apart.word) || apart.word === '第'))
+    return { value: apart.value, end: index + 1 };
   const value = numberOf(key);
   return value >= 0 && episodes.has(tokens[index + 1]?.key ?? '') ? { value, end: index + 2 } : null;
 }
@@ -203,15 +204,25 @@ function gluedMark(tokens: readonly Token[], index: number): EpisodeMark | null 
   const key = tokens[index]?.key ?? '';
   const east = eastern.exec(key);
   if (east !== null) return easternMark(tokens, index, Number(east[1]), east[2] ?? '');
-  const after = glued.exec(key);
-  const before = after === null ? gluedBefore.exec(key) : null;
-  const word = after?.[1] ?? before?.[2] ?? '';
-  const value = Number(after?.[2] ?? before?.[1] ?? -1);
-  if (word.length < 3) return null;
+  const apart = splitGlued(key);
+  if (apart === null) return null;
+  const { word, value } = apart;
   if (seasons.has(word)) return seasonMark(tokens, index, value, true);
   const number = { at: index, end: index + 1, value };
   if (episodes.has(word)) return episodeWordMark(tokens, number, !weak.has(word));
   return specials.has(word) ? { at: index, end: index + 1, season: 0, episodes: [value], sure: false } : null;
+}
+
+/** A word and the number that touches it; short Latin words are left out, because "S2" and "2 e" are other things. */
+function splitGlued(key: string): { readonly word: string; readonly value: number } | null {
+  const east = eastern.exec(key);
+  if (east !== null && '集話话回'.includes(east[2] ?? '-')) return { word: '第', value: Number(east[1]) };
+  const after = glued.exec(key);
+  const before = after === null ? gluedBefore.exec(key) : null;
+  const word = after?.[1] ?? before?.[2] ?? '';
+  const isLatin = word < '\u0370';
+  if (word === '' || (isLatin && word.length < 3)) return null;
+  return { word, value: Number(after?.[2] ?? before?.[1]) };
 }
 
 function easternMark(tokens: readonly Token[], index: number, value: number, unit: string): EpisodeMark | null {

@@ -9,6 +9,7 @@ import {
   liveNameWords,
   movieWords,
   seriesWords,
+  shelfWords,
 } from './vocabulary/kinds.ts';
 import { languageCodes, languageNames, wordLikeCodes } from './vocabulary/languages.ts';
 
@@ -18,6 +19,8 @@ export interface GroupHints {
   readonly series: boolean;
   readonly live: boolean;
   readonly adult: boolean;
+  /** True where every word names a kind, a language or a shelf: such a group is never the name of a show. */
+  readonly shelf: boolean;
   /** ISO 639-1 codes. */
   readonly languages: readonly string[];
   readonly tags: readonly Tag[];
@@ -41,13 +44,23 @@ const adultGroups = new PhraseIndex<true>();
 for (const word of splitList(adultGroupWords)) adultGroups.add(word, true);
 const adultNames = new PhraseIndex<true>();
 for (const word of splitList(adultNameWords)) adultNames.add(word, true);
+const shelves = new PhraseIndex<true>();
+for (const word of splitList(shelfWords)) shelves.add(word, true);
 const codes = new PhraseIndex<string>();
 for (const [code, words] of Object.entries(languageCodes)) for (const word of splitList(words)) codes.add(word, code);
 const names = new PhraseIndex<string>();
 for (const [code, words] of Object.entries(languageNames)) for (const word of splitList(words)) names.add(word, code);
 const wordLike = new Set(splitList(wordLikeCodes));
 
-const noHints: GroupHints = { movie: false, series: false, live: false, adult: false, languages: [], tags: [] };
+const noHints: GroupHints = {
+  movie: false,
+  series: false,
+  live: false,
+  adult: false,
+  shelf: true,
+  languages: [],
+  tags: [],
+};
 
 /** Groups repeat from entry to entry: what was read is kept, for so many at most. */
 const MAX_KNOWN_GROUPS = 2000;
@@ -71,6 +84,7 @@ function readWords(group: string): GroupHints {
     series: false,
     live: false,
     adult: false,
+    shelf: tokens.every((token, index) => token.kind !== 'word' || isShelfWord(tokens, token, index)),
     languages: [] as string[],
     tags: [] as Tag[],
   };
@@ -84,6 +98,12 @@ function readWords(group: string): GroupHints {
     index = kind?.end ?? index + 1;
   }
   return hints;
+}
+
+function isShelfWord(tokens: readonly Token[], { key }: Token, index: number): boolean {
+  if (/^\d*$/.test(key) || codes.get(key) !== undefined || names.get(key) !== undefined) return true;
+  const isKind = kinds.get(key) !== undefined || (kinds.find(tokens, index - 1, index + 1)?.end ?? 0) > index;
+  return isKind || shelves.get(key) !== undefined || shelves.find(tokens, index, tokens.length) !== null;
 }
 
 function addTag(tags: Tag[], tokens: readonly Token[], index: number): void {

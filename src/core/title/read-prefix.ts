@@ -1,7 +1,7 @@
 import { foldWord } from './fold-char.ts';
 import { splitList } from './split-list.ts';
 import { prefixIndex, type Tag } from './tag-index.ts';
-import { closingBracket, isSeparator, isUpperCase, type Token } from './tokenize.ts';
+import { closingBracket, isQuote, isSeparator, isUpperCase, type Token } from './tokenize.ts';
 import { wordLikeCodes } from './vocabulary/languages.ts';
 import { bareQualityPrefixes } from './vocabulary/tags.ts';
 
@@ -41,7 +41,7 @@ export function readPrefix(tokens: readonly Token[]): Prefix {
 
 function skipMarks(tokens: readonly Token[], from: number): number {
   let index = from;
-  while (tokens[index]?.kind === 'mark' && !pipes.has(tokens[index]?.text ?? '')) index += 1;
+  while (tokens[index]?.kind === 'mark' && !isQuote(tokens[index]) && !pipes.has(tokens[index]?.text ?? '')) index += 1;
   return index;
 }
 
@@ -60,6 +60,7 @@ function prefixEnd(tokens: readonly Token[], from: number, tags: Tag[]): number 
 
 /** "|EN| Title", and a stray pipe before the title. */
 function pipedEnd(tokens: readonly Token[], from: number, tags: Tag[]): number {
+  if (!pipes.has(tokens[from]?.text ?? '')) return from;
   let close = from + 1;
   while (close < Math.min(from + 6, tokens.length) && !pipes.has(tokens[close]?.text ?? '')) close += 1;
   if (!pipes.has(tokens[close]?.text ?? '')) return from + 1;
@@ -126,7 +127,9 @@ function isPrefixSeparator(tokens: readonly Token[], index: number, tag: Tag): b
   if (isSeparator(tokens, index)) return true;
   const next = tokens[index + 1];
   if (next?.kind !== 'word') return false;
-  return tag.kind === 'quality' || (tag.upper && startsUpper(next.text) && !wordLike.has(tokens[index - 1]?.key ?? ''));
+  if (tag.kind === 'quality') return true;
+  if (!tag.upper || !startsUpper(next.text)) return false;
+  return !wordLike.has(tokens[index - 1]?.key ?? '') || !isUpperCase(next.text);
 }
 
 function startsUpper(text: string): boolean {

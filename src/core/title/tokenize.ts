@@ -134,8 +134,13 @@ export function readableText(tokens: readonly Token[], from: number, to: number)
   return tidy(text);
 }
 
+/** True for a quotation mark: it may begin or end a title. */
+export function isQuote(token: Token | undefined): boolean {
+  return token?.kind === 'mark' && quotes.includes(token.text);
+}
+
 function isOrnament(token: Token | undefined): boolean {
-  return token === undefined || token.gone || (token.kind === 'mark' && !quotes.includes(token.text));
+  return token === undefined || token.gone || (token.kind === 'mark' && !isQuote(token));
 }
 
 const edge = new Set(' -–—−‐:;,،/\\|¦│┃•·●►»«>~=_⭐★☆✦');
@@ -152,7 +157,7 @@ export function tidy(text: string): string {
 function isEdge(text: string, start: number, end: number): boolean {
   const char = text[end - 1] ?? '';
   if (edge.has(char)) return true;
-  return char === '.' && text.lastIndexOf('.', end - 2) < Math.max(start, end - 3);
+  return char === '.' && !(end - start > 2 && text[end - 3] === '.' && text[end - 2] !== '.');
 }
 
 /** A name that is a bracket as a whole is what stands inside. */

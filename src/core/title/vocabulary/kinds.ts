@@ -16,7 +16,7 @@ export const movieWords: Readonly<Record<string, string>> = {
   et: 'filmid',
   fa: 'فیلم, فیلم ها',
   fi: 'elokuvat, elokuva, leffat',
-  fr: 'longs métrages, films français, spectacle, théâtre, spectacles',
+  fr: 'longs métrages, films français',
   he: 'סרטים, סרט',
   hr: 'filmovi, film hr, domaci filmovi, strani filmovi',
   hu: 'filmek, mozifilmek',
@@ -124,3 +124,27 @@ export const adultNameWords = `
   gangbang, creampie, blowjob, bukkake, deepthroat, realitykings, reality kings, digital playground, marc dorcel,
   evil angel, tushy, vixen com, team skeet, teamskeet, mofos, fakehub, fake taxi, faketaxi, jav uncensored, hustler
   tv, playboy tv, xvideos, xhamster, redtube, youporn, private com`;
+
+/** Words that groups are made of besides kinds and languages: such a group is a shelf, and never the name of a show. */
+export const shelfWords = `
+  drama, drame, dram, dramat, драма, دراما, δράμα, draama, action, acción, accion, ação, acao, azione, aksiyon, aktion,
+  akcja, akcija, akce, actie, экшен, боевик, боевики, اكشن, comedy, comédie, comedie, comedia, comédia, commedia,
+  komedi, komödie, komedia, komedie, komedija, комедия, комедии, كوميدي, κωμωδία, thriller, thrillers, suspense,
+  suspenso, триллер, gerilim, horror, horreur, terror, korku, ужасы, grozljivke, epouvante, épouvante, romance,
+  romantik, romantique, romantico, romántico, romans, мелодрама, aile, famille, familia, família, family, familie,
+  familijny, obyczajowy, kids, kid, children, enfants, enfant, niños, infantil, infantiles, kinder, kinderen, çocuk,
+  dla dzieci, дети, детские, اطفال, animation, animación, animação, animasyon, animazione, animacja, cartoon,
+  cartoons, dessins animés, мультики, anime, manga, documentary, documentaries, documentaire, documentaires, docu,
+  doku, documental, documentales, documentários, belgesel, dokumentalny, документальные, crime, crimen, krimi,
+  policier, policial, polisiye, kryminał, детектив, детективы, misdaad, mystery, mystère, misterio, gizem, sci fi,
+  scifi, science fiction, science, fiction, fantastique, fantasy, fantasia, fantastik, fantastyka, фантастика,
+  adventure, aventure, aventura, avventura, macera, abenteuer, przygodowy, приключения, war, guerre, guerra, savaş,
+  krieg, wojenny, военный, bélico, western, westerns, faroeste, history, histoire, historia, tarih, historique,
+  historyczny, исторический, biography, biographie, biografía, biyografi, biograficzny, music, musical, müzik,
+  musique, sport, sports, spor, deportes, new, nouveau, nouveautés, nuevo, nuevas, novedades, yeni, neu, nowości,
+  новинки, latest, recent, recently, added, top, best, popular, classic, classics, classique, classiques, clásicos,
+  klassiker, klasik, klasyka, netflix, amazon, prime, video, disney, disney plus, hbo, max, apple, apple tv, hulu,
+  paramount, starz, blutv, exxen, gain, tabii, globoplay, peacock, other, others, autres, otros, outros, diğer,
+  diverse, diversos, unsorted, misc, all, tv, web, 4k, uhd, fhd, hd, sd, multi, sub, subs, vostfr, vod, asiatique,
+  asian, asia, europe, europejski, yerli, yabancı, nacionales, internacionales, world, and, of, de, du, la, le, les,
+  des, y, et, e, und, ve, i, en, para, pour, na`;

@@ -31,7 +31,7 @@ export const sureTags = {
       feliratos, titulky, cz titulky, titulky cz, sk titulky, субтитры, с субтитрами, مترجم, مترجمة, مترجم عربي, ar
       sub, arsub, sub ar, subbed, vo sub, cc sub, subtitled, prevod, sa prevodom, so prevod, ex yu titl, titl, me
       titra shqip, titra shqip, me titra, vietsub, sub indo, subindo, heb sub, dk sub, swesub, norsub, dksub, nordic
-      sub, nordicsub, gr subs, greek subs, ελληνικοι υποτιτλοι, hardsub, softsub, hebsub, legendas`,
+      sub, nordicsub, gr subs, greek subs, ελληνικοι υποτιτλοι, με υπότιτλους, υπότιτλοι, titlovano, s prijevodom, hardsub, softsub, hebsub, legendas`,
     multi: `
       multi, multisub, multi sub, multi subs, multisubs, multi audio, multiaudio, multi lang, multilang, multi
       language, dual audio, dualaudio, dublado legendado, tr eng, dual, çift dil, multilingual, multi langs`,
@@ -130,7 +130,7 @@ export const translationLanguages: Readonly<Record<string, string>> = {
   cs: 'dabing, cz dabing, titulky, cz titulky, titulky cz',
   da: 'dk sub, dksub, dansk tale',
   de: 'synchronisiert, untertitelt, mit untertitel',
-  el: 'gr subs, greek subs, ελληνικοι υποτιτλοι, μεταγλωττισμενο',
+  el: 'με υπότιτλους, υπότιτλοι, gr subs, greek subs, ελληνικοι υποτιτλοι, με υπότιτλους, υπότιτλοι, titlovano, s prijevodom, μεταγλωττισμενο',
   en: 'eng sub, engsub, english sub, english subs, engsubs',
   es: 'doblado, doblada, subtitulado, subtitulada, vose, sub esp, sub español, audio latino, audio español',
   fr: 'vostfr, vstfr, vosfr, vost, vostf, subfrench, truefrench, vff, vfq, vfi, vf, vf2, french audio',

@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import cases from './cases/normalized.json' with { type: 'json' };
+import { looseTitle } from './loose-title.ts';
+import { normalizeTitle } from './normalize-title.ts';
+import { numbersOf } from './numbers-of.ts';
+
+/** Texts of the kinds of characters that names are made of, so that the rules meet each other. */
+const text = fc.oneof(
+  fc.string({ maxLength: 60 }),
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc
+    .array(
+      fc.constantFrom(
+        ..."aAeEiIlLoO019²×&.,'’-?$+ ()İışßæÃ©ةأیё千기が 🎬",
+        'the',
+        ' and ',
+        ' et ',
+        'part ',
+        ' II',
+        '&amp;',
+      ),
+      {
+        maxLength: 30,
+      },
+    )
+    .map((parts) => parts.join('')),
+);
+
+describe('normalizeTitle', () => {
+  test.each(cases)('$because: $text', ({ text: raw, normalized }) => {
+    expect(normalizeTitle(raw)).toBe(normalized);
+  });
+
+  it('changes nothing the second time', () => {
+    fc.assert(
+      fc.property(text, (raw) => {
+        const once = normalizeTitle(raw);
+        expect(normalizeTitle(once)).toBe(once);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is empty for blank text only', () => {
+    fc.assert(
+      fc.property(text, (raw) => {
+        if (/[\p{L}\p{N}]/u.test(raw)) expect(normalizeTitle(raw)).not.toBe('');
+      }),
+    );
+  });
+
+  it('does not let different titles become one', () => {
+    const different = [
+      'Alien',
+      'Aliens',
+      'Alien 3',
+      'Rocky',
+      'Rocky II',
+      'Rocky III',
+      'The Batman',
+      'Batman',
+      'Her',
+      'Hero',
+      'Up',
+      'Us',
+    ];
+    expect(new Set(different.map(normalizeTitle)).size).toBe(different.length);
+  });
+});
+
+describe('looseTitle', () => {
+  test.each([
+    ['The Matrix', 'Matrix', 'a leading article'],
+    ['Der Untergang', 'Untergang', 'a leading article'],
+    ['Matrix, The', 'Matrix', 'a trailing article'],
+    ['Spider-Man', 'Spiderman', 'blanks'],
+    ['WALL·E', 'Wall-E', 'blanks'],
+    ['E.T.', 'E T', 'initials'],
+    ['L’avventura', 'Lavventura', 'an elision without its apostrophe'],
+    ['Glücksritter', 'Gluecksritter', 'German spellings'],
+    ['Fluss', 'Fluß', 'German spellings'],
+    ['Høst', 'Hoest', 'Nordic spellings'],
+    ['Rocky II', 'Rocky 2', 'roman numerals'],
+    ['Dune: Part Two', 'Dune: Part 2', 'number words'],
+    ['Dune: Part Two', 'Dune: Parte II', 'words for part'],
+    ['Dune: Part Two', 'Dune: Deuxième Partie', null],
+    ['Kill Bill: Vol. 2', 'Kill Bill: Volume 2', 'words for volume'],
+    ['Lord of the Rings', 'Lord Rings', 'small words inside'],
+    ['Tom and Jerry', 'Tom a Jerry', 'the Czech and'],
+    ['Rocky', 'Rocky II', null],
+    ['Plan A', 'Plan', null],
+    ['Malcolm X', 'Malcolm', null],
+  ])('%s and %s: %s', (one, other, because) => {
+    const same = looseTitle(normalizeTitle(one)) === looseTitle(normalizeTitle(other));
+    expect(same).toBe(because !== null);
+  });
+
+  it('is never empty for a title that is not', () => {
+    fc.assert(
+      fc.property(text, (raw) => {
+        const normalized = normalizeTitle(raw);
+        if (normalized !== '') expect(looseTitle(normalized)).not.toBe('');
+      }),
+    );
+  });
+});
+
+describe('numbersOf', () => {
+  test.each([
+    ['Rocky', []],
+    ['Rocky 2', [2]],
+    ['Rocky II', [2]],
+    ['Rocky IV', [4]],
+    ['Rocky V', [5]],
+    ['Star Wars: Episode V - The Empire Strikes Back', [5]],
+    ['Rambo I', [1]],
+    ['The King and I', []],
+    ['I, Robot', []],
+    ['V for Vendetta', []],
+    ['Malcolm X', []],
+    ['X-Men 2', [2]],
+    ['III', [3]],
+    ['007 Skyfall', [7]],
+    ['2nd Chance', [2]],
+    ['1917', [1917]],
+    ['Blade Runner 2049', [2049]],
+    ['12 Angry Men', [12]],
+    ['Part One', [1]],
+    ['Dune: Part Two', [2]],
+    ['Dune: Teil Zwei', [2]],
+    ['Dune: Partie 2', [2]],
+    ['Dune: Bölüm İki', [2]],
+    ['Дюна: Часть вторая', [2]],
+    ['Дюна: Часть 2', [2]],
+    ['Kill Bill: Vol. 2', [2]],
+    ["Ocean's Eight", [8]],
+    ['The Chosen One', []],
+    ['One Fine Day', []],
+    ['Un prophète', []],
+    ['Seven Samurai', []],
+    ['Back to the Future Part III 3', [3, 3]],
+    ['10,000 BC', [10000]],
+    ['Alien³', [3]],
+    ['', []],
+  ])('reads the numbers of %s', (title, numbers) => {
+    expect(numbersOf(normalizeTitle(title))).toEqual(numbers);
+  });
+});
