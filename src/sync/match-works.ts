@@ -1,9 +1,6 @@
-import { matchInSteps } from '../core/matching/match-claims.ts';
+import { type MatchInput, matchInSteps } from '../core/matching/match-claims.ts';
 import type { Claim } from '../core/model/claim.ts';
-import type { Override } from '../core/model/decision.ts';
-import type { Collection } from '../core/model/item.ts';
 import type { GatheredWork, WorkCounts } from '../core/model/work.ts';
-import { applyOverride } from './apply-override.ts';
 import { breather } from './breather.ts';
 import type { RunContext, SyncDeps } from './sync-deps.ts';
 
@@ -29,15 +26,19 @@ export async function matchWorks(
   const last = await store.lastMatch();
   if (last?.fingerprint === fingerprint) return store.countWorks({ adult: countsAdult });
 
-  const claims = await readClaims(store, context);
-  const collections = [...(await store.collections('movie')), ...(await store.collections('series'))];
-  const works = await matchAll(claims, collections, context);
-  const overridden = withOverrides(works, await store.overridesByKey(), collections);
+  const works = await matchAll(
+    {
+      claims: await readClaims(store, context),
+      collections: [...(await store.collections('movie')), ...(await store.collections('series'))],
+      overrides: await store.overridesByKey(),
+    },
+    context,
+  );
   context.signal.throwIfAborted();
   context.report({ phase: 'writing', source: '', done: 0, total: works.length });
-  const { counts: _, ...saved } = await store.saveWorks(overridden, { now: clock(), fingerprint });
+  const { counts: _, ...saved } = await store.saveWorks(works, { now: clock(), fingerprint });
   const durationMs = Math.round(performance.now() - startedAt);
-  log.info({ claims: claims.length, works: works.length, ...saved, durationMs }, 'works matched');
+  log.info({ works: works.length, ...saved, durationMs }, 'works matched');
   return store.countWorks({ adult: countsAdult });
 }
 
@@ -56,28 +57,15 @@ async function readClaims(
 }
 
 async function matchAll(
-  claims: readonly Claim[],
-  collections: readonly Collection[],
+  input: MatchInput,
   { signal, report }: Pick<RunContext, 'signal' | 'report'>,
 ): Promise<readonly GatheredWork[]> {
   const breathe = breather(signal);
-  const steps = matchInSteps({ claims, collections });
+  const steps = matchInSteps(input);
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
     report({ phase: 'matching', source: '', ...step.value });
     await breathe();
-  }
-}
-
-function* withOverrides(
-  works: readonly GatheredWork[],
-  overrides: ReadonlyMap<string, Override>,
-  collections: readonly Collection[],
-): Generator<GatheredWork> {
-  for (const work of works) {
-    const key = work.keys.find((each) => overrides.has(each));
-    const override = key === undefined ? undefined : overrides.get(key);
-    yield override === undefined ? work : applyOverride(work, override, collections);
   }
 }
