@@ -101,12 +101,12 @@ export class Database {
 export function openConnection(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: busyMs, enableForeignKeyConstraints: true, defensive: true });
   try {
-    // 32 MiB of pages for the indexes that an import fills; the log is folded in at 32 MiB, and cut back to 64 MiB.
+    // 32 MiB of pages for the indexes that an import fills; the log is folded in at 16 MiB, and cut back to 64 MiB.
     database.exec(`
       pragma journal_mode = wal;
       pragma synchronous = normal;
       pragma cache_size = -32768;
-      pragma wal_autocheckpoint = 8192;
+      pragma wal_autocheckpoint = 4096;
       pragma journal_size_limit = 67108864;
       pragma trusted_schema = off;
       pragma temp_store = memory;
