@@ -124,6 +124,8 @@ test.each([
   );
 });
 
+const MIB = 1024 * 1024;
+
 test('takes time in proportion to the length of the worst lines', () => {
   const attacks = [
     '"',

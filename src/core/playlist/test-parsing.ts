@@ -21,10 +21,16 @@ export function warned({ summary }: Parsed): string[] {
   return summary.warnings.flatMap(({ code, lines }) => lines.map((line) => `${code}@${line}`));
 }
 
-/** For tests: a text in an encoding. */
+/** For tests: a text in an encoding; Latin-1 takes characters below 256 alone. */
 export const encode = {
-  utf8: (text: string) => new Uint8Array(Buffer.from(text)),
-  utf16le: (text: string) => new Uint8Array(Buffer.from(text, 'utf16le')),
-  utf16be: (text: string) => new Uint8Array(Buffer.from(text, 'utf16le').swap16()),
-  latin1: (text: string) => new Uint8Array(Buffer.from(text, 'latin1')),
+  utf8: (text: string) => new TextEncoder().encode(text),
+  utf16le: (text: string) => unitBytes(text, true),
+  utf16be: (text: string) => unitBytes(text, false),
+  latin1: (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0)),
 };
+
+function unitBytes(text: string, isLittleEndian: boolean): Uint8Array {
+  const view = new DataView(new ArrayBuffer(2 * text.length));
+  for (let at = 0; at < text.length; at++) view.setUint16(2 * at, text.charCodeAt(at), isLittleEndian);
+  return new Uint8Array(view.buffer);
+}
