@@ -1,5 +1,5 @@
 import type { RunStep } from '../core/model/run.ts';
-import { asFailure, type FailureCode } from '../failures.ts';
+import { asFailure, type Failure, type FailureCode } from '../failures.ts';
 import type { SourceRef } from '../io/store/store.ts';
 import { ladderDelay } from './ladder.ts';
 import { reportOf } from './report-of.ts';
@@ -22,20 +22,22 @@ export async function attemptSource(
   { runId, signal }: RunContext,
   read: () => Promise<RunStep>,
 ): Promise<RunStep> {
+  let retryAfterMs = 0;
   const step = await read().catch((error: unknown) => {
     signal.throwIfAborted();
-    return failedStep(ref, error, deps);
+    const failure = asFailure(error);
+    retryAfterMs = failure.retryAfterMs;
+    return failedStep(ref, failure, deps);
   });
-  await (step.ok ? noteSuccess(ref, step, deps) : noteFailure(ref, step, deps));
+  await (step.ok ? noteSuccess(ref, step, deps) : noteFailure(ref, step, retryAfterMs, deps));
   await deps.store.saveStep(runId, ref.app, step);
   return step;
 }
 
-function failedStep(ref: SourceRef, error: unknown, { log }: SyncDeps): RunStep {
-  const failure = asFailure(error);
+function failedStep(ref: SourceRef, failure: Failure, { log }: SyncDeps): RunStep {
   if (storeFailures.has(failure.code)) throw failure;
   const where = { app: ref.app ?? 'playlist', source: ref.name };
-  if (failure.code === 'UNEXPECTED') log.error({ ...where, err: error }, 'a bug ended the read of a source');
+  if (failure.code === 'UNEXPECTED') log.error({ ...where, err: failure.cause }, 'a bug ended the read of a source');
   return {
     source: ref.name,
     ok: false,
@@ -55,10 +57,15 @@ async function noteSuccess(ref: SourceRef, step: RunStep, { store, clock }: Sync
   await store.updateSource(ref, { ladderStep: 0, nextTryAt, health: null });
 }
 
-async function noteFailure(ref: SourceRef, step: RunStep, { store, clock, random, log }: SyncDeps): Promise<void> {
+async function noteFailure(
+  ref: SourceRef,
+  step: RunStep,
+  retryAfterMs: number,
+  { store, clock, random, log }: SyncDeps,
+): Promise<void> {
   const { ladderStep: failures } = await sourceFacts(store, ref);
   const ladderStep = failures + 1;
-  const nextTryAt = clock() + ladderDelay(ladderStep, random());
+  const nextTryAt = clock() + ladderDelay(ladderStep, random(), retryAfterMs);
   const health = step.error && { ...step.error, since: clock() };
   await store.updateSource(ref, { ladderStep, nextTryAt, health });
   log.warn(

@@ -93,3 +93,27 @@ test('another Radarr of the same size behind the address is not believed', async
   expect(run).toMatchObject({ ok: false, works: { missing: 2, 'in-collection': 40 } });
   expect(run.steps).toMatchObject([{ fetched: 40, error: { code: 'QUARANTINED' } }]);
 });
+
+test('a first read that is empty is accepted with a notice, and nothing may act on it before a second agrees', async () => {
+  const fresh = await openWorld({ movies: [], playlist: playlistOf(offered) });
+  try {
+    const { run } = await fresh.syncs.syncPlaylists(manual);
+    expect(run).toMatchObject({ ok: true, works: { missing: 42 } });
+    const facts = { type: 'movie', total: 42, adultLeftOut: 0 } as const;
+    expect(await fresh.syncs.describeList(facts)).toMatchObject({ fresh: false, notices: [{ code: 'EMPTY_SOURCE' }] });
+    expect(fresh.lines.join('\n')).toContain('the first read is empty');
+    await fresh.syncs.syncApp('radarr', manual);
+    expect(await fresh.syncs.describeList(facts)).toMatchObject({ fresh: true });
+  } finally {
+    await fresh.close();
+  }
+});
+
+test('what is older than twice its interval is not fresh, and says so', async () => {
+  const facts = { type: 'movie', total: 2, adultLeftOut: 0 } as const;
+  world.clock.now += 11 * hour - 1;
+  expect(await world.syncs.describeList(facts)).toMatchObject({ fresh: true, notices: [] });
+  world.clock.now += 1;
+  expect(await world.syncs.describeList(facts)).toMatchObject({ fresh: false, notices: [{ code: 'STALE' }] });
+  expect(await world.syncs.problems()).toMatchObject([{ code: 'STALE', app: 'radarr' }]);
+});

@@ -5,7 +5,7 @@ import { breather } from './breather.ts';
 import type { RunContext, SyncDeps } from './sync-deps.ts';
 
 /** Counts up when the matcher decides otherwise on the same data, so that an update judges all works anew. */
-export const matcherVersion = 1;
+const matcherVersion = 1;
 
 /** Claims read between two looks at the clock. */
 const claimsPerTurn = 500;

@@ -106,3 +106,20 @@ test('credentials that rotate change nothing', async () => {
   expect(run.steps).toMatchObject([{ ok: true, fetched: 60, added: 0, updated: 0, removed: 0 }]);
   expect(await world.store.matchFingerprint()).toBe(before);
 });
+
+test('a provider that asks for an hour of peace gets it', async () => {
+  world.provider.answer = (response) => response.writeHead(503, { 'retry-after': '3600' }).end();
+  await world.syncs.syncPlaylists(manual);
+  expect((await world.syncs.statuses())[0]).toMatchObject({ state: 'failed', nextRunAt: world.clock.now + hour });
+});
+
+test('a person can accept what is in quarantine', async () => {
+  world.provider.text = playlistOf(names.slice(0, 10));
+  await world.syncs.syncPlaylists(manual);
+  await world.syncs.acceptNewState(null, 'list');
+  expect(await world.store.countWorks({ adult: true })).toMatchObject({ missing: 0, 'in-collection': 10 });
+  expect(await world.syncs.problems()).toEqual([]);
+  await expect(world.syncs.acceptNewState(null, 'list')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  const { run } = await world.syncs.syncPlaylists(manual);
+  expect(run).toMatchObject({ ok: true, steps: [{ removed: 0 }] });
+});

@@ -37,7 +37,8 @@ export function recordedRun(
       boards.progress.end(runId);
       const durationMs = Math.round(performance.now() - startedAt);
       await deps.store.finishRun(runId, { now: deps.clock(), durationMs, ...outcome });
-      deps.log.info({ run: runId, kind, trigger, ok: outcome.ok, durationMs, works: outcome.works }, 'run ended');
+      const { ok, works, error } = outcome;
+      deps.log.info({ run: runId, kind, trigger, ok, durationMs, works, error: error?.code }, 'run ended');
       const run = await deps.store.getRun(runId);
       if (!run) throw new Error(`run ${runId} is not in the store`);
       return run;

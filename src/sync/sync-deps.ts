@@ -4,13 +4,13 @@ import type { Part } from '../io/store/staging.ts';
 import type { SourceRef, Store } from '../io/store/store.ts';
 
 /** The decoded bytes of a file or URL; throws `Failure(PLAYLIST_…)` while it is read, or the signal's reason. */
-export type OpenPlaylist = (
+type OpenPlaylist = (
   location: SecretUrl | string,
   options: { readonly signal: AbortSignal },
 ) => AsyncIterable<Uint8Array>;
 
 /** Where a sync says what it does; pino's logger fits. Texts never hold a secret. */
-export interface SyncLog {
+interface SyncLog {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;

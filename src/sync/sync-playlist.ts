@@ -15,7 +15,7 @@ import { partOf, sourceFacts } from './source-facts.ts';
 import type { RunContext, SyncDeps } from './sync-deps.ts';
 
 /** Counts up when entries are read or kept otherwise: what was kept by an older version is then no measure. */
-export const classifierVersion = 1;
+const classifierVersion = 1;
 
 /** Rows handed to the store at once. */
 const batchRows = 2_000;

@@ -3,6 +3,7 @@ import type { InstanceSource } from '../../core/model/source.ts';
 import { Failure } from '../../failures.ts';
 import { HttpFault } from '../http/http-fault.ts';
 import { type HttpAnswer, readStart } from '../http/request.ts';
+import { retryAfterMs } from '../http/with-retries.ts';
 import { isFields, textField } from './fields.ts';
 import { JsonArrayFault } from './json-array.ts';
 
@@ -68,7 +69,8 @@ export async function failureOfAnswer(
   const text = (await readStart(answer, MAX_ERROR_BYTES)).toString('utf8');
   const isPage = type.includes('html') || text.trimStart().startsWith('<');
   if (isPage) return failureOfPage(answer.status, text, instance);
-  return failureOfStatus(answer.status, wordsOf(text, instance), instance, path);
+  const wish = { retryAfterMs: retryAfterMs(answer.headers, Date.now) };
+  return failureOfStatus({ status: answer.status, words: wordsOf(text, instance), wish }, instance, path);
 }
 
 /** The failure of an answer that is a page, for whoever finds one behind a JSON type. */
@@ -82,7 +84,15 @@ export function failureOfPage(status: number, text: string, instance: InstanceSo
   return new Failure('ARR_NOT_JSON', `${labelOf(instance)} answered with ${page} (${status}) instead of JSON`);
 }
 
-function failureOfStatus(status: number, words: string, instance: InstanceSource, path: string): Failure {
+/** What an answer that is no page says of itself. */
+interface Refusal {
+  readonly status: number;
+  /** The app's own words, '' when there are none. */
+  readonly words: string;
+  readonly wish: { readonly retryAfterMs: number };
+}
+
+function failureOfStatus({ status, words, wish }: Refusal, instance: InstanceSource, path: string): Failure {
   const label = labelOf(instance);
   const said = words === '' ? '' : `: ${words}`;
   switch (status) {
@@ -96,13 +106,14 @@ function failureOfStatus(status: number, words: string, instance: InstanceSource
         ? new Failure('ARR_WRONG_BASE', `${label} has no ${path} (404): the URL base is probably missing or wrong`)
         : new Failure('ARR_ERROR', `${label} has no ${path} (404)`);
     case 429:
-      return new Failure('ARR_BUSY', `${label} takes no more requests for now (429)`);
+      return new Failure('ARR_BUSY', `${label} takes no more requests for now (429)`, wish);
     case 502:
     case 504:
       return new Failure('ARR_UNREACHABLE', `A proxy in front of ${label} cannot reach it (${status})`);
     case 503:
-      if (/starting|start(?:s|ed)? up/i.test(words)) return new Failure('ARR_STARTING', `${label} is starting (503)`);
-      return new Failure('ARR_ERROR', `${label} is not available (503)${said}`);
+      if (/starting|start(?:s|ed)? up/i.test(words))
+        return new Failure('ARR_STARTING', `${label} is starting (503)`, wish);
+      return new Failure('ARR_ERROR', `${label} is not available (503)${said}`, wish);
     default:
       if (status < 400) return new Failure('ARR_INVALID', `${label} answered with status ${status}`);
       return new Failure('ARR_ERROR', `${label} failed (${status})${said}`);
