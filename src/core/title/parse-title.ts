@@ -113,8 +113,8 @@ function withAttributes(
   const all = [...readings];
   const { tvgName } = entry;
   if (tvgName !== '' && !display.startsWith(tvgName)) {
-    for (const reading of readingsOfText(tvgName, isEpisode).slice(0, 2))
-      addReading(all, { ...reading, origin: 'tvg-name' });
+    const [first] = readingsOfText(tvgName, isEpisode);
+    if (first !== undefined) addReading(all, { ...first, origin: 'tvg-name' });
   }
   if (isEpisode && all.length === 0 && !readGroup(entry.group).shelf) {
     for (const reading of readingsOfText(entry.group, true)) addReading(all, reading);

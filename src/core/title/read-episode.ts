@@ -81,10 +81,17 @@ function codeMark(tokens: readonly Token[], index: number, from: number): Episod
   }
   const season = looseSeasonCode.exec(key);
   if (season !== null) return seasonMark(tokens, index, Number(season[1]), seasonCode.test(key));
+  if (isDate(tokens, index)) return { at: index, end: index + 3, season: -1, episodes: [], sure: false };
   const episode = episodeCode.exec(key);
   if (episode !== null)
     return { ...withRange(tokens, index, index + 1, -1, [Number(episode[1])]), sure: index > from && key.length > 2 };
   return null;
+}
+
+/** "2020 12 10": the day on which a daily show was broadcast. */
+function isDate(tokens: readonly Token[], index: number): boolean {
+  const [year, month, day] = [0, 1, 2].map((step) => tokens[index + step]?.key ?? '');
+  return /^(?:19|20)\d\d$/.test(year ?? '') && /^(?:0[1-9]|1[0-2])$/.test(month ?? '') && /^[0-3]\d$/.test(day ?? '');
 }
 
 function numbersIn(text: string): number[] {

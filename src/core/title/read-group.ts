@@ -11,7 +11,7 @@ import {
   seriesWords,
   shelfWords,
 } from './vocabulary/kinds.ts';
-import { languageCodes, languageNames, wordLikeCodes } from './vocabulary/languages.ts';
+import { countryNames, languageCodes, languageNames, wordLikeCodes } from './vocabulary/languages.ts';
 
 /** What a group's name says of its entries. */
 export interface GroupHints {
@@ -50,6 +50,7 @@ const codes = new PhraseIndex<string>();
 for (const [code, words] of Object.entries(languageCodes)) for (const word of splitList(words)) codes.add(word, code);
 const names = new PhraseIndex<string>();
 for (const [code, words] of Object.entries(languageNames)) for (const word of splitList(words)) names.add(word, code);
+for (const [code, words] of Object.entries(countryNames)) for (const word of splitList(words)) names.add(word, code);
 const wordLike = new Set(splitList(wordLikeCodes));
 
 const noHints: GroupHints = {

@@ -142,9 +142,11 @@ function isTwoLetterCode(tokens: readonly Token[], from: number): boolean {
   const word = tokens[from];
   if (!/^[a-z]{2}$/.test(word?.key ?? '') || tokens[from + 1]?.text !== '-' || !isSeparator(tokens, from + 1))
     return false;
-  for (let index = from + 2; index < tokens.length; index += 1) {
-    if (!isUpperCase(tokens[index]?.text ?? '')) return true;
-  }
+  return hasSmallLetter(tokens, from + 2);
+}
+
+function hasSmallLetter(tokens: readonly Token[], from: number): boolean {
+  for (let index = from; index < tokens.length; index += 1) if (!isUpperCase(tokens[index]?.text ?? '')) return true;
   return false;
 }
 
@@ -166,15 +168,28 @@ function isPerhapsTitle(tokens: readonly Token[], from: number): boolean {
   return wordLike.has(word.key) && tokens[from + 1]?.text === ':';
 }
 
-/** Behind a first word that may be a prefix: "TR Bombos", "3D Cars", "XY - Title". */
+/** Behind a first word that may be a prefix: "TR Bombos", "XYZ - Title", "61. Bölge". */
 function perhapsPrefixEnd(tokens: readonly Token[], from: number): number {
   const word = tokens[from];
-  if (word?.kind !== 'word' || !isUpperCase(word.text) || !hasWord(tokens, from + 1)) return from;
-  const next = tokens[from + 1];
-  if (next?.kind === 'mark') {
-    const isCode = word.key.length >= 2 && word.key.length <= 4 && /[a-z]/.test(word.key);
-    return isCode && isSeparator(tokens, from + 1) ? from + 2 : from;
-  }
-  const phrase = prefixIndex.find(tokens, from, from + 1);
-  return phrase !== null && next?.kind === 'word' ? from + 1 : from;
+  if (word?.kind !== 'word' || !hasWord(tokens, from + 1)) return from;
+  if (/^\d{1,3}$/.test(word.key)) return listNumberEnd(tokens, from);
+  if (!isUpperCase(word.text) || word.text.length !== word.key.length) return from;
+  if (tokens[from + 1]?.kind === 'mark') return unknownCodeEnd(tokens, from);
+  const isPrefix = prefixIndex.get(word.key) !== undefined && tokens[from + 1]?.kind === 'word';
+  const isOrdinary = wordLike.has(word.key) && !hasSmallLetter(tokens, from + 1);
+  return isPrefix && !isOrdinary ? from + 1 : from;
+}
+
+/** "1 - Title", "01. Title": a number of a list, or of the title. */
+function listNumberEnd(tokens: readonly Token[], from: number): number {
+  if (tokens[from]?.text.endsWith('.') && tokens[from + 1]?.kind === 'word') return from + 1;
+  return tokens[from + 1]?.text === '-' && isSeparator(tokens, from + 1) ? from + 2 : from;
+}
+
+/** A code that no list has, before a dash. A colon binds ("FBI: International"), so only two letters part there. */
+function unknownCodeEnd(tokens: readonly Token[], from: number): number {
+  const key = tokens[from]?.key ?? '';
+  const mark = tokens[from + 1]?.text ?? '';
+  if (!/^(?=.*[a-z])[a-z0-9]{2,4}$/.test(key) || !isSeparator(tokens, from + 1)) return from;
+  return mark === '-' || mark === '–' || (mark === ':' && key.length === 2) ? from + 2 : from;
 }

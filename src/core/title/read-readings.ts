@@ -65,6 +65,41 @@ function addParts(list: ReadingList, tokens: readonly Token[], from: number, { t
     start = index + 1;
   }
   if (start > from) addPart(list, readableText(tokens, start, end), year);
+  else addScripts(list, tokens, from, end, year);
+}
+
+/** "ISAAF COM إسعاف كوم": one title in two scripts, each by itself. */
+function addScripts(list: ReadingList, tokens: readonly Token[], from: number, end: number, year: number): void {
+  const border = scriptBorder(tokens, from, end);
+  if (border < 0) return;
+  addPart(list, readableText(tokens, from, border), year);
+  addPart(list, readableText(tokens, border, end), year);
+}
+
+/** Index of the only word at which Latin letters give way to others or others to Latin ones, -1 without one. */
+function scriptBorder(tokens: readonly Token[], from: number, end: number): number {
+  let border = -1;
+  let script = '';
+  for (let index = from; index < end; index += 1) {
+    const found = scriptOf(tokens[index]?.key ?? '');
+    if (found === '' || found === script) continue;
+    if (found === 'mixed' || border >= 0) return -1;
+    if (script !== '') border = index;
+    script = found;
+  }
+  return border;
+}
+
+function scriptOf(key: string): '' | 'latin' | 'other' | 'mixed' {
+  let latin = false;
+  let other = false;
+  for (let index = 0; index < key.length; index += 1) {
+    const code = key.charCodeAt(index);
+    if (code >= 0x61 && code <= 0x24f) latin = true;
+    else if (code > 0x24f) other = true;
+  }
+  if (latin && other) return 'mixed';
+  return latin ? 'latin' : other ? 'other' : '';
 }
 
 /** Index of the bracket that ends the stretch, -1 where it ends otherwise. */

@@ -1,6 +1,7 @@
 import { bracketedYear, yearOf } from './read-year.ts';
-import { type Tag, tagIndex } from './tag-index.ts';
-import { closingBracket, isSeparator, isUpperCase, type Token } from './tokenize.ts';
+import { type Tag, tagAt, tagIndex } from './tag-index.ts';
+import { closingBracket, countWords, isUpperCase, markGone, type Token } from './tokenize.ts';
+import { isDash, markTrailingTags } from './trailing-tags.ts';
 
 /** What is left of a stretch of tokens once noise is marked `gone`: the title's year and what else stood there. */
 export interface TitleStretch {
@@ -30,31 +31,15 @@ export function readTitle(tokens: readonly Token[], from: number, to: number): T
   const tags: Tag[] = [];
   const years = markBrackets(tokens, from, to, tags);
   cutTechnical(tokens, from, to, tags);
-  const perhapsTo = markTrailingTags(tokens, from, to, tags, years.at(-1)?.at ?? -1);
+  const perhapsTo = markTrailingTags({ tokens, from, to, yearAt: years.at(-1)?.at ?? -1 }, tags);
   const bracketed = chooseYear(tokens, from, years);
   if (bracketed !== null) {
     markDoubledYear(tokens, from, bracketed);
     const tail = tailAfter(tokens, from, to, bracketed.at);
-    if (tail > 0) markTrailingTags(tokens, from, tail, tags, -1);
+    if (tail > 0) markTrailingTags({ tokens, from, to: tail, yearAt: -1 }, tags);
     return { year: bracketed.year, bareYearAt: -1, to: tail > 0 ? tail : to, hasTail: tail > 0, perhapsTo, tags };
   }
   return { ...readBareYear(tokens, from, to, tags), perhapsTo };
-}
-
-function countWords(tokens: readonly Token[], from: number, to: number): number {
-  let count = 0;
-  for (let index = from; index < to; index += 1) {
-    const token = tokens[index];
-    if (token?.kind === 'word' && !token.gone && token.key !== '') count += 1;
-  }
-  return count;
-}
-
-function markGone(tokens: readonly Token[], from: number, to: number): void {
-  for (let index = from; index < to; index += 1) {
-    const token = tokens[index];
-    if (token !== undefined) token.gone = true;
-  }
 }
 
 function markBrackets(tokens: readonly Token[], from: number, to: number, tags: Tag[]): YearAt[] {
@@ -108,12 +93,6 @@ function isPlainTag(tag: Tag, token: Token): boolean {
   return tag.sure || isUpperCase(token.text);
 }
 
-function tagAt(tokens: readonly Token[], index: number, to: number) {
-  const phrase = tagIndex.find(tokens, index, to);
-  if (phrase?.value.upper && !isUpperCase(tokens[index]?.text ?? '')) return null;
-  return phrase;
-}
-
 /** A word of release names begins the description of the copy: all that follows goes, save a year in brackets. */
 function cutTechnical(tokens: readonly Token[], from: number, to: number, tags: Tag[]): void {
   for (let index = from + 1; index < to; index += 1) {
@@ -129,70 +108,6 @@ function cutTechnical(tokens: readonly Token[], from: number, to: number, tags: 
     markGone(tokens, index, to);
     return;
   }
-}
-
-/**
- * Marks the run of tags that ends the stretch. Words that are also ordinary ones need a year, a tag or a dash before
- * them; the first of those that have none is answered, 0 when there is none.
- */
-function markTrailingTags(tokens: readonly Token[], from: number, to: number, tags: Tag[], yearAt: number): number {
-  const run = trailingRun(tokens, from, to);
-  const isTag = ({ at, tag }: TagAt) => tag.sure || mayBeTag(tokens, from, at, yearAt);
-  const first = run.findIndex((found) => isTag(found) && countWords(tokens, from, found.at) > 0);
-  const doubtful = run[0];
-  for (const { at, end, tag } of first < 0 ? [] : run.slice(first)) {
-    tags.push(tag);
-    markGone(tokens, at, end);
-  }
-  if (doubtful === undefined || first === 0 || tokens[doubtful.at]?.spaced !== true) return 0;
-  return countWords(tokens, from, doubtful.at) > 0 ? doubtful.at : 0;
-}
-
-interface TagAt {
-  readonly at: number;
-  readonly end: number;
-  readonly tag: Tag;
-}
-
-/** The tags that follow each other up to the end of the stretch, in their order. */
-function trailingRun(tokens: readonly Token[], from: number, to: number): TagAt[] {
-  const run: TagAt[] = [];
-  let end = to;
-  while (end > from + 1) {
-    const token = tokens[end - 1];
-    if (token === undefined || token.gone || token.kind === 'mark') {
-      end -= 1;
-      continue;
-    }
-    const phrase = phraseEndingAt(tokens, from, end);
-    if (phrase === null) break;
-    run.unshift(phrase);
-    end = phrase.at;
-  }
-  return run;
-}
-
-function phraseEndingAt(tokens: readonly Token[], from: number, end: number) {
-  let best: TagAt | null = null;
-  for (let at = end - 1; at > from && at >= end - 6; at -= 1) {
-    if (tokens[at]?.kind !== 'word') continue;
-    const phrase = tagAt(tokens, at, end);
-    if (phrase?.end === end) best = { at, end, tag: phrase.value };
-  }
-  return best;
-}
-
-function mayBeTag(tokens: readonly Token[], from: number, at: number, yearAt: number): boolean {
-  if (tokens[at]?.spaced !== true) return false;
-  if (yearAt >= 0 && yearAt < at && countWords(tokens, from, yearAt) > 0) return true;
-  const before = tokens[at - 1];
-  if (before === undefined) return false;
-  return before.gone || yearOf(before) > 0 || isDash(tokens, at - 1);
-}
-
-function isDash(tokens: readonly Token[], index: number): boolean {
-  const text = tokens[index]?.text;
-  return (text === '-' || text === '–' || text === '|') && isSeparator(tokens, index);
 }
 
 /** The last bracketed year that has words before it, else the one that leads the name. */
@@ -217,6 +132,10 @@ function markDoubledYear(tokens: readonly Token[], from: number, chosen: YearAt)
 /** Index behind the year where words follow it that are no tags, 0 where none do or the year leads the name. */
 function tailAfter(tokens: readonly Token[], from: number, to: number, yearAt: number): number {
   if (countWords(tokens, from, yearAt) === 0) return 0;
+  for (let index = yearAt; index < to; index += 1) {
+    const token = tokens[index];
+    if (token !== undefined && yearOf(token) > 0) token.gone = true;
+  }
   return countWords(tokens, yearAt, to) > 0 ? yearAt : 0;
 }
 
@@ -236,6 +155,6 @@ function readBareYear(
   token.gone = true;
   const before = tokens[last - 1];
   const isSure = before?.kind === 'mark' && isDash(tokens, last - 1);
-  markTrailingTags(tokens, from, last, tags, -1);
+  markTrailingTags({ tokens, from, to: last, yearAt: -1 }, tags);
   return { year, bareYearAt: isSure ? -1 : last, to, hasTail: false, tags };
 }

@@ -1,8 +1,15 @@
 import { foldWord } from './fold-char.ts';
 import { splitList } from './split-list.ts';
-import type { Token } from './tokenize.ts';
-import { countryCodes, languageCodes, languageNames } from './vocabulary/languages.ts';
-import { bracketedTags, prefixWords, sureTags, technicalTags, translationLanguages } from './vocabulary/tags.ts';
+import { isUpperCase, type Token } from './tokenize.ts';
+import { countryCodes, languageCodes, languageNames, wordLikeCodes } from './vocabulary/languages.ts';
+import {
+  bracketedTags,
+  codedTranslations,
+  prefixWords,
+  sureTags,
+  technicalTags,
+  translationLanguages,
+} from './vocabulary/tags.ts';
 
 /** What a word or phrase of the vocabularies says of a copy. */
 export interface Tag {
@@ -74,6 +81,7 @@ type TagTable = Readonly<
   }
 >;
 
+const wordLike = new Set(splitList(wordLikeCodes));
 const technical = new Set(splitList(technicalTags).map((phrase) => phrase.split(' ').map(foldWord).join(' ')));
 const languageByTranslation = new Map(
   Object.entries(translationLanguages).flatMap(([code, words]) =>
@@ -106,11 +114,25 @@ function addLanguages(index: PhraseIndex<Tag>): void {
   for (const code of splitList(countryCodes)) index.add(code, { ...tagOf('country', code, code, false), upper: true });
 }
 
+/** "NL audio", "sub FR", "SubFR", "EN subs": every code with every word. */
+function addCodedTranslations(index: PhraseIndex<Tag>): void {
+  for (const [language, codes] of Object.entries(languageCodes)) {
+    for (const code of splitList(codes)) {
+      for (const [value, patterns] of Object.entries(codedTranslations)) {
+        const tag = { ...tagOf('translation', value, code, true), language };
+        for (const pattern of splitList(patterns)) index.add(pattern.replace('*', code), tag);
+        if (!wordLike.has(code)) index.add(`sub${code}`, { ...tag, value: 'subtitled' });
+      }
+    }
+  }
+}
+
 function buildTags(): PhraseIndex<Tag> {
   const index = new PhraseIndex<Tag>();
   addTable(index, sureTags, true);
   addTable(index, bracketedTags, false);
   for (const phrase of splitList(technicalTags)) index.add(phrase, tagOf('other', '', phrase, true));
+  addCodedTranslations(index);
   addLanguages(index);
   return index;
 }
@@ -125,6 +147,13 @@ function buildPrefixes(): PhraseIndex<Tag> {
     for (const name of splitList(names)) index.add(name, tagOf('language', code, name, true));
   }
   return index;
+}
+
+/** The longest tag that begins at a token; codes only where they are in capitals. */
+export function tagAt(tokens: readonly Token[], index: number, to: number): Found<Tag> | null {
+  const phrase = tagIndex.find(tokens, index, to);
+  if (phrase?.value.upper && !isUpperCase(tokens[index]?.text ?? '')) return null;
+  return phrase;
 }
 
 /** Words that describe a copy, wherever they stand in a name. */

@@ -42,8 +42,13 @@ for (const [chars, kind] of [
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   let spaced = true;
+  let depth = 0;
   for (let index = 0; index < text.length; ) {
-    const kind = classes[text.charCodeAt(index)];
+    let kind = classes[text.charCodeAt(index)];
+    if (kind === OPEN) depth += 1;
+    // A bracket that was never opened parts words and means nothing.
+    else if (kind === CLOSE) kind = depth > 0 ? CLOSE : MARK;
+    if (kind === CLOSE) depth -= 1;
     if (kind === BLANK) {
       spaced = true;
       index += 1;
@@ -109,6 +114,24 @@ export function closingBracket(tokens: readonly Token[], open: number, to: numbe
     }
   }
   return to;
+}
+
+/** How many words of the stretch are left that have a letter or digit. */
+export function countWords(tokens: readonly Token[], from: number, to: number): number {
+  let count = 0;
+  for (let index = from; index < to; index += 1) {
+    const token = tokens[index];
+    if (token?.kind === 'word' && !token.gone && token.key !== '') count += 1;
+  }
+  return count;
+}
+
+/** Sets `gone` from one index up to another. */
+export function markGone(tokens: readonly Token[], from: number, to: number): void {
+  for (let index = from; index < to; index += 1) {
+    const token = tokens[index];
+    if (token !== undefined) token.gone = true;
+  }
 }
 
 /** True where all letters of the text are capitals (and it has no lower-case form that differs). */

@@ -85,7 +85,7 @@ export const bracketedTags = {
     hq, mq, hc, vpn, netflix, amazon, prime, prime video, amazon prime, disney, disney plus, hbo, hbo max, max, apple tv,
     apple, paramount, hulu, starz, blutv, exxen, gain, tod, tabii, peacock, skyshowtime, globoplay, tv film, tv
     movie, movie, film, filme, pelicula, película, tv, tv mini series, mini series, miniserie, mini série,
-    miniseries, short, documentary, doc, new, nuevo, nouveau, novo, yeni, neu, nowość, vip, backup, repack, proper,
+    miniseries, short, documentary, doc, documental, documentales, documentaire, documentário, documentario, dokument, dokumental, dokumentarfilm, dokumentalny, film dokumentalny, belgesel, belgeseli, документальный, dokumentarni, new, nuevo, nouveau, novo, yeni, neu, nowość, vip, backup, repack, proper,
     internal, web, full, completo, completa, full movie, complete, dolby, 51, 71, 20, audio, sound, read info, read
     nfo, no subs, raw, good audio, line audio, clean audio, vod, low quality, high quality, bad quality, hard subs,
     rip, xmas, pre release, lançamento, cinema edition, cały film, cała bajka, cały film pl, film completo, tek
@@ -120,6 +120,15 @@ export const prefixWords = {
     islam, som, leg, dual, ppv, 60fps, cine, cinema, estreno, nuevo, vf, in sub, eng sub, ar sub, trsub, dublado,
     legendado`,
 };
+
+/** Words with which a language code (`*`) says how the language got there. */
+export const codedTranslations = {
+  dubbed: '* audio, audio *, * dub, dub *, * dubbed, dubbed *',
+  subtitled: '* sub, sub *, * subs, subs *, * audio subs, * subtitles, * subbed, * subtitle',
+};
+
+/** Codes in capitals that say how good a copy is. */
+export const copyCodes = 'hq, lq, mq, hc';
 
 /** Qualities that stand before a title without a separator. */
 export const bareQualityPrefixes = '8k, 4k, uhd, fhd, hd, 3d';

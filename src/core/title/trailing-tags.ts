@@ -1,0 +1,122 @@
+import { foldWord } from './fold-char.ts';
+import { yearOf } from './read-year.ts';
+import { splitList } from './split-list.ts';
+import { type Tag, tagAt } from './tag-index.ts';
+import { countWords, isSeparator, isUpperCase, markGone, type Token } from './tokenize.ts';
+import { acronymCodes, wordLikeCodes } from './vocabulary/languages.ts';
+import { copyCodes } from './vocabulary/tags.ts';
+
+/** A stretch of a name whose end is searched for tags. */
+interface Stretch {
+  readonly tokens: readonly Token[];
+  readonly from: number;
+  readonly to: number;
+  /** Index of a bracketed year inside the stretch, -1 when there is none. */
+  readonly yearAt: number;
+}
+
+interface TagAt {
+  readonly at: number;
+  readonly end: number;
+  readonly tag: Tag;
+}
+
+const wordLike = new Set([...splitList(wordLikeCodes), ...splitList(acronymCodes)].map(foldWord));
+const copies = new Set(splitList(copyCodes));
+
+/**
+ * Marks the run of tags that ends a stretch as gone and adds them to `tags`. Words that are also ordinary ones need a
+ * year, a tag or a dash before them, or stand out in capitals. Answers the index of a first one that has none of
+ * these and may be a tag all the same ("GAME NIGHT FRN"), 0 when there is none.
+ */
+export function markTrailingTags(stretch: Stretch, tags: Tag[]): number {
+  const { tokens, from } = stretch;
+  const run = trailingRun(stretch);
+  const first = firstTag(stretch, run);
+  for (const { at, end, tag } of run.slice(first)) {
+    tags.push(tag);
+    markGone(tokens, at, end);
+  }
+  const doubtful = run[0];
+  if (doubtful === undefined || first === 0 || tokens[doubtful.at]?.spaced !== true) return 0;
+  return isDoubtful(doubtful.tag, tokens[doubtful.at]) && countWords(tokens, from, doubtful.at) > 0 ? doubtful.at : 0;
+}
+
+/** The tags that follow each other up to the end of the stretch, in their order. */
+function trailingRun({ tokens, from, to }: Stretch): TagAt[] {
+  const run: TagAt[] = [];
+  let end = to;
+  while (end > from + 1) {
+    const token = tokens[end - 1];
+    if (token === undefined || token.gone || token.kind === 'mark') {
+      end -= 1;
+      continue;
+    }
+    const phrase = phraseEndingAt(tokens, from, end);
+    if (phrase === null) break;
+    run.push(phrase);
+    end = phrase.at;
+  }
+  return run.reverse();
+}
+
+function phraseEndingAt(tokens: readonly Token[], from: number, end: number): TagAt | null {
+  let best: TagAt | null = null;
+  for (let at = end - 1; at > from && at >= end - 6; at -= 1) {
+    if (tokens[at]?.kind !== 'word') continue;
+    const phrase = tagAt(tokens, at, end);
+    if (phrase?.end === end) best = { at, end, tag: phrase.value };
+  }
+  return best;
+}
+
+/** Place in the run from which on all are tags; a quality just before one is a tag too. */
+function firstTag(stretch: Stretch, run: readonly TagAt[]): number {
+  const { tokens, from } = stretch;
+  const isTag = (found: TagAt) => found.tag.sure || followsNoise(stretch, found) || standsOut(stretch, found);
+  let first = run.findIndex((found) => isTag(found) && countWords(tokens, from, found.at) > 0);
+  if (first < 0) return run.length;
+  while (
+    first > 0 &&
+    run[first - 1]?.tag.kind === 'quality' &&
+    countWords(tokens, from, run[first - 1]?.at ?? from) > 0
+  ) {
+    first -= 1;
+  }
+  return first;
+}
+
+function followsNoise({ tokens, from, yearAt }: Stretch, { at }: TagAt): boolean {
+  if (tokens[at]?.spaced !== true) return false;
+  if (yearAt >= 0 && yearAt < at && countWords(tokens, from, yearAt) > 0) return true;
+  const before = tokens[at - 1];
+  if (before === undefined) return false;
+  return before.gone || yearOf(before) > 0 || isDash(tokens, at - 1);
+}
+
+/** "Eternity HQ", "Joker TR": a code in capitals behind a title that is not. */
+function standsOut({ tokens, from }: Stretch, { at, end, tag }: TagAt): boolean {
+  const token = tokens[at];
+  if (token?.spaced !== true || end !== at + 1 || token.text.length < 2 || token.text.length > 4) return false;
+  if (!isUpperCase(token.text) || !isCode(tag, token)) return false;
+  for (let index = from; index < at; index += 1) if (!isUpperCase(tokens[index]?.text ?? '')) return true;
+  return false;
+}
+
+function isCode(tag: Tag, { key }: Token): boolean {
+  if (tag.kind === 'language') return tag.upper && !wordLike.has(key);
+  return tag.kind === 'quality' || tag.kind === 'translation' || copies.has(key);
+}
+
+function isDoubtful(tag: Tag, token: Token | undefined): boolean {
+  if (token === undefined || tag.kind === 'country' || tag.kind === 'edition') return false;
+  return tag.kind === 'language' && !tag.upper
+    ? true
+    : token.text.length > 1 && isUpperCase(token.text) && isCode(tag, token);
+}
+
+/** True for a dash or pipe with a blank beside it. */
+export function isDash(tokens: readonly Token[], index: number): boolean {
+  const text = tokens[index]?.text;
+  return (text === '-' || text === '–' || text === '|') && isSeparator(tokens, index);
+}
