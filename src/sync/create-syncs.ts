@@ -9,7 +9,7 @@ import { LanguageReads } from './language-reads.ts';
 import { matchWorks } from './match-works.ts';
 import type { ReadMode } from './plan-read.ts';
 import { ProgressBoard } from './progress-board.ts';
-import { plansOf, readSources, type SourceReader } from './read-sources.ts';
+import { plansOf, repeatedly, type SourceReader } from './read-sources.ts';
 import { type RunWork, recordedRun } from './record-run.ts';
 import { SideProblems } from './side-problems.ts';
 import { type Joined, SingleRun, waitFor } from './single-run.ts';
@@ -160,8 +160,9 @@ class SourceSyncs implements ScheduledSyncs {
   #startPlaylists(mode: ReadMode, options: SyncOptions): Joined<Run> {
     const readers = this.#playlistReaders();
     if (readers.length === 0) throw new Failure('NOT_CONFIGURED', 'No playlist is configured');
+    const read = repeatedly(readers, 1, this.#deps);
     return this.#start('sync-playlists', mode, options, async (now, context) => {
-      const steps = await readSources(readers, now, 1, this.#deps, context);
+      const steps = await read(now, context);
       await this.#deps.store.purge(this.#deps.clock());
       await this.#freshenCollections(options.trigger);
       return { steps, works: await this.#match(context) };
@@ -171,8 +172,9 @@ class SourceSyncs implements ScheduledSyncs {
   #startApp(app: App, mode: ReadMode, options: SyncOptions): Joined<Run> {
     const readers = this.#instanceReaders(app);
     if (readers.length === 0) throw new Failure('NOT_CONFIGURED', `No ${appNames[app]} is configured`);
+    const read = repeatedly(readers, parallelInstances, this.#deps);
     return this.#start(`sync-${app}`, mode, options, async (now, context) => {
-      const steps = await readSources(readers, now, parallelInstances, this.#deps, context);
+      const steps = await read(now, context);
       if (app === 'radarr') await this.#languages.read(this.#instances(app), now, context);
       return { steps, works: await this.#match(context) };
     });

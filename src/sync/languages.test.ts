@@ -70,3 +70,12 @@ test('a language that fails harms nothing, is named, and is left alone for a whi
   expect(healed.run.works).toMatchObject({ 'in-collection': 12 });
   expect(await world.syncs.problems()).toEqual([]);
 });
+
+test('an instance that just failed is not asked for a language', async () => {
+  world = await openWorld({ movies, playlist, languages: ['fr'] });
+  await world.syncs.syncApp('radarr', manual);
+  world.clock.now += 8 * 24 * hour;
+  world.radarrs[0]?.misbehave('unauthorized');
+  await world.syncs.syncApp('radarr', manual);
+  expect(languageReads()).toBe(1);
+});

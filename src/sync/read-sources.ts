@@ -21,7 +21,7 @@ export interface SourceReader {
  * Reads the sources that the mode asks for, some at a time. One that fails never stops the others.
  * @returns a step for each source that was read or was young enough, in their order
  */
-export async function readSources(
+async function readSources(
   readers: readonly SourceReader[],
   mode: ReadMode,
   parallel: number,
@@ -36,6 +36,23 @@ export async function readSources(
     stepByReader.set(reader, await attemptSource(reader.ref, deps, context, read));
   });
   return readers.flatMap((reader) => stepByReader.get(reader) ?? []);
+}
+
+/**
+ * Reads like `readSources`, called again within one run: what was really read before is not read twice.
+ * @returns the function to call with each mode; it gives the steps of all calls so far
+ */
+export function repeatedly(
+  readers: readonly SourceReader[],
+  parallel: number,
+  deps: SyncDeps,
+): (mode: ReadMode, context: RunContext) => Promise<readonly RunStep[]> {
+  const stepByName = new Map<string, RunStep>();
+  return async (mode, context) => {
+    const left = readers.filter(({ ref }) => (stepByName.get(ref.name)?.cache ?? 'hit') === 'hit');
+    for (const step of await readSources(left, mode, parallel, deps, context)) stepByName.set(step.source, step);
+    return readers.flatMap(({ ref }) => stepByName.get(ref.name) ?? []);
+  };
 }
 
 /** What a run in this mode would do with each of the sources. */

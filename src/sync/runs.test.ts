@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { hour, openWorld, playlistOf, sampleMovies, type World } from '../../test/sample-world.ts';
 
@@ -20,13 +21,24 @@ test('calls during a run join it', async () => {
   expect(reads()).toBe(1);
 });
 
-test('a call that joins a run of only what is too old still has all of it read', async () => {
-  world = await openWorld({ movies, playlist });
+test('a call that joins a run of only what is too old still has all of it read, and nothing twice', async () => {
+  world = await openWorld({ movies, playlist, radarrs: 2 });
   await world.syncs.syncApp('radarr', manual);
-  world.clock.now += 7 * hour;
+  world.clock.now += hour;
+  // The first is due for its next try; the second is young enough.
+  await world.store.expireCache({ app: 'radarr', name: 'radarr-1' });
+  const before = world.radarrs.map(({ requests }) => requests.length);
   const lazy = world.syncs.readCollections('radarr', 'cache', 'start');
-  const [{ run }] = await Promise.all([world.syncs.syncApp('radarr', manual), lazy]);
-  expect(run.steps).toMatchObject([{ cache: 'miss', fetched: 20 }]);
+  while (world.syncs.progress().length === 0) await nextTurn();
+  const { run, joined } = await world.syncs.syncApp('radarr', manual);
+  await lazy;
+  expect(joined).toBe(true);
+  expect(run.steps.map(({ cache, fetched }) => ({ cache, fetched }))).toEqual([
+    { cache: 'miss', fetched: 20 },
+    { cache: 'miss', fetched: 20 },
+  ]);
+  const asked = world.radarrs.map(({ requests }, i) => requests.slice(before[i]).map(({ path }) => path));
+  expect(asked.map((paths) => paths.filter((path) => path === '/api/v3/movie').length)).toEqual([1, 1]);
 });
 
 test('a wait that ends first gives the run as it stands, which goes on', async () => {

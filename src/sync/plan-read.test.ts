@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { isDue, planRead } from './plan-read.ts';
+
+const now = 1_000_000_000;
+const hour = 3_600_000;
+const young = now - 6 * hour + 1;
+const old = now - 6 * hour;
+
+test.each([
+  { mode: 'fetch', goodAt: young, plan: 'fetch', because: 'a sync fetches, however young the last read is' },
+  { mode: 'fetch', goodAt: old, nextTryAt: now + hour, plan: 'fetch', because: 'a sync does not wait for the ladder' },
+  { mode: 'cache', goodAt: young, plan: 'hit', because: 'what is young enough is a hit' },
+  { mode: 'cache', goodAt: old, plan: 'fetch', because: 'what is exactly six hours old is not' },
+  { mode: 'cache', goodAt: null, plan: 'fetch', because: 'what was never read is fetched' },
+  { mode: 'cache', goodAt: young, expired: true, plan: 'fetch', because: 'what a sync expired is fetched' },
+  {
+    mode: 'cache',
+    goodAt: old,
+    nextTryAt: now + 1,
+    plan: 'skip',
+    because: 'what keeps failing waits for its next try',
+  },
+  { mode: 'cache', goodAt: old, nextTryAt: now, plan: 'fetch', because: 'a try that is due is made' },
+  { mode: 'cache', goodAt: now + 9 * hour, plan: 'fetch', because: 'a read from the future is not believed' },
+  { mode: 'retry', goodAt: old, plan: 'skip', because: 'a retry reads only what failed' },
+  { mode: 'retry', goodAt: old, nextTryAt: now + 1, plan: 'skip', because: 'a retry waits for its time' },
+  { mode: 'retry', goodAt: young, nextTryAt: now, plan: 'fetch', because: 'a retry whose time has come' },
+] as const)('$because', ({ mode, goodAt, plan, ...facts }) => {
+  const { expired = false, nextTryAt = null } = facts as { expired?: boolean; nextTryAt?: number };
+  expect(planRead({ mode, goodAt, facts: { expired, nextTryAt }, cacheMs: 6 * hour, now })).toBe(plan);
+});
+
+test('a try planned beyond all ladders is the trace of a clock that was set back, and due', () => {
+  expect(isDue(now + 24 * hour, now)).toBe(false);
+  expect(isDue(now + 26 * hour, now)).toBe(true);
+  expect(isDue(null, now)).toBe(false);
+});
