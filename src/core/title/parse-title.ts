@@ -29,7 +29,8 @@ const MAX_READINGS = 8;
  * length of the text (names count to 512 characters), and knows no names of works.
  */
 export function parseTitle(entry: TitleSource): ParsedTitle {
-  const { ids, name: display } = parseIds(entry);
+  const { ids, name: written } = parseIds(entry);
+  const display = wholeName(written, entry.tvgName);
   const name = readName(display);
   const group = readGroup(entry.group);
   const kind = classifyKind({
@@ -61,6 +62,18 @@ export function parseTitle(entry: TitleSource): ParsedTitle {
     adult: group.adult || hasAdultWord(name.tokens),
     ids,
   };
+}
+
+/**
+ * The display name, or `tvg-name` where the display name is what a comma left of it: some providers write
+ * "Simon (2018)" under the attribute "Love, Simon (2018)", others "İyi" under "İyi, Kötü ve Çirkin".
+ */
+function wholeName(display: string, tvgName: string): string {
+  if (display === '' || tvgName.length <= display.length + 1 || !tvgName.includes(',')) return display;
+  if (tvgName.startsWith(`${display},`)) return tvgName;
+  return tvgName.endsWith(display) && /,\s*$/.test(tvgName.slice(-display.length - 3, -display.length))
+    ? tvgName
+    : display;
 }
 
 function readName(raw: string): Name {
@@ -112,7 +125,7 @@ function withAttributes(
 ): TitleReading[] {
   const all = [...readings];
   const { tvgName } = entry;
-  if (tvgName !== '' && !display.startsWith(tvgName)) {
+  if (tvgName !== '' && !display.startsWith(tvgName.replace(/[\\\s]{1,9}$/, ''))) {
     const [first] = readingsOfText(tvgName, isEpisode);
     if (first !== undefined) addReading(all, { ...first, origin: 'tvg-name' });
   }

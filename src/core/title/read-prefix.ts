@@ -1,7 +1,7 @@
 import { foldWord } from './fold-char.ts';
 import { splitList } from './split-list.ts';
 import { prefixIndex, type Tag } from './tag-index.ts';
-import { closingBracket, isQuote, isSeparator, isUpperCase, type Token } from './tokenize.ts';
+import { closingBracket, hasSmallLetter, isQuote, isSeparator, isUpperCase, type Token } from './tokenize.ts';
 import { wordLikeCodes } from './vocabulary/languages.ts';
 import { bareQualityPrefixes } from './vocabulary/tags.ts';
 
@@ -145,11 +145,6 @@ function isTwoLetterCode(tokens: readonly Token[], from: number): boolean {
   return hasSmallLetter(tokens, from + 2);
 }
 
-function hasSmallLetter(tokens: readonly Token[], from: number): boolean {
-  for (let index = from; index < tokens.length; index += 1) if (!isUpperCase(tokens[index]?.text ?? '')) return true;
-  return false;
-}
-
 /** An unknown short code is a prefix before a pipe: nothing else would put one there. */
 function shortCodeEnd(tokens: readonly Token[], from: number, tags: Tag[]): number {
   const word = tokens[from];
@@ -175,7 +170,8 @@ function perhapsPrefixEnd(tokens: readonly Token[], from: number): number {
   if (/^\d{1,3}$/.test(word.key)) return listNumberEnd(tokens, from);
   if (!isUpperCase(word.text) || word.text.length !== word.key.length) return from;
   if (tokens[from + 1]?.kind === 'mark') return unknownCodeEnd(tokens, from);
-  const isPrefix = prefixIndex.get(word.key) !== undefined && tokens[from + 1]?.kind === 'word';
+  const tag = prefixIndex.get(word.key);
+  const isPrefix = tag !== undefined && tag.kind !== 'other' && tokens[from + 1]?.kind === 'word';
   const isOrdinary = wordLike.has(word.key) && !hasSmallLetter(tokens, from + 1);
   return isPrefix && !isOrdinary ? from + 1 : from;
 }
@@ -191,5 +187,5 @@ function unknownCodeEnd(tokens: readonly Token[], from: number): number {
   const key = tokens[from]?.key ?? '';
   const mark = tokens[from + 1]?.text ?? '';
   if (!/^(?=.*[a-z])[a-z0-9]{2,4}$/.test(key) || !isSeparator(tokens, from + 1)) return from;
-  return mark === '-' || mark === '–' || (mark === ':' && key.length === 2) ? from + 2 : from;
+  return mark === '-' || mark === '–' || (mark === ':' && /^[a-z]{2}$/.test(key)) ? from + 2 : from;
 }

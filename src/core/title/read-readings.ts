@@ -4,7 +4,7 @@ import { partAt } from './numbers-of.ts';
 import type { Prefix } from './read-prefix.ts';
 import { readTitle, type TitleStretch } from './read-title.ts';
 import type { Tag } from './tag-index.ts';
-import { isSeparator, readableText, type Token, tidy } from './tokenize.ts';
+import { hasSmallLetter, isSeparator, readableText, type Token, tidy } from './tokenize.ts';
 
 /** The ways to read a stretch of a name, best first, and the tags that were found in it. */
 export interface FoundReadings {
@@ -35,7 +35,8 @@ export function readReadings(source: string, tokens: readonly Token[], prefix: P
   addNumberKept(list, tokens, from, stretch);
   if (stretch.hasTail) list.add(readableText(tokens, from, to), stretch.year, 'part');
   if (stretch.perhapsTo > from) list.add(readableText(tokens, from, stretch.perhapsTo), stretch.year, 'part');
-  addParts(list, tokens, from, stretch);
+  const isCode = perhapsFrom > from && hasSmallLetter(tokens, perhapsFrom);
+  addParts(list, tokens, isCode ? perhapsFrom : from, stretch);
   if (list.readings.length === 0) list.add(tidy(source), 0, 'plain');
   return { readings: list.readings, tags: stretch.tags };
 }

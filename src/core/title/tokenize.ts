@@ -74,7 +74,7 @@ function tokenOf(text: string, charClass: number, start: number, spaced: boolean
 }
 
 /** A sign that belongs to a title though it is no letter: "&", "+", "!". Other words without letters are ornaments. */
-const meaningful = /[&+!?#%$@*…¡¿.]/;
+const meaningful = /[&+!?#%$@*¡¿]/;
 
 function kindOf(text: string, charClass: number, key: string): Token['kind'] {
   if (charClass === OPEN) return 'open';
@@ -137,6 +137,12 @@ export function markGone(tokens: readonly Token[], from: number, to: number): vo
 /** True where all letters of the text are capitals (and it has no lower-case form that differs). */
 export function isUpperCase(text: string): boolean {
   return text === text.toUpperCase();
+}
+
+/** True where a token from `from` on is not in capitals. */
+export function hasSmallLetter(tokens: readonly Token[], from: number): boolean {
+  for (let index = from; index < tokens.length; index += 1) if (!isUpperCase(tokens[index]?.text ?? '')) return true;
+  return false;
 }
 
 /** The text of the tokens that are not gone, without ornaments and separating marks at both ends. */

@@ -37,9 +37,8 @@ export function markTrailingTags(stretch: Stretch, tags: Tag[]): number {
     tags.push(tag);
     markGone(tokens, at, end);
   }
-  const doubtful = run[0];
-  if (doubtful === undefined || first === 0 || tokens[doubtful.at]?.spaced !== true) return 0;
-  return isDoubtful(doubtful.tag, tokens[doubtful.at]) && countWords(tokens, from, doubtful.at) > 0 ? doubtful.at : 0;
+  const doubtful = run.slice(0, first).find(({ at, tag }) => isDoubtful(tag, tokens[at]));
+  return doubtful !== undefined && countWords(tokens, from, doubtful.at) > 0 ? doubtful.at : 0;
 }
 
 /** The tags that follow each other up to the end of the stretch, in their order. */
@@ -108,11 +107,11 @@ function isCode(tag: Tag, { key }: Token): boolean {
   return tag.kind === 'quality' || tag.kind === 'translation' || copies.has(key);
 }
 
+/** A language's name, a code in capitals, or a copy's code in any case. */
 function isDoubtful(tag: Tag, token: Token | undefined): boolean {
-  if (token === undefined || tag.kind === 'country' || tag.kind === 'edition') return false;
-  return tag.kind === 'language' && !tag.upper
-    ? true
-    : token.text.length > 1 && isUpperCase(token.text) && isCode(tag, token);
+  if (token?.spaced !== true || tag.kind === 'country' || tag.kind === 'edition') return false;
+  if ((tag.kind === 'language' && !tag.upper) || copies.has(token.key)) return true;
+  return token.text.length > 1 && isUpperCase(token.text) && isCode(tag, token);
 }
 
 /** True for a dash or pipe with a blank beside it. */

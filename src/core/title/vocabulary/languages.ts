@@ -175,7 +175,7 @@ export const countryNames: Readonly<Record<string, string>> = {
 /** Codes that are also common words, or titles: as a prefix only before a separator that the word would not have. */
 export const wordLikeCodes = `
   it, us, de, no, es, en, la, al, in, is, am, be, by, my, as, at, id, he, hi, per, may, can, fin, den, dan, arm,
-  ben, pan, tel, si, se, te, ta, le, da, pe, ma, co, lit, mal, cat, ser, est, sa, ir, ve, pol, sk`;
+  ben, pan, tel, si, se, te, ta, le, da, pe, ma, co, lit, mal, cat, ser, est, sa, ir, il, mar, por, cast, ned, rom, ve, pol, sk`;
 
 /** Codes that titles end in for the place itself. */
 export const acronymCodes = 'uk, usa, gb, uae, aus, irl';

@@ -18,7 +18,7 @@ export const sureTags = {
   },
   translation: {
     dubbed: `
-      dublado, dublaj, trdublaj, tr dublaj, türkçe dublaj, lektor pl, lektor, dubbing pl, dubbing, doblado,
+      dublado, audio latino, audio español, french audio, english audio, nordic audio, dublaj, trdublaj, tr dublaj, türkçe dublaj, lektor pl, lektor, dubbing pl, dubbing, doblado,
       doppiato, synchronisiert, dabing, cz dabing, sk dabing, дубляж, дублированный, дублировано, مدبلج, مدبلجة,
       polski lektor, polski dubbing, lektor ivo, dubbed, truefrench, nl gesproken, nederlands gesproken, dubblé,
       dublat, sinkronizirano, magyar szinkron, szinkronos, vff, vfq, vfi, dubl, norsk tale, dansk tale, svenskt tal,
@@ -127,8 +127,8 @@ export const codedTranslations = {
   subtitled: '* sub, sub *, * subs, subs *, * audio subs, * subtitles, * subbed, * subtitle',
 };
 
-/** Codes in capitals that say how good a copy is. */
-export const copyCodes = 'hq, lq, mq, hc';
+/** Codes that say how good a copy is. */
+export const copyCodes = 'hq, lq, mq, hc, hd, sd, dvd';
 
 /** Qualities that stand before a title without a separator. */
 export const bareQualityPrefixes = '8k, 4k, uhd, fhd, hd, 3d';
