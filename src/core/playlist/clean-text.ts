@@ -60,10 +60,9 @@ export function cleanText(text: string): string {
   });
 }
 
-/** What is left of a text between two places without the blanks around it; does not detach. */
-export function trimBlank(text: string, from = 0, to = text.length): string {
-  let start = from;
-  let end = to;
+function trimBlank(text: string): string {
+  let start = 0;
+  let end = text.length;
   while (start < end && isBlank(text.charCodeAt(start))) start++;
   while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
   return text.slice(start, end);

@@ -53,7 +53,7 @@ test.each([
   {
     because: 'a pipe, which would wait for ever',
     path: () => {
-      execFileSync('mkfifo', [join(folder, 'pipe')]);
+      execFileSync('sh', ['-c', 'mkfifo "$0"', join(folder, 'pipe')]);
       return join(folder, 'pipe');
     },
     words: 'is a pipe',
