@@ -29,7 +29,7 @@ type PathKind = 'live' | 'movie' | 'series' | '';
 type FileKind = 'video' | 'stream' | 'none' | 'unknown';
 
 /** What an address tells without its credentials: the kind its path names and the kind of its file. */
-export interface AddressClues {
+interface AddressClues {
   readonly path: PathKind;
   readonly file: FileKind;
 }
@@ -68,7 +68,7 @@ const pathKinds: readonly (readonly [string, PathKind])[] = [
 const MAX_URL = 2048;
 
 /** Reads path and file type of an address. `/live/` counts before any other folder. */
-export function readAddress(url: string): AddressClues {
+function readAddress(url: string): AddressClues {
   const lower = url.slice(0, MAX_URL).toLowerCase();
   const host = lower.indexOf('://');
   const start = lower.indexOf('/', host < 0 ? 0 : host + 3);

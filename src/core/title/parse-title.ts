@@ -69,11 +69,17 @@ export function parseTitle(entry: TitleSource): ParsedTitle {
  * "Simon (2018)" under the attribute "Love, Simon (2018)", others "İyi" under "İyi, Kötü ve Çirkin".
  */
 function wholeName(display: string, tvgName: string): string {
+  if (tvgName !== '' && isData(display)) return tvgName;
   if (display === '' || tvgName.length <= display.length + 1 || !tvgName.includes(',')) return display;
   if (tvgName.startsWith(`${display},`)) return tvgName;
   return tvgName.endsWith(display) && /,\s*$/.test(tvgName.slice(-display.length - 3, -display.length))
     ? tvgName
     : display;
+}
+
+/** True for what an unclosed attribute spilled into the name: no title has so many letters without a blank. */
+function isData(display: string): boolean {
+  return display.length > 100 && !display.slice(0, 100).includes(' ') && /^[\w+/=.-]{100}/.test(display);
 }
 
 function readName(raw: string): Name {

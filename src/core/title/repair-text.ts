@@ -1,7 +1,7 @@
 import { entities } from './vocabulary/entities.ts';
 
 /** Longer names are cut: no film or series is called that, and every later step is bounded by it. */
-export const MAX_NAME_LENGTH = 512;
+const MAX_NAME_LENGTH = 512;
 
 /** What cp1252 puts into 0x80–0x9F, where Latin-1 has control characters. */
 const cp1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
