@@ -56,9 +56,9 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
   registerSecrets(config, redactor);
   for (const warning of config.warnings) log.warn(warning);
 
-  const store = await openStore({ folder: config.configDir, now: startedAt });
   const apiKey = config.apiKey ?? openKey(config, log);
   redactor.register(apiKey.reveal());
+  const store = await openStore({ folder: config.configDir, now: startedAt });
   await store.saveSources(storedSources(config));
   const timetable = createTimetable(config.schedule, Math.random);
   const cacheMs = config.cacheHours * hourMs;

@@ -123,3 +123,12 @@ test('a person can accept what is in quarantine', async () => {
   const { run } = await world.syncs.syncPlaylists(manual);
   expect(run).toMatchObject({ ok: true, steps: [{ removed: 0 }] });
 });
+
+test('after a new state was accepted, the old bytes are news again', async () => {
+  world.provider.text = playlistOf(names.slice(0, 10));
+  await world.syncs.syncPlaylists(manual);
+  await world.syncs.acceptNewState(null, 'list');
+  world.provider.text = whole;
+  const { run } = await world.syncs.syncPlaylists(manual);
+  expect(run).toMatchObject({ ok: true, steps: [{ added: 50 }], works: { missing: 30, 'in-collection': 30 } });
+});

@@ -18,6 +18,8 @@ export interface SettleOptions {
 
 /** What became of a staged read. */
 export interface Settled {
+  /** Distinct rows read. */
+  readonly fetched: number;
   readonly added: number;
   readonly updated: number;
   readonly removed: number;
@@ -42,7 +44,7 @@ export async function settle<Row>(staging: Staging<Row>, options: SettleOptions)
   if (verdict.action === 'quarantine') {
     const reason = reportOf(new Failure('QUARANTINED', verdict.reason));
     await staging.quarantine({ now, reason, memory: JSON.stringify(verdict.doubt) });
-    return { added: 0, updated: 0, removed: 0, held: 0, note: '', quarantine: reason };
+    return { fetched: counts.total.seen, added: 0, updated: 0, removed: 0, held: 0, note: '', quarantine: reason };
   }
   const holds = verdict.action === 'hold';
   // While rows are held, the same bytes again are the second read that lets them go: it must not be cut short.
@@ -54,6 +56,7 @@ export async function settle<Row>(staging: Staging<Row>, options: SettleOptions)
     ...hash,
   });
   return {
+    fetched: counts.total.seen,
     added: swapped.added,
     updated: swapped.changed,
     removed: swapped.died,

@@ -43,7 +43,7 @@ export async function syncPlaylist(source: PlaylistSource, deps: SyncDeps, conte
     checkPlaylist(read.summary);
     if (knownHash !== '' && read.hash === knownHash) {
       await staging.abort();
-      return await confirm(deps, source.name, read.summary.bytes, read.summary.entries);
+      return await confirm(deps, source.name, read.summary.bytes, last?.rows ?? 0);
     }
     const settled = await settle(staging, {
       source: 'playlist',
@@ -53,7 +53,8 @@ export async function syncPlaylist(source: PlaylistSource, deps: SyncDeps, conte
       now: clock(),
     });
     await store.updateSource(ref, { cacheBytes: read.summary.bytes });
-    return stepOf(source.name, read.summary.entries, settled);
+    if (settled.note !== '') deps.log.warn({ playlist: source.name }, settled.note);
+    return stepOf(source.name, settled.fetched, settled);
   } finally {
     await staging.abort();
   }
