@@ -5,10 +5,11 @@ import { type Comparison, featureKeys } from '../src/core/matching/features.ts';
 import { findCandidates } from '../src/core/matching/find-candidates.ts';
 import { gatherDrafts } from '../src/core/matching/gather-drafts.ts';
 import { identitiesOf } from '../src/core/matching/identity.ts';
+import { pairOdds } from '../src/core/matching/probability.ts';
 import { TitleIndex } from '../src/core/matching/title-index.ts';
-import type { Collection, WorkType } from '../src/core/model/item.ts';
+import { type Collection, typeOf, type WorkType } from '../src/core/model/item.ts';
 import type { Example } from './fit.ts';
-import type { Truth } from './score.ts';
+import type { FoldedTruth } from './folds.ts';
 
 /** The key under which the weight of a shared artwork is fitted. */
 export const ARTWORK_KEY = 'artwork';
@@ -17,23 +18,32 @@ export const ARTWORK_KEY = 'artwork';
 export function examplesOf(
   { entries, claims }: ReadPlaylist,
   collections: readonly Collection[],
-  truths: readonly Truth[],
-): Record<WorkType, Example[]> {
+  truths: readonly FoldedTruth[],
+): Example[] {
   const index = new TitleIndex(identitiesOf(collections.flatMap(({ items }) => items ?? [])));
   const labels = labelsByClaim(entries, truths);
-  const examples: Record<WorkType, Example[]> = { movie: [], series: [] };
+  const examples: Example[] = [];
+  const odds = { movie: oddsOf('movie', collections, truths), series: oddsOf('series', collections, truths) };
   for (const draft of gatherDrafts(claims, artworkTrust(claims, index))) {
     const comparisons = findCandidates(draft, index);
     const said = draft.claims.flatMap((i) => labels.get(claims[i]?.key ?? '') ?? []);
     const own = said.filter(({ kind }) => kind === draft.type);
-    examples[draft.type].push(...examplesOfDraft(draft, comparisons, own));
+    examples.push(...examplesOfDraft(draft, comparisons, own, odds[draft.type]));
   }
   return examples;
 }
 
-function labelsByClaim(entries: ReadPlaylist['entries'], truths: readonly Truth[]): Map<string, Truth[]> {
+/** The prior that the program would reach if it estimated the overlap without error. */
+function oddsOf(type: WorkType, collections: readonly Collection[], truths: readonly FoldedTruth[]): number {
+  const own = truths.filter(({ kind }) => kind === type);
+  const held = own.filter(({ inLibrary }) => inLibrary).length;
+  const size = collections.find(({ app }) => typeOf(app) === type)?.items?.length ?? 0;
+  return pairOdds(held / Math.max(1, own.length), size);
+}
+
+function labelsByClaim(entries: ReadPlaylist['entries'], truths: readonly FoldedTruth[]): Map<string, FoldedTruth[]> {
   const byLine = new Map(truths.map((truth) => [truth.line, truth]));
-  const labels = new Map<string, Truth[]>();
+  const labels = new Map<string, FoldedTruth[]>();
   for (const { line, claim } of entries) {
     const truth = byLine.get(line);
     if (truth === undefined || claim === '') continue;
@@ -44,21 +54,28 @@ function labelsByClaim(entries: ReadPlaylist['entries'], truths: readonly Truth[
   return labels;
 }
 
-function examplesOfDraft(draft: Draft, comparisons: readonly Comparison[], truths: readonly Truth[]): Example[] {
+function examplesOfDraft(
+  draft: Draft,
+  comparisons: readonly Comparison[],
+  truths: readonly FoldedTruth[],
+  priorOdds: number,
+): Example[] {
   const candidates = comparisons.map((comparison) => {
     const keys = Object.values(featureKeys(draft, comparison)).filter((key) => key !== '');
     return comparison.artwork > 0 ? [...keys, ARTWORK_KEY] : keys;
   });
-  const grouped = Map.groupBy(truths, (truth) => `${rightOf(truth, comparisons)}|${truth.source}`);
+  const grouped = Map.groupBy(truths, (truth) => `${rightOf(truth, comparisons)}|${truth.fold}`);
   return [...grouped.values()].map((group) => ({
+    type: draft.type,
     candidates,
     right: group[0] === undefined ? -1 : rightOf(group[0], comparisons),
     count: group.length,
-    source: group[0]?.source ?? '',
+    fold: group[0]?.fold ?? '',
+    priorOdds,
   }));
 }
 
-function rightOf(truth: Truth, comparisons: readonly Comparison[]): number {
+function rightOf(truth: FoldedTruth, comparisons: readonly Comparison[]): number {
   if (!truth.inLibrary) return -1;
   return comparisons.findIndex(({ identity }) =>
     identity.items.some((item) =>

@@ -1,15 +1,19 @@
 import { broaderKey } from '../src/core/matching/weights.ts';
+import type { WorkType } from '../src/core/model/item.ts';
 
 /** One gathered work with its candidates, and what the labels say of it. */
 export interface Example {
+  readonly type: WorkType;
   /** Feature keys of each candidate; empty keys are left out. */
   readonly candidates: readonly (readonly string[])[];
   /** Position of the right candidate, -1 for none of them. */
   readonly right: number;
   /** Labelled entries that say so. */
   readonly count: number;
-  /** Provider of most of these entries: cross-validation never lets one judge itself. */
-  readonly source: string;
+  /** Odds that a given item is the work, in the library that it was compared with. */
+  readonly priorOdds: number;
+  /** What is left out together in cross-validation: a provider never judges itself. */
+  readonly fold: string;
 }
 
 /** How strongly weights are drawn to their broader key's, in examples: what a handful of works show stays modest. */
@@ -21,25 +25,26 @@ const STEP = 0.08;
  * Fits one weight for each feature key, in bits, so that the labelled candidates become as likely as possible
  * (conditional logit: McFadden 1974; Adam: Kingma and Ba 2015). The chance of a candidate is as in `posteriorOf`.
  * A key learns the difference to its broader key ("title/loose" for "title/loose/short"); the weights that are returned
- * are whole, for broader keys as well.
- *
- * @param priorOdds - odds that a given item is the work, as the examples' library has them
+ * are whole, for broader keys as well. Series learn only how they differ from movies: of years and namesakes their
+ * labels say too little.
  */
-export function fitWeights(examples: readonly Example[], priorOdds: number): Record<string, number> {
-  const keys = [...new Set(examples.flatMap(({ candidates }) => candidates.flat().flatMap(withBroader)))].sort();
+export function fitWeights(examples: readonly Example[]): Record<WorkType, Record<string, number>> {
+  const keys = [
+    ...new Set(examples.flatMap(({ candidates, type }) => candidates.flat().flatMap(termsOf(type)))),
+  ].sort();
   const position = new Map(keys.map((key, i) => [key, i]));
-  const rows = examples.map(({ candidates, right, count }) => ({
-    candidates: candidates.map((each) => Int32Array.from(each.flatMap(withBroader), (key) => position.get(key) ?? 0)),
+  const rows = examples.map(({ type, candidates, right, count, priorOdds }) => ({
+    prior: Math.log(priorOdds),
+    candidates: candidates.map((each) => Int32Array.from(each.flatMap(termsOf(type)), (key) => position.get(key) ?? 0)),
     right,
     count,
   }));
   const weights = new Float64Array(keys.length);
   const mean = new Float64Array(keys.length);
   const square = new Float64Array(keys.length);
-  const prior = Math.log(priorOdds);
   for (let round = 1; round <= ROUNDS; round++) {
     const gradient = weights.map((weight) => SHRINKAGE * weight);
-    for (const row of rows) addGradient(row, weights, prior, gradient);
+    for (const row of rows) addGradient(row, weights, gradient);
     for (let i = 0; i < weights.length; i++) {
       const slope = gradient[i] ?? 0;
       const m = 0.9 * (mean[i] ?? 0) + 0.1 * slope;
@@ -50,9 +55,23 @@ export function fitWeights(examples: readonly Example[], priorOdds: number): Rec
       weights[i] = (weights[i] ?? 0) - STEP * step;
     }
   }
-  const whole = (key: string) =>
-    withBroader(key).reduce((sum, each) => sum + (weights[position.get(each) ?? -1] ?? 0), 0);
-  return Object.fromEntries(keys.map((key) => [key, Math.round((whole(key) / Math.LN2) * 100) / 100]));
+  const whole = (key: string, type: WorkType) =>
+    termsOf(type)(key).reduce((sum, term) => sum + (weights[position.get(term) ?? -1] ?? 0), 0);
+  const names = keys.filter((key) => !key.startsWith(SERIES));
+  const weightsOf = (type: WorkType) =>
+    Object.fromEntries(names.map((key) => [key, Math.round((whole(key, type) / Math.LN2) * 100) / 100]));
+  return { movie: weightsOf('movie'), series: weightsOf('series') };
+}
+
+/** Marks what series learn on their own. */
+const SERIES = 'series:';
+
+/** What adds up to the weight of a key: its own term, those of the keys that it refines, and for series their own. */
+function termsOf(type: WorkType): (key: string) => string[] {
+  return (key) => {
+    const shared = withBroader(key);
+    return type === 'movie' ? shared : [...shared, ...shared.map((each) => `${SERIES}${each}`)];
+  };
 }
 
 /** A key, and the ones that it refines. */
@@ -62,18 +81,14 @@ function withBroader(key: string): string[] {
 }
 
 interface Row {
+  readonly prior: number;
   readonly candidates: readonly Int32Array[];
   readonly right: number;
   readonly count: number;
 }
 
 /** Adds the slope of the negative log likelihood of one row. */
-function addGradient(
-  { candidates, right, count }: Row,
-  weights: Float64Array,
-  prior: number,
-  gradient: Float64Array,
-): void {
+function addGradient({ prior, candidates, right, count }: Row, weights: Float64Array, gradient: Float64Array): void {
   const scores = candidates.map((keys) => keys.reduce((sum, key) => sum + (weights[key] ?? 0), prior));
   const highest = Math.max(0, ...scores);
   const shares = scores.map((score) => Math.exp(score - highest));

@@ -2,13 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compare, type ReadPlaylist, readClaims, readCollections } from '../src/cli/compare-inputs.ts';
 import type { Weights } from '../src/core/matching/weights.ts';
-import type { Collection } from '../src/core/model/item.ts';
+import type { Collection, Item } from '../src/core/model/item.ts';
 import type { ScoredDecision, Truth } from './score.ts';
 
 /** A folder of labelled entries: `truth.jsonl`, playlists, and saved answers of Radarr and Sonarr. */
-export interface LabelledSet {
+export interface LabelledSet<T extends Truth = Truth> {
   readonly folder: string;
-  readonly truth: readonly Truth[];
+  readonly truth: readonly T[];
   readonly collections: readonly Collection[];
 }
 
@@ -25,6 +25,33 @@ export async function readLabelledSet(folder: string): Promise<LabelledSet> {
       sonarr: join(folder, 'sonarr.json'),
     }),
   };
+}
+
+/**
+ * The set with only a share of each library, drawn by a hash of id and seed, so that a draw can be repeated; labels say
+ * of what was cut that it is not in the library.
+ */
+export function cutLibrary<T extends Truth>(set: LabelledSet<T>, share: number, seed: number): LabelledSet<T> {
+  const stays = (id: number) => share >= 1 || hashOf(id, seed) < share;
+  const idOf = ({ type, tmdbId, tvdbId }: Item) => (type === 'movie' ? tmdbId : tvdbId);
+  return {
+    folder: set.folder,
+    collections: set.collections.map((collection) => ({
+      ...collection,
+      items: collection.items?.filter((item) => stays(idOf(item))) ?? null,
+    })),
+    truth: set.truth.map((truth) => {
+      const id = truth.kind === 'movie' ? truth.tmdbId : truth.tvdbId;
+      return truth.inLibrary && !stays(id ?? 0) ? { ...truth, inLibrary: false } : truth;
+    }),
+  };
+}
+
+/** 0 up to 1, evenly spread: the finalizer of MurmurHash3 over id and seed. */
+function hashOf(id: number, seed: number): number {
+  let hash = Math.imul(id ^ Math.imul(seed, 0x9e3779b1), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
 }
 
 /** One playlist of the folder, or null where it has none of that name. */

@@ -1,88 +1,81 @@
 import { writeFileSync } from 'node:fs';
 import type { ReadPlaylist } from '../src/cli/compare-inputs.ts';
 import type { TypeWeights, Weights } from '../src/core/matching/weights.ts';
-import type { WorkType } from '../src/core/model/item.ts';
 import { ARTWORK_KEY, examplesOf } from './examples.ts';
 import { type Example, fitWeights } from './fit.ts';
-import { decisionsOf, type LabelledSet, readLabelledPlaylist, readLabelledSet } from './labelled-set.ts';
-import { type Figures, type ScoredDecision, score, type Truth } from './score.ts';
+import { type FoldedTruth, foldTruths } from './folds.ts';
+import { cutLibrary, decisionsOf, type LabelledSet, readLabelledPlaylist, readLabelledSet } from './labelled-set.ts';
+import { type Figures, type ScoredDecision, score } from './score.ts';
 
 /** Playlists that are trained on: with artwork and without, so that titles learn to stand alone. */
 const TRAINED_ON = ['playlist.m3u', 'playlist.nologo.m3u'];
 const WEIGHTS_FILE = new URL('../src/core/matching/weights.json', import.meta.url);
-/** Sources with fewer labelled entries than this share a fold. */
-const SMALL_SOURCE = 300;
-/** Folds of labels that one source gave alone. */
-const WORK_FOLDS = 5;
+/** Shares of the library that are trained with: a small one shows fewer namesakes, and that must not mislead. */
+const LIBRARIES = [1, 0.3, 0.1];
 
 /** Fits the weights on a labelled folder, measures them on providers they never saw, and writes both. */
 export async function train(folder: string): Promise<void> {
   const set = await readLabelledSet(folder);
-  const playlists: ReadPlaylist[] = [];
-  for (const name of TRAINED_ON) {
-    const playlist = await readLabelledPlaylist(set, name);
-    if (playlist !== null) playlists.push(playlist);
-  }
-  const weights = fit(playlists, set, set.truth);
+  const truth = foldTruths(set.truth);
+  const playlists = await readPlaylists(set);
+  const examples = allExamples({ ...set, truth }, [...playlists.values()]);
+  const folds = [...new Set(truth.map(({ fold }) => fold))];
+  const weightsByFold = new Map(folds.map((fold) => [fold, fit(examples, fold)]));
   const figures: Record<string, unknown> = {};
-  for (const [i, playlist] of playlists.entries()) {
-    const decisions = crossValidate(playlist, playlists, set);
-    figures[TRAINED_ON[i] ?? ''] = {
-      movies: rounded(score(set.truth, decisions, ({ kind }) => kind === 'movie')),
-      series: rounded(score(set.truth, decisions, ({ kind }) => kind === 'series')),
+  for (const [name, playlist] of playlists) {
+    const decisions = crossValidate(playlist, { ...set, truth }, weightsByFold);
+    figures[name] = {
+      movies: rounded(score(truth, decisions, ({ kind }) => kind === 'movie')),
+      series: rounded(score(truth, decisions, ({ kind }) => kind === 'series')),
     };
   }
   console.log(JSON.stringify(figures, null, 2));
+  const weights = fit(examples);
   writeFileSync(WEIGHTS_FILE, `${JSON.stringify({ crossValidated: figures, weights }, null, 2)}\n`);
 }
 
-/** Decisions of a playlist where each entry is judged with weights that never saw its provider. */
-export function crossValidate(
+async function readPlaylists(set: LabelledSet): Promise<Map<string, ReadPlaylist>> {
+  const playlists = new Map<string, ReadPlaylist>();
+  for (const name of TRAINED_ON) {
+    const playlist = await readLabelledPlaylist(set, name);
+    if (playlist !== null) playlists.set(name, playlist);
+  }
+  return playlists;
+}
+
+function allExamples(set: LabelledSet<FoldedTruth>, playlists: readonly ReadPlaylist[]): Example[] {
+  const examples: Example[] = [];
+  for (const share of LIBRARIES) {
+    const { collections, truth } = cutLibrary(set, share, 1);
+    for (const playlist of playlists) {
+      examples.push(...examplesOf(playlist, collections, truth));
+    }
+  }
+  return examples;
+}
+
+/** Decisions of a playlist where each entry is judged with weights that never saw its fold. */
+function crossValidate(
   playlist: ReadPlaylist,
-  playlists: readonly ReadPlaylist[],
-  set: LabelledSet,
+  { truth, collections }: LabelledSet<FoldedTruth>,
+  weightsByFold: ReadonlyMap<string, Weights>,
 ): ScoredDecision[] {
-  const folds = foldsOf(set.truth);
+  const foldOf = new Map(truth.map(({ line, fold }) => [line, fold]));
   const decisions: ScoredDecision[] = [];
-  for (const fold of new Set(folds.values())) {
-    const seen = set.truth.filter(({ line }) => folds.get(line) !== fold);
-    const judged = decisionsOf(playlist, set.collections, fit(playlists, set, seen));
-    for (const each of judged) {
-      if (folds.get(each.line) === fold) decisions.push({ ...each, work: `${fold}:${each.work}` });
+  for (const [fold, weights] of weightsByFold) {
+    for (const each of decisionsOf(playlist, collections, weights)) {
+      if (foldOf.get(each.line) === fold) decisions.push({ ...each, work: `${fold}:${each.work}` });
     }
   }
   return decisions;
 }
 
-/** The fold of each labelled line: its source; small sources together; where a kind has one large source, its works. */
-function foldsOf(truths: readonly Truth[]): Map<number, string> {
-  const folds = new Map<number, string>();
-  for (const [kind, own] of Map.groupBy(truths, (truth) => truth.kind)) {
-    const bySource = Map.groupBy(own, ({ source }) => source);
-    const large = [...bySource].filter(([, rows]) => rows.length >= SMALL_SOURCE).map(([source]) => source);
-    for (const { line, source, tmdbId = 0 } of own) {
-      const alone = large.length < 2 ? `work ${tmdbId % WORK_FOLDS}` : 'small sources';
-      folds.set(line, `${kind} ${large.length > 1 && large.includes(source) ? source : alone}`);
-    }
-  }
-  return folds;
+function fit(examples: readonly Example[], without?: string): Weights {
+  const { movie, series } = fitWeights(examples.filter(({ fold }) => fold !== without));
+  return { movie: typeWeights(movie), series: typeWeights(series) };
 }
 
-function fit(playlists: readonly ReadPlaylist[], set: LabelledSet, seen: readonly Truth[]): Weights {
-  const examples: Record<WorkType, Example[]> = { movie: [], series: [] };
-  for (const playlist of playlists) {
-    const own = examplesOf(playlist, set.collections, seen);
-    examples.movie.push(...own.movie);
-    examples.series.push(...own.series);
-  }
-  const size = (app: string) => set.collections.find((collection) => collection.app === app)?.items?.length ?? 1;
-  return { movie: fitType(examples.movie, size('radarr')), series: fitType(examples.series, size('sonarr')) };
-}
-
-function fitType(examples: readonly Example[], librarySize: number): TypeWeights {
-  const total = examples.reduce((sum, { count }) => sum + count, 0);
-  const held = examples.reduce((sum, { right, count }) => sum + (right >= 0 ? count : 0), 0);
-  const { [ARTWORK_KEY]: artwork = 0, ...bits } = fitWeights(examples, held / (total - held) / librarySize);
+function typeWeights({ [ARTWORK_KEY]: artwork = 0, ...bits }: Record<string, number>): TypeWeights {
   return { bits, artwork };
 }
 

@@ -3,9 +3,9 @@ import { compareTitles } from './compare-titles.ts';
 import type { TitleIndex } from './title-index.ts';
 
 /** Claims on either side of a stretch's middle: some providers' logos are shifted only from some row on. */
-const REACH = 40;
+const REACH = 12;
 /** A stretch counts as if it held this many claims more that agree as often as the whole playlist's. */
-const WHOLE_AS_CLAIMS = 20;
+const WHOLE_AS_CLAIMS = 6;
 /** Share that agrees by chance: a year within one of a random film's. Measured on shifted logos. */
 const BY_CHANCE = 0.2;
 /** Share from which on artwork is fully trusted: titles in languages that the library lacks never agree. */

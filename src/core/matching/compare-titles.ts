@@ -96,7 +96,15 @@ function sameTitle(reading: TitleReading, name: Name): TitleRelation | null {
   if (reading.normalizedTitle.charCodeAt(0) !== name.normalizedTitle.charCodeAt(0) && !mayHaveArticle(reading, name)) {
     return null;
   }
-  return looseTitle(reading.normalizedTitle) === looseTitle(name.normalizedTitle) ? 'loose' : null;
+  if (looseTitle(reading.normalizedTitle) !== looseTitle(name.normalizedTitle)) return null;
+  // As many words and the same key: only numerals (IV, 4) or spellings of a letter (ae, ä) differ.
+  return countWords(reading.normalizedTitle) === countWords(name.normalizedTitle) ? 'exact' : 'loose';
+}
+
+function countWords(title: string): number {
+  let words = 1;
+  for (let at = title.indexOf(' '); at >= 0; at = title.indexOf(' ', at + 1)) words++;
+  return words;
 }
 
 /** Cheap test before the costly one: an article in front is at most four letters and a space. */

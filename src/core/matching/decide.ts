@@ -1,16 +1,14 @@
 import type { Candidate, Decision, InstanceState, WorkStatus } from '../model/decision.ts';
 import type { Collection } from '../model/item.ts';
-import { compareYears, type YearRelation } from './compare-years.ts';
-import type { Draft } from './draft.ts';
 import { posteriorOf } from './probability.ts';
 import type { Weighed } from './weigh.ts';
 import { evidenceOf } from './weigh.ts';
 import type { TypeWeights } from './weights.ts';
 
 /** Chance from which on the best candidate is taken for the work. */
-export const MATCH_FROM = 0.8;
-/** Chance up to which the best candidate is taken for another work. Between the two a person decides. */
-export const MISSING_TO = 0.4;
+const MATCH_FROM = 0.8;
+/** Chance that any candidate is the work, up to which it is taken to be missing. In between a person decides. */
+const MISSING_TO = 0.4;
 /** Candidates kept for people to look at. */
 const SHOWN = 5;
 
@@ -24,16 +22,16 @@ export interface Circumstances {
 }
 
 /** Judges one draft by its weighed candidates. */
-export function decide(draft: Draft, weighed: readonly Weighed[], circumstances: Circumstances): Decision {
+export function decide(weighed: readonly Weighed[], circumstances: Circumstances): Decision {
   const ordered = [...weighed].sort((a, b) => b.bits - a.bits);
-  const { candidates: chances } = posteriorOf(
+  const { candidates: chances, none } = posteriorOf(
     circumstances.priorOdds,
     ordered.map(({ bits }) => bits),
   );
   const best = ordered[0];
   const second = ordered[1];
   const chance = chances[0] ?? 0;
-  const verdict = verdictOf(draft, best, chance);
+  const verdict = verdictOf(best, chance, 1 - none);
   const instances = instanceStates(verdict.status === 'in-collection' ? best : undefined, circumstances.collections);
   return {
     status: statusOf(verdict.status, best, circumstances.collections, instances),
@@ -45,39 +43,26 @@ export function decide(draft: Draft, weighed: readonly Weighed[], circumstances:
   };
 }
 
-const CONTRADICTING: ReadonlySet<YearRelation> = new Set(['off-2', 'off-few', 'far']);
-
 interface Verdict {
   readonly status: 'in-collection' | 'review' | 'missing';
   readonly reason: string;
 }
 
-function verdictOf(draft: Draft, best: Weighed | undefined, chance: number): Verdict {
+function verdictOf(best: Weighed | undefined, chance: number, held: number): Verdict {
   if (best === undefined) return { status: 'missing', reason: 'nothing in the collection comes near' };
-  const doubt = idDoubt(draft, best);
+  const doubt = idDoubt(best);
   if (doubt !== null) return { status: 'review', reason: doubt };
   if (chance >= MATCH_FROM) return { status: 'in-collection', reason: 'the evidence is clear' };
-  if (chance <= MISSING_TO && !isTied(chance, best)) return { status: 'missing', reason: 'the nearest does not fit' };
-  return { status: 'review', reason: 'the evidence leaves doubt' };
-}
-
-/** Two equally good candidates halve the chance: that is no sign that the work is missing. */
-function isTied(chance: number, best: Weighed): boolean {
-  return chance > 0.3 && best.comparison.title?.relation === 'exact' && best.comparison.title.year === 'same';
+  if (held <= MISSING_TO) return { status: 'missing', reason: 'the nearest does not fit' };
+  const tied = chance < held * MATCH_FROM;
+  return { status: 'review', reason: tied ? 'several items fit about equally well' : 'the evidence leaves doubt' };
 }
 
 /** A catalogue id is believed unless title and year both speak against it: providers are wrong too. */
-function idDoubt(draft: Draft, best: Weighed): string | null {
-  const { ids, title } = best.comparison;
-  if (ids === 'none' || title === null) return null;
-  const strange = title.relation === 'apart' || title.relation === 'near' || title.relation === 'holds';
-  if (ids === 'same') {
-    return strange && CONTRADICTING.has(compareYears(draft.years, best.comparison.identity.years))
-      ? 'the id says this item, title and year say another'
-      : null;
-  }
-  const agrees = !strange && (title.year === 'same' || title.year === 'off-1');
-  return agrees && draft.ids.length > 0 ? 'title and year say this item, the id says another' : null;
+function idDoubt({ comparison: { ids, title } }: Weighed): string | null {
+  if (ids === 'contradicted') return 'the id says this item, title and year say another';
+  const agrees = title?.relation === 'exact' && (title.year === 'same' || title.year === 'off-1');
+  return ids === 'different' && agrees ? 'title and year say this item, the id says another' : null;
 }
 
 function statusOf(

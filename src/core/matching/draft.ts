@@ -12,9 +12,9 @@ export interface Draft {
   readonly years: readonly number[];
   readonly artwork: readonly DraftArtwork[];
   /** Distinct ids that claims carry. */
-  readonly ids: readonly CatalogueIds[];
+  readonly ids: readonly DraftIds[];
   readonly adult: boolean;
-  /** Years that other drafts give for the same title: what the playlists know of namesakes. */
+  /** Years, none of its own, that other drafts give for the same title: what the playlists know of namesakes. */
   readonly namesakeYears: readonly number[];
 }
 
@@ -23,4 +23,10 @@ export interface DraftArtwork {
   readonly hash: string;
   /** Chance that logos belong to their titles where it stands in the playlist, 0 to 1. */
   readonly trust: number;
+}
+
+/** Ids that some claims of a draft carry. */
+export interface DraftIds extends CatalogueIds {
+  /** Share of the claims that carry them, above 0, up to 1. */
+  readonly share: number;
 }

@@ -11,10 +11,12 @@ export interface Comparison {
   /** Highest trust among artworks that both show, 0 without one. */
   readonly artwork: number;
   readonly ids: IdRelation;
+  /** Other works known to bear the title that both share: items of other years, and years that only playlists know. */
+  readonly namesakes: number;
 }
 
-/** `none`: the claims carry no id, or none that the identity has. */
-export type IdRelation = 'none' | 'same' | 'different';
+/** `none`: the claims carry no id that counts. `contradicted`: the same id, but title and year speak against it. */
+export type IdRelation = 'none' | 'same' | 'contradicted' | 'different';
 
 /** The names under which weights are kept: one for each comparison that says something. */
 export interface FeatureKeys {
@@ -40,7 +42,7 @@ const CLASS: Readonly<Record<TitleRelation, TitleClass>> = {
 };
 
 /** The keys of a comparison; an empty key weighs nothing. */
-export function featureKeys(draft: Draft, { identity, title }: Comparison): FeatureKeys {
+export function featureKeys(draft: Draft, { identity, title, namesakes }: Comparison): FeatureKeys {
   if (title === null) return { title: 'title/none', name: '', year: '', number: '', reading: '', context: '' };
   const kind = CLASS[title.relation];
   const length = lengthClass(sharedTitle(title));
@@ -48,17 +50,18 @@ export function featureKeys(draft: Draft, { identity, title }: Comparison): Feat
   return {
     title: `title/${title.relation}/${length}`,
     name: title.name.main ? '' : `name/${kind}/other`,
-    year: yearKey(kind, title.year, length),
+    year: yearKey(kind, title.year, namesakes, length),
     number: numberKey(kind, title.numbers),
     reading: origin === 'plain' ? '' : `reading/${origin}`,
     context: kind === 'same' ? contextKey(draft, identity, title.year) : '',
   };
 }
 
-function yearKey(kind: TitleClass, year: YearRelation, length: LengthClass): string {
-  // That a name has no year says the more, the more films may bear so short a title.
-  if (kind === 'same' && year === 'unsaid') return `year/same/unsaid/${length}`;
-  return `year/${kind}/${year}`;
+/** Where the titles are the same, a year that is off or unsaid says the less, the more works bear that title. */
+function yearKey(kind: TitleClass, year: YearRelation, namesakes: number, length: LengthClass): string {
+  if (kind !== 'same') return `year/${kind}/${year}`;
+  const rivals = namesakes === 0 ? 'alone' : namesakes === 1 ? 'namesake' : 'namesakes';
+  return year === 'unsaid' ? `year/same/unsaid/${rivals}/${length}` : `year/same/${year}/${rivals}`;
 }
 
 function numberKey(kind: TitleClass, numbers: NumberRelation): string {

@@ -1,5 +1,6 @@
 import { catalogueKeys, relateIds } from './catalogue-keys.ts';
-import { compareTitles } from './compare-titles.ts';
+import { compareTitles, type TitleComparison, type TitleRelation } from './compare-titles.ts';
+import { compareYears, type YearRelation } from './compare-years.ts';
 import type { Draft } from './draft.ts';
 import type { Comparison, IdRelation } from './features.ts';
 import type { Identity } from './identity.ts';
@@ -60,16 +61,51 @@ function compareAll(draft: Draft, ids: Iterable<number>, index: TitleIndex): Com
 }
 
 function compare(draft: Draft, identity: Identity, index: TitleIndex): Comparison {
-  let artwork = 0;
-  for (const { hash, trust } of draft.artwork) {
-    if (trust > artwork && identity.artwork.includes(hash)) artwork = trust;
-  }
   const title = compareTitles(draft.readings, draft.years, identity, index.weightOf);
-  return { identity, title, artwork, ids: idRelation(draft, identity) };
+  const contradicted = isContradicted(draft, identity, title);
+  return {
+    identity,
+    title,
+    // Two witnesses against one: a logo slipped a row sooner than title and year both lie.
+    artwork: contradicted ? 0 : sharedArtwork(draft, identity),
+    ids: idRelation(draft, identity, contradicted),
+    namesakes: title?.relation === 'exact' ? countNamesakes(title.name.normalizedTitle, draft, identity, index) : 0,
+  };
 }
 
-function idRelation(draft: Draft, identity: Identity): IdRelation {
-  const relations = draft.ids.flatMap((said) => identity.items.map((own) => relateIds(said, own)));
-  if (relations.includes('same')) return 'same';
-  return relations.includes('different') ? 'different' : 'none';
+/** Whether title and year both speak against an identity: nothing in common, and two years apart or more. */
+function isContradicted(draft: Draft, identity: Identity, title: TitleComparison | null): boolean {
+  if (title === null || !STRANGE.has(title.relation)) return false;
+  return CONTRADICTING.has(compareYears(draft.years, identity.years));
+}
+
+const STRANGE: ReadonlySet<TitleRelation> = new Set(['apart', 'near', 'holds']);
+const CONTRADICTING: ReadonlySet<YearRelation> = new Set(['off-2', 'off-few', 'far']);
+
+function sharedArtwork(draft: Draft, identity: Identity): number {
+  const shared = draft.artwork.filter(({ hash }) => identity.artwork.includes(hash));
+  return Math.max(0, ...shared.map(({ trust }) => trust));
+}
+
+/** An id that contradicts title and year, or another title's, must be carried by half of the claims to count. */
+function idRelation(draft: Draft, identity: Identity, contradicted: boolean): IdRelation {
+  let relation: IdRelation = 'none';
+  for (const said of draft.ids) {
+    const relations = identity.items.map((own) => relateIds(said, own));
+    const weighty = said.share >= 0.5;
+    if (relations.includes('same') && (weighty || !contradicted)) return contradicted ? 'contradicted' : 'same';
+    if (relations.includes('different') && weighty) relation = 'different';
+  }
+  return relation;
+}
+
+function countNamesakes(title: string, draft: Draft, identity: Identity, index: TitleIndex): number {
+  const rivals = index
+    .withTitle(title)
+    .map((id) => index.identities[id])
+    .filter((other) => other !== undefined && other !== identity && other.type === identity.type)
+    .map((other) => other?.years ?? []);
+  const known = [identity.years, ...rivals].flat();
+  const onlyInPlaylists = draft.namesakeYears.filter((year) => known.every((own) => Math.abs(own - year) > 1));
+  return rivals.length + onlyInPlaylists.length;
 }

@@ -1,9 +1,9 @@
 import type { Claim } from '../model/claim.ts';
-import type { CatalogueIds, TitleReading } from '../model/parsed-title.ts';
+import type { TitleReading } from '../model/parsed-title.ts';
 import { numbersOf } from '../title/numbers-of.ts';
 import { catalogueKeys } from './catalogue-keys.ts';
 import { DisjointSets } from './disjoint-sets.ts';
-import type { Draft, DraftArtwork } from './draft.ts';
+import type { Draft, DraftArtwork, DraftIds } from './draft.ts';
 
 /** Trust, 0 to 1, from which on an equal artwork makes two claims one work. */
 export const SAME_WORK = 0.8;
@@ -104,7 +104,7 @@ function shareWord(a: string, b: string): boolean {
 function draftOf(group: readonly number[], claims: readonly Claim[], trust: Float64Array): Draft {
   const readings = new Map<string, { reading: TitleReading; count: number }>();
   const artwork = new Map<string, DraftArtwork>();
-  const ids = new Map<string, CatalogueIds>();
+  const ids = new Map<string, DraftIds>();
   let adult = false;
   for (const i of group) {
     const claim = claims[i];
@@ -116,7 +116,7 @@ function draftOf(group: readonly number[], claims: readonly Claim[], trust: Floa
     if (claim.artwork !== '' && trusted > (known?.trust ?? 0))
       artwork.set(claim.artwork, { hash: claim.artwork, trust: trusted });
     const idKey = catalogueKeys(claim.type, claim.ids).join();
-    if (idKey !== '') ids.set(idKey, claim.ids);
+    if (idKey !== '') ids.set(idKey, { ...claim.ids, share: (ids.get(idKey)?.share ?? 0) + 1 / group.length });
   }
   const ordered = [...readings.values()].sort((a, b) => plain(b.reading) - plain(a.reading) || b.count - a.count);
   const kept = ordered.slice(0, READINGS).map(({ reading }) => reading);
@@ -143,7 +143,7 @@ function count(readings: Map<string, { reading: TitleReading; count: number }>, 
   else known.count++;
 }
 
-/** Tells each draft without a year which years other drafts give for its title. */
+/** Tells each draft which other years other drafts give for its title. */
 function withNamesakes(drafts: readonly Draft[]): Draft[] {
   const years = new Map<string, Set<number>>();
   for (const { type, readings } of drafts) {
@@ -156,8 +156,7 @@ function withNamesakes(drafts: readonly Draft[]): Draft[] {
     }
   }
   return drafts.map((draft) => {
-    const title = draft.readings[0]?.normalizedTitle;
-    if (draft.years.length > 0 || title === undefined) return draft;
-    return { ...draft, namesakeYears: [...(years.get(`${draft.type}|${title}`) ?? [])] };
+    const known = years.get(`${draft.type}|${draft.readings[0]?.normalizedTitle}`) ?? [];
+    return { ...draft, namesakeYears: [...known].filter((year) => !draft.years.includes(year)) };
   });
 }

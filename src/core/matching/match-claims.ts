@@ -64,7 +64,7 @@ export function* matchInSteps(input: MatchInput): Generator<MatchProgress, Gathe
   };
   const judged: Judged[] = [];
   for (const [i, draft] of drafts.entries()) {
-    judged.push({ draft, decision: decide(draft, compared[i] ?? [], circumstances[draft.type]) });
+    judged.push({ draft, decision: decide(compared[i] ?? [], circumstances[draft.type]) });
     if (judged.length % STEP === 0) yield { done: drafts.length, total: drafts.length };
   }
   return applyOverrides(gatherWorks(judged, claims), input.overrides ?? new Map(), input.collections);

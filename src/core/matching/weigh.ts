@@ -2,8 +2,18 @@ import type { Evidence } from '../model/decision.ts';
 import type { Comparison, FeatureKeys } from './features.ts';
 import { bitsOf, type TypeWeights } from './weights.ts';
 
-/** An id that agrees is as good as proof; one that contradicts takes as much away. Set, not trained: labels without doubt have none. */
-const ID_BITS = 20;
+/**
+ * Weights of an id. One that agrees is as good as proof; one that contradicts title and year leaves it open; another id
+ * than the item's takes away what title and year give. Set, not trained: the labels come without ids.
+ */
+const ID_BITS = { none: 0, same: 20, contradicted: 14, different: -10 } as const;
+
+const ID_REASONS = {
+  none: '',
+  same: 'same catalogue id',
+  contradicted: 'same catalogue id, against title and year',
+  different: 'another catalogue id',
+} as const;
 
 /** A comparison with its weight in bits, the prior left out. */
 export interface Weighed {
@@ -22,7 +32,7 @@ export function weigh(comparison: Comparison, keys: FeatureKeys, weights: TypeWe
     bitsOf(weights, keys.reading) +
     bitsOf(weights, keys.context) +
     artworkBits(comparison.artwork, weights) +
-    idBits(comparison);
+    ID_BITS[comparison.ids];
   return { comparison, keys, bits: sum };
 }
 
@@ -34,11 +44,6 @@ export function artworkBits(trust: number, weights: TypeWeights): number {
   return trust <= 0 ? 0 : Math.log2(trust * 2 ** weights.artwork + (1 - trust));
 }
 
-function idBits({ ids }: Comparison): number {
-  if (ids === 'none') return 0;
-  return ids === 'same' ? ID_BITS : -ID_BITS;
-}
-
 /** The weights one by one, with reasons that a person can read; those that say nothing are left out. */
 export function evidenceOf({ comparison, keys }: Weighed, weights: TypeWeights): Evidence[] {
   const { title, identity, artwork, ids } = comparison;
@@ -46,7 +51,7 @@ export function evidenceOf({ comparison, keys }: Weighed, weights: TypeWeights):
   const add = (kind: Evidence['kind'], bits: number, reason: string) => {
     if (bits !== 0) evidence.push({ kind, bits: Math.round(bits * 100) / 100, reason });
   };
-  if (ids !== 'none') add('id', idBits(comparison), ids === 'same' ? 'same catalogue id' : 'another catalogue id');
+  add('id', ID_BITS[ids], ID_REASONS[ids]);
   if (artwork > 0)
     add('artwork', artworkBits(artwork, weights), `same artwork, trusted at ${Math.round(artwork * 100)} %`);
   add('title', bitsOf(weights, keys.title), titleReason(comparison));
