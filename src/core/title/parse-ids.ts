@@ -17,7 +17,7 @@ interface Ids {
 type Catalogue = 'tmdb' | 'tvdb' | 'imdb';
 
 const MAX_ATTRIBUTE_TEXT = 8192;
-const catalogueName = /[ti][mv]db|moviedb|tt\d{7}/i;
+const catalogueName = /[ti][mv]db|moviedb|tt\d{7}|[⭐★]\s?\d/iu;
 const catalogueAttribute = /(?:[ti][mv]|movie)db[\w-]{0,12}\s{0,4}=/i;
 /** An attribute whose name tells the catalogue: tmdb, tmdb-id, tvg_tmdb, x-imdbid, data-tvdb … The bounds keep it linear. */
 const attribute =
@@ -25,7 +25,9 @@ const attribute =
 const imdbNumber = /(?<![a-z0-9])tt(\d{7,9})(?!\d)/i;
 /** "{tmdb-603}", "[tmdbid=603]", "(imdb: tt0133093)", bare "tmdb-603" and "tmdbid=603". */
 const named =
-  /[[({]?\s?(?:the)?(tmdb|themoviedb|moviedb|tvdb|imdb)[\s_-]?(?:id)?\s?[-=:_# ]\s?((?:tt)?\d{1,9}|movie\/\d{1,9}|tv\/\d{1,9})(?![\d\p{L}])\s?[\])}]?/giu;
+  /[[({]?\s?(?:the)?(tmdb|themoviedb|moviedb|tvdb|imdb)[\s_-]?(?:id)?\s?[-=:_# ]\s?((?:tt)?\d{1,9}|movie\/\d{1,9}|tv\/\d{1,9})(?![\d\p{L}]|[.,]\d)\s?[\])}]?/giu;
+/** "IMDb 9.3", "⭐ 7.5/10": what others think of it. */
+const rating = /[[(]?\s?(?:imdb|tmdb|rating|puan|⭐️?|★)\s?[:=-]?\s?\d{1,2}[.,]\d(?:\/10)?(?!\d)\s?[\])]?/giu;
 const bracketedImdb = /[[({]?\s?(?<![a-z0-9])tt(\d{7,9})(?!\d)\s?[\])}]?/gi;
 const address =
   /(?:https?:\/\/)?(?:www\.)?(themoviedb|thetvdb|imdb)\.(?:org|com)\/[a-z/]{0,30}?\/?((?:tt)?\d{1,9})[\w/-]{0,80}/gi;
@@ -85,6 +87,7 @@ function cutIds(name: string, ids: Ids): string {
   const catalogueOf = (word: string): Catalogue =>
     word.includes('tvdb') ? 'tvdb' : word.includes('imdb') ? 'imdb' : 'tmdb';
   return name
+    .replace(rating, ' ')
     .replace(address, (_, site: string, value: string) => {
       setId(ids, catalogueOf(site.toLowerCase()), value);
       return ' ';

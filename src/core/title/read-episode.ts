@@ -1,7 +1,14 @@
 import { foldWord } from './fold-char.ts';
 import { splitList } from './split-list.ts';
 import { isSeparator, type Token } from './tokenize.ts';
-import { episodeWords, ordinalWords, seasonWords, specialWords, weakEpisodeWords } from './vocabulary/episodes.ts';
+import {
+  episodeWords,
+  ordinalWords,
+  partSeasonWords,
+  seasonWords,
+  specialWords,
+  weakEpisodeWords,
+} from './vocabulary/episodes.ts';
 
 /** A season or episode that a name tells. */
 export interface EpisodeMark {
@@ -19,6 +26,7 @@ export interface EpisodeMark {
 const seasons = new Set(splitList(seasonWords).map(foldWord));
 const episodes = new Set(splitList(episodeWords).map(foldWord));
 const weak = new Set(splitList(weakEpisodeWords).map(foldWord));
+const partSeasons = new Set(splitList(partSeasonWords).map(foldWord));
 const specials = new Set(splitList(specialWords).map(foldWord));
 const ordinals = new Map(
   Object.entries(ordinalWords).flatMap(([value, words]) =>
@@ -27,7 +35,7 @@ const ordinals = new Map(
 );
 
 const MAX_EPISODES = 100;
-const full = /^[st](\d{1,4})(?:e|ep|eps|x)(\d{1,4})((?:ep?\d{1,4})*)$/;
+const full = /^[st](\d{1,4})(?:e|ep|eps|x|b)(\d{1,4})((?:ep?\d{1,4})*)$/;
 const crossed = /^(\d{1,2})x(\d{2,4})$/;
 const seasonCode = /^s(\d{1,2})$/;
 const looseSeasonCode = /^[st](\d{1,4})$/;
@@ -59,6 +67,7 @@ export function readEpisode(tokens: readonly Token[], from: number): EpisodeMark
 function markAt(tokens: readonly Token[], index: number, from: number): EpisodeMark | null {
   const key = tokens[index]?.key ?? '';
   if (seasons.has(key) || episodes.has(key)) return wordMark(tokens, index, from);
+  if (partSeasons.has(key)) return partMark(tokens, index, from);
   return hasDigit(key) ? (codeMark(tokens, index, from) ?? gluedMark(tokens, index)) : null;
 }
 
@@ -176,6 +185,14 @@ function numberOfWord(tokens: readonly Token[], index: number, from: number): Wo
   return after === null ? null : { at: index, end: after.end, value: after.value };
 }
 
+/** "Part 2 Episode 5": a part is a season where an episode follows, and else the title's. */
+function partMark(tokens: readonly Token[], index: number, from: number): EpisodeMark | null {
+  const number = index > from ? numberAfter(tokens, index + 1) : null;
+  if (number === null) return null;
+  const mark = seasonWordMark(tokens, { at: index, end: number.end, value: number.value });
+  return mark.episodes.length > 0 ? mark : null;
+}
+
 /** A word that means season in one language and episode in another is a season where an episode follows. */
 function seasonComes(tokens: readonly Token[], index: number): boolean {
   const after = numberAfter(tokens, index + 1);
@@ -185,7 +202,8 @@ function seasonComes(tokens: readonly Token[], index: number): boolean {
 /** "2. Sezon 5. Bölüm": the number behind belongs to the next word; so does one after a number with a dot. */
 function belongsToNext(tokens: readonly Token[], index: number, after: FoundNumber): boolean {
   const before = tokens[index - 1]?.text ?? '';
-  if (/\d[.ªº°]$/.test(before) || !/^\d+$/.test(before)) return true;
+  if (!/\d/.test(before)) return false;
+  if (!/^\d+$/.test(before)) return true;
   const next = tokens[after.end]?.key ?? '';
   return (episodes.has(next) || seasons.has(next)) && numberAfter(tokens, after.end + 1) === null;
 }

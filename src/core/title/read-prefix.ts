@@ -1,9 +1,10 @@
 import { foldWord } from './fold-char.ts';
 import { splitList } from './split-list.ts';
-import { prefixIndex, type Tag } from './tag-index.ts';
+import { type Found, prefixIndex, type Tag } from './tag-index.ts';
 import { closingBracket, hasSmallLetter, isQuote, isSeparator, isUpperCase, type Token } from './tokenize.ts';
-import { wordLikeCodes } from './vocabulary/languages.ts';
-import { bareQualityPrefixes } from './vocabulary/tags.ts';
+import { kindPrefixes } from './vocabulary/kinds.ts';
+import { titleCodes, wordLikeCodes } from './vocabulary/languages.ts';
+import { bareQualityPrefixes, servicePrefixes } from './vocabulary/tags.ts';
 
 /** Where the title may begin, as indexes of tokens. */
 export interface Prefix {
@@ -20,6 +21,9 @@ export interface Prefix {
 const wordLike = new Set(splitList(wordLikeCodes).map(foldWord));
 const pipes = new Set('|¦│┃┆▎▏❘丨║⎮');
 const bareQualities = new Set(splitList(bareQualityPrefixes).map(foldWord));
+const services = new Set(splitList(servicePrefixes).map(foldWord));
+const kindPrefixSet = new Set(splitList(kindPrefixes).map(foldWord));
+const titles = new Set(splitList(titleCodes));
 const MAX_PREFIXES = 4;
 
 /** Reads language, quality, service and shelf marks before the title: "FR - ", "|EN|", "[PL]", "4K-", "VOD | FR : ". */
@@ -31,7 +35,7 @@ export function readPrefix(tokens: readonly Token[]): Prefix {
     from = skipMarks(tokens, from);
     const end = prefixEnd(tokens, from, tags);
     if (end === from || !hasWord(tokens, end)) break;
-    if (keptFrom < 0 && isPerhapsTitle(tokens, from)) keptFrom = from;
+    if (keptFrom < 0 && isPerhapsTitle(tokens, from, end)) keptFrom = from;
     from = end;
   }
   from = skipMarks(tokens, from);
@@ -86,7 +90,7 @@ function enclosedEnd(tokens: readonly Token[], open: number, close: number, tags
   return close + 1;
 }
 
-/** Behind "FR - ", "4K FR: ", "EX-YU |": one to three prefix words in capitals and a separator. */
+/** Behind "FR - ", "4K FR: ", "EN-AR |", "NL Sub - ": one to three prefix words and a separator. */
 function separatedEnd(tokens: readonly Token[], from: number, tags: Tag[]): number {
   const found: Tag[] = [];
   let index = from;
@@ -99,7 +103,7 @@ function separatedEnd(tokens: readonly Token[], from: number, tags: Tag[]): numb
       tags.push(...found);
       return index + 1;
     }
-    if (tokens[index]?.kind === 'mark' && tokens[index]?.text === '/') index += 1;
+    if (tokens[index]?.kind === 'mark' && '/-'.includes(tokens[index]?.text ?? ' ')) index += 1;
   }
   return shortCodeEnd(tokens, from, tags);
 }
@@ -113,9 +117,12 @@ function bareQualityEnd(tokens: readonly Token[], from: number, tags: Tag[]): nu
   return from + 1;
 }
 
-function isMarked(tokens: readonly Token[], from: number, phrase: { readonly end: number }): boolean {
-  for (let index = from; index < phrase.end; index += 1) {
-    if (!isUpperCase(tokens[index]?.text ?? '')) return pipes.has(tokens[phrase.end]?.text ?? '');
+/** In capitals, or before a pipe, or words that begin no title: "Netflix - …", "NL Sub - …". */
+function isMarked(tokens: readonly Token[], from: number, { value, end }: Found<Tag>): boolean {
+  const first = tokens[from];
+  if (value.kind === 'translation' ? isUpperCase(first?.text ?? '') : services.has(first?.key ?? '')) return true;
+  for (let index = from; index < end; index += 1) {
+    if (!isUpperCase(tokens[index]?.text ?? '')) return pipes.has(tokens[end]?.text ?? '');
   }
   return true;
 }
@@ -140,7 +147,11 @@ function startsUpper(text: string): boolean {
 /** Two capitals and a dash before a name that is not in capitals itself: a code that this list does not know. */
 function isTwoLetterCode(tokens: readonly Token[], from: number): boolean {
   const word = tokens[from];
-  if (!/^[a-z]{2}$/.test(word?.key ?? '') || tokens[from + 1]?.text !== '-' || !isSeparator(tokens, from + 1))
+  if (
+    !/^(?:[A-Z]{2}|[A-Z]{1,2}\+)$/.test(word?.text ?? '') ||
+    tokens[from + 1]?.text !== '-' ||
+    !isSeparator(tokens, from + 1)
+  )
     return false;
   return hasSmallLetter(tokens, from + 2);
 }
@@ -156,11 +167,11 @@ function shortCodeEnd(tokens: readonly Token[], from: number, tags: Tag[]): numb
 }
 
 /** True for a prefix that may as well begin the title: "IT: Chapter Two", "3D Sex and Zen", an unknown code. */
-function isPerhapsTitle(tokens: readonly Token[], from: number): boolean {
+function isPerhapsTitle(tokens: readonly Token[], from: number, end: number): boolean {
   const word = tokens[from];
   if (word?.kind !== 'word') return false;
-  if (tokens[from + 1]?.kind === 'word' || prefixIndex.get(word.key) === undefined) return true;
-  return wordLike.has(word.key) && tokens[from + 1]?.text === ':';
+  if (end === from + 1 || prefixIndex.find(tokens, from, end) === null) return true;
+  return titles.has(word.key) && tokens[from + 1]?.text === ':';
 }
 
 /** Behind a first word that may be a prefix: "TR Bombos", "XYZ - Title", "61. Bölge". */
@@ -168,6 +179,7 @@ function perhapsPrefixEnd(tokens: readonly Token[], from: number): number {
   const word = tokens[from];
   if (word?.kind !== 'word' || !hasWord(tokens, from + 1)) return from;
   if (/^\d{1,3}$/.test(word.key)) return listNumberEnd(tokens, from);
+  if (kindPrefixSet.has(word.key)) return from + 1;
   if (!isUpperCase(word.text) || word.text.length !== word.key.length) return from;
   if (tokens[from + 1]?.kind === 'mark') return unknownCodeEnd(tokens, from);
   const tag = prefixIndex.get(word.key);
@@ -178,7 +190,8 @@ function perhapsPrefixEnd(tokens: readonly Token[], from: number): number {
 
 /** "1 - Title", "01. Title": a number of a list, or of the title. */
 function listNumberEnd(tokens: readonly Token[], from: number): number {
-  if (tokens[from]?.text.endsWith('.') && tokens[from + 1]?.kind === 'word') return from + 1;
+  const text = tokens[from]?.text ?? '';
+  if ((text.endsWith('.') || text.startsWith('#')) && tokens[from + 1]?.kind === 'word') return from + 1;
   return tokens[from + 1]?.text === '-' && isSeparator(tokens, from + 1) ? from + 2 : from;
 }
 

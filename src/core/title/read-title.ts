@@ -1,5 +1,5 @@
 import { bracketedYear, yearOf } from './read-year.ts';
-import { type Tag, tagAt, tagIndex } from './tag-index.ts';
+import { type Found, type Tag, tagAt, tagIndex } from './tag-index.ts';
 import { closingBracket, countWords, isUpperCase, markGone, type Token } from './tokenize.ts';
 import { isDash, markTrailingTags } from './trailing-tags.ts';
 
@@ -67,20 +67,19 @@ interface BracketContent {
 
 /** What a bracket says of the copy, or null where it holds anything else than tags and a year. */
 function readBracket(tokens: readonly Token[], open: number, close: number, to: number): BracketContent | null {
-  const year = bracketedYear(tokens, open, to);
+  const year = bracketedYear(tokens, open, to) || yearBehindComma(tokens, open, close);
   if (year > 0) return { tags: [], year };
-  const isGlued = tokens[open]?.spaced === false && tokens[open - 1]?.kind === 'word';
   const tags: Tag[] = [];
   let found = 0;
   for (let index = open + 1; index < close; ) {
     const token = tokens[index];
-    if (token?.kind !== 'word' || token.key === '' || token.gone) index += 1;
+    if (token === undefined || token.key === '' || token.gone) index += 1;
     else if (yearOf(token) > 0 && found === 0) {
       found = yearOf(token);
       index += 1;
     } else {
-      const phrase = tagAt(tokens, index, close);
-      if (phrase === null || (isGlued && !isPlainTag(phrase.value, token))) return null;
+      const phrase = tagInBracket(tokens, open, index, close);
+      if (phrase === null) return null;
       tags.push(phrase.value);
       index = phrase.end;
     }
@@ -89,8 +88,17 @@ function readBracket(tokens: readonly Token[], open: number, close: number, to: 
 }
 
 /** "Maggie Moore(s)": what is glued to a word and is not in capitals is a part of it, unless it can be nothing but a tag. */
-function isPlainTag(tag: Tag, token: Token): boolean {
-  return tag.sure || isUpperCase(token.text);
+function tagInBracket(tokens: readonly Token[], open: number, index: number, close: number): Found<Tag> | null {
+  const phrase = tagAt(tokens, index, close);
+  const isGlued = tokens[open]?.spaced === false && tokens[open - 1]?.kind === 'word';
+  if (!isGlued || phrase?.value.sure || isUpperCase(tokens[index]?.text ?? '')) return phrase;
+  return null;
+}
+
+/** "(СССР, 1975)", "(dir. X, 1999)": a year behind a comma ends a bracket that is no title. */
+function yearBehindComma(tokens: readonly Token[], open: number, close: number): number {
+  const isListed = tokens[close - 2]?.text === ',' && close - open > 3;
+  return isListed ? yearOf(tokens[close - 1]) : 0;
 }
 
 /** A word of release names begins the description of the copy: all that follows goes, save a year in brackets. */
@@ -154,7 +162,7 @@ function readBareYear(
   }
   token.gone = true;
   const before = tokens[last - 1];
-  const isSure = before?.kind === 'mark' && isDash(tokens, last - 1);
+  const isSure = before?.kind === 'close' || (before?.kind === 'mark' && isDash(tokens, last - 1));
   markTrailingTags({ tokens, from, to: last, yearAt: -1 }, tags);
   return { year, bareYearAt: isSure ? -1 : last, to, hasTail: false, tags };
 }

@@ -118,12 +118,19 @@ function addLanguages(index: PhraseIndex<Tag>): void {
 function addCodedTranslations(index: PhraseIndex<Tag>): void {
   for (const [language, codes] of Object.entries(languageCodes)) {
     for (const code of splitList(codes)) {
-      for (const [value, patterns] of Object.entries(codedTranslations)) {
-        const tag = { ...tagOf('translation', value, code, true), language };
-        for (const pattern of splitList(patterns)) index.add(pattern.replace('*', code), tag);
-        if (!wordLike.has(code)) index.add(`sub${code}`, { ...tag, value: 'subtitled' });
-      }
+      addCodedTranslation(index, code, language);
+      if (!wordLike.has(code)) index.add(`sub${code}`, { ...tagOf('translation', 'subtitled', code, true), language });
     }
+  }
+  for (const [language, names] of Object.entries(languageNames)) {
+    for (const name of splitList(names)) addCodedTranslation(index, name, language);
+  }
+}
+
+function addCodedTranslation(index: PhraseIndex<Tag>, word: string, language: string): void {
+  for (const [value, patterns] of Object.entries(codedTranslations)) {
+    const tag = { ...tagOf('translation', value, word, true), language };
+    for (const pattern of splitList(patterns)) index.add(pattern.replace('*', word), tag);
   }
 }
 
@@ -146,6 +153,7 @@ function buildPrefixes(): PhraseIndex<Tag> {
   for (const [code, names] of Object.entries(languageNames)) {
     for (const name of splitList(names)) index.add(name, tagOf('language', code, name, true));
   }
+  addCodedTranslations(index);
   return index;
 }
 

@@ -83,7 +83,7 @@ function kindOf(text: string, charClass: number, key: string): Token['kind'] {
 }
 
 const fileExtension = /\.(?:mkv|mp4|avi|m4v|mov|wmv|flv|mpe?g|webm|ts|m2ts|divx|strm)$/i;
-const dottedEnd = /\.(?:s\d{1,2}(?:e\d{1,4})?|(?:19|20)\d\d)$/i;
+const dottedEnd = /\.(?:s\d{1,2}(?:e\d{1,4})?|(?:19|20)\d\d|4k|u?hd|fhd|1080p|720p)$/i;
 
 /** The name with underscores, and the dots of release names, as blanks; a file extension at the end is cut. */
 export function spaceOut(name: string): string {

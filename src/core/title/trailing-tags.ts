@@ -33,10 +33,8 @@ export function markTrailingTags(stretch: Stretch, tags: Tag[]): number {
   const { tokens, from } = stretch;
   const run = trailingRun(stretch);
   const first = firstTag(stretch, run);
-  for (const { at, end, tag } of run.slice(first)) {
-    tags.push(tag);
-    markGone(tokens, at, end);
-  }
+  for (const { tag } of run.slice(first)) tags.push(tag);
+  markGone(tokens, run[first]?.at ?? stretch.to, stretch.to);
   const doubtful = run.slice(0, first).find(({ at, tag }) => isDoubtful(tag, tokens[at]));
   return doubtful !== undefined && countWords(tokens, from, doubtful.at) > 0 ? doubtful.at : 0;
 }
@@ -47,7 +45,7 @@ function trailingRun({ tokens, from, to }: Stretch): TagAt[] {
   let end = to;
   while (end > from + 1) {
     const token = tokens[end - 1];
-    if (token === undefined || token.gone || token.kind === 'mark') {
+    if (token === undefined || token.gone || token.kind === 'mark' || isJoiner(token)) {
       end -= 1;
       continue;
     }
@@ -57,6 +55,11 @@ function trailingRun({ tokens, from, to }: Stretch): TagAt[] {
     end = phrase.at;
   }
   return run.reverse();
+}
+
+/** "&" and "+" between tags. */
+function isJoiner({ kind, key }: Token): boolean {
+  return kind === 'word' && key === '';
 }
 
 function phraseEndingAt(tokens: readonly Token[], from: number, end: number): TagAt | null {

@@ -35,3 +35,6 @@ export const ordinalWords: Readonly<Record<number, string>> = {
 
 /** Words for specials: season 0. */
 export const specialWords = 'special, specials, spécial, especial, especiales, ova, sp, özel bölüm';
+
+/** Words for "part" that count as a season where an episode follows: "الجزء الثاني الحلقة 5". */
+export const partSeasonWords = 'الجزء, جزء, الجزءُ, part, parte, partie, kısım, часть, книга, book, libro, livre';

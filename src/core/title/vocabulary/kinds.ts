@@ -148,3 +148,6 @@ export const shelfWords = `
   diverse, diversos, unsorted, misc, all, tv, web, 4k, uhd, fhd, hd, sd, multi, sub, subs, vostfr, vod, asiatique,
   asian, asia, europe, europejski, yerli, yabancı, nacionales, internacionales, world, and, of, de, du, la, le, les,
   des, y, et, e, und, ve, i, en, para, pour, na`;
+
+/** First words of names that tell the kind and are perhaps no part of the title: "فيلم …", "сериал …". */
+export const kindPrefixes = 'فيلم, مسلسل, انمي, مسرحية, برنامج, فیلم, سریال, сериал, мультфильм, мультсериал, серијал';

@@ -177,6 +177,9 @@ export const wordLikeCodes = `
   it, us, de, no, es, en, la, al, in, is, am, be, by, my, as, at, id, he, hi, per, may, can, fin, den, dan, arm,
   ben, pan, tel, si, se, te, ta, le, da, pe, ma, co, lit, mal, cat, ser, est, sa, ir, il, mar, por, cast, ned, rom, ve, pol, sk`;
 
+/** Codes that are titles of well-known films or begin one before a colon. */
+export const titleCodes = 'it, us';
+
 /** Codes that titles end in for the place itself. */
 export const acronymCodes = 'uk, usa, gb, uae, aus, irl';
 

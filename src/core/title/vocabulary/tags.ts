@@ -39,7 +39,7 @@ export const sureTags = {
   edition: {},
   other: `
     hdr, hdr10, hdr10plus, dolby vision, dolbyvision, hevc, x264, x265, 60fps, 50fps, 120fps, sinemacekimi, dolby
-    atmos, atmos, lq, imax enhanced, netflix, amazon prime, prime video, disney plus, hbo max, blutv, exxen, globoplay, apple tv plus, paramount plus, web dl, webdl, web rip, webrip, blu ray rip, bd rip`,
+    atmos, atmos, lq, imax enhanced, izle, full izle, hd izle, full hd izle, tek parça izle, netflix, amazon prime, prime video, disney plus, hbo max, blutv, exxen, globoplay, apple tv plus, paramount plus, web dl, webdl, web rip, webrip, blu ray rip, bd rip`,
 };
 
 export const bracketedTags = {
@@ -50,7 +50,7 @@ export const bracketedTags = {
   },
   translation: {
     dubbed: `
-      d, dub, dubs, dob, vf, vf2, lek, pldub, pl dub, french audio, english audio, hindi dubbed, dublaj, gesproken,
+      d, dub, dubs, dob, vf, vf2, lek, pldub, pl dub, french audio, english audio, dublaj, gesproken,
       szinkron, dublada, doblada, dt, audio latino, audio español, ac`,
     subtitled: `
       l, sub, subs, vo, vos, st, ov, omeu, ond, ondertiteld, legenda, sub pl, plsub, pl sub, felirat, with
@@ -113,7 +113,7 @@ export const prefixWords = {
     cam: 'cam, ts, hdcam',
   },
   other: `
-    vod, vip, multi, multisub, multi sub, mul, ml, hevc, raw, hq, new, top, nf, netflix, amz, amzn, amazon, prime,
+    vod, vip, multi, multisub, multi sub, mul, ml, hevc, raw, hq, new, top, crunchyroll, viaplay, videoland, streamz, globoplay, blutv, exxen, nf, netflix, netflix original, disney plus, amazon prime, paramount, amz, amzn, amazon, prime,
     apple, apple tv, atv, dsnp, disney, dnp, hbo, hbo max, hmax, hulu, para, pmt, pcok, sky, kd, kids, kid, exyu, ex
     yu, yu, vost, vostfr, vo, sub, subs, dub, mov, movie, movies, film, films, filme, filmes, pelicula, serie,
     series, serial, srs, dizi, anime, doc, docu, 3d, imax, xmas, noel, sc, nordic, scan, afr, africa, asia, asian,
@@ -129,6 +129,10 @@ export const codedTranslations = {
 
 /** Codes that say how good a copy is. */
 export const copyCodes = 'hq, lq, mq, hc, hd, sd, dvd';
+
+/** First words of services that begin no title, in any case before a separator. */
+export const servicePrefixes =
+  'netflix, disney, amazon, hbo, hulu, paramount, blutv, exxen, globoplay, crunchyroll, viaplay, videoland, streamz';
 
 /** Qualities that stand before a title without a separator. */
 export const bareQualityPrefixes = '8k, 4k, uhd, fhd, hd, 3d';
