@@ -16,8 +16,11 @@ export interface Example {
   readonly fold: string;
 }
 
-/** How strongly weights are drawn to their broader key's, in examples: what a handful of works show stays modest. */
-const SHRINKAGE = 0.1;
+/**
+ * How strongly a term is drawn to 0, in works: the broadest hardly, refinements so that what a handful of works show
+ * stays modest, and what only series show the most.
+ */
+const SHRINKAGE = { broadest: 0.05, refined: 0.5, series: 1 };
 const ROUNDS = 400;
 const STEP = 0.08;
 
@@ -37,13 +40,15 @@ export function fitWeights(examples: readonly Example[]): Record<WorkType, Recor
     prior: Math.log(priorOdds),
     candidates: candidates.map((each) => Int32Array.from(each.flatMap(termsOf(type)), (key) => position.get(key) ?? 0)),
     right,
-    count,
+    // The episodes of a series are one testimony, told many times.
+    count: Math.sqrt(count),
   }));
+  const shrinkage = keys.map(shrinkageOf);
   const weights = new Float64Array(keys.length);
   const mean = new Float64Array(keys.length);
   const square = new Float64Array(keys.length);
   for (let round = 1; round <= ROUNDS; round++) {
-    const gradient = weights.map((weight) => SHRINKAGE * weight);
+    const gradient = weights.map((weight, i) => (shrinkage[i] ?? 0) * weight);
     for (const row of rows) addGradient(row, weights, gradient);
     for (let i = 0; i < weights.length; i++) {
       const slope = gradient[i] ?? 0;
@@ -72,6 +77,11 @@ function termsOf(type: WorkType): (key: string) => string[] {
     const shared = withBroader(key);
     return type === 'movie' ? shared : [...shared, ...shared.map((each) => `${SERIES}${each}`)];
   };
+}
+
+function shrinkageOf(term: string): number {
+  if (term.startsWith(SERIES)) return SHRINKAGE.series;
+  return broaderKey(term) === null ? SHRINKAGE.broadest : SHRINKAGE.refined;
 }
 
 /** A key, and the ones that it refines. */

@@ -43,29 +43,31 @@ const CLASS: Readonly<Record<TitleRelation, TitleClass>> = {
 
 /** The keys of a comparison; an empty key weighs nothing. */
 export function featureKeys(draft: Draft, { identity, title, namesakes }: Comparison): FeatureKeys {
-  if (title === null) return { title: 'title/none', name: '', year: '', number: '', reading: '', context: '' };
+  if (title === null) return { title: '', name: '', year: '', number: '', reading: '', context: '' };
   const kind = CLASS[title.relation];
   const length = lengthClass(sharedTitle(title));
   const { origin } = title.reading;
   return {
-    title: `title/${title.relation}/${length}`,
-    name: title.name.main ? '' : `name/${kind}/other`,
+    // Titles that differ say nothing for an item: it was proposed by artwork or id, which bring their own weight.
+    title: kind === 'apart' ? '' : `title/${title.relation}/${length}`,
+    name: title.name.main || kind === 'apart' ? '' : `name/${kind}/other`,
     year: yearKey(kind, title.year, namesakes, length),
     number: numberKey(kind, title.numbers),
-    reading: origin === 'plain' ? '' : `reading/${origin}`,
+    reading: origin === 'plain' || kind === 'apart' ? '' : `reading/${origin}`,
     context: kind === 'same' ? contextKey(draft, identity, title.year) : '',
   };
 }
 
 /** Where the titles are the same, a year that is off or unsaid says the less, the more works bear that title. */
 function yearKey(kind: TitleClass, year: YearRelation, namesakes: number, length: LengthClass): string {
+  if (kind === 'apart' && year !== 'same' && year !== 'off-1') return '';
   if (kind !== 'same') return `year/${kind}/${year}`;
   const rivals = namesakes === 0 ? 'alone' : namesakes === 1 ? 'namesake' : 'namesakes';
   return year === 'unsaid' ? `year/same/unsaid/${rivals}/${length}` : `year/same/${year}/${rivals}`;
 }
 
 function numberKey(kind: TitleClass, numbers: NumberRelation): string {
-  return numbers === 'none' ? '' : `number/${kind}/${numbers}`;
+  return numbers === 'none' || kind === 'apart' ? '' : `number/${kind}/${numbers}`;
 }
 
 /** For a name without a year: does the playlist itself know namesakes, and are they of this item's year? */
