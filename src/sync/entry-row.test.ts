@@ -41,6 +41,7 @@ describe('entryRow', () => {
     season: -1,
     episodes: [],
     languages: [],
+    country: '',
     quality: null,
     translation: null,
     edition: '',

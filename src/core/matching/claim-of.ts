@@ -21,7 +21,17 @@ export function claimOf(
   // An episode's tvg-id is the provider's number of the series or of the episode: it identifies no work.
   const bareId = type === 'movie' && BARE_NUMBER.test(entry.tvgId) ? Number(entry.tvgId) : 0;
   const { tmdbId, tvdbId, imdbId } = parsed.ids;
-  const said = [type, artwork, bareId, tmdbId, tvdbId, imdbId, parsed.languages.join(), parsed.adult ? 'adult' : ''];
+  const said = [
+    type,
+    artwork,
+    bareId,
+    tmdbId,
+    tvdbId,
+    imdbId,
+    parsed.country,
+    parsed.languages.join(),
+    parsed.adult ? 'adult' : '',
+  ];
   const key = [...said, ...parsed.readings.map(readingKey)].join('|');
   return {
     key,
@@ -31,6 +41,7 @@ export function claimOf(
     artwork,
     ids: parsed.ids,
     bareId,
+    country: parsed.country,
     languages: parsed.languages,
     adult: parsed.adult,
     line: entry.line,

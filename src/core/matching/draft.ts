@@ -13,6 +13,8 @@ export interface Draft {
   readonly artwork: readonly DraftArtwork[];
   /** Distinct ids that claims carry. */
   readonly ids: readonly DraftIds[];
+  /** Origins that claims tell, distinct. */
+  readonly countries: readonly string[];
   readonly adult: boolean;
   /** Years, none of its own, that other drafts give for the same title: what the playlists know of namesakes. */
   readonly namesakeYears: readonly number[];

@@ -13,6 +13,8 @@ export interface Comparison {
   readonly ids: IdRelation;
   /** Other works known to bear the title that both share: items of other years, and years that only playlists know. */
   readonly namesakes: number;
+  /** Whether the origins that name and item tell agree; `none` where one tells none. */
+  readonly country: 'none' | 'same' | 'different';
 }
 
 /** `none`: the claims carry no id that counts. `contradicted`: the same id, but title and year speak against it. */

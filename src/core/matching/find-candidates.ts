@@ -69,6 +69,7 @@ function compare(draft: Draft, identity: Identity, index: TitleIndex): Compariso
     // Two witnesses against one: a logo slipped a row sooner than title and year both lie.
     artwork: contradicted ? 0 : sharedArtwork(draft, identity),
     ids: idRelation(draft, identity, contradicted),
+    country: relateCountries(draft.countries, identity.countries),
     namesakes: title?.relation === 'exact' ? countNamesakes(title.name.normalizedTitle, draft, identity, index) : 0,
   };
 }
@@ -97,6 +98,11 @@ function idRelation(draft: Draft, identity: Identity, contradicted: boolean): Id
     if (relations.includes('different') && weighty) relation = 'different';
   }
   return relation;
+}
+
+function relateCountries(said: readonly string[], known: readonly string[]): Comparison['country'] {
+  if (said.length === 0 || known.length === 0) return 'none';
+  return said.some((country) => known.includes(country)) ? 'same' : 'different';
 }
 
 function countNamesakes(title: string, draft: Draft, identity: Identity, index: TitleIndex): number {

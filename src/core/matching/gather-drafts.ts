@@ -1,14 +1,12 @@
 import type { Claim } from '../model/claim.ts';
-import type { TitleReading } from '../model/parsed-title.ts';
 import { numbersOf } from '../title/numbers-of.ts';
 import { catalogueKeys } from './catalogue-keys.ts';
 import { DisjointSets } from './disjoint-sets.ts';
-import type { Draft, DraftArtwork, DraftIds } from './draft.ts';
+import type { Draft } from './draft.ts';
+import { draftOf } from './draft-of.ts';
 
 /** Trust, 0 to 1, from which on an equal artwork makes two claims one work. */
 export const SAME_WORK = 0.8;
-/** Readings kept of a draft: more would be spellings of the same. */
-const READINGS = 12;
 /** Works that share one artwork or id at most; more, and it is a placeholder. */
 const SPREAD = 12;
 
@@ -36,7 +34,7 @@ function joinByTitle(claims: readonly Claim[], sets: DisjointSets): void {
   claims.forEach((claim, i) => {
     const reading = claim.readings[0];
     if (reading === undefined) return;
-    joinFirst(first, `${claim.type}|${reading.normalizedTitle}|${reading.year}`, i, sets);
+    joinFirst(first, `${claim.type}|${reading.normalizedTitle}|${reading.year}|${claim.country}`, i, sets);
   });
 }
 
@@ -99,48 +97,6 @@ function shareWord(a: string, b: string): boolean {
   if (a === b) return true;
   const words = new Set(a.split(' ').filter((word) => word.length >= 4));
   return b.split(' ').some((word) => words.has(word));
-}
-
-function draftOf(group: readonly number[], claims: readonly Claim[], trust: Float64Array): Draft {
-  const readings = new Map<string, { reading: TitleReading; count: number }>();
-  const artwork = new Map<string, DraftArtwork>();
-  const ids = new Map<string, DraftIds>();
-  let adult = false;
-  for (const i of group) {
-    const claim = claims[i];
-    if (claim === undefined) continue;
-    adult ||= claim.adult;
-    for (const reading of claim.readings) count(readings, reading);
-    const trusted = trust[i] ?? 0;
-    const known = artwork.get(claim.artwork);
-    if (claim.artwork !== '' && trusted > (known?.trust ?? 0))
-      artwork.set(claim.artwork, { hash: claim.artwork, trust: trusted });
-    const idKey = catalogueKeys(claim.type, claim.ids).join();
-    if (idKey !== '') ids.set(idKey, { ...claim.ids, share: (ids.get(idKey)?.share ?? 0) + 1 / group.length });
-  }
-  const ordered = [...readings.values()].sort((a, b) => plain(b.reading) - plain(a.reading) || b.count - a.count);
-  const kept = ordered.slice(0, READINGS).map(({ reading }) => reading);
-  return {
-    type: claims[group[0] ?? 0]?.type ?? 'movie',
-    claims: group,
-    readings: kept,
-    years: [...new Set(kept.map(({ year }) => year))].filter((year) => year > 0),
-    artwork: [...artwork.values()],
-    ids: [...ids.values()],
-    adult,
-    namesakeYears: [],
-  };
-}
-
-function plain(reading: TitleReading): number {
-  return reading.origin === 'plain' ? 1 : 0;
-}
-
-function count(readings: Map<string, { reading: TitleReading; count: number }>, reading: TitleReading): void {
-  const key = `${reading.normalizedTitle}|${reading.year}`;
-  const known = readings.get(key);
-  if (known === undefined) readings.set(key, { reading, count: 1 });
-  else known.count++;
 }
 
 /** Tells each draft which other years other drafts give for its title. */

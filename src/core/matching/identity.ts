@@ -1,5 +1,6 @@
 import type { Item, WorkType } from '../model/item.ts';
 import { normalizeTitle } from '../title/normalize-title.ts';
+import { readCountry } from '../title/read-country.ts';
 
 /** A name under which an identity is known, folded for comparison. */
 export interface Name {
@@ -20,6 +21,8 @@ export interface Identity {
   /** Release or first-aired years that the instances know, distinct, without 0. */
   readonly years: readonly number[];
   readonly artwork: readonly string[];
+  /** Origins that titles tell ("The Office (US)"), distinct. */
+  readonly countries: readonly string[];
 }
 
 /** "Name (2014)", "Name (US)": how TheTVDB tells namesakes apart. */
@@ -44,6 +47,7 @@ function identityOf(items: readonly Item[]): Identity {
   const names = new Map<string, boolean>();
   const years = new Set<number>();
   const artwork = new Set<string>();
+  const countries = new Set<string>();
   const add = (title: string, main: boolean) => {
     const normalized = normalizeTitle(title);
     if (normalized !== '') names.set(normalized, main || (names.get(normalized) ?? false));
@@ -55,6 +59,8 @@ function identityOf(items: readonly Item[]): Identity {
     add(item.title, true);
     for (const title of item.otherTitles) add(title, false);
     if (item.type === 'series') addWithoutDisambiguation(item, add, years);
+    const country = readCountry(item.title);
+    if (country !== '') countries.add(country);
   }
   return {
     type: items[0]?.type ?? 'movie',
@@ -62,6 +68,7 @@ function identityOf(items: readonly Item[]): Identity {
     names: [...names].map(([normalizedTitle, main]) => ({ normalizedTitle, main })),
     years: [...years],
     artwork: [...artwork],
+    countries: [...countries],
   };
 }
 

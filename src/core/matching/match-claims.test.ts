@@ -36,8 +36,8 @@ describe('one name against the collection', () => {
       because: 'an article is no difference',
     },
     {
-      name: claim('Oldboy', 2002),
-      items: [movie(670, 'Oldboy', 2003)],
+      name: claim('The Space Between Us', 2016),
+      items: [movie(670, 'The Space Between Us', 2017)],
       says: 'in-collection 670',
       because: 'a year is often off by one',
     },

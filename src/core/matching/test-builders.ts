@@ -18,6 +18,7 @@ export function claim(title: string, year = 0, more: Partial<Claim> = {}): Claim
     artwork: '',
     ids: { tmdbId: 0, tvdbId: 0, imdbId: '' },
     bareId: 0,
+    country: '',
     languages: [],
     adult: false,
     line: 1,

@@ -8,6 +8,9 @@ import { bitsOf, type TypeWeights } from './weights.ts';
  */
 const ID_BITS = { none: 0, same: 20, contradicted: 14, different: -10 } as const;
 
+/** Weights of the origin: catalogues name it only where series share a title, so another one is another series. Set as well. */
+const COUNTRY_BITS = { none: 0, same: 3, different: -14 } as const;
+
 const ID_REASONS = {
   none: '',
   same: 'same catalogue id',
@@ -32,7 +35,8 @@ export function weigh(comparison: Comparison, keys: FeatureKeys, weights: TypeWe
     bitsOf(weights, keys.reading) +
     bitsOf(weights, keys.context) +
     artworkBits(comparison.artwork, weights) +
-    ID_BITS[comparison.ids];
+    ID_BITS[comparison.ids] +
+    COUNTRY_BITS[comparison.country];
   return { comparison, keys, bits: sum };
 }
 
@@ -52,6 +56,7 @@ export function evidenceOf({ comparison, keys }: Weighed, weights: TypeWeights):
     if (bits !== 0) evidence.push({ kind, bits: Math.round(bits * 100) / 100, reason });
   };
   add('id', ID_BITS[ids], ID_REASONS[ids]);
+  add('context', COUNTRY_BITS[comparison.country], `${comparison.country} country of origin`);
   if (artwork > 0)
     add('artwork', artworkBits(artwork, weights), `same artwork, trusted at ${Math.round(artwork * 100)} %`);
   add('title', bitsOf(weights, keys.title), titleReason(comparison));

@@ -6,7 +6,7 @@ import type { CatalogueIds, TitleReading } from './parsed-title.ts';
  * a season, a film in three qualities) share one claim, so that each distinct name is judged once. Works gather claims.
  */
 export interface Claim {
-  /** Equal for entries that say the same (type, readings, artwork, ids, languages, adult), within one playlist. */
+  /** Equal for entries that say the same (type, readings, artwork, ids, country, languages, adult), within one playlist. */
   readonly key: string;
   /** Name of the playlist. */
   readonly playlist: string;
@@ -18,6 +18,8 @@ export interface Claim {
   readonly ids: CatalogueIds;
   /** A bare number in `tvg-id`: the provider's own id until the playlist proves otherwise. 0 when none. */
   readonly bareId: number;
+  /** ISO 3166 code of the origin that the name tells, '' when none. */
+  readonly country: string;
   readonly languages: readonly string[];
   readonly adult: boolean;
   /** Line of the first entry: artwork is judged by stretches of the playlist. */

@@ -50,6 +50,8 @@ export interface ParsedTitle {
   readonly episodes: readonly number[];
   /** ISO 639-1 codes of the languages that prefix, tags or group name; empty when nothing says. */
   readonly languages: readonly string[];
+  /** ISO 3166 code of the origin that the name tells: English-speaking countries only. '' when none. */
+  readonly country: string;
   readonly quality: Quality | null;
   readonly translation: Translation | null;
   /** e.g. `extended`, `directors-cut`; empty when none. */

@@ -2,6 +2,7 @@ import type { Entry } from '../model/entry.ts';
 import type { ParsedTitle, Quality, TitleReading, Translation } from '../model/parsed-title.ts';
 import { classifyKind } from './classify-kind.ts';
 import { parseIds } from './parse-ids.ts';
+import { readCountry } from './read-country.ts';
 import { type EpisodeMark, namesSeason, readEpisode } from './read-episode.ts';
 import { type GroupHints, hasAdultWord, hasLiveWord, readGroup } from './read-group.ts';
 import { type Prefix, readPrefix } from './read-prefix.ts';
@@ -55,6 +56,7 @@ export function parseTitle(entry: TitleSource): ParsedTitle {
     readings: withAttributes(found.readings, entry, display, kind.kind === 'episode'),
     season: episode === null ? -1 : seasonOf(episode, entry.group),
     episodes: episode?.episodes ?? [],
+    country: readCountry(display),
     languages: languagesOf(name.prefix.tags, tags, group),
     quality: qualityOf(tags, group.tags),
     translation: translationOf(tags, group.tags),

@@ -35,6 +35,7 @@ export function claim(title: string, facts: Partial<Claim> = {}): Claim {
     artwork: '',
     ids: { tmdbId: 0, tvdbId: 0, imdbId: '' },
     bareId: 0,
+    country: '',
     languages: [],
     adult: false,
     line: 1,

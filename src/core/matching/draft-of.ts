@@ -1,0 +1,60 @@
+import type { Claim } from '../model/claim.ts';
+import type { TitleReading } from '../model/parsed-title.ts';
+import { catalogueKeys } from './catalogue-keys.ts';
+import type { Draft, DraftArtwork, DraftIds } from './draft.ts';
+
+/** Readings kept of a draft: more would be spellings of the same. */
+const READINGS = 12;
+
+/** Pools what some claims, given by their positions, say. Knows nothing of namesakes yet. */
+export function draftOf(group: readonly number[], claims: readonly Claim[], trust: Float64Array): Draft {
+  const own = group.map((i) => claims[i]).filter((claim) => claim !== undefined);
+  const readings = poolReadings(own);
+  return {
+    type: own[0]?.type ?? 'movie',
+    claims: group,
+    readings,
+    years: [...new Set(readings.map(({ year }) => year))].filter((year) => year > 0),
+    artwork: poolArtwork(group, claims, trust),
+    ids: poolIds(own),
+    countries: [...new Set(own.map(({ country }) => country))].filter((country) => country !== ''),
+    adult: own.some(({ adult }) => adult),
+    namesakeYears: [],
+  };
+}
+
+function poolReadings(claims: readonly Claim[]): TitleReading[] {
+  const counted = new Map<string, { reading: TitleReading; count: number }>();
+  for (const reading of claims.flatMap(({ readings }) => readings)) {
+    const key = `${reading.normalizedTitle}|${reading.year}`;
+    const known = counted.get(key);
+    if (known === undefined) counted.set(key, { reading, count: 1 });
+    else known.count++;
+  }
+  return [...counted.values()]
+    .sort((a, b) => plain(b.reading) - plain(a.reading) || b.count - a.count)
+    .slice(0, READINGS)
+    .map(({ reading }) => reading);
+}
+
+function plain(reading: TitleReading): number {
+  return reading.origin === 'plain' ? 1 : 0;
+}
+
+function poolArtwork(group: readonly number[], claims: readonly Claim[], trust: Float64Array): DraftArtwork[] {
+  const pooled = new Map<string, number>();
+  for (const i of group) {
+    const hash = claims[i]?.artwork ?? '';
+    if (hash !== '') pooled.set(hash, Math.max(trust[i] ?? 0, pooled.get(hash) ?? 0));
+  }
+  return [...pooled].filter(([, trusted]) => trusted > 0).map(([hash, trusted]) => ({ hash, trust: trusted }));
+}
+
+function poolIds(claims: readonly Claim[]): DraftIds[] {
+  const pooled = new Map<string, DraftIds>();
+  for (const { type, ids } of claims) {
+    const key = catalogueKeys(type, ids).join();
+    if (key !== '') pooled.set(key, { ...ids, share: (pooled.get(key)?.share ?? 0) + 1 / claims.length });
+  }
+  return [...pooled.values()];
+}
