@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, test } from 'vitest';
+import { type Config, loadConfig } from '../src/config.ts';
+import { ConfigSchema } from '../src/config-schema.ts';
+import { variables } from '../src/config-tree.ts';
+
+const read = (file: string) => readFileSync(fileURLToPath(new URL(`../${file}`, import.meta.url)), 'utf8');
+const example = read('gleanarr.example.yaml');
+const readme = read('README.md');
+
+/** Lines of the example that show a default, sources left out. */
+const presets =
+  /^#(?:port|logLevel|syncOnStart|cacheHours|languages|adult|schedule):|^ {2}#(?:playlists|collections): /;
+
+/** The settings that a file gives; any other file is a secret of sufficient length. */
+function load(yaml: string): Config {
+  return loadConfig({ GLEANARR_CONFIG_DIR: '/config' }, (path) => {
+    if (path.endsWith('/gleanarr.yaml')) return yaml;
+    return path.includes('/secrets/') ? 'http://host.example/0123456789abcdef' : null;
+  });
+}
+
+describe('the example of a configuration file', () => {
+  it('is valid as it stands', () => {
+    const { playlists, instances } = load(example);
+    expect(playlists.map(({ name }) => name)).toEqual(['provider']);
+    expect(instances.map(({ app }) => app)).toEqual(['radarr', 'sonarr']);
+  });
+
+  it('is valid with every setting in use, and leaves none out but those that the README lists alone', () => {
+    const all = example.replaceAll(/^( *)#(?=\w|- )/gm, '$1');
+    const { playlists, instances } = load(all);
+    expect(playlists.map(({ name }) => name)).toEqual(['provider', 'second']);
+    expect(instances.map(({ name }) => name)).toEqual(['radarr', 'radarr-4k', 'sonarr']);
+    const absent = Object.keys(ConfigSchema.shape).filter((key) => !new RegExp(`^${key}(File)?:`, 'm').test(all));
+    expect(absent).toEqual(['playlistRoots']);
+  });
+
+  it('shows settings at their defaults', () => {
+    const lines = example.split('\n').filter((line) => presets.test(line));
+    expect(lines).toHaveLength(9);
+    expect(load(lines.map((line) => line.replace('#', '')).join('\n'))).toEqual(load(''));
+    const [shown, preset] = [example.replaceAll(/^( *)#(?=\w|- )/gm, '$1'), example].map(
+      (yaml) => load(yaml).instances[0],
+    );
+    expect(shown).toMatchObject({ timeoutMs: preset?.timeoutMs, retries: preset?.retries, enabled: preset?.enabled });
+  });
+});
+
+describe('the table of settings in the README', () => {
+  test.each(variables)('names $env', ({ env, secret }) => {
+    const row = readme.split('\n').find((line) => line.includes(`\`${env}\``) && line.startsWith('|'));
+    expect(row).toBeDefined();
+    expect(row?.includes('`…_FILE`')).toBe(secret === true);
+  });
+
+  test.each(Object.entries(ConfigSchema.shape).map(([key, schema]) => ({ key, preset: schema.safeParse(undefined) })))(
+    'tells the default of $key',
+    ({ key, preset }) => {
+      const row = readme.split('\n').find((line) => new RegExp(`^\\| \`${key}[\`.\\[]`).test(line)) ?? '';
+      expect(row).not.toBe('');
+      const value: unknown = preset.data;
+      if (typeof value === 'number' || typeof value === 'boolean') expect(row).toContain(`| \`${value}\` |`);
+    },
+  );
+});
