@@ -7,12 +7,10 @@ import { gatherDrafts } from '../src/core/matching/gather-drafts.ts';
 import { identitiesOf } from '../src/core/matching/identity.ts';
 import { pairOdds } from '../src/core/matching/probability.ts';
 import { TitleIndex } from '../src/core/matching/title-index.ts';
+import { setBits } from '../src/core/matching/weigh.ts';
 import { type Collection, typeOf, type WorkType } from '../src/core/model/item.ts';
 import type { Example } from './fit.ts';
 import type { FoldedTruth } from './folds.ts';
-
-/** The key under which the weight of a shared artwork is fitted. */
-export const ARTWORK_KEY = 'artwork';
 
 /** What the labels say of each gathered work of a playlist, by type. */
 export function examplesOf(
@@ -60,10 +58,10 @@ function examplesOfDraft(
   truths: readonly FoldedTruth[],
   priorOdds: number,
 ): Example[] {
-  const candidates = comparisons.map((comparison) => {
-    const keys = Object.values(featureKeys(draft, comparison)).filter((key) => key !== '');
-    return comparison.artwork > 0 ? [...keys, ARTWORK_KEY] : keys;
-  });
+  const candidates = comparisons.map((comparison) => ({
+    keys: Object.values(featureKeys(draft, comparison)).filter((key) => key !== ''),
+    setBits: setBits(comparison),
+  }));
   const grouped = Map.groupBy(truths, (truth) => `${rightOf(truth, comparisons)}|${truth.fold}`);
   return [...grouped.values()].map((group) => ({
     type: draft.type,

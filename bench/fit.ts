@@ -1,11 +1,18 @@
 import { broaderKey } from '../src/core/matching/weights.ts';
 import type { WorkType } from '../src/core/model/item.ts';
 
+/** What is known of one candidate of an example. */
+export interface ExampleCandidate {
+  /** Feature keys; empty ones are left out. */
+  readonly keys: readonly string[];
+  /** Weights that are not trained, in bits. */
+  readonly setBits: number;
+}
+
 /** One gathered work with its candidates, and what the labels say of it. */
 export interface Example {
   readonly type: WorkType;
-  /** Feature keys of each candidate; empty keys are left out. */
-  readonly candidates: readonly (readonly string[])[];
+  readonly candidates: readonly ExampleCandidate[];
   /** Position of the right candidate, -1 for none of them. */
   readonly right: number;
   /** Labelled entries that say so. */
@@ -33,12 +40,17 @@ const STEP = 0.08;
  */
 export function fitWeights(examples: readonly Example[]): Record<WorkType, Record<string, number>> {
   const keys = [
-    ...new Set(examples.flatMap(({ candidates, type }) => candidates.flat().flatMap(termsOf(type)))),
+    ...new Set(
+      examples.flatMap(({ candidates, type }) => candidates.flatMap((each) => each.keys).flatMap(termsOf(type))),
+    ),
   ].sort();
   const position = new Map(keys.map((key, i) => [key, i]));
   const rows = examples.map(({ type, candidates, right, count, priorOdds }) => ({
     prior: Math.log(priorOdds),
-    candidates: candidates.map((each) => Int32Array.from(each.flatMap(termsOf(type)), (key) => position.get(key) ?? 0)),
+    candidates: candidates.map(({ keys: own, setBits }) => ({
+      keys: Int32Array.from(own.flatMap(termsOf(type)), (key) => position.get(key) ?? 0),
+      set: setBits * Math.LN2,
+    })),
     right,
     // The episodes of a series are one testimony, told many times.
     count: Math.sqrt(count),
@@ -71,11 +83,16 @@ export function fitWeights(examples: readonly Example[]): Record<WorkType, Recor
 /** Marks what series learn on their own. */
 const SERIES = 'series:';
 
+/** Two years that were compared mean the same for both types, and the labels of series have too few of them. */
+const COMPARED_YEARS = /^year\/\w+\/(?:same|off|far)/;
+
 /** What adds up to the weight of a key: its own term, those of the keys that it refines, and for series their own. */
 function termsOf(type: WorkType): (key: string) => string[] {
   return (key) => {
     const shared = withBroader(key);
-    return type === 'movie' ? shared : [...shared, ...shared.map((each) => `${SERIES}${each}`)];
+    return type === 'movie' || COMPARED_YEARS.test(key)
+      ? shared
+      : [...shared, ...shared.map((each) => `${SERIES}${each}`)];
   };
 }
 
@@ -92,18 +109,18 @@ function withBroader(key: string): string[] {
 
 interface Row {
   readonly prior: number;
-  readonly candidates: readonly Int32Array[];
+  readonly candidates: readonly { readonly keys: Int32Array; readonly set: number }[];
   readonly right: number;
   readonly count: number;
 }
 
 /** Adds the slope of the negative log likelihood of one row. */
 function addGradient({ prior, candidates, right, count }: Row, weights: Float64Array, gradient: Float64Array): void {
-  const scores = candidates.map((keys) => keys.reduce((sum, key) => sum + (weights[key] ?? 0), prior));
+  const scores = candidates.map(({ keys, set }) => keys.reduce((sum, key) => sum + (weights[key] ?? 0), prior + set));
   const highest = Math.max(0, ...scores);
   const shares = scores.map((score) => Math.exp(score - highest));
   const sum = shares.reduce((total, share) => total + share, Math.exp(-highest));
-  candidates.forEach((keys, i) => {
+  candidates.forEach(({ keys }, i) => {
     const slope = count * ((shares[i] ?? 0) / sum - (i === right ? 1 : 0));
     for (const key of keys) gradient[key] = (gradient[key] ?? 0) + slope;
   });

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { ReadPlaylist } from '../src/cli/compare-inputs.ts';
-import type { TypeWeights, Weights } from '../src/core/matching/weights.ts';
-import { ARTWORK_KEY, examplesOf } from './examples.ts';
+import type { Weights } from '../src/core/matching/weights.ts';
+import { examplesOf } from './examples.ts';
 import { type Example, fitWeights } from './fit.ts';
 import { type FoldedTruth, foldTruths } from './folds.ts';
 import { cutLibrary, decisionsOf, type LabelledSet, readLabelledPlaylist, readLabelledSet } from './labelled-set.ts';
@@ -72,11 +72,7 @@ function crossValidate(
 
 function fit(examples: readonly Example[], without?: string): Weights {
   const { movie, series } = fitWeights(examples.filter(({ fold }) => fold !== without));
-  return { movie: typeWeights(movie), series: typeWeights(series) };
-}
-
-function typeWeights({ [ARTWORK_KEY]: artwork = 0, ...bits }: Record<string, number>): TypeWeights {
-  return { bits, artwork };
+  return { movie: { bits: movie }, series: { bits: series } };
 }
 
 function rounded(figures: Figures): Record<string, number> {

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { workStatuses } from '../core/model/work.ts';
+import { qualities } from '../core/model/parsed-title.ts';
+import { workSorts, workStatuses } from '../core/model/work.ts';
 import { instant, orNull } from './router.ts';
 
 /** 0 and '' stand for "none" inside; outside it is null. */
@@ -12,13 +13,14 @@ const numberOrNull = z
 export const WorkTypeSchema = z.enum(['movie', 'series']);
 export const WorkStatusSchema = z.enum(workStatuses);
 export const AppSchema = z.enum(['radarr', 'sonarr']);
-export const QualitySchema = z.enum(['8k', '4k', '1440p', '1080p', '720p', 'sd', 'cam']);
+export const WorkSortSchema = z.enum(workSorts);
+export const QualitySchema = z.enum(qualities);
 export const EntryKindSchema = z.enum(['movie', 'episode', 'live', 'unknown']);
 const confidence = z.number().min(0).max(100);
 
 const EvidenceSchema = z
   .object({
-    kind: z.enum(['prior', 'id', 'artwork', 'title', 'year', 'number', 'context', 'seasons']),
+    kind: z.enum(['prior', 'id', 'artwork', 'title', 'year', 'number', 'context']),
     bits: z.number().openapi({ description: 'log2 of how many times likelier it is for a true pair' }),
     reason: z.string(),
   })

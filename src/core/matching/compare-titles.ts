@@ -39,6 +39,8 @@ export type NumberRelation = 'none' | 'same' | 'one-sided' | 'different';
 /** The telling pair of one reading and one name, and what it says. */
 export interface TitleComparison {
   readonly relation: TitleRelation;
+  /** How much of the longer title the other one holds, by weight of words, 0 to 1. */
+  readonly cover: number;
   readonly reading: TitleReading;
   readonly name: Name;
   readonly numbers: NumberRelation;
@@ -60,7 +62,12 @@ export function compareTitles(
   return bestOf(readings, identity, years, (reading, name) => relationOf(reading, name, weight));
 }
 
-type Relate = (reading: TitleReading, name: Name) => TitleRelation | null;
+type Relate = (reading: TitleReading, name: Name) => Related | null;
+
+interface Related {
+  readonly relation: TitleRelation;
+  readonly cover: number;
+}
 
 function bestOf(
   readings: readonly TitleReading[],
@@ -73,12 +80,13 @@ function bestOf(
   for (const reading of readings) {
     const year = yearOf(reading, years, identity);
     for (const name of identity.names) {
-      const relation = relate(reading, name);
-      if (relation === null) continue;
-      const rank = RANK[relation] + yearRank(year) + ORIGIN_RANK[reading.origin] * 0.1 + (name.main ? 0.05 : 0);
+      const related = relate(reading, name);
+      if (related === null) continue;
+      const { relation, cover } = related;
+      const rank = RANK[relation] + yearRank(year) + ORIGIN_RANK[reading.origin] * 0.1 + (name.main ? 0.05 : 0) + cover;
       if (rank <= bestRank) continue;
       bestRank = rank;
-      best = { relation, reading, name, numbers: 'none', year };
+      best = { relation, cover, reading, name, numbers: 'none', year };
     }
   }
   if (best === null || best.relation === 'exact') return best;
@@ -91,14 +99,15 @@ function yearOf(reading: TitleReading, years: readonly number[], identity: Ident
   return compareYears(reading.origin === 'number-kept' ? [] : years, identity.years);
 }
 
-function sameTitle(reading: TitleReading, name: Name): TitleRelation | null {
-  if (reading.normalizedTitle === name.normalizedTitle) return 'exact';
+function sameTitle(reading: TitleReading, name: Name): Related | null {
+  if (reading.normalizedTitle === name.normalizedTitle) return { relation: 'exact', cover: 1 };
   if (reading.normalizedTitle.charCodeAt(0) !== name.normalizedTitle.charCodeAt(0) && !mayHaveArticle(reading, name)) {
     return null;
   }
   if (looseTitle(reading.normalizedTitle) !== looseTitle(name.normalizedTitle)) return null;
   // As many words and the same key: only numerals (IV, 4) or spellings of a letter (ae, ä) differ.
-  return countWords(reading.normalizedTitle) === countWords(name.normalizedTitle) ? 'exact' : 'loose';
+  const spelling = countWords(reading.normalizedTitle) === countWords(name.normalizedTitle);
+  return { relation: spelling ? 'exact' : 'loose', cover: 1 };
 }
 
 function countWords(title: string): number {
@@ -114,17 +123,21 @@ function mayHaveArticle(reading: TitleReading, name: Name): boolean {
   return (first > 0 && first <= 4) || (second > 0 && second <= 4);
 }
 
-function relationOf(reading: TitleReading, name: Name, weight: WordWeight): TitleRelation {
+function relationOf(reading: TitleReading, name: Name, weight: WordWeight): Related {
   const a = reading.normalizedTitle;
   const b = name.normalizedTitle;
+  const { ofFirst, ofSecond } = overlapOf(a.split(' '), b.split(' '), weight);
+  const cover = Math.min(ofFirst, ofSecond);
+  return { relation: partRelation(a, b, Math.max(ofFirst, ofSecond), cover), cover };
+}
+
+function partRelation(a: string, b: string, most: number, cover: number): TitleRelation {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   if (long.startsWith(`${short} `)) return 'starts';
   if (long.endsWith(` ${short}`)) return 'ends';
-  const { ofFirst, ofSecond } = overlapOf(a.split(' '), b.split(' '), weight);
-  const less = Math.min(ofFirst, ofSecond);
-  if (less >= 0.8) return 'close';
-  if (Math.max(ofFirst, ofSecond) >= 0.95 && less >= 0.25) return 'holds';
-  return less >= 0.55 ? 'near' : 'apart';
+  if (cover >= 0.8) return 'close';
+  if (most >= 0.95 && cover >= 0.25) return 'holds';
+  return cover >= 0.55 ? 'near' : 'apart';
 }
 
 function compareNumbers(a: string, b: string): NumberRelation {

@@ -32,11 +32,11 @@ export function decide(weighed: readonly Weighed[], circumstances: Circumstances
   const second = ordered[1];
   const chance = chances[0] ?? 0;
   const verdict = verdictOf(best, chance, 1 - none);
-  const instances = instanceStates(verdict.status === 'in-collection' ? best : undefined, circumstances.collections);
+  const instances = instanceStates(verdict.status, best, circumstances.collections);
   return {
-    status: statusOf(verdict.status, best, circumstances.collections, instances),
+    status: statusOf(verdict.status, Object.values(instances), circumstances.collections),
     confidence: percent(chance),
-    candidates: ordered.slice(0, SHOWN).map((each, i) => candidateOf(each, chances[i] ?? 0, circumstances.weights)),
+    candidates: ordered.slice(0, SHOWN).map((each, i) => candidateOf(each, chances[i] ?? 0, circumstances)),
     marginBits: best === undefined || second === undefined ? Number.POSITIVE_INFINITY : best.bits - second.bits,
     reason: verdict.reason,
     instances,
@@ -65,39 +65,42 @@ function idDoubt({ comparison: { ids, title } }: Weighed): string | null {
   return ids === 'different' && agrees ? 'title and year say this item, the id says another' : null;
 }
 
+/** In the collection if any instance has it; else no verdict as long as one was never read in full, or none exists. */
 function statusOf(
+  verdict: Verdict['status'],
+  states: readonly InstanceState[],
+  collections: readonly Collection[],
+): WorkStatus {
+  if (verdict === 'in-collection' && states.includes('in-collection')) return 'in-collection';
+  const everyRead = collections.length > 0 && collections.every(({ items }) => items !== null);
+  if (!everyRead) return 'unknown';
+  if (verdict === 'review') return 'review';
+  return states.includes('missing') ? 'missing' : 'excluded';
+}
+
+/** How a work stands in each instance; in doubt, that is unknown. */
+function instanceStates(
   verdict: Verdict['status'],
   best: Weighed | undefined,
   collections: readonly Collection[],
-  instances: Readonly<Record<string, InstanceState>>,
-): WorkStatus {
-  if (verdict === 'review') return collections.some(({ items }) => items !== null) ? 'review' : 'unknown';
-  const states = Object.values(instances);
-  if (verdict === 'in-collection' && best !== undefined) {
-    if (states.includes('in-collection')) return 'in-collection';
-    if (states.includes('unknown')) return 'unknown';
-    return states.includes('missing') ? 'missing' : 'excluded';
-  }
-  return states.length === 0 || states.includes('unknown') ? 'unknown' : 'missing';
-}
-
-/** How a work that is the matched item, or nobody, stands in each instance. */
-function instanceStates(match: Weighed | undefined, collections: readonly Collection[]): Record<string, InstanceState> {
+): Record<string, InstanceState> {
+  const matched = verdict === 'in-collection' ? (best?.comparison.identity.items ?? []) : [];
   const states: Record<string, InstanceState> = {};
-  const items = match?.comparison.identity.items ?? [];
-  for (const { instance, items: held } of collections) {
-    const own = items.filter((item) => item.instance === instance);
-    if (held === null) states[instance] = 'unknown';
+  for (const { instance, items } of collections) {
+    const own = matched.filter((item) => item.instance === instance);
+    if (items === null || verdict === 'review') states[instance] = 'unknown';
     else if (own.some(({ excluded }) => !excluded)) states[instance] = 'in-collection';
     else states[instance] = own.length > 0 ? 'excluded' : 'missing';
   }
   return states;
 }
 
-function candidateOf(weighed: Weighed, chance: number, weights: TypeWeights): Candidate {
+function candidateOf(weighed: Weighed, chance: number, { weights, priorOdds }: Circumstances): Candidate {
   const item = weighed.comparison.identity.items[0];
   if (item === undefined) throw new RangeError('an identity holds at least one item');
-  return { item, confidence: percent(chance), evidence: evidenceOf(weighed, weights) };
+  const bits = Math.round(Math.log2(priorOdds) * 100) / 100;
+  const prior = { kind: 'prior', bits, reason: 'any item of the collection, before anything is compared' } as const;
+  return { item, confidence: percent(chance), evidence: [prior, ...evidenceOf(weighed, weights)] };
 }
 
 /** A chance as 0–100 with two decimals. */

@@ -11,11 +11,16 @@ export interface Comparison {
   /** Highest trust among artworks that both show, 0 without one. */
   readonly artwork: number;
   readonly ids: IdRelation;
-  /** Other works known to bear the title that both share: items of other years, and years that only playlists know. */
-  readonly namesakes: number;
+  readonly namesakes: Namesakes;
   /** Whether the origins that name and item tell agree; `none` where one tells none. */
   readonly country: 'none' | 'same' | 'different';
 }
+
+/**
+ * What is known of other works that bear the title that both share: items of the collection, and years that only
+ * playlists know. `none-known` says little in a small collection; in a large one it is `alone`.
+ */
+export type Namesakes = 'alone' | 'none-known' | 'one' | 'several';
 
 /** `none`: the claims carry no id that counts. `contradicted`: the same id, but title and year speak against it. */
 export type IdRelation = 'none' | 'same' | 'contradicted' | 'different';
@@ -51,7 +56,7 @@ export function featureKeys(draft: Draft, { identity, title, namesakes }: Compar
   const { origin } = title.reading;
   return {
     // Titles that differ say nothing for an item: it was proposed by artwork or id, which bring their own weight.
-    title: kind === 'apart' ? '' : `title/${title.relation}/${length}`,
+    title: titleKey(kind, title, length),
     name: title.name.main || kind === 'apart' ? '' : `name/${kind}/other`,
     year: yearKey(kind, title.year, namesakes, length),
     number: numberKey(kind, title.numbers),
@@ -60,12 +65,18 @@ export function featureKeys(draft: Draft, { identity, title, namesakes }: Compar
   };
 }
 
+function titleKey(kind: TitleClass, { relation, cover }: TitleComparison, length: LengthClass): string {
+  if (kind === 'apart') return '';
+  if (kind !== 'part') return `title/${relation}/${length}`;
+  const share = cover >= 0.6 ? 'most' : cover >= 0.35 ? 'half' : 'little';
+  return `title/${relation}/${share}/${length}`;
+}
+
 /** Where the titles are the same, a year that is off or unsaid says the less, the more works bear that title. */
-function yearKey(kind: TitleClass, year: YearRelation, namesakes: number, length: LengthClass): string {
+function yearKey(kind: TitleClass, year: YearRelation, namesakes: Namesakes, length: LengthClass): string {
   if (kind === 'apart' && year !== 'same' && year !== 'off-1') return '';
   if (kind !== 'same') return `year/${kind}/${year}`;
-  const rivals = namesakes === 0 ? 'alone' : namesakes === 1 ? 'namesake' : 'namesakes';
-  return year === 'unsaid' ? `year/same/unsaid/${rivals}/${length}` : `year/same/${year}/${rivals}`;
+  return year === 'unsaid' ? `year/same/unsaid/${namesakes}/${length}` : `year/same/${year}/${namesakes}`;
 }
 
 function numberKey(kind: TitleClass, numbers: NumberRelation): string {

@@ -2,7 +2,7 @@ import { catalogueKeys, relateIds } from './catalogue-keys.ts';
 import { compareTitles, type TitleComparison, type TitleRelation } from './compare-titles.ts';
 import { compareYears, type YearRelation } from './compare-years.ts';
 import type { Draft } from './draft.ts';
-import type { Comparison, IdRelation } from './features.ts';
+import type { Comparison, IdRelation, Namesakes } from './features.ts';
 import type { Identity } from './identity.ts';
 import type { TitleIndex } from './title-index.ts';
 
@@ -70,7 +70,8 @@ function compare(draft: Draft, identity: Identity, index: TitleIndex): Compariso
     artwork: contradicted ? 0 : sharedArtwork(draft, identity),
     ids: idRelation(draft, identity, contradicted),
     country: relateCountries(draft.countries, identity.countries),
-    namesakes: title?.relation === 'exact' ? countNamesakes(title.name.normalizedTitle, draft, identity, index) : 0,
+    namesakes:
+      title?.relation === 'exact' ? namesakesOf(title.name.normalizedTitle, draft, identity, index) : 'none-known',
   };
 }
 
@@ -105,7 +106,10 @@ function relateCountries(said: readonly string[], known: readonly string[]): Com
   return said.some((country) => known.includes(country)) ? 'same' : 'different';
 }
 
-function countNamesakes(title: string, draft: Draft, identity: Identity, index: TitleIndex): number {
+/** Items from which on a collection would show a namesake if there were one worth mentioning. */
+const LARGE_COLLECTION = 8_000;
+
+function namesakesOf(title: string, draft: Draft, identity: Identity, index: TitleIndex): Namesakes {
   const rivals = index
     .withTitle(title)
     .map((id) => index.identities[id])
@@ -113,5 +117,7 @@ function countNamesakes(title: string, draft: Draft, identity: Identity, index: 
     .map((other) => other?.years ?? []);
   const known = [identity.years, ...rivals].flat();
   const onlyInPlaylists = draft.namesakeYears.filter((year) => known.every((own) => Math.abs(own - year) > 1));
-  return rivals.length + onlyInPlaylists.length;
+  const count = rivals.length + onlyInPlaylists.length;
+  if (count > 0) return count === 1 ? 'one' : 'several';
+  return index.identities.length >= LARGE_COLLECTION ? 'alone' : 'none-known';
 }

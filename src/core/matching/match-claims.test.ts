@@ -91,12 +91,19 @@ describe('one name against the collection', () => {
   });
 });
 
-test('a candidate tells why, in bits that sum up to its place', () => {
+test('a candidate tells why, in bits that add up to its chance', () => {
   const decision = match([claim('The Matrix', 1999)], [movie(603, 'The Matrix', 1999)])[0]?.decision;
-  const kinds = decision?.candidates[0]?.evidence.map(({ kind }) => kind);
-  expect(kinds).toEqual(expect.arrayContaining(['title', 'year']));
-  expect(decision?.confidence).toBeGreaterThan(90);
+  const { evidence = [], confidence = 0 } = decision?.candidates[0] ?? {};
+  expect(evidence.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['prior', 'title', 'year']));
+  const odds = 2 ** evidence.reduce((sum, { bits }) => sum + bits, 0);
+  expect(confidence).toBeCloseTo((100 * odds) / (1 + odds), 0);
   expect(decision?.marginBits).toBe(Number.POSITIVE_INFINITY);
+});
+
+test('doubt is no verdict on any instance', () => {
+  const items = [movie(12208, 'Casino Royale', 1967), movie(36557, 'Casino Royale', 2006)];
+  const decision = match([claim('Casino Royale')], items)[0]?.decision;
+  expect(decision).toMatchObject({ status: 'review', instances: { radarr: 'unknown' } });
 });
 
 describe('works', () => {

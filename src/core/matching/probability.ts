@@ -58,7 +58,7 @@ export function estimateOverlap(evidence: readonly (readonly number[])[], items:
  * Odds of a pair at most. A small collection is no random sample: it holds what is well known and has namesakes, of
  * which a prior of one in forty would make nothing. One in 8,192 is what a library of thousands gives at an even overlap.
  */
-const HIGHEST_PAIR_ODDS = 2 ** -13;
+export const HIGHEST_PAIR_ODDS = 2 ** -13;
 
 /** Odds that a given one of so many items is the work, where the collection holds this share of the works. */
 export function pairOdds(overlap: number, items: number): number {

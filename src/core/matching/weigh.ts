@@ -1,5 +1,6 @@
 import type { Evidence } from '../model/decision.ts';
 import type { Comparison, FeatureKeys } from './features.ts';
+import { HIGHEST_PAIR_ODDS } from './probability.ts';
 import { bitsOf, type TypeWeights } from './weights.ts';
 
 /**
@@ -25,6 +26,11 @@ export interface Weighed {
   readonly bits: number;
 }
 
+/** Bits of what is set, not trained: artwork, ids, origin. */
+export function setBits(comparison: Comparison): number {
+  return artworkBits(comparison.artwork) + ID_BITS[comparison.ids] + COUNTRY_BITS[comparison.country];
+}
+
 /** The sum of a comparison's weights in bits. */
 export function weigh(comparison: Comparison, keys: FeatureKeys, weights: TypeWeights): Weighed {
   const sum =
@@ -34,18 +40,17 @@ export function weigh(comparison: Comparison, keys: FeatureKeys, weights: TypeWe
     bitsOf(weights, keys.number) +
     bitsOf(weights, keys.reading) +
     bitsOf(weights, keys.context) +
-    artworkBits(comparison.artwork, weights) +
-    ID_BITS[comparison.ids] +
-    COUNTRY_BITS[comparison.country];
+    setBits(comparison);
   return { comparison, keys, bits: sum };
 }
 
 /**
- * Weight of a shared artwork whose logo belongs to its title with chance `trust`, else to any title:
- * log2 of trust × its full weight + (1 − trust). 0 without trust.
+ * Weight of a shared artwork whose logo belongs to its title with chance `trust`: so many bits that, against the highest
+ * prior odds of a pair, the odds become trust to mistrust. 0 without trust. Set, not trained: where labels were found by
+ * artwork, it is always right.
  */
-export function artworkBits(trust: number, weights: TypeWeights): number {
-  return trust <= 0 ? 0 : Math.log2(trust * 2 ** weights.artwork + (1 - trust));
+export function artworkBits(trust: number): number {
+  return trust <= 0 ? 0 : Math.max(0, Math.log2(trust / (1 - trust)) - Math.log2(HIGHEST_PAIR_ODDS));
 }
 
 /** The weights one by one, with reasons that a person can read; those that say nothing are left out. */
@@ -57,8 +62,7 @@ export function evidenceOf({ comparison, keys }: Weighed, weights: TypeWeights):
   };
   add('id', ID_BITS[ids], ID_REASONS[ids]);
   add('context', COUNTRY_BITS[comparison.country], `${comparison.country} country of origin`);
-  if (artwork > 0)
-    add('artwork', artworkBits(artwork, weights), `same artwork, trusted at ${Math.round(artwork * 100)} %`);
+  if (artwork > 0) add('artwork', artworkBits(artwork), `same artwork, trusted at ${Math.round(artwork * 100)} %`);
   add('title', bitsOf(weights, keys.title), titleReason(comparison));
   if (title === null) return evidence;
   add('title', bitsOf(weights, keys.name), 'one of its other titles');

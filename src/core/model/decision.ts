@@ -7,7 +7,7 @@ import type { Item } from './item.ts';
 export type WorkStatus = 'in-collection' | 'review' | 'missing' | 'ignored' | 'excluded' | 'unknown';
 
 /** What was compared. */
-type EvidenceKind = 'prior' | 'id' | 'artwork' | 'title' | 'year' | 'number' | 'context' | 'seasons';
+type EvidenceKind = 'prior' | 'id' | 'artwork' | 'title' | 'year' | 'number' | 'context';
 
 /** The weight of one comparison in bits: log2 of how many times likelier it is for a true pair than for a false one. */
 export interface Evidence {
