@@ -5,7 +5,9 @@ export default defineConfig({
   test: {
     include: ['{src,test,demo,bench}/**/*.test.ts'],
     environment: 'node',
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    // Vitest would leave one of two cores idle, though many tests wait for processes of their own.
+    maxWorkers: 2,
     reporters: ['default', closingLine],
   },
 });

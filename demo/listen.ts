@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** Listens on 127.0.0.1 and gives the port; 0 asks for a free one. */
@@ -17,4 +17,12 @@ export async function close(server: Server): Promise<void> {
   server.close(() => resolve());
   server.closeAllConnections();
   await promise;
+}
+
+/** A port of 127.0.0.1 that was free just now; 0 stands for any. @throws Error where the port is in use */
+export async function findPort(port = 0): Promise<number> {
+  const server = createServer();
+  const found = await listen(server, port);
+  await close(server);
+  return found;
 }

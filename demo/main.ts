@@ -1,5 +1,4 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +11,7 @@ import { note } from '../src/cli/terminal.ts';
 import { untilTold } from '../src/cli/until-told.ts';
 import { loadConfig } from '../src/config.ts';
 import { openApiKeyFile } from '../src/io/disk/api-key-file.ts';
+import { findPort } from './listen.ts';
 import type { MovieInput, SeriesInput } from './simulated-arr.ts';
 import { startRadarr } from './simulated-radarr.ts';
 import { startSonarr } from './simulated-sonarr.ts';
@@ -86,7 +86,7 @@ async function chooseSettings(endings: Ending[]): Promise<Record<string, string>
     const value = process.env[name];
     if (value) settings[name] = value;
   }
-  settings.GLEANARR_PORT ??= String(await findPort());
+  settings.GLEANARR_PORT ??= String(await choosePort());
   if (settings.GLEANARR_CONFIG_DIR === undefined) {
     const folder = await mkdtemp(join(tmpdir(), 'gleanarr-demo-'));
     endings.push(() => rm(folder, { recursive: true, force: true }));
@@ -96,19 +96,12 @@ async function chooseSettings(endings: Ending[]): Promise<Record<string, string>
 }
 
 /** The usual port where it is free, else any free one. */
-async function findPort(): Promise<number> {
-  for (const port of [usualPort, 0]) {
-    const server = createServer();
-    const { promise, resolve } = Promise.withResolvers<number | null>();
-    server.once('error', () => resolve(null));
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : null));
-    });
-    const found = await promise;
-    if (found !== null) return found;
+async function choosePort(): Promise<number> {
+  try {
+    return await findPort(usualPort);
+  } catch {
+    return findPort();
   }
-  throw new Error('no port is free');
 }
 
 function dataPath(file: string): string {

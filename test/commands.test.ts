@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findPort } from '../demo/listen.ts';
 import type { MovieInput, SeriesInput, SimulatedArr } from '../demo/simulated-arr.ts';
 import { startRadarr } from '../demo/simulated-radarr.ts';
 import { startSonarr } from '../demo/simulated-sonarr.ts';
-import { findPort, runGleanarr, startGleanarr, untilServing } from './gleanarr-process.ts';
+import { runGleanarr, startGleanarr, untilServing } from './gleanarr-process.ts';
 
 const playlist = `#EXTM3U
 #EXTINF:-1 tvg-name="EN - The Matrix (1999)" group-title="EN | ACTION",EN - The Matrix (1999)

@@ -5,8 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { findPort } from '../demo/listen.ts';
 import { WorkPageAnswer } from '../src/cli/answers.ts';
-import { findPort, startGleanarr } from './gleanarr-process.ts';
+import { startGleanarr } from './gleanarr-process.ts';
 
 const script = fileURLToPath(new URL('../scripts/demo.js', import.meta.url));
 const key = 'a-key-that-the-tests-have-chosen';

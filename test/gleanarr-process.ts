@@ -1,9 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { close, listen } from '../demo/listen.ts';
 
 const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
 
@@ -52,12 +50,4 @@ export async function untilServing(server: Running): Promise<void> {
     if (server.child.exitCode !== null) throw new Error(`ended early: ${(await server.finished).stderr}`);
     await sleep(50);
   }
-}
-
-/** A port of 127.0.0.1 that was free just now. */
-export async function findPort(): Promise<number> {
-  const server = createServer();
-  const port = await listen(server, 0);
-  await close(server);
-  return port;
 }

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { findPort } from '../demo/listen.ts';
 import { startRadarr } from '../demo/simulated-radarr.ts';
 import { openStore } from '../src/io/store/open-store.ts';
-import { findPort, startGleanarr, untilServing } from './gleanarr-process.ts';
+import { startGleanarr, untilServing } from './gleanarr-process.ts';
 import { playlistOf, sampleMovies } from './sample-world.ts';
 
 const movies = sampleMovies(1_500);
