@@ -4,7 +4,7 @@ import { matchClaims } from '../core/matching/match-claims.ts';
 import { weights as trained, type Weights } from '../core/matching/weights.ts';
 import type { Claim } from '../core/model/claim.ts';
 import type { EntryKind, PlaylistSummary } from '../core/model/entry.ts';
-import type { App, Collection, Item } from '../core/model/item.ts';
+import { type App, type Collection, type Item, withTitles } from '../core/model/item.ts';
 import type { SecretUrl } from '../core/model/secret.ts';
 import type { GatheredWork } from '../core/model/work.ts';
 import { createPlaylistParser } from '../core/playlist/parse-playlist.ts';
@@ -47,6 +47,7 @@ export async function readClaims(location: SecretUrl | string, onEntries?: OnEnt
   });
   for await (const bytes of openPlaylist(location)) {
     parser.push(bytes);
+    if ((parser.format() ?? 'playlist') !== 'playlist') break;
     onEntries?.(entries.length);
   }
   const summary = parser.end();
@@ -86,7 +87,8 @@ export async function readCollections(files: CollectionFiles): Promise<Collectio
   if (files.radarr !== undefined) {
     const items = await readItems(files.radarr, 'radarr');
     const titles = await readTitles(files.radarrLanguages);
-    collections.push({ app: 'radarr', instance: 'radarr', items: items.map((item) => withTitles(item, titles)) });
+    const named = items.map((item) => withTitles(item, titles.get(item.tmdbId) ?? []));
+    collections.push({ app: 'radarr', instance: 'radarr', items: named });
   }
   if (files.sonarr !== undefined) {
     collections.push({ app: 'sonarr', instance: 'sonarr', items: await readItems(files.sonarr, 'sonarr') });
@@ -121,12 +123,6 @@ async function readAll<Row>(file: string, rows: AsyncIterable<Row>): Promise<Row
 function fileFailure(file: string, error: unknown): unknown {
   if (!(error instanceof Error) || !('syscall' in error)) return error;
   return new Failure('COLLECTION_FILE_UNREADABLE', `${file} cannot be read: ${error.message}`, { cause: error });
-}
-
-function withTitles(item: Item, titles: ReadonlyMap<number, readonly string[]>): Item {
-  const further = (titles.get(item.tmdbId) ?? []).filter((title) => title !== item.title);
-  if (further.length === 0) return item;
-  return { ...item, otherTitles: [...new Set([...item.otherTitles, ...further])] };
 }
 
 /** The works of a playlist, and for each entry its work's position in them, -1 where it has none. */

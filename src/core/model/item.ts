@@ -45,6 +45,14 @@ export interface Collection {
   readonly items: readonly Item[] | null;
 }
 
+/** The item with further names, e.g. those of a language read; `otherTitles` stays distinct and without `title`. */
+export function withTitles(item: Item, titles: readonly string[]): Item {
+  if (titles.length === 0) return item;
+  const others = new Set([...item.otherTitles, ...titles]);
+  others.delete(item.title);
+  return { ...item, otherTitles: [...others] };
+}
+
 /** The type of work that an app judges. */
 export function typeOf(app: App): WorkType {
   return app === 'radarr' ? 'movie' : 'series';

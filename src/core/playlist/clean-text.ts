@@ -1,4 +1,4 @@
-import { decodeEntities } from './html-entities.ts';
+import { decodeEntities } from '../model/html-entities.ts';
 
 /**
  * Whether bytes of UTF-8 hold anything that `cleanText` changes, lone CRs apart: controls (tab too), DEL, C1 controls,

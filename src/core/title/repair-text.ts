@@ -1,4 +1,4 @@
-import { entities } from './vocabulary/entities.ts';
+import { decodeEntities } from '../model/html-entities.ts';
 
 /** Longer names are cut: no film or series is called that, and every later step is bounded by it. */
 const MAX_NAME_LENGTH = 512;
@@ -54,19 +54,6 @@ function oneBlank(text: string): string {
     .replace(/\p{Cf}/gu, '')
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
-}
-
-function decodeEntities(text: string): string {
-  return text.replace(
-    /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}\d{0,2}));?/g,
-    (whole, decimal, hex, name) => {
-      if (name !== undefined) return whole.endsWith(';') ? (entities[name] ?? whole) : whole;
-      const codePoint = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
-      return codePoint > 31 && codePoint <= 0x10ffff && !(codePoint >= 0xd800 && codePoint <= 0xdfff)
-        ? String.fromCodePoint(codePoint)
-        : ' ';
-    },
-  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Collection, Item, WorkType } from '../../core/model/item.ts';
-import { appOf } from '../../core/model/item.ts';
+import { appOf, withTitles } from '../../core/model/item.ts';
 import { type Database, yieldTurn } from './database.ts';
 import { readSources } from './read-sources.ts';
 import { stepRows } from './row-table.ts';
@@ -25,19 +25,12 @@ async function readItems(database: Database, source: SourceRef): Promise<readonl
   }
   const items: Item[] = [];
   for await (const item of readBodies<Item>(database, source, 'items')) {
-    items.push(withTitles(item, source.name, titles.get(item.arrId) ?? []));
+    items.push({ ...withTitles(item, titles.get(item.arrId) ?? []), instance: source.name });
   }
   for await (const item of readBodies<Item>(database, source, 'exclusions')) {
     items.push({ ...item, instance: source.name, excluded: true });
   }
   return items;
-}
-
-function withTitles(item: Item, instance: string, titles: readonly string[]): Item {
-  if (titles.length === 0) return { ...item, instance };
-  const others = new Set([...item.otherTitles, ...titles]);
-  others.delete(item.title);
-  return { ...item, instance, otherTitles: [...others] };
 }
 
 /** @param part - a part, or a pattern of SQLite's `glob` */

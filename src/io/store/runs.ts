@@ -4,7 +4,7 @@ import type { WorkCounts } from '../../core/model/work.ts';
 import { Failure } from '../../failures.ts';
 import type { Database } from './database.ts';
 import { appColumn } from './parts.ts';
-import type { RunPage, RunStore } from './store.ts';
+import type { RunPage, RunResult, RunStore } from './store.ts';
 
 /** The record of syncs and matchings. */
 export class Runs implements RunStore {
@@ -36,16 +36,7 @@ export class Runs implements RunStore {
     );
   }
 
-  async finishRun(
-    runId: number,
-    result: {
-      readonly now: number;
-      readonly durationMs: number;
-      readonly ok: boolean;
-      readonly works: WorkCounts | null;
-      readonly error: FailureReport | null;
-    },
-  ): Promise<void> {
+  async finishRun(runId: number, result: RunResult): Promise<void> {
     await this.#database.transaction(() =>
       this.#database.run(
         'update runs set finished_at = ?, duration_ms = ?, ok = ?, works = ?, error = ? where id = ?',

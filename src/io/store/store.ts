@@ -209,21 +209,21 @@ export interface WorkStore {
   listEntries(query: EntryQuery): Promise<EntryPage>;
 }
 
+/** How a run ended. */
+export interface RunResult {
+  readonly now: number;
+  readonly durationMs: number;
+  readonly ok: boolean;
+  readonly works: WorkCounts | null;
+  readonly error: FailureReport | null;
+}
+
 /** The record of what was done. */
 export interface RunStore {
   beginRun(kind: RunKind, trigger: RunTrigger, now: number): Promise<number>;
   /** A second step of the same source replaces the first. */
   saveStep(runId: number, app: App | null, step: RunStep): Promise<void>;
-  finishRun(
-    runId: number,
-    result: {
-      readonly now: number;
-      readonly durationMs: number;
-      readonly ok: boolean;
-      readonly works: WorkCounts | null;
-      readonly error: FailureReport | null;
-    },
-  ): Promise<void>;
+  finishRun(runId: number, result: RunResult): Promise<void>;
   listRuns(query: { readonly kind?: RunKind; readonly limit: number; readonly offset: number }): Promise<RunPage>;
   getRun(id: number): Promise<Run | null>;
 }

@@ -83,17 +83,10 @@ export class WorkRows {
 
   #insert(work: GatheredWork, candidates: string, hash: number, claimIds: readonly number[]): number {
     const { rowId } = this.#database.run(
-      `insert into works (type, status, adult, title, sort_title, year, confidence, first_seen_at, hash)
+      `insert into works (type, status, adult, title, sort_title, year, confidence, hash, first_seen_at)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      work.type,
-      work.decision.status,
-      Number(work.adult),
-      work.title,
-      sortTitle(work.title),
-      work.year,
-      roundTo(work.decision.confidence, 10),
+      ...cellsOf(work, hash),
       this.#now,
-      hash,
     );
     this.#saveDetails(rowId, work, candidates, claimIds, true);
     return rowId;
@@ -101,16 +94,9 @@ export class WorkRows {
 
   #update(id: number, work: GatheredWork, candidates: string, hash: number, claimIds: readonly number[]): void {
     this.#database.run(
-      `update works set type = ?, status = ?, adult = ?, title = ?, sort_title = ?, year = ?, confidence = ?,
-        gone_at = null, hash = ? where id = ?`,
-      work.type,
-      work.decision.status,
-      Number(work.adult),
-      work.title,
-      sortTitle(work.title),
-      work.year,
-      roundTo(work.decision.confidence, 10),
-      hash,
+      `update works set type = ?, status = ?, adult = ?, title = ?, sort_title = ?, year = ?, confidence = ?, hash = ?,
+        gone_at = null where id = ?`,
+      ...cellsOf(work, hash),
       id,
     );
     this.#saveDetails(id, work, candidates, claimIds, false);
@@ -169,6 +155,12 @@ function contentHash(work: GatheredWork, candidates: string, claimIds: readonly 
   const { status, confidence, reason, instances } = decision;
   const facts = [type, title, year, adult, status, roundTo(confidence, 10), reason, instances];
   return hashNumber(`${JSON.stringify(facts)}${candidates}${claimIds.join()}`);
+}
+
+/** Type, status, adult, title, sort title, year, confidence, hash. */
+function cellsOf({ type, decision, adult, title, year }: GatheredWork, hash: number) {
+  const confidence = roundTo(decision.confidence, 10);
+  return [type, decision.status, Number(adult), title, sortTitle(title), year, confidence, hash] as const;
 }
 
 /** Rounded for people, and so that a prior which moved a little rewrites no row. */

@@ -12,12 +12,18 @@ const textByName = new Map<string, string>([
   ['mdash', '—'],
   ['lsquo', '‘'],
   ['rsquo', '’'],
+  ['sbquo', '‚'],
+  ['bdquo', '„'],
   ['ldquo', '“'],
   ['rdquo', '”'],
   ['hellip', '…'],
   ['bull', '•'],
   ['trade', '™'],
   ['euro', '€'],
+  ['OElig', 'Œ'],
+  ['oelig', 'œ'],
+  ['Scaron', 'Š'],
+  ['scaron', 'š'],
 ]);
 for (const [index, name] of latin1Names.split(' ').entries()) textByName.set(name, String.fromCharCode(160 + index));
 
