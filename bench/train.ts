@@ -75,7 +75,8 @@ function fit(examples: readonly Example[], without?: string): Weights {
   return { movie: { bits: movie }, series: { bits: series } };
 }
 
-function rounded(figures: Figures): Record<string, number> {
+/** Figures to four places; without those of works, which folds tear apart. */
+function rounded({ purity: _purity, whole: _whole, ...figures }: Figures): Record<string, number> {
   return Object.fromEntries(
     Object.entries(figures).map(([name, value]) => [name, Math.round(value * 10_000) / 10_000]),
   );
