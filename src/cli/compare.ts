@@ -76,6 +76,7 @@ function linesOf(playlist: ReadPlaylist, compared: Compared, options: CompareOpt
 
 /** What a person wants to know at the end; machines read standard output. */
 function noteSummary({ entries, summary }: ReadPlaylist, { works }: Compared, { format }: CompareOptions): void {
+  if (!summary.endedCleanly) note('the playlist ends in the middle of an entry: it may not be whole');
   if (format !== 'table') return;
   const counts = Map.groupBy(works, ({ decision }) => decision.status);
   const said = [...counts].map(([status, own]) => `${own.length} ${status}`).join(', ');

@@ -119,7 +119,8 @@ test('a person can accept what is in quarantine', async () => {
   await world.syncs.acceptNewState(null, 'list');
   expect(await world.store.countWorks({ adult: true })).toMatchObject({ missing: 0, 'in-collection': 10 });
   expect(await world.syncs.problems()).toEqual([]);
-  await expect(world.syncs.acceptNewState(null, 'list')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(world.syncs.acceptNewState(null, 'list')).rejects.toMatchObject({ code: 'NOT_QUARANTINED' });
+  await expect(world.syncs.acceptNewState('sonarr', 'list')).rejects.toMatchObject({ code: 'SOURCE_NOT_FOUND' });
   const { run } = await world.syncs.syncPlaylists(manual);
   expect(run).toMatchObject({ ok: true, steps: [{ removed: 0 }] });
 });
@@ -131,4 +132,24 @@ test('after a new state was accepted, the old bytes are news again', async () =>
   world.provider.text = whole;
   const { run } = await world.syncs.syncPlaylists(manual);
   expect(run).toMatchObject({ ok: true, steps: [{ added: 50 }], works: { missing: 30, 'in-collection': 30 } });
+});
+
+test('a stream of video without end is named after its first kilobytes', async () => {
+  const packets = Buffer.alloc(188 * 100, 0xff);
+  for (let at = 0; at < packets.length; at += 188) packets[at] = 0x47;
+  let sent = 0;
+  world.provider.answer = (response) => {
+    const send = () => {
+      do sent += packets.length;
+      while (response.write(packets));
+    };
+    response.on('drain', send);
+    send();
+  };
+  const { run } = await world.syncs.syncPlaylists(manual);
+  expect(run.steps[0]?.error).toMatchObject({
+    code: 'PLAYLIST_NOT_A_PLAYLIST',
+    message: 'The source sent a video stream: an MPEG transport stream',
+  });
+  expect(sent).toBeLessThan(50_000_000);
 });

@@ -126,6 +126,8 @@ async function stagePlaylist(
       await flush(batchRows);
       await breathe();
     }
+    // A stream of video would go on for ever.
+    if ((parser.format() ?? 'playlist') !== 'playlist') break;
     if (entries - reported >= reportEvery) {
       reported = entries;
       report({ phase: 'reading', source: source.name, done: entries, total: null });
