@@ -1,10 +1,13 @@
 import type { ReadingOrigin, TitleReading } from '../model/parsed-title.ts';
+import { looseTitle } from './loose-title.ts';
 import { normalizeTitle } from './normalize-title.ts';
 import { partAt } from './numbers-of.ts';
 import type { Prefix } from './read-prefix.ts';
 import { readTitle, type TitleStretch } from './read-title.ts';
+import { splitList } from './split-list.ts';
 import type { Tag } from './tag-index.ts';
 import { hasSmallLetter, isSeparator, readableText, type Token, tidy } from './tokenize.ts';
+import { movieWords, seriesWords } from './vocabulary/kinds.ts';
 
 /** The ways to read a stretch of a name, best first, and the tags that were found in it. */
 export interface FoundReadings {
@@ -113,7 +116,16 @@ function lastOpenBracket(tokens: readonly Token[], from: number, end: number): n
 }
 
 function addPart(list: ReadingList, part: string, year: number): void {
-  if (part.length > 1 && !isOnlyNumbers(part)) list.add(part, year, 'part');
+  if (part.length > 1 && !isOnlyNumbers(part) && !isOnlyKind(part)) list.add(part, year, 'part');
+}
+
+const kindWordSet = new Set(
+  [movieWords, seriesWords].flatMap((words) => Object.values(words).flatMap(splitList)).map(looseTitle),
+);
+
+/** "La serie", "The Movie": what a work is is no title by itself. */
+function isOnlyKind(part: string): boolean {
+  return kindWordSet.has(looseTitle(normalizeTitle(part)));
 }
 
 /** "2", "Part 2", "ч. 4": a number is no title by itself. */
