@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
@@ -25,6 +25,20 @@ it('opening a folder makes it, and finds everything again after a close', async 
   await store.close();
   const again = await openStore({ folder: inner, now });
   expect(await visibleTitles(again)).toEqual(['Alien (1999)']);
+  await again.close();
+});
+
+it('opening a folder makes a database that its owner alone can read, and leaves the mode of an old one', async () => {
+  const inner = join(folder, 'own');
+  const modesOf = () =>
+    ['gleanarr.db', 'gleanarr.db-wal', 'gleanarr.db-shm'].map((name) => statSync(join(inner, name)).mode & 0o777);
+  const store = await testStore(inner);
+  await read(store, playlist, 'entries', [entry('Alien')]);
+  expect(modesOf()).toEqual([0o600, 0o600, 0o600]);
+  await store.close();
+  chmodSync(join(inner, 'gleanarr.db'), 0o640);
+  const again = await openStore({ folder: inner, now });
+  expect(modesOf()).toEqual([0o640, 0o640, 0o640]);
   await again.close();
 });
 

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { Failure } from '../../failures.ts';
@@ -33,7 +33,7 @@ export interface OpenOptions {
 export async function openStore({ folder, now }: OpenOptions): Promise<Store> {
   const lock = folder === null ? null : lockFolder(folder);
   try {
-    const database = openDatabase(folder === null ? ':memory:' : join(folder, 'gleanarr.db'));
+    const database = openDatabase(folder === null ? ':memory:' : ownFile(join(folder, 'gleanarr.db')));
     try {
       await database.transaction(() => {
         abortOrphans(database);
@@ -54,11 +54,22 @@ export async function openStore({ folder, now }: OpenOptions): Promise<Store> {
 
 function lockFolder(folder: string): InstanceLock {
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     return lockInstance(folder);
   } catch (error) {
     throw isFileError(error) ? unusable(folder, error) : asStoreFailure(error);
   }
+}
+
+/** Makes the file, where there is none, so that its owner alone can read it. SQLite gives its logs the same mode. */
+function ownFile(path: string): string {
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch (error) {
+    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    if (!exists) throw unusable(path, error);
+  }
+  return path;
 }
 
 function openDatabase(path: string): Database {
@@ -117,6 +128,6 @@ function isFileError(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error;
 }
 
-function unusable(folder: string, cause: unknown): Failure {
-  return new Failure('STORE_UNUSABLE', `The folder ${folder} cannot be used`, { cause });
+function unusable(path: string, cause: unknown): Failure {
+  return new Failure('STORE_UNUSABLE', `${path} cannot be used`, { cause });
 }
