@@ -7,6 +7,10 @@ const hints = {
   METHOD_NOT_ALLOWED: 'See /api/v1/openapi.json for the methods of this route.',
   WORK_NOT_FOUND: 'The work may have left the playlists: list the works again.',
   RUN_NOT_FOUND: 'List the runs at /api/v1/runs.',
+  SOURCE_NOT_FOUND: '"gleanarr status" lists the playlists and instances with their names.',
+  NOT_QUARANTINED: 'There is nothing to accept: "gleanarr status" shows the state of each source.',
+  PAGE_NOT_BUILT:
+    'Run "npm run build" where Gleanarr is installed ("npm ci" brings what that needs), then start again.',
   NOT_CONFIGURED: 'Name a source of this kind in the configuration file or the environment, then start again.',
   CONFIG_INVALID: 'Correct the key that is named, then start again.',
   CONFIG_FOLDER_UNUSABLE: 'Give the user that runs Gleanarr the right to write there, or set GLEANARR_CONFIG_DIR.',
@@ -33,7 +37,8 @@ const hints = {
   STORE_UNUSABLE: 'Check that the disk has space and that the folder can be written.',
   SYNC_RUNNING: 'Wait until the sync under way has ended, then try again.',
   RUN_INTERRUPTED: 'The program ended during this run: the next run begins anew.',
-  QUARANTINED: 'Look at the source: if the new state is right, accept it.',
+  QUARANTINED:
+    'Look at the source. If the new state is right, "gleanarr accept <name>" takes it (in the API: POST …/<name>/accept).',
   UNEXPECTED: 'This is a bug: please report it with the log.',
 } as const;
 

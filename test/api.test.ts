@@ -141,6 +141,31 @@ it('says what failed and keeps what was there', async () => {
   expect(await ask('/sonarr-sync', 'POST')).toMatchObject({ status: 409, body: { code: 'NOT_CONFIGURED' } });
 }, 60_000);
 
+it('doubts an emptied Radarr until a person accepts it', async () => {
+  await ask('/playlists-sync', 'POST');
+  await ask('/radarr-sync', 'POST');
+  expect(await ask('/instances/radarr/radarr/accept', 'POST')).toMatchObject({
+    status: 409,
+    body: { code: 'NOT_QUARANTINED' },
+  });
+  expect(await ask('/instances/radarr/other/accept', 'POST')).toMatchObject({
+    status: 404,
+    body: { code: 'SOURCE_NOT_FOUND' },
+  });
+  radarr.misbehave('empty');
+  expect((await ask('/radarr-sync', 'POST')).body).toMatchObject({ works: { inCollection: 1, missing: 1 } });
+  expect((await ask('/sync-status')).body).toMatchObject({ instances: [{ state: 'quarantined', items: 1 }] });
+  expect((await ask('/health')).body).toMatchObject([
+    { code: 'QUARANTINED', hint: expect.stringContaining('gleanarr accept') },
+  ]);
+  expect(await ask('/instances/radarr/radarr/accept', 'POST')).toMatchObject({
+    status: 200,
+    body: { app: 'radarr', name: 'radarr', state: 'ok', items: 0, health: null },
+  });
+  expect((await ask('/health')).body).toEqual([]);
+  expect((await ask('/missing-content?type=movie')).body).toMatchObject({ total: 2, fresh: true });
+});
+
 it('shows no secret in any answer, log line or file, whatever fails', async () => {
   await ask('/playlists-sync', 'POST');
   await ask('/radarr-sync', 'POST');

@@ -26,7 +26,9 @@ function documented(path: string, method: string, status: number, type: string):
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.keys(methods).flatMap((method) => {
     const ids = path.includes('runs') ? ['3', '4'] : ['7', '8'];
-    const requests = new Set(ids.map((id) => path.replace('{id}', id)));
+    const requests = new Set(
+      ids.map((id) => path.replace('{id}', id).replace('{app}', 'radarr').replace('{name}', 'HD')),
+    );
     return [...requests].map((request) => ({ path, method, request }));
   }),
 );

@@ -3,6 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Secret } from '../core/model/secret.ts';
 import { Failure } from '../failures.ts';
+import { type AcceptRouteDeps, acceptRoutes } from './accept-routes.ts';
 import { createGate } from './gate.ts';
 import { answerProblem, commonProblems } from './problem.ts';
 import { answer, createRouter, noQuery, respond } from './router.ts';
@@ -15,7 +16,11 @@ import { type WorkRouteDeps, workRoutes } from './work-routes.ts';
 /** What the API stands on. */
 export interface ApiDeps {
   readonly store: RunRouteDeps['store'] & StatusRouteDeps['store'] & SyncRouteDeps['store'] & WorkRouteDeps['store'];
-  readonly syncs: RunRouteDeps['syncs'] & StatusRouteDeps['syncs'] & SyncRouteDeps['syncs'] & WorkRouteDeps['syncs'];
+  readonly syncs: AcceptRouteDeps['syncs'] &
+    RunRouteDeps['syncs'] &
+    StatusRouteDeps['syncs'] &
+    SyncRouteDeps['syncs'] &
+    WorkRouteDeps['syncs'];
   /** What callers send in `X-Api-Key`. */
   readonly apiKey: Secret;
   /** '' or a path with a leading and no trailing slash. */
@@ -88,6 +93,7 @@ function createRoutes(deps: ApiDeps) {
     .route('/', pingRoutes())
     .route('/api/v1', workRoutes(deps))
     .route('/api/v1', syncRoutes(deps))
+    .route('/api/v1', acceptRoutes(deps))
     .route('/api/v1', runRoutes(deps))
     .route('/api/v1', statusRoutes(deps));
   routes.openAPIRegistry.registerComponent('securitySchemes', 'ApiKey', {

@@ -100,12 +100,16 @@ it('opens exactly ping, the page and its files, and the way there', async () => 
   expect(await (await api.request('/ping', { method: 'HEAD' })).text()).toBe('');
 });
 
-it('opens nothing but ping where the page was not built', async () => {
+it('opens nothing but ping where the page was not built, and says how to build it', async () => {
   const { api: bare } = sampleApi({ webFiles: new Map() });
   const statuses = await Promise.all(
-    ['/ping', '/', '/api/v1/docs'].map(async (path) => (await bare.request(path)).status),
+    ['/ping', '/', '/api/v1/docs', '/api/v1/assets/docs-1a.js'].map(async (path) => (await bare.request(path)).status),
   );
-  expect(statuses).toEqual([200, 401, 401]);
+  expect(statuses).toEqual([200, 302, 404, 401]);
+  expect(await (await bare.request('/api/v1/docs')).json()).toMatchObject({
+    code: 'PAGE_NOT_BUILT',
+    hint: expect.stringContaining('npm run build'),
+  });
 });
 
 it('takes a key of any visible characters', async () => {

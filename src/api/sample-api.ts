@@ -160,6 +160,7 @@ export const sampleDeps: ApiDeps = {
   syncs: {
     syncApp: async () => ({ run: sampleRun, repeated: false, joined: false }),
     syncPlaylists: async () => ({ run: { ...sampleRun, kind: 'sync-playlists' }, repeated: false, joined: false }),
+    acceptNewState: async (app) => (app === null ? neverStatus : status),
     describeList: async () => ({ asOf: 1_763_800_002_000, fresh: true, notices: [] }),
     statuses: async () => [status, neverStatus],
     problems: async () => [

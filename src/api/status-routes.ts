@@ -1,38 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { SourceStatus } from '../core/model/run.ts';
 import type { Store } from '../io/store/store.ts';
 import type { Problem, Syncs } from '../sync/syncs.ts';
 import { commonProblems } from './problem.ts';
 import { answer, createRouter, instant, noQuery, orNull, respond } from './router.ts';
-import { ErrorSchema, ProgressSchema, showCounts } from './run-schemas.ts';
-import { AppSchema, WorkCountsSchema } from './work-schemas.ts';
-
-const source = {
-  name: z.string(),
-  managed: z.boolean().openapi({ description: 'Named in file or environment, and so not editable here' }),
-  enabled: z.boolean(),
-  state: z.enum(['ok', 'stale', 'failed', 'quarantined', 'never']),
-  lastSync: z
-    .object({
-      runId: z.number().int(),
-      startedAt: instant,
-      finishedAt: orNull(instant),
-      ok: z.boolean().nullable(),
-      error: ErrorSchema.optional(),
-    })
-    .nullable(),
-  lastGoodAt: orNull(instant),
-  ageSeconds: z.number().nullable(),
-  items: z.number().int(),
-  nextRunAt: orNull(instant),
-  cache: z.object({
-    hits: z.number().int(),
-    misses: z.number().int(),
-    ageSeconds: z.number().nullable(),
-    bytes: z.number().int(),
-  }),
-  health: z.object({ message: z.string(), hint: z.string() }).nullable(),
-};
+import { ProgressSchema, showCounts } from './run-schemas.ts';
+import { InstanceStatusSchema, PlaylistStatusSchema, showInstance, showPlaylist } from './source-schemas.ts';
+import { WorkCountsSchema } from './work-schemas.ts';
 
 const syncStatus = createRoute({
   method: 'get',
@@ -48,8 +21,8 @@ const syncStatus = createRoute({
         'application/json': {
           schema: z
             .object({
-              instances: z.array(z.object({ app: AppSchema, ...source }).openapi('InstanceStatus')),
-              playlists: z.array(z.object(source).openapi('PlaylistStatus')),
+              instances: z.array(InstanceStatusSchema),
+              playlists: z.array(PlaylistStatusSchema),
               works: WorkCountsSchema,
               running: z.array(ProgressSchema.extend({ runId: z.number().int() }).openapi('Running')),
             })
@@ -139,10 +112,8 @@ export function statusRoutes({ store, syncs, showAdult, urlBase, version, starte
       syncStatus,
       respond(syncStatus, async () => {
         const [statuses, works] = await Promise.all([syncs.statuses(), store.countWorks({ adult: showAdult })]);
-        const instances = statuses.flatMap((status) =>
-          status.app === null ? [] : [{ ...showSource(status), app: status.app }],
-        );
-        const playlists = statuses.filter(({ app }) => app === null).map(showSource);
+        const instances = statuses.flatMap((status) => (status.app === null ? [] : [showInstance(status, status.app)]));
+        const playlists = statuses.filter(({ app }) => app === null).map(showPlaylist);
         return answer(200, { instances, playlists, works: showCounts(works), running: syncs.progress() });
       }),
     )
@@ -164,12 +135,6 @@ export function statusRoutes({ store, syncs, showAdult, urlBase, version, starte
         }),
       ),
     );
-}
-
-function showSource({ app: _, lastSync, ...status }: SourceStatus) {
-  if (lastSync === null) return { ...status, lastSync };
-  const { error, ...rest } = lastSync;
-  return { ...status, lastSync: { ...rest, ...(error ? { error } : {}) } };
 }
 
 function showProblem({ app, source: name, ...problem }: Problem) {

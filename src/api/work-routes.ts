@@ -13,6 +13,7 @@ import {
   QualitySchema,
   WorkDetailSchema,
   WorkSchema,
+  WorkSortSchema,
   WorkStatusSchema,
   WorkTypeSchema,
 } from './work-schemas.ts';
@@ -35,9 +36,7 @@ const listMissing = createRoute({
       group: text.openapi({ description: 'Name of a group of a playlist' }),
       instance: text.openapi({ description: 'Only works with this status in this instance' }),
       adult: z.enum(['true', 'false']).optional().openapi({ description: 'Default: as configured' }),
-      sort: z
-        .enum(['newest', 'oldest', 'title', '-title', 'year', '-year', 'confidence', '-confidence'])
-        .default('newest'),
+      sort: WorkSortSchema.default('newest'),
       ...pageParams,
     }),
   },

@@ -105,5 +105,8 @@ const source = z.object({
 /** The state of one playlist or instance. */
 export type SourceState = z.output<typeof source>;
 
+/** A source after its new state was accepted. */
+export const AcceptAnswer = source;
+
 /** The answer of `GET /sync-status`. */
 export const StatusAnswer = z.object({ playlists: z.array(source), instances: z.array(source), works: counts });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { acceptCommand } from './accept.ts';
 import { compareCommand } from './compare.ts';
 import { keyCommand } from './key.ts';
 import { missingCommand } from './missing.ts';
@@ -22,6 +23,7 @@ function createProgram(): Command {
     syncCommand(),
     missingCommand(),
     statusCommand(),
+    acceptCommand(),
     compareCommand(),
     keyCommand(),
   ]) {

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { WorkStatus } from '../core/model/decision.ts';
-import { workStatuses } from '../core/model/work.ts';
+import { qualities } from '../core/model/parsed-title.ts';
+import { workSorts, workStatuses } from '../core/model/work.ts';
 import { type ListedWork, WorkPageAnswer } from './answers.ts';
 import { languagesOf, qualitiesOf } from './describe-work.ts';
 import { csvLine } from './format-csv.ts';
@@ -24,6 +25,8 @@ interface MissingOptions {
 
 /** A page is as large as the API allows. */
 const pageSize = 500;
+/** The API takes no longer text. */
+const mostCharacters = 200;
 /** What fits on a screen or two. */
 const tableRows = 50;
 
@@ -43,18 +46,25 @@ export function missingCommand(): Command {
     .description('list what the playlists offer and no collection has')
     .addOption(new Option('--type <type>', 'only movies or only series').choices(['movie', 'series']))
     .addOption(new Option('--status <status>', 'works of this status').choices(workStatuses).default('missing'))
-    .option('--q <text>', 'part of a title')
-    .option('--language <code>', 'offered in this language, e.g. fr')
-    .option('--quality <quality>', 'offered in this quality, e.g. 4k')
-    .option('--group <name>', 'in this group of a playlist')
-    .option('--instance <name>', 'missing in this Radarr or Sonarr')
-    .option('--sort <order>', 'newest, oldest, title, year or confidence; -title etc. for the reverse', 'newest')
+    .option('--q <text>', 'part of a title', readText)
+    .option('--language <code>', 'offered in this language, e.g. fr', readText)
+    .addOption(new Option('--quality <quality>', 'offered in this quality').choices(qualities))
+    .option('--group <name>', 'in this group of a playlist', readText)
+    .option('--instance <name>', 'missing in this Radarr or Sonarr', readText)
+    .addOption(new Option('--sort <order>', 'in this order').choices(workSorts).default('newest'))
     .option('--adult', 'with adult works')
     .option('--no-adult', 'without adult works')
     .option('--limit <n>', `how many (default: ${tableRows} in a table, else all)`, readCount)
     .addOption(new Option('--format <format>', 'how to print').choices(['table', 'csv', 'json']).default('table'))
     .addHelpText('after', help)
     .action((options: MissingOptions) => withGateway((gateway) => listMissing(gateway, options)));
+}
+
+function readText(text: string): string {
+  if (text.trim() === '' || text.length > mostCharacters) {
+    throw new InvalidArgumentError(`It must have 1 to ${mostCharacters} characters.`);
+  }
+  return text;
 }
 
 function readCount(text: string): number {

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { type Counts, type SourceState, StatusAnswer } from './answers.ts';
 import { type Column, formatTable } from './format-table.ts';
 import { type Gateway, withGateway } from './gateway.ts';
-import { note, outputColumns, paint, print } from './terminal.ts';
+import { note, outputColumns, paint, print, sentence } from './terminal.ts';
 
 const help = `
 Examples:
@@ -55,7 +55,9 @@ async function showStatus(gateway: Gateway, asJson: boolean): Promise<void> {
     for (const line of lines) await print(line);
   }
   await print(describeCounts(works));
-  for (const { name, health } of sources) if (health !== null) note(`${name}: ${health.message} ${health.hint}`);
+  for (const { name, health } of sources) {
+    if (health !== null) note(`${sentence(toldOf(name, health.message))} ${health.hint}`);
+  }
 }
 
 function rowOf(source: SourceState): string[] {
@@ -67,6 +69,11 @@ function rowOf(source: SourceState): string[] {
     source.ageSeconds === null ? 'never' : `${describeSeconds(source.ageSeconds)} ago`,
     source.nextRunAt === null ? '' : `${source.nextRunAt.slice(0, 16).replace('T', ' ')} UTC`,
   ];
+}
+
+/** A message that names its source, once: most of those about an instance name it themselves. */
+export function toldOf(name: string, message: string): string {
+  return message.includes(`"${name}"`) ? message : `${name}: ${message}`;
 }
 
 /** `3 min`, `5 h`, `2 days`: rounded down to the largest unit. */

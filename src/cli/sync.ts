@@ -4,7 +4,7 @@ import { PendingAnswer, RunAnswer, StatusAnswer, SyncAnswer, type SyncStep } fro
 import { exitCodeOf } from './exit-code.ts';
 import { type Column, formatTable } from './format-table.ts';
 import { type Gateway, withGateway } from './gateway.ts';
-import { describeCounts } from './status.ts';
+import { describeCounts, toldOf } from './status.ts';
 import { endProgress, note, outputColumns, paint, print, showProgress } from './terminal.ts';
 
 interface SyncOptions {
@@ -110,7 +110,7 @@ function tableOf(steps: readonly { readonly kind: Kind; readonly step: SyncStep 
 function reportErrors(steps: readonly SyncStep[]): void {
   for (const { name, ok, error } of steps) {
     if (ok || error === undefined) continue;
-    note(`${name}: ${error.message}`);
+    note(toldOf(name, error.message));
     note(`${error.hint} (${error.code})`);
     process.exitCode ||= exitCodeOf(error.code);
   }

@@ -86,6 +86,32 @@ test('an emptied collection stays in quarantine for good, until a person accepts
   expect(problems.filter(({ app }) => app === 'radarr')).toEqual([]);
 });
 
+test('what is accepted is read again only when it is old, and names what else fails', async () => {
+  world.radarrs[0]?.misbehave('empty');
+  await world.syncs.syncApp('radarr', manual);
+  const [doubted] = await world.syncs.problems();
+  expect(doubted).toMatchObject({ code: 'QUARANTINED', hint: expect.stringContaining('gleanarr accept') });
+  world.radarrs[0]?.misbehave('unauthorized');
+  await world.syncs.syncApp('radarr', manual);
+  expect((await world.syncs.problems()).map(({ code }) => code)).toEqual(['ARR_UNAUTHORIZED', 'QUARANTINED']);
+
+  const requests = world.radarrs[0]?.requests.length;
+  const status = await world.syncs.acceptNewState('radarr', 'radarr-1');
+  expect(status).toMatchObject({ state: 'failed', items: 0, health: { message: expect.stringContaining('key') } });
+  expect(world.radarrs[0]?.requests.length).toBe(requests);
+  expect((await world.syncs.problems()).map(({ code }) => code)).toEqual(['ARR_UNAUTHORIZED']);
+  expect(await world.store.countWorks({ adult: true })).toMatchObject({ missing: 42, 'in-collection': 0 });
+});
+
+test('what is accepted while works are being matched is matched after that', async () => {
+  world.radarrs[0]?.misbehave('empty');
+  await world.syncs.syncApp('radarr', manual);
+  const under = world.syncs.matchWorks(manual);
+  await world.syncs.acceptNewState('radarr', 'radarr-1');
+  await under;
+  expect(await world.store.countWorks({ adult: true })).toMatchObject({ missing: 42, 'in-collection': 0 });
+});
+
 test('another Radarr of the same size behind the address is not believed', async () => {
   const [radarr] = world.radarrs;
   radarr?.state.items.splice(0, 40, ...sampleMovies(100).slice(60));

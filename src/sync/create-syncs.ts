@@ -2,9 +2,10 @@ import type { App } from '../core/model/item.ts';
 import type { Run, RunKind, RunProgress, RunTrigger, SourceStatus } from '../core/model/run.ts';
 import type { InstanceSource, PlaylistSource } from '../core/model/source.ts';
 import type { WorkCounts } from '../core/model/work.ts';
-import { Failure } from '../failures.ts';
+import { Failure, type FailureCode } from '../failures.ts';
+import type { SourceRef } from '../io/store/store.ts';
 import { describeList } from './describe-list.ts';
-import { findProblems } from './find-problems.ts';
+import { findProblems, labelOf } from './find-problems.ts';
 import { LanguageReads } from './language-reads.ts';
 import { matchWorks } from './match-works.ts';
 import type { ReadMode } from './plan-read.ts';
@@ -13,7 +14,7 @@ import { plansOf, repeatedly, type SourceReader } from './read-sources.ts';
 import { type RunWork, recordedRun } from './record-run.ts';
 import { SideProblems } from './side-problems.ts';
 import { type Joined, SingleRun, waitFor } from './single-run.ts';
-import { partOf } from './source-facts.ts';
+import { partOf, sourceFacts } from './source-facts.ts';
 import { sourceStatuses } from './source-statuses.ts';
 import type { RunContext, SyncDeps } from './sync-deps.ts';
 import { baselineOf, cachedStep, syncInstance } from './sync-instance.ts';
@@ -123,14 +124,19 @@ class SourceSyncs implements ScheduledSyncs {
     }
   }
 
-  async acceptNewState(app: App | null, name: string): Promise<void> {
-    const { store, clock } = this.#deps;
+  async acceptNewState(app: App | null, name: string): Promise<SourceStatus> {
+    const { store, clock, log } = this.#deps;
     const ref = { app, name };
+    await this.#statusOf(ref);
     if (!(await store.acceptQuarantine(ref, clock()))) {
-      throw new Failure('NOT_FOUND', `Nothing of ${app ?? 'playlist'} "${name}" is in quarantine`);
+      throw new Failure('NOT_QUARANTINED', `${labelOf(ref)} is not in quarantine`);
     }
-    await store.updateSource(ref, { health: null, ladderStep: 0, nextTryAt: null });
-    await this.matchWorks({ trigger: 'manual' });
+    log.info({ app: app ?? 'playlist', source: name }, 'a person accepted the new state');
+    const { health } = await sourceFacts(store, ref);
+    // A later read may have failed for another reason, which accepting does not mend.
+    if (health?.code === 'QUARANTINED') await store.updateSource(ref, { health: null, ladderStep: 0, nextTryAt: null });
+    await this.#matchAnew();
+    return this.#statusOf(ref);
   }
 
   statuses(): Promise<readonly SourceStatus[]> {
@@ -155,6 +161,23 @@ class SourceSyncs implements ScheduledSyncs {
 
   async stop(): Promise<void> {
     await Promise.all(Object.values(this.#runs).map((run) => run.stop()));
+  }
+
+  async #statusOf(ref: SourceRef): Promise<SourceStatus> {
+    const status = (await this.statuses()).find(({ app, name }) => app === ref.app && name === ref.name);
+    if (!status) throw new Failure('SOURCE_NOT_FOUND', `${labelOf(ref)} is not configured`);
+    return status;
+  }
+
+  /** Judges by what the store holds now: a run that was under way may have begun with what it held before. */
+  async #matchAnew(): Promise<void> {
+    for (;;) {
+      const { run, joined } = await this.matchWorks({ trigger: 'manual' });
+      if (joined) continue;
+      // Written by `reportOf` from a Failure.
+      if (run.error) throw new Failure(run.error.code as FailureCode, `Works were not matched: ${run.error.message}`);
+      return;
+    }
   }
 
   #startPlaylists(mode: ReadMode, options: SyncOptions): Joined<Run> {

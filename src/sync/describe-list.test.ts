@@ -80,3 +80,16 @@ test('says cause and age of a failing instance', () => {
     hint: 'Copy it anew',
   });
 });
+
+test('names a failing instance once', () => {
+  const named = { ...health, message: 'Radarr "main" at nas:7878 cannot be reached' };
+  const [failing] = noticed({ statuses: [list, { ...well, state: 'failed', health: named }] });
+  expect(failing?.message).toBe('Radarr "main" at nas:7878 cannot be reached. It is shown as of 2 hours ago.');
+  const [never] = noticed({ statuses: [list, { ...well, state: 'never', lastGoodAt: null, health: named }] });
+  expect(never?.message).toBe('Radarr "main" at nas:7878 cannot be reached. It was never read in full.');
+});
+
+test('says of a quarantine how a person can end it', () => {
+  const [notice] = noticed({ statuses: [list, { ...well, state: 'quarantined', health }] });
+  expect(notice).toMatchObject({ code: 'QUARANTINED', hint: expect.stringContaining('gleanarr accept') });
+});

@@ -65,23 +65,28 @@ function sourceNotice(status: SourceStatus): Notice[] {
   const age = status.ageSeconds === null ? null : timeWords(status.ageSeconds * 1_000);
   const hint = status.health?.hint ?? 'Start a sync, or wait for the next one.';
   if (status.lastGoodAt === null) {
-    const why = status.health ? `: ${status.health.message}` : '';
-    return [{ code: 'NEVER_SYNCED', message: `${label} was never read in full${why}.`, hint }];
+    return [{ code: 'NEVER_SYNCED', message: stateWords(status, 'was never read in full'), hint }];
   }
   switch (status.state) {
     case 'quarantined': {
-      const why = status.health ? ` (${status.health.message})` : '';
-      return [{ code: 'QUARANTINED', message: `${label}: its last read is not believed${why}.`, hint }];
+      const what = `is shown as of ${age} ago, since a later read is not believed`;
+      return [{ code: 'QUARANTINED', message: stateWords(status, what), hint: new Failure('QUARANTINED', '').hint }];
     }
     case 'failed':
-      return [
-        { code: 'FAILED', message: `${label} is shown as of ${age} ago: ${status.health?.message ?? ''}.`, hint },
-      ];
+      return [{ code: 'FAILED', message: stateWords(status, `is shown as of ${age} ago`), hint }];
     case 'stale':
       return [{ code: 'STALE', message: `${label} was last read ${age} ago.`, hint }];
     default:
       return status.items > 0 ? [] : [{ code: 'EMPTY_SOURCE', message: `${label} holds nothing.`, hint: emptyHint }];
   }
+}
+
+/** What a source is and why, with its label once: most messages about an instance name it themselves. */
+function stateWords(status: SourceStatus, what: string): string {
+  const label = labelOf(status);
+  const why = status.health?.message ?? '';
+  if (why === '') return `${label} ${what}.`;
+  return why.includes(label) ? `${why}. It ${what}.` : `${label} ${what}: ${why}.`;
 }
 
 const emptyHint = 'Look whether it is the right one; a filter of groups may leave nothing.';
@@ -90,7 +95,7 @@ function adultNotice(adultLeftOut: number): Notice {
   return {
     code: 'ADULT_LEFT_OUT',
     message: `${countWords(adultLeftOut, 'adult work is', 'adult works are')} left out.`,
-    hint: 'Ask with adult=true, or set adult to true in the configuration, to see them.',
+    hint: 'To see them: --adult on the command line, adult=true in the API, or "adult: true" in the settings.',
   };
 }
 

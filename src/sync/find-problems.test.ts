@@ -64,6 +64,12 @@ test('a failure names source, cause, since when, what is shown, and the next try
   ]);
 });
 
+test('a message that names its source is not told with the name once more', () => {
+  const health = { ...failure, message: 'Radarr "main" refused the API key (401)', since: now };
+  const [problem] = problems({ sources: [list, { ...facts, health }] });
+  expect(problem?.message).toMatch(/^Radarr "main" refused the API key \(401\) \(for less than a minute\)\. /);
+});
+
 test('a source that was never read says so, and a try that is due comes now', () => {
   const health = { ...failure, since: now };
   const statuses = [{ ...status, lastGoodAt: null, ageSeconds: null, nextRunAt: now - 1 }];

@@ -47,15 +47,16 @@ function problemOf(source: SourceFacts, status: SourceStatus, now: number): Prob
   const base = { source: source.name, app: source.app, nextTryAt: status.nextRunAt };
   const quarantine = source.parts.find((part) => part.quarantine !== null)?.quarantine;
   const next = nextWords(status.nextRunAt, now);
-  if (source.health) {
-    const { code, message, hint, since } = source.health;
-    const words = `${label}: ${message} (for ${timeWords(now - since)}). ${kept} ${next}`;
-    return [{ ...base, id: idOf(source, code), code, message: words, hint }];
+  const reasons = source.health ? [source.health] : [];
+  // A quarantine waits for a person, also while later reads fail for another reason.
+  if (quarantine && source.health?.code !== quarantine.reason.code) {
+    reasons.push({ ...quarantine.reason, since: quarantine.at });
   }
-  if (quarantine) {
-    const { code, message, hint } = quarantine.reason;
-    const words = `${label}: ${message} (for ${timeWords(now - quarantine.at)}). ${kept} ${next}`;
-    return [{ ...base, id: idOf(source, code), code, message: words, hint }];
+  if (reasons.length > 0) {
+    return reasons.map(({ code, message, hint, since }) => {
+      const words = `${toldOf(label, message)} (for ${timeWords(now - since)}). ${kept} ${next}`;
+      return { ...base, id: idOf(source, code), code, message: words, hint };
+    });
   }
   if (status.state !== 'stale') return [];
   const hint = 'Look at the runs: the schedule may be off, or this machine was.';
@@ -69,7 +70,7 @@ function sideProblem({ source, part, failure }: SideProblem): Problem {
     source: source.name,
     app: source.app,
     code: failure.code,
-    message: `${labelOf(source)}: ${what} could not be read: ${failure.message}. What was read before stays in use.`,
+    message: `${toldOf(labelOf(source), `${what} could not be read: ${failure.message}`)}. What was read before stays in use.`,
     hint: failure.hint,
     nextTryAt: null,
   };
@@ -97,6 +98,11 @@ const appNames = { radarr: 'Radarr', sonarr: 'Sonarr' } as const satisfies Recor
 /** A source as people call it: `Radarr "main"`. */
 export function labelOf({ app, name }: { readonly app: App | null; readonly name: string }): string {
   return `${app === null ? 'Playlist' : appNames[app]} "${name}"`;
+}
+
+/** A message that says whose it is, once: most of those about an instance name it themselves. */
+function toldOf(label: string, message: string): string {
+  return message.includes(label) ? message : `${label}: ${message}`;
 }
 
 function keptWords({ ageSeconds }: SourceStatus): string {

@@ -71,9 +71,10 @@ export interface Syncs {
   /**
    * A person takes the new state of a quarantined source: it becomes the last good one, then works are matched.
    * @param app - null for a playlist
-   * @throws Failure NOT_FOUND when no such source is in quarantine
+   * @returns the source after that
+   * @throws Failure SOURCE_NOT_FOUND, NOT_QUARANTINED; SYNC_RUNNING while the source is being read
    */
-  acceptNewState(app: App | null, name: string): Promise<void>;
+  acceptNewState(app: App | null, name: string): Promise<SourceStatus>;
   /** Every configured source playlists first, in the order of the configuration. */
   statuses(): Promise<readonly SourceStatus[]>;
   /** What is wrong now; `[]` = well. */

@@ -30,7 +30,10 @@ export interface TitleReading {
   readonly origin: ReadingOrigin;
 }
 
-export type Quality = '8k' | '4k' | '1440p' | '1080p' | '720p' | 'sd' | 'cam';
+/** Each quality once, best first. */
+export const qualities = ['8k', '4k', '1440p', '1080p', '720p', 'sd', 'cam'] as const;
+
+export type Quality = (typeof qualities)[number];
 
 /** How the language got onto the picture. `multi`: several sound tracks or subtitles. */
 export type Translation = 'dubbed' | 'subtitled' | 'multi';

@@ -92,7 +92,10 @@ export interface WorkQuery {
   readonly offset: number;
 }
 
-export type WorkSort = 'newest' | 'oldest' | 'title' | '-title' | 'year' | '-year' | 'confidence' | '-confidence';
+/** Each order of a list once. */
+export const workSorts = ['newest', 'oldest', 'title', '-title', 'year', '-year', 'confidence', '-confidence'] as const;
+
+export type WorkSort = (typeof workSorts)[number];
 
 /** A page of works and what is needed to say why it is short. */
 export interface WorkPage {

@@ -121,7 +121,10 @@ export class Generations
       const [generation] = await endedGenerations(this.#database, row.id, 'quarantined');
       if (!generation) return;
       await this.#markDead(generation);
-      await this.#database.transaction(() => this.#makeCurrent(generation, now));
+      await this.#database.transaction(() => {
+        this.#makeCurrent(generation, now);
+        this.#database.run('update sources set expired = 0 where id = ?', row.sourceId);
+      });
     } finally {
       this.#busy.delete(row.id);
     }

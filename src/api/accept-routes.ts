@@ -1,0 +1,74 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Syncs } from '../sync/syncs.ts';
+import { commonProblems, problem } from './problem.ts';
+import { answer, createRouter, noQuery, respond } from './router.ts';
+import { InstanceStatusSchema, PlaylistStatusSchema, showInstance, showPlaylist } from './source-schemas.ts';
+import { AppSchema } from './work-schemas.ts';
+
+const name = z.string().openapi({ description: 'As in the configuration, percent-encoded' });
+const description =
+  'A read that has lost too much is put in quarantine, and the state before it stays in use. This takes that read as the new state, then matches works anew.';
+
+const problems = {
+  ...commonProblems,
+  404: problem('SOURCE_NOT_FOUND'),
+  409: {
+    ...problem('NOT_QUARANTINED'),
+    description: 'NOT_QUARANTINED, or SYNC_RUNNING while the source is being read',
+  },
+};
+
+const acceptPlaylist = createRoute({
+  method: 'post',
+  path: '/playlists/{name}/accept',
+  tags: ['Sync'],
+  summary: 'Accept the new state of a playlist in quarantine',
+  description,
+  request: { params: z.object({ name }), query: noQuery },
+  responses: {
+    ...problems,
+    200: {
+      description: 'The playlist after that',
+      content: { 'application/json': { schema: PlaylistStatusSchema } },
+    },
+  },
+});
+
+const acceptInstance = createRoute({
+  method: 'post',
+  path: '/instances/{app}/{name}/accept',
+  tags: ['Sync'],
+  summary: 'Accept the new state of a collection in quarantine',
+  description,
+  request: { params: z.object({ app: AppSchema, name }), query: noQuery },
+  responses: {
+    ...problems,
+    200: {
+      description: 'The instance after that',
+      content: { 'application/json': { schema: InstanceStatusSchema } },
+    },
+  },
+});
+
+/** What routes that end a quarantine need. */
+export interface AcceptRouteDeps {
+  readonly syncs: Pick<Syncs, 'acceptNewState'>;
+}
+
+/** Routes by which a person ends a quarantine. Mount under /api/v1. */
+export function acceptRoutes({ syncs }: AcceptRouteDeps) {
+  return createRouter()
+    .openapi(
+      acceptPlaylist,
+      respond(acceptPlaylist, async (c) =>
+        answer(200, showPlaylist(await syncs.acceptNewState(null, c.req.valid('param').name))),
+      ),
+    )
+    .openapi(
+      acceptInstance,
+      respond(acceptInstance, async (c) => {
+        const { app, name: instance } = c.req.valid('param');
+        return answer(200, showInstance(await syncs.acceptNewState(app, instance), app));
+      }),
+    );
+}
