@@ -85,7 +85,8 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
     async listen() {
       server = await serveHttp(api.fetch, config);
       const url = `${server.origin}${config.urlBase}`;
-      log.info({ url: server.origin, version: packageJson.version }, 'Gleanarr serves');
+      const { port } = server;
+      log.info({ port, urlBase: config.urlBase, version: packageJson.version }, 'Gleanarr serves');
       store.purge(clock()).catch((error: unknown) => log.error({ err: error }, 'old rows could not be removed'));
       await schedule.start(config.syncOnStart);
       return url;

@@ -7,6 +7,7 @@ import { Failure } from './failures.ts';
 export interface OpenServer {
   /** Scheme, host and port that reach it from this machine. */
   readonly origin: string;
+  readonly port: number;
   /** Takes no more requests, lets those under way end for a moment, then cuts them off. */
   close(): Promise<void>;
 }
@@ -35,7 +36,7 @@ export async function serveHttp(
   ) as Server;
   server.once('error', (error) => reject(portFailure(port, error)));
   const opened = await promise;
-  return { origin: `http://${reachable(bindAddress)}:${opened}`, close: () => close(server) };
+  return { origin: `http://${reachable(bindAddress)}:${opened}`, port: opened, close: () => close(server) };
 }
 
 function portFailure(port: number, error: Error): Failure {
