@@ -20,22 +20,7 @@ export function claimOf(
   const artwork = artworkHash(entry.tvgLogo);
   // An episode's tvg-id is the provider's number of the series or of the episode: it identifies no work.
   const bareId = type === 'movie' && BARE_NUMBER.test(entry.tvgId) ? Number(entry.tvgId) : 0;
-  const { tmdbId, tvdbId, imdbId } = parsed.ids;
-  const said = [
-    type,
-    artwork,
-    bareId,
-    tmdbId,
-    tvdbId,
-    imdbId,
-    parsed.country,
-    parsed.languages.join(),
-    parsed.adult ? 'adult' : '',
-  ];
-  const key = [...said, ...parsed.readings.map(readingKey)].join('|');
-  return {
-    key,
-    playlist,
+  const said = {
     type,
     readings: parsed.readings,
     artwork,
@@ -44,8 +29,25 @@ export function claimOf(
     country: parsed.country,
     languages: parsed.languages,
     adult: parsed.adult,
-    line: entry.line,
-  };
+  } as const;
+  return { ...said, key: claimKey(said), playlist, line: entry.line };
+}
+
+/** The key of a claim, made of what it says. */
+export function claimKey(claim: Omit<Claim, 'key' | 'playlist' | 'line'>): string {
+  const { tmdbId, tvdbId, imdbId } = claim.ids;
+  const said = [
+    claim.type,
+    claim.artwork,
+    claim.bareId,
+    tmdbId,
+    tvdbId,
+    imdbId,
+    claim.country,
+    claim.languages.join(),
+    claim.adult ? 'adult' : '',
+  ];
+  return [...said, ...claim.readings.map(readingKey)].join('|');
 }
 
 function readingKey(reading: TitleReading): string {

@@ -1,10 +1,13 @@
 import type { Item, WorkType } from '../model/item.ts';
+import { looseTitle } from '../title/loose-title.ts';
 import { normalizeTitle } from '../title/normalize-title.ts';
 import { readCountry } from '../title/read-country.ts';
 
 /** A name under which an identity is known, folded for comparison. */
 export interface Name {
   readonly normalizedTitle: string;
+  /** The same but for articles, small words and blanks. */
+  readonly looseTitle: string;
   /** Whether it is the title or original title, not one of the alternates. */
   readonly main: boolean;
 }
@@ -28,8 +31,13 @@ export interface Identity {
 /** "Name (2014)", "Name (US)": how TheTVDB tells namesakes apart. */
 const DISAMBIGUATION = /^(.{1,500}?) \((?:(\d{4})|[A-Z]{2,3})\)$/;
 
-/** Groups items by public id; an item without one stands for itself. */
+/** One identity for the items of each public id; an item without one stands for itself. */
 export function identitiesOf(items: Iterable<Item>): Identity[] {
+  return sameItems(items).map(identityOf);
+}
+
+/** Groups items by public id. */
+export function sameItems(items: Iterable<Item>): Item[][] {
   const byKey = new Map<string, Item[]>();
   let nameless = 0;
   for (const item of items) {
@@ -40,10 +48,11 @@ export function identitiesOf(items: Iterable<Item>): Identity[] {
     else if (item.excluded) group.push(item);
     else group.unshift(item);
   }
-  return [...byKey.values()].map(identityOf);
+  return [...byKey.values()];
 }
 
-function identityOf(items: readonly Item[]): Identity {
+/** What items of one public id are known by. */
+export function identityOf(items: readonly Item[]): Identity {
   const names = new Map<string, boolean>();
   const years = new Set<number>();
   const artwork = new Set<string>();
@@ -65,7 +74,11 @@ function identityOf(items: readonly Item[]): Identity {
   return {
     type: items[0]?.type ?? 'movie',
     items,
-    names: [...names].map(([normalizedTitle, main]) => ({ normalizedTitle, main })),
+    names: [...names].map(([normalizedTitle, main]) => ({
+      normalizedTitle,
+      looseTitle: looseTitle(normalizedTitle),
+      main,
+    })),
     years: [...years],
     artwork: [...artwork],
     countries: [...countries],

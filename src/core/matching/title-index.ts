@@ -1,6 +1,8 @@
+import type { Item } from '../model/item.ts';
 import { looseTitle } from '../title/loose-title.ts';
 import { catalogueKeys } from './catalogue-keys.ts';
-import type { Identity } from './identity.ts';
+import { type Identity, identityOf, sameItems } from './identity.ts';
+import type { Steps } from './steps.ts';
 
 /** A word that more names than this hold finds nobody: it would only cost time. */
 const COMMON_WORD = 600;
@@ -9,9 +11,22 @@ const WORDS_LOOKED_UP = 4;
 /** Identities that a search by words proposes. */
 const PROPOSED = 8;
 
+/** Identities indexed between two steps: some milliseconds of work. */
+const STEP = 32;
+
+/** Indexes the identities of items. */
+export function* indexInSteps(items: Iterable<Item>): Steps<TitleIndex> {
+  const index = new TitleIndex([]);
+  for (const group of sameItems(items)) {
+    index.add(identityOf(group));
+    if (index.identities.length % STEP === 0) yield;
+  }
+  return index;
+}
+
 /** Finds the identities worth comparing with a title, id or artwork. Built once for a set of collections. */
 export class TitleIndex {
-  readonly identities: readonly Identity[];
+  readonly #identities: Identity[] = [];
   readonly #byTitle = new Map<string, number[]>();
   readonly #byLooseTitle = new Map<string, number[]>();
   readonly #byWord = new Map<string, number[]>();
@@ -20,17 +35,20 @@ export class TitleIndex {
   #names = 0;
 
   constructor(identities: readonly Identity[]) {
-    this.identities = identities;
-    for (let id = 0; id < identities.length; id++) {
-      const identity = identities[id];
-      if (identity !== undefined) this.#add(identity, id);
-    }
+    for (const identity of identities) this.add(identity);
   }
 
-  #add(identity: Identity, id: number): void {
-    for (const { normalizedTitle } of identity.names) {
+  /** An identity's place in these is its id here. */
+  get identities(): readonly Identity[] {
+    return this.#identities;
+  }
+
+  /** Weights of words change with it: to be compared with only once all are added. */
+  add(identity: Identity): void {
+    const id = this.#identities.push(identity) - 1;
+    for (const { normalizedTitle, looseTitle: loose } of identity.names) {
       append(this.#byTitle, normalizedTitle, id);
-      append(this.#byLooseTitle, looseTitle(normalizedTitle), id);
+      append(this.#byLooseTitle, loose, id);
       this.#names++;
       for (const word of new Set(normalizedTitle.split(' '))) append(this.#byWord, word, id);
     }
