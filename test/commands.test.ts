@@ -99,7 +99,7 @@ describe('sync, missing and status without a server', () => {
 
     const status = await runGleanarr(['status'], settings);
     expect(status.stdout).toMatch(/^radarr +radarr +(?:failed|never)/m);
-    expect(status.stderr).toMatch(/radarr: /);
+    expect(status.stderr).toMatch(/^Radarr "radarr" refused the API key/m);
   });
 
   it('ends quietly when the reader has seen enough', async () => {
