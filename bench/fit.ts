@@ -2,7 +2,7 @@ import { broaderKey } from '../src/core/matching/weights.ts';
 import type { WorkType } from '../src/core/model/item.ts';
 
 /** What is known of one candidate of an example. */
-export interface ExampleCandidate {
+interface ExampleCandidate {
   /** Feature keys; empty ones are left out. */
   readonly keys: readonly string[];
   /** Weights that are not trained, in bits. */
