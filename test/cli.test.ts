@@ -16,16 +16,19 @@ afterEach(async () => {
 const own = () => ({ GLEANARR_CONFIG_DIR: folder });
 
 describe('help', () => {
-  it.each(['serve', 'sync', 'missing', 'status', 'key', 'compare'])('shows an example of %s', async (command) => {
-    const { code, stdout, stderr } = await runGleanarr([command, '--help']);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(new RegExp(`Examples?:\\s[^]*gleanarr (?:-- )?${command}`));
-  });
+  it.each(['serve', 'sync', 'missing', 'status', 'accept', 'key', 'compare'])(
+    'shows an example of %s',
+    async (command) => {
+      const { code, stdout, stderr } = await runGleanarr([command, '--help']);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout).toMatch(new RegExp(`Examples?:\\s[^]*gleanarr (?:-- )?${command}`));
+    },
+  );
 
   it('names the commands and the exit codes', async () => {
     const { code, stdout } = await runGleanarr(['--help']);
     expect(code).toBe(0);
-    for (const word of ['serve', 'sync', 'missing', 'status', 'compare', 'key', 'Exit codes']) {
+    for (const word of ['serve', 'sync', 'missing', 'status', 'accept', 'compare', 'key', 'Exit codes']) {
       expect(stdout).toContain(word);
     }
   });
@@ -38,11 +41,23 @@ describe('what a person got wrong', () => {
     { args: ['missing', '--typ', 'movie'], because: 'an option that is none' },
     { args: ['missing', '--type', 'film'], because: 'a value that is none' },
     { args: ['missing', '--limit', 'many'], because: 'a number that is none' },
+    { args: ['missing', '--q', ' '], because: 'a text that is none' },
+    { args: ['accept'], because: 'nothing is named' },
+    { args: ['accept', 'main', '--app', 'plex'], because: 'an app that is none' },
     { args: ['compare'], because: 'the playlist is not named' },
   ])('$because: exit 2 and a word on standard error alone', async ({ args }) => {
     const { code, stdout, stderr } = await runGleanarr(args, own());
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/--help|Usage/);
+  });
+
+  test.each([
+    { args: ['--quality', 'foo'], choices: ['8k', '4k', '1080p', 'cam'] },
+    { args: ['--sort', 'foo'], choices: ['newest', 'title', '-year', '-confidence'] },
+  ])('refuses $args with the list of choices', async ({ args, choices }) => {
+    const { code, stdout, stderr } = await runGleanarr(['missing', ...args], own());
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    for (const choice of choices) expect(stderr).toContain(choice);
   });
 
   it('names every wrong setting and never a value', async () => {

@@ -110,6 +110,56 @@ describe('sync, missing and status without a server', () => {
   });
 });
 
+describe('accept', () => {
+  it('takes the new state of an emptied Radarr, and only after that its movies are missing', async () => {
+    await runGleanarr(['sync'], settings);
+    radarr.misbehave('empty');
+    const doubted = await runGleanarr(['sync', '--radarr'], settings);
+    expect(doubted.code).toBe(3);
+    expect(doubted.stdout).toContain('3 missing · 0 to review · 1 in the collection');
+    expect(doubted.stderr).toContain('gleanarr accept');
+    const status = await runGleanarr(['status'], settings);
+    expect(status.stdout).toMatch(/^radarr +radarr +quarantined +1 /m);
+    expect(status.stderr).toMatch(/^radarr: .*[.] Look at the source[.] .*gleanarr accept/m);
+
+    const accepted = await runGleanarr(['accept', 'radarr'], settings);
+    expect(accepted).toMatchObject({ code: 0, stdout: '4 missing · 0 to review · 0 in the collection\n' });
+    expect(accepted.stderr).toBe('Accepted: the radarr "radarr" holds 0 now (ok).\n');
+    expect((await runGleanarr(['status'], settings)).stderr).toBe('');
+
+    const again = await runGleanarr(['accept', 'radarr', '--app', 'radarr'], settings);
+    expect(again).toMatchObject({ code: 2, stdout: '' });
+    expect(again.stderr).toContain('NOT_QUARANTINED');
+  });
+
+  it('names no source of another name or app', async () => {
+    for (const args of [['other'], ['radarr', '--app', 'sonarr']]) {
+      const { code, stderr } = await runGleanarr(['accept', ...args], settings);
+      expect(code).toBe(2);
+      expect(stderr).toContain('SOURCE_NOT_FOUND');
+    }
+  });
+
+  it('asks which one is meant where two share a name, and does not ask where only one is in quarantine', async () => {
+    const { GLEANARR_RADARR_URL: _, GLEANARR_RADARR_API_KEY: __, ...rest } = settings;
+    const own = { ...rest, GLEANARR_PLAYLIST: '' };
+    await writeFile(
+      join(folder, 'gleanarr.yaml'),
+      JSON.stringify({
+        playlists: [{ name: 'main', source: join(folder, 'list.m3u') }],
+        radarr: [{ name: 'main', url: radarr.url, apiKey: radarr.apiKey }],
+      }),
+    );
+    await runGleanarr(['sync'], own);
+    const unclear = await runGleanarr(['accept', 'main'], own);
+    expect(unclear).toMatchObject({ code: 2, stdout: '' });
+    expect(unclear.stderr).toContain('--app');
+    radarr.misbehave('empty');
+    await runGleanarr(['sync', '--radarr'], own);
+    expect(await runGleanarr(['accept', 'main'], own)).toMatchObject({ code: 0 });
+  });
+});
+
 describe('beside a server', () => {
   it('gives the answers of the server, syncs through it, and leaves the folder to it', async () => {
     const server = startGleanarr(['serve'], settings);
@@ -130,6 +180,10 @@ describe('beside a server', () => {
     }
     const { code, stdout } = await server.finished;
     expect(code).toBe(0);
+    expect(JSON.parse(stdout.split('\n').find((line) => line.includes('Gleanarr serves')) ?? '')).toMatchObject({
+      port: Number(settings.GLEANARR_PORT),
+      urlBase: '',
+    });
     expect(stdout).not.toContain('open-sesame');
     expect(stdout).not.toContain(radarr.apiKey);
   });
