@@ -97,7 +97,7 @@ export async function readCollections(files: CollectionFiles): Promise<Collectio
 }
 
 function readItems(file: string, app: App): Promise<Item[]> {
-  return readAll(file, parseItems(createReadStream(file), app, app));
+  return readAll(file, parseItems(createReadStream(file), app, app, file));
 }
 
 async function readTitles(files: readonly string[]): Promise<Map<number, string[]>> {
@@ -122,7 +122,8 @@ async function readAll<Row>(file: string, rows: AsyncIterable<Row>): Promise<Row
 
 function fileFailure(file: string, error: unknown): unknown {
   if (!(error instanceof Error) || !('syscall' in error)) return error;
-  return new Failure('COLLECTION_FILE_UNREADABLE', `${file} cannot be read: ${error.message}`, { cause: error });
+  const cause = error.message.startsWith('ENOENT') ? 'there is no such file' : error.message;
+  return new Failure('COLLECTION_FILE_UNREADABLE', `${file} cannot be read: ${cause}`, { cause: error });
 }
 
 /** The works of a playlist, and for each entry its work's position in them, -1 where it has none. */

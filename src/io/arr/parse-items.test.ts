@@ -107,3 +107,17 @@ function usedHeap(): number {
   collect();
   return getHeapStatistics().used_heap_size;
 }
+
+test.each([
+  { app: 'radarr', saved: [{ id: 1, tvdbId: 81189, tmdbId: 1396, title: 'Breaking Bad' }], words: 'it holds series' },
+  { app: 'sonarr', saved: [{ id: 1, tmdbId: 603, title: 'The Matrix' }], words: 'it holds movies' },
+] as const)('refuses for $app what the other app has saved, and names the file', async ({ app, saved, words }) => {
+  const reading = parseItems([Buffer.from(JSON.stringify(saved))], app, app, 'saved.json');
+  const read = async () => {
+    for await (const _ of reading);
+  };
+  await expect(read()).rejects.toMatchObject({
+    code: 'COLLECTION_FILE_UNREADABLE',
+    message: expect.stringMatching(`^saved.json .*${words}`),
+  });
+});

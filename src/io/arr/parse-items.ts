@@ -20,14 +20,26 @@ export type SavedBytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 /**
  * The items of a saved answer of `/api/v3/movie` or `/api/v3/series`.
  * @param instance - the name that the items bear
- * @throws Failure COLLECTION_FILE_UNREADABLE, while it is iterated
+ * @param name - of the file, for the message of a failure
+ * @throws Failure COLLECTION_FILE_UNREADABLE, while it is iterated: also where it holds what the other app holds
  */
-export function parseItems(bytes: SavedBytes, app: App, instance: string): Reading<Item> {
+export function parseItems(bytes: SavedBytes, app: App, instance: string, name = instance): Reading<Item> {
   return startReading({
     open: async () => bytes,
-    rowOf: (fields) => itemOf(fields, app, instance),
-    failureOf: (error) => fileFailure(error, instance),
+    rowOf: (fields) => {
+      refuseOtherApp(fields, app);
+      return itemOf(fields, app, instance);
+    },
+    failureOf: (error) => fileFailure(error, name),
   });
+}
+
+/** Every series has a `tvdbId` and no movie has: the two files are easily confused, and then all would be missing. */
+function refuseOtherApp(fields: Fields, app: App): void {
+  const isSeries = fields.tvdbId !== undefined;
+  if (isSeries === (app === 'sonarr')) return;
+  const [held, wanted] = isSeries ? ['series', 'movies'] : ['movies', 'series'];
+  throw new JsonArrayFault('broken', `it holds ${held}, and ${wanted} are wanted here`);
 }
 
 /**
