@@ -37,12 +37,14 @@ const heeded = [
 /**
  * Simulated Radarr and Sonarr, a Gleanarr that reads them and the sample playlist; what is missing goes to standard
  * error, one line of JSON to standard output.
+ * @param told - aborted when the demo is to end: nothing more is opened then, and what is thrown is the signal's reason
  */
-async function startDemo(endings: Ending[]): Promise<void> {
+async function startDemo(endings: Ending[], told: AbortSignal): Promise<void> {
   const radarr = await startRadarr({ movies: await readData<MovieInput>('movies.json') });
   endings.unshift(() => radarr.close());
   const sonarr = await startSonarr({ series: await readData<SeriesInput>('series.json') });
   endings.unshift(() => sonarr.close());
+  told.throwIfAborted();
   const settings = await chooseSettings(endings);
   const config = loadConfig({
     ...settings,
@@ -57,10 +59,11 @@ async function startDemo(endings: Ending[]): Promise<void> {
   });
   const app = await openApp(config, { log: 'errors' });
   endings.unshift(() => app.stop());
+  told.throwIfAborted();
   const url = await app.listen();
   const key = (config.apiKey ?? openApiKeyFile(config.configDir).key).reveal();
   const ask = async (method: string, path: string): Promise<unknown> => {
-    const response = await fetch(`${url}/api/v1${path}`, { method, headers: { 'x-api-key': key } });
+    const response = await fetch(`${url}/api/v1${path}`, { method, headers: { 'x-api-key': key }, signal: told });
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}`);
     return response.json();
   };
@@ -113,12 +116,13 @@ async function readData<T>(file: string): Promise<T[]> {
 }
 
 const endings: Ending[] = [];
+const ending = new AbortController();
+const told = untilTold().then(() => ending.abort());
 try {
-  const told = untilTold();
-  await Promise.race([startDemo(endings), told]);
+  await startDemo(endings, ending.signal);
   await told;
 } catch (error) {
-  process.exitCode = reportFailure(error);
+  if (!ending.signal.aborted) process.exitCode = reportFailure(error);
 } finally {
   for (const end of endings) await end();
 }

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { findPort } from '../demo/listen.ts';
 import { WorkPageAnswer } from '../src/cli/answers.ts';
-import { startGleanarr } from './gleanarr-process.ts';
+import { interruptAtListen, startGleanarr } from './gleanarr-process.ts';
 
 const script = fileURLToPath(new URL('../scripts/demo.js', import.meta.url));
 const key = 'a-key-that-the-tests-have-chosen';
@@ -86,4 +87,19 @@ describe('the demo', () => {
     expect((await listFolders()).filter((name) => !foldersBefore.includes(name))).toEqual([]);
     expect(existsSync(script)).toBe(true);
   });
+});
+
+it.each([
+  { server: 'the simulated Radarr', nth: 1 },
+  { server: 'the simulated Sonarr', nth: 2 },
+  { server: 'Gleanarr', nth: 3 },
+])('ends with all it started when it is told to while it opens $server', async ({ nth }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'gleanarr-test-'));
+  const settings = { GLEANARR_PORT: String(await findPort()), TMPDIR: folder, NODE_OPTIONS: interruptAtListen(nth) };
+  const demo = startGleanarr([], settings, script);
+  const ended = await Promise.race([demo.finished, sleep(10_000, null, { ref: false })]);
+  demo.child.kill('SIGKILL');
+  expect(ended).toMatchObject({ code: 0, stdout: '' });
+  expect(await readdir(folder)).toEqual([]);
+  await rm(folder, { recursive: true });
 });

@@ -51,3 +51,15 @@ export async function untilServing(server: Running): Promise<void> {
     await sleep(50);
   }
 }
+
+/** A value of `NODE_OPTIONS` that makes a process send itself SIGINT when it opens its n-th port. */
+export function interruptAtListen(nth: number): string {
+  const code = `import { Server } from 'node:net';
+    let left = ${nth};
+    const { listen } = Server.prototype;
+    Server.prototype.listen = function (...args) {
+      if (--left === 0) process.kill(process.pid, 'SIGINT');
+      return listen.apply(this, args);
+    };`;
+  return `--import=data:text/javascript,${encodeURIComponent(code)}`;
+}

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findPort } from '../demo/listen.ts';
 import { startRadarr } from '../demo/simulated-radarr.ts';
 import { openStore } from '../src/io/store/open-store.ts';
-import { startGleanarr, untilServing } from './gleanarr-process.ts';
+import { interruptAtListen, startGleanarr, untilServing } from './gleanarr-process.ts';
 import { playlistOf, sampleMovies } from './sample-world.ts';
 
 const movies = sampleMovies(1_500);
@@ -93,4 +93,11 @@ test('SIGTERM in a sync ends the program well within five seconds', async () => 
   expect(code).toBe(0);
   expect(performance.now() - startedAt).toBeLessThan(5_000);
   expect(server.stdout()).toContain('RUN_INTERRUPTED');
+});
+
+test('a server that is told to end while it opens its port ends well', async () => {
+  const server = startGleanarr(['serve'], { ...settings, NODE_OPTIONS: interruptAtListen(1) });
+  const { code, stdout } = await server.finished;
+  expect(code).toBe(0);
+  expect(stdout).toContain('Gleanarr has ended');
 });

@@ -19,10 +19,12 @@ export function serveCommand(): Command {
 }
 
 async function serve(): Promise<void> {
+  // Heard from the first moment on: who is told to end while it opens closes what it has opened.
+  const told = untilTold();
   const app = await openApp(loadConfig(), { log: 'all' });
   try {
     await app.listen();
-    await untilTold();
+    await told;
   } finally {
     await app.stop();
   }
