@@ -1,6 +1,7 @@
 import { type MatchInput, matchInSteps } from '../core/matching/match-claims.ts';
-import type { Claim } from '../core/model/claim.ts';
-import type { GatheredWork, WorkCounts } from '../core/model/work.ts';
+import type { MatchedWorks } from '../core/matching/matched-works.ts';
+import { PackedClaims } from '../core/matching/packed-claims.ts';
+import type { WorkCounts } from '../core/model/work.ts';
 import { breather } from './breather.ts';
 import type { RunContext, SyncDeps } from './sync-deps.ts';
 
@@ -45,9 +46,9 @@ export async function matchWorks(
 async function readClaims(
   store: SyncDeps['store'],
   { signal, report }: Pick<RunContext, 'signal' | 'report'>,
-): Promise<Claim[]> {
+): Promise<PackedClaims> {
   const breathe = breather(signal);
-  const claims: Claim[] = [];
+  const claims = new PackedClaims();
   for await (const claim of store.claimsInUse()) {
     claims.push(claim);
     if (claims.length % claimsPerTurn === 0) await breathe();
@@ -59,13 +60,13 @@ async function readClaims(
 async function matchAll(
   input: MatchInput,
   { signal, report }: Pick<RunContext, 'signal' | 'report'>,
-): Promise<readonly GatheredWork[]> {
+): Promise<MatchedWorks> {
   const breathe = breather(signal);
   const steps = matchInSteps(input);
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
-    report({ phase: 'matching', source: '', ...step.value });
+    if (step.value !== undefined) report({ phase: 'matching', source: '', ...step.value });
     await breathe();
   }
 }

@@ -1,30 +1,29 @@
 import type { Candidate, Decision, InstanceState, Override } from '../model/decision.ts';
-import { appOf, type Collection, type Item } from '../model/item.ts';
+import { appOf, type Collection, type Item, type WorkType } from '../model/item.ts';
 import type { GatheredWork } from '../model/work.ts';
 
-/** Puts a person's decisions over the matcher's. `overrides` are looked up by the keys of a work, strongest first. */
-export function applyOverrides(
-  works: readonly GatheredWork[],
+/**
+ * Puts a person's decision, if there is one, over the matcher's.
+ * @param overrides - by key of a work; its strongest key that has one counts
+ */
+export function overrule(
+  decision: Decision,
+  { type, keys }: Pick<GatheredWork, 'type' | 'keys'>,
   overrides: ReadonlyMap<string, Override>,
   collections: readonly Collection[],
-): GatheredWork[] {
-  if (overrides.size === 0) return [...works];
-  return works.map((work) => {
-    const key = work.keys.find((each) => overrides.has(each));
-    const override = key === undefined ? undefined : overrides.get(key);
-    return override === undefined ? work : { ...work, decision: overruled(work, override, collections) };
-  });
-}
-
-function overruled(work: GatheredWork, override: Override, collections: readonly Collection[]): Decision {
-  const own = collections.filter(({ app }) => app === appOf(work.type));
-  switch (override.kind) {
+): Decision {
+  const key = overrides.size === 0 ? undefined : keys.find((each) => overrides.has(each));
+  const override = key === undefined ? undefined : overrides.get(key);
+  const own = collections.filter(({ app }) => app === appOf(type));
+  switch (override?.kind) {
+    case undefined:
+      return decision;
     case 'ignore':
-      return { ...work.decision, status: 'ignored', reason: 'a person chose to ignore it' };
+      return { ...decision, status: 'ignored', reason: 'a person chose to ignore it' };
     case 'none':
-      return withoutItem(work.decision, own);
+      return withoutItem(decision, own);
     case 'item':
-      return withItem(work, override, own);
+      return withItem(decision, type, override, own);
   }
 }
 
@@ -41,11 +40,12 @@ function withoutItem(decision: Decision, collections: readonly Collection[]): De
 }
 
 function withItem(
-  work: GatheredWork,
+  decision: Decision,
+  type: WorkType,
   { tmdbId, tvdbId }: Extract<Override, { kind: 'item' }>,
   collections: readonly Collection[],
 ): Decision {
-  const isChosen = (item: Item) => (work.type === 'movie' ? item.tmdbId === tmdbId : item.tvdbId === tvdbId);
+  const isChosen = (item: Item) => (type === 'movie' ? item.tmdbId === tmdbId : item.tvdbId === tvdbId);
   const instances: Record<string, InstanceState> = {};
   let chosen: Item | null = null;
   for (const { instance, items } of collections) {
@@ -57,7 +57,7 @@ function withItem(
     else instances[instance] = own.length > 0 ? 'excluded' : 'missing';
   }
   const candidate: Candidate[] = chosen === null ? [] : [{ item: chosen, confidence: 100, evidence: [] }];
-  const others = work.decision.candidates.filter(({ item }) => !isChosen(item));
+  const others = decision.candidates.filter(({ item }) => !isChosen(item));
   return {
     status: statusOf(Object.values(instances)),
     confidence: chosen === null ? 0 : 100,

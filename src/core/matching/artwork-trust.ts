@@ -1,5 +1,7 @@
 import type { Claim } from '../model/claim.ts';
+import { type ClaimList, eachClaim } from './claim-list.ts';
 import { compareTitles } from './compare-titles.ts';
+import { finish, type Steps } from './steps.ts';
 import type { TitleIndex } from './title-index.ts';
 
 /** Claims on either side of a stretch's middle: some providers' logos are shifted only from some row on. */
@@ -13,33 +15,50 @@ const SURE = 0.5;
 /** Fewer claims than this with known artwork say nothing of a playlist: it is believed until proved wrong. */
 const FEW = 8;
 
+/** What a claim's artwork says of the playlist's logos. */
+const unknown = 0;
+const disagrees = 1;
+const agrees = 2;
+
 /**
  * The chance, for each claim, that its logo belongs to its title, 0 to 1; 0 where it has no TMDB artwork. Judged by how
  * often artwork that the collections know agrees with title or year, over the playlist and over the stretch around it.
  */
-export function artworkTrust(claims: readonly Claim[], index: TitleIndex): Float64Array {
-  const trust = new Float64Array(claims.length);
+export function artworkTrust(claims: ClaimList, index: TitleIndex): Float64Array {
+  return finish(artworkTrustInSteps(claims, index));
+}
+
+/** `artworkTrust` in steps. */
+export function* artworkTrustInSteps(claims: ClaimList, index: TitleIndex): Steps<Float64Array> {
+  const lines = new Float64Array(claims.length);
+  const verdicts = new Uint8Array(claims.length);
   const byPlaylist = new Map<string, number[]>();
-  claims.forEach((claim, i) => {
+  yield* eachClaim(claims, (claim, i) => {
     if (claim.artwork === '') return;
+    lines[i] = claim.line;
+    verdicts[i] = verdictOf(claim, index);
     const positions = byPlaylist.get(claim.playlist);
     if (positions === undefined) byPlaylist.set(claim.playlist, [i]);
     else positions.push(i);
   });
-  for (const positions of byPlaylist.values()) trustPlaylist(positions, claims, index, trust);
+  const trust = new Float64Array(claims.length);
+  for (const positions of byPlaylist.values()) {
+    positions.sort((a, b) => (lines[a] ?? 0) - (lines[b] ?? 0));
+    yield;
+    trustPlaylist(positions, verdicts, trust);
+    yield;
+  }
   return trust;
 }
 
-function trustPlaylist(positions: number[], claims: readonly Claim[], index: TitleIndex, trust: Float64Array): void {
-  positions.sort((a, b) => (claims[a]?.line ?? 0) - (claims[b]?.line ?? 0));
+/** @param positions - of a playlist's claims, by line */
+function trustPlaylist(positions: readonly number[], verdicts: Uint8Array, trust: Float64Array): void {
   const known: number[] = [];
   const agreements = [0];
   positions.forEach((position, order) => {
-    const claim = claims[position];
-    const verdict = claim === undefined ? null : agrees(claim, index);
-    if (verdict === null) return;
+    if (verdicts[position] === unknown) return;
     known.push(order);
-    agreements.push((agreements.at(-1) ?? 0) + (verdict ? 1 : 0));
+    agreements.push((agreements.at(-1) ?? 0) + (verdicts[position] === agrees ? 1 : 0));
   });
   const whole = known.length < FEW ? 1 : (agreements.at(-1) ?? 0) / known.length;
   let next = 0;
@@ -53,15 +72,15 @@ function trustPlaylist(positions: number[], claims: readonly Claim[], index: Tit
   });
 }
 
-/** Whether a claim's title or year fits what its artwork shows; null where that cannot be said. */
-function agrees(claim: Claim, index: TitleIndex): boolean | null {
-  if (claim.type !== 'movie') return null;
-  const shown = index.withArtwork(claim.artwork);
-  if (shown.length === 0) return null;
-  return shown.some((id) => {
+/** Whether a claim's title or year fits what its artwork shows. */
+function verdictOf(claim: Claim, index: TitleIndex): number {
+  const shown = claim.type === 'movie' ? index.withArtwork(claim.artwork) : [];
+  if (shown.length === 0) return unknown;
+  const fits = shown.some((id) => {
     const identity = index.identities[id];
     if (identity === undefined) return false;
     const title = compareTitles(claim.readings, [], identity, index.weightOf);
     return title !== null && (title.relation !== 'apart' || title.year === 'same');
   });
+  return fits ? agrees : disagrees;
 }

@@ -1,5 +1,7 @@
 import type { Claim } from '../model/claim.ts';
+import { type ClaimList, eachClaim } from './claim-list.ts';
 import { compareTitles } from './compare-titles.ts';
+import type { Steps } from './steps.ts';
 import type { TitleIndex } from './title-index.ts';
 
 /** What a playlist must show before its bare numbers count as TMDB ids: so many claims, such a share that agrees. */
@@ -9,25 +11,27 @@ const PROOF = { claims: 20, share: 0.95 };
  * Reads the bare numbers in `tvg-id` as TMDB ids for those playlists that prove it: where a number is the TMDB id of an
  * item, title and year must agree with that item, 95 % of the time and at least 20 times.
  */
-export function provenIds(claims: readonly Claim[], index: TitleIndex): readonly Claim[] {
+export function* provenIdsInSteps(claims: ClaimList, index: TitleIndex): Steps<ClaimList> {
   const tally = new Map<string, { hits: number; agreed: number }>();
-  for (const claim of claims) {
-    if (claim.bareId === 0) continue;
+  yield* eachClaim(claims, (claim) => {
+    if (claim.bareId === 0) return;
     const identity = index.identities[index.withId(`${claim.type}:tmdb:${claim.bareId}`)];
-    if (identity === undefined) continue;
+    if (identity === undefined) return;
     const counts = tally.get(claim.playlist) ?? { hits: 0, agreed: 0 };
     const title = compareTitles(claim.readings, [], identity, index.weightOf);
     counts.hits++;
     if (title?.relation === 'exact' && title.year === 'same') counts.agreed++;
     tally.set(claim.playlist, counts);
-  }
+  });
   const proven = new Set<string>();
   for (const [playlist, { hits, agreed }] of tally) {
     if (agreed >= PROOF.claims && agreed >= hits * PROOF.share) proven.add(playlist);
   }
   if (proven.size === 0) return claims;
-  return claims.map((claim) => {
-    if (claim.bareId === 0 || claim.ids.tmdbId > 0 || !proven.has(claim.playlist)) return claim;
-    return { ...claim, ids: { ...claim.ids, tmdbId: claim.bareId } };
-  });
+  return { length: claims.length, at: (i) => withProvenId(claims.at(i), proven) };
+}
+
+function withProvenId(claim: Claim | undefined, proven: ReadonlySet<string>): Claim | undefined {
+  if (claim === undefined || claim.bareId === 0 || claim.ids.tmdbId > 0 || !proven.has(claim.playlist)) return claim;
+  return { ...claim, ids: { ...claim.ids, tmdbId: claim.bareId } };
 }

@@ -1,8 +1,8 @@
 import type { Candidate, Decision, InstanceState, WorkStatus } from '../model/decision.ts';
 import type { Collection } from '../model/item.ts';
+import type { Identity } from './identity.ts';
 import { posteriorOf } from './probability.ts';
-import type { Weighed } from './weigh.ts';
-import { evidenceOf } from './weigh.ts';
+import { evidenceOf, type Weighed } from './weigh.ts';
 import type { TypeWeights } from './weights.ts';
 
 /** Chance from which on the best candidate is taken for the work. */
@@ -21,56 +21,75 @@ export interface Circumstances {
   readonly collections: readonly Collection[];
 }
 
-/** Judges one draft by its weighed candidates. */
-export function decide(weighed: readonly Weighed[], circumstances: Circumstances): Decision {
-  const ordered = [...weighed].sort((a, b) => b.bits - a.bits);
-  const { candidates: chances, none } = posteriorOf(
-    circumstances.priorOdds,
-    ordered.map(({ bits }) => bits),
-  );
-  const best = ordered[0];
-  const second = ordered[1];
-  const chance = chances[0] ?? 0;
-  const verdict = verdictOf(best, chance, 1 - none);
-  const instances = instanceStates(verdict.status, best, circumstances.collections);
+/** What was found for one draft: its candidates, best first. */
+export interface Finding {
+  /** Weight of each candidate in bits. */
+  readonly bits: readonly number[];
+  readonly identities: readonly Identity[];
+  /** Why the best one is not to be believed, null where nothing speaks against it. */
+  readonly doubt: string | null;
+}
+
+/** A decision without its candidates. */
+export interface Verdict extends Omit<Decision, 'candidates'> {
+  /** Chance of each candidate. */
+  readonly chances: readonly number[];
+}
+
+/** Judges one draft by what was found for it. */
+export function judge({ bits, identities, doubt }: Finding, circumstances: Circumstances): Verdict {
+  const { candidates: chances, none } = posteriorOf(circumstances.priorOdds, bits);
+  const { verdict, reason } = verdictOf(chances, 1 - none, doubt);
+  const instances = instanceStates(verdict, identities[0], circumstances.collections);
+  const [best, second] = bits;
   return {
-    status: statusOf(verdict.status, Object.values(instances), circumstances.collections),
-    confidence: percent(chance),
-    candidates: ordered.slice(0, SHOWN).map((each, i) => candidateOf(each, chances[i] ?? 0, circumstances)),
-    marginBits: best === undefined || second === undefined ? Number.POSITIVE_INFINITY : best.bits - second.bits,
-    reason: verdict.reason,
+    status: statusOf(verdict, Object.values(instances), circumstances.collections),
+    confidence: percent(chances[0] ?? 0),
+    chances,
+    marginBits: best === undefined || second === undefined ? Number.POSITIVE_INFINITY : best - second,
+    reason,
     instances,
   };
 }
 
-interface Verdict {
-  readonly status: 'in-collection' | 'review' | 'missing';
-  readonly reason: string;
+/** A verdict with its candidates. `weighed` are those of `shownOf`. */
+export function decide(
+  { chances, ...verdict }: Verdict,
+  weighed: readonly Weighed[],
+  circumstances: Circumstances,
+): Decision {
+  return { ...verdict, candidates: weighed.map((each, i) => candidateOf(each, chances[i] ?? 0, circumstances)) };
 }
 
-function verdictOf(best: Weighed | undefined, chance: number, held: number): Verdict {
-  if (best === undefined) return { status: 'missing', reason: 'nothing in the collection comes near' };
-  const doubt = idDoubt(best);
-  if (doubt !== null) return { status: 'review', reason: doubt };
-  if (chance >= MATCH_FROM) return { status: 'in-collection', reason: 'the evidence is clear' };
-  if (held <= MISSING_TO) return { status: 'missing', reason: 'the nearest does not fit' };
+/** The candidates that people are shown. */
+export function shownOf({ identities }: Finding): readonly Identity[] {
+  return identities.slice(0, SHOWN);
+}
+
+type Matching = 'in-collection' | 'review' | 'missing';
+
+function verdictOf(
+  [chance]: readonly number[],
+  held: number,
+  doubt: string | null,
+): { readonly verdict: Matching; readonly reason: string } {
+  if (chance === undefined) return { verdict: 'missing', reason: 'nothing in the collection comes near' };
+  if (doubt !== null) return { verdict: 'review', reason: doubt };
+  if (chance >= MATCH_FROM) return { verdict: 'in-collection', reason: 'the evidence is clear' };
+  if (held <= MISSING_TO) return { verdict: 'missing', reason: 'the nearest does not fit' };
   const tied = chance < held * MATCH_FROM;
-  return { status: 'review', reason: tied ? 'several items fit about equally well' : 'the evidence leaves doubt' };
+  return { verdict: 'review', reason: tied ? 'several items fit about equally well' : 'the evidence leaves doubt' };
 }
 
 /** A catalogue id is believed unless title and year both speak against it: providers are wrong too. */
-function idDoubt({ comparison: { ids, title } }: Weighed): string | null {
+export function idDoubt({ comparison: { ids, title } }: Weighed): string | null {
   if (ids === 'contradicted') return 'the id says this item, title and year say another';
   const agrees = title?.relation === 'exact' && (title.year === 'same' || title.year === 'off-1');
   return ids === 'different' && agrees ? 'title and year say this item, the id says another' : null;
 }
 
 /** In the collection if any instance has it; else no verdict as long as one was never read in full, or none exists. */
-function statusOf(
-  verdict: Verdict['status'],
-  states: readonly InstanceState[],
-  collections: readonly Collection[],
-): WorkStatus {
+function statusOf(verdict: Matching, states: readonly InstanceState[], collections: readonly Collection[]): WorkStatus {
   if (verdict === 'in-collection' && states.includes('in-collection')) return 'in-collection';
   const everyRead = collections.length > 0 && collections.every(({ items }) => items !== null);
   if (!everyRead) return 'unknown';
@@ -80,11 +99,11 @@ function statusOf(
 
 /** How a work stands in each instance; in doubt, that is unknown. */
 function instanceStates(
-  verdict: Verdict['status'],
-  best: Weighed | undefined,
+  verdict: Matching,
+  best: Identity | undefined,
   collections: readonly Collection[],
 ): Record<string, InstanceState> {
-  const matched = verdict === 'in-collection' ? (best?.comparison.identity.items ?? []) : [];
+  const matched = verdict === 'in-collection' ? (best?.items ?? []) : [];
   const states: Record<string, InstanceState> = {};
   for (const { instance, items } of collections) {
     const own = matched.filter((item) => item.instance === instance);

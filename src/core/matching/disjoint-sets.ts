@@ -1,3 +1,5 @@
+import { Groups } from '../model/groups.ts';
+
 /** Union–find over the numbers below `size` (Tarjan 1975): the smallest number of a set is its root. */
 export class DisjointSets {
   readonly #parent: Int32Array;
@@ -27,5 +29,16 @@ export class DisjointSets {
     const rootB = this.find(b);
     if (rootA < rootB) this.#parent[rootB] = rootA;
     else this.#parent[rootA] = rootB;
+  }
+
+  /** The sets, numbered by their smallest members. */
+  groups(): Groups {
+    const groupOf = new Int32Array(this.#parent.length);
+    let groups = 0;
+    for (let i = 0; i < groupOf.length; i++) {
+      const root = this.find(i);
+      groupOf[i] = root === i ? groups++ : (groupOf[root] ?? 0);
+    }
+    return new Groups(groupOf, groups);
   }
 }

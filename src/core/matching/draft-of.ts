@@ -1,21 +1,22 @@
 import type { Claim } from '../model/claim.ts';
 import type { TitleReading } from '../model/parsed-title.ts';
 import { catalogueKeys } from './catalogue-keys.ts';
+import type { ClaimList } from './claim-list.ts';
 import type { Draft, DraftArtwork, DraftIds } from './draft.ts';
 
 /** Readings kept of a draft: more would be spellings of the same. */
 const READINGS = 12;
 
 /** Pools what some claims, given by their positions, say. Knows nothing of namesakes yet. */
-export function draftOf(group: readonly number[], claims: readonly Claim[], trust: Float64Array): Draft {
-  const own = group.map((i) => claims[i]).filter((claim) => claim !== undefined);
+export function draftOf(group: readonly number[], claims: ClaimList, trust: Float64Array): Draft {
+  const own = group.map((i) => claims.at(i)).filter((claim) => claim !== undefined);
   const readings = poolReadings(own);
   return {
     type: own[0]?.type ?? 'movie',
     claims: group,
     readings,
     years: [...new Set(readings.map(({ year }) => year))].filter((year) => year > 0),
-    artwork: poolArtwork(group, claims, trust),
+    artwork: poolArtwork(group, own, trust),
     ids: poolIds(own),
     countries: [...new Set(own.map(({ country }) => country))].filter((country) => country !== ''),
     adult: own.some(({ adult }) => adult),
@@ -23,7 +24,8 @@ export function draftOf(group: readonly number[], claims: readonly Claim[], trus
   };
 }
 
-function poolReadings(claims: readonly Claim[]): TitleReading[] {
+/** Distinct readings of claims, the commonest plain one first. */
+export function poolReadings(claims: readonly Pick<Claim, 'readings'>[]): TitleReading[] {
   const counted = new Map<string, { reading: TitleReading; count: number }>();
   for (const reading of claims.flatMap(({ readings }) => readings)) {
     const key = `${reading.normalizedTitle}|${reading.year}`;
@@ -43,10 +45,10 @@ function plain(reading: TitleReading): number {
 
 function poolArtwork(group: readonly number[], claims: readonly Claim[], trust: Float64Array): DraftArtwork[] {
   const pooled = new Map<string, number>();
-  for (const i of group) {
+  group.forEach((position, i) => {
     const hash = claims[i]?.artwork ?? '';
-    if (hash !== '') pooled.set(hash, Math.max(trust[i] ?? 0, pooled.get(hash) ?? 0));
-  }
+    if (hash !== '') pooled.set(hash, Math.max(trust[position] ?? 0, pooled.get(hash) ?? 0));
+  });
   return [...pooled].filter(([, trusted]) => trusted > 0).map(([hash, trusted]) => ({ hash, trust: trusted }));
 }
 

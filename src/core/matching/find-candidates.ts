@@ -54,13 +54,14 @@ function compareAll(draft: Draft, ids: Iterable<number>, index: TitleIndex): Com
   for (const id of ids) {
     const identity = index.identities[id];
     if (identity === undefined || identity.type !== draft.type) continue;
-    comparisons.push(compare(draft, identity, index));
+    comparisons.push(compareWith(draft, identity, index));
     if (comparisons.length >= COMPARED) break;
   }
   return comparisons;
 }
 
-function compare(draft: Draft, identity: Identity, index: TitleIndex): Comparison {
+/** Compares a draft with one identity. */
+export function compareWith(draft: Draft, identity: Identity, index: TitleIndex): Comparison {
   const title = compareTitles(draft.readings, draft.years, identity, index.weightOf);
   const contradicted = isContradicted(draft, identity, title);
   return {

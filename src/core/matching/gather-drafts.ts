@@ -1,77 +1,114 @@
 import type { Claim } from '../model/claim.ts';
+import type { Groups } from '../model/groups.ts';
 import { numbersOf } from '../title/numbers-of.ts';
 import { catalogueKeys } from './catalogue-keys.ts';
+import { type ClaimList, eachClaim } from './claim-list.ts';
 import { DisjointSets } from './disjoint-sets.ts';
 import type { Draft } from './draft.ts';
 import { draftOf } from './draft-of.ts';
+import { NamesakeYears } from './namesake-years.ts';
+import { Sharing } from './sharing.ts';
+import { finish, STEP_ROUNDS, type Steps } from './steps.ts';
 
 /** Trust, 0 to 1, from which on an equal artwork makes two claims one work. */
 export const SAME_WORK = 0.8;
 /** Works that share one artwork or id at most; more, and it is a placeholder. */
 const SPREAD = 12;
 
+/** Claims gathered into drafts, each of which is made anew when it is looked at: all at once would take a lot of memory. */
+export class Drafts implements Iterable<Draft> {
+  readonly #groups: Groups;
+  readonly #claims: ClaimList;
+  readonly #trust: Float64Array;
+  readonly #namesakes: NamesakeYears;
+
+  constructor(groups: Groups, claims: ClaimList, trust: Float64Array, namesakes: NamesakeYears) {
+    this.#groups = groups;
+    this.#claims = claims;
+    this.#trust = trust;
+    this.#namesakes = namesakes;
+  }
+
+  get length(): number {
+    return this.#groups.length;
+  }
+
+  at(position: number): Draft {
+    const draft = draftOf([...this.#groups.of(position)], this.#claims, this.#trust);
+    return { ...draft, namesakeYears: this.#namesakes.yearsOf(position, draft) };
+  }
+
+  *[Symbol.iterator](): Generator<Draft> {
+    for (let i = 0; i < this.length; i++) yield this.at(i);
+  }
+}
+
 /**
  * Gathers claims that surely show one work: equal title and year, or equal catalogue id or trusted artwork with no
  * contradiction of years or numbers. Similar titles alone never join.
  */
-export function gatherDrafts(claims: readonly Claim[], trust: Float64Array): Draft[] {
+export function gatherDrafts(claims: ClaimList, trust: Float64Array): Drafts {
+  return finish(gatherDraftsInSteps(claims, trust));
+}
+
+/** `gatherDrafts` in steps. */
+export function* gatherDraftsInSteps(claims: ClaimList, trust: Float64Array): Steps<Drafts> {
   const sets = new DisjointSets(claims.length);
-  joinByTitle(claims, sets);
-  joinByIds(claims, sets);
-  joinByArtwork(claims, trust, sets);
-  const members = new Map<number, number[]>();
-  claims.forEach((_, i) => {
-    const root = sets.find(i);
-    const group = members.get(root);
-    if (group === undefined) members.set(root, [i]);
-    else group.push(i);
-  });
-  return withNamesakes([...members.values()].map((group) => draftOf(group, claims, trust)));
+  yield* joinByTitle(claims, sets);
+  yield* joinByIds(claims, sets);
+  yield* joinByArtwork(claims, trust, sets);
+  const groups = sets.groups();
+  const namesakes = new NamesakeYears();
+  for (let i = 0; i < groups.length; i++) {
+    if (i % STEP_ROUNDS === 0) yield;
+    const own = Array.from(groups.of(i), (position) => claims.at(position));
+    namesakes.add(own.filter((claim) => claim !== undefined));
+  }
+  namesakes.seal();
+  return new Drafts(groups, claims, trust, namesakes);
 }
 
-function joinByTitle(claims: readonly Claim[], sets: DisjointSets): void {
+function* joinByTitle(claims: ClaimList, sets: DisjointSets): Steps<void> {
   const first = new Map<string, number>();
-  claims.forEach((claim, i) => {
-    const reading = claim.readings[0];
+  yield* eachClaim(claims, ({ type, readings: [reading], country }, i) => {
     if (reading === undefined) return;
-    joinFirst(first, `${claim.type}|${reading.normalizedTitle}|${reading.year}|${claim.country}`, i, sets);
+    const key = `${type}|${reading.normalizedTitle}|${reading.year}|${country}`;
+    const earlier = first.get(key);
+    if (earlier === undefined) first.set(key, i);
+    else sets.union(earlier, i);
   });
 }
 
-function joinByIds(claims: readonly Claim[], sets: DisjointSets): void {
-  const sharing = new Map<string, number[]>();
-  claims.forEach(({ type, ids }, i) => {
-    for (const key of catalogueKeys(type, ids)) add(sharing, key, i);
+function* joinByIds(claims: ClaimList, sets: DisjointSets): Steps<void> {
+  const sharing = new Sharing();
+  yield* eachClaim(claims, ({ type, ids }, i) => {
+    for (const key of catalogueKeys(type, ids)) sharing.add(key, i);
   });
-  for (const group of sharing.values()) joinCompatible(group, claims, sets);
+  yield* joinSharing(sharing, claims, sets);
 }
 
-function joinFirst(first: Map<string, number>, key: string, i: number, sets: DisjointSets): void {
-  const earlier = first.get(key);
-  if (earlier === undefined) first.set(key, i);
-  else sets.union(earlier, i);
-}
-
-function joinByArtwork(claims: readonly Claim[], trust: Float64Array, sets: DisjointSets): void {
-  const sharing = new Map<string, number[]>();
-  claims.forEach(({ type, artwork }, i) => {
-    if (artwork !== '' && (trust[i] ?? 0) >= SAME_WORK) add(sharing, `${type}|${artwork}`, i);
+function* joinByArtwork(claims: ClaimList, trust: Float64Array, sets: DisjointSets): Steps<void> {
+  const sharing = new Sharing();
+  yield* eachClaim(claims, ({ type, artwork }, i) => {
+    if (artwork !== '' && (trust[i] ?? 0) >= SAME_WORK) sharing.add(`${type}|${artwork}`, i);
   });
-  for (const group of sharing.values()) joinCompatible(group, claims, sets);
+  yield* joinSharing(sharing, claims, sets);
 }
 
-function add(groups: Map<string, number[]>, key: string, i: number): void {
-  const group = groups.get(key);
-  if (group === undefined) groups.set(key, [i]);
-  else group.push(i);
+function* joinSharing(sharing: Sharing, claims: ClaimList, sets: DisjointSets): Steps<void> {
+  let rounds = 0;
+  for (const group of sharing.groups()) {
+    joinCompatible(group, claims, sets);
+    if (++rounds % 16 === 0) yield;
+  }
 }
 
 /** Joins claims that share something telling, unless their years or numbers say that it is wrong of one of them. */
-function joinCompatible(group: readonly number[], claims: readonly Claim[], sets: DisjointSets): void {
+function joinCompatible(group: readonly number[], claims: ClaimList, sets: DisjointSets): void {
   const roots = [...new Set(group.map((i) => sets.find(i)))];
   if (roots.length > SPREAD) return;
   roots.forEach((root, at) => {
-    const fellow = roots.slice(0, at).find((other) => mayBeOne(claims[root], claims[other]));
+    const fellow = roots.slice(0, at).find((other) => mayBeOne(claims.at(root), claims.at(other)));
     if (fellow !== undefined) sets.union(fellow, root);
   });
 }
@@ -97,22 +134,4 @@ function shareWord(a: string, b: string): boolean {
   if (a === b) return true;
   const words = new Set(a.split(' ').filter((word) => word.length >= 4));
   return b.split(' ').some((word) => words.has(word));
-}
-
-/** Tells each draft which other years other drafts give for its title. */
-function withNamesakes(drafts: readonly Draft[]): Draft[] {
-  const years = new Map<string, Set<number>>();
-  for (const { type, readings } of drafts) {
-    for (const { normalizedTitle, year } of readings) {
-      if (year === 0) continue;
-      const key = `${type}|${normalizedTitle}`;
-      const known = years.get(key);
-      if (known === undefined) years.set(key, new Set([year]));
-      else known.add(year);
-    }
-  }
-  return drafts.map((draft) => {
-    const known = years.get(`${draft.type}|${draft.readings[0]?.normalizedTitle}`) ?? [];
-    return { ...draft, namesakeYears: [...known].filter((year) => !draft.years.includes(year)) };
-  });
 }

@@ -1,3 +1,5 @@
+import { finish, type Steps } from './steps.ts';
+
 /** The chances of exclusive explanations: each candidate, or none of them. They sum to 1. */
 export interface Posterior {
   /** In the order of the weights. */
@@ -29,6 +31,14 @@ export function posteriorOf(priorOdds: number, bits: readonly number[]): Posteri
   return { candidates: shares.map((share) => share / sum), none: none / sum };
 }
 
+/** The bits of each work's candidates: an array of arrays, or whatever is walked like one. */
+export interface Evidences extends Iterable<readonly number[]> {
+  readonly length: number;
+}
+
+/** Works between two steps of the estimate: some milliseconds. */
+const STEP = 2_000;
+
 /** Overlap before any evidence, and how many works it weighs: a small playlist should not prove its own extreme. */
 const USUAL_OVERLAP = { share: 0.2, works: 10 };
 
@@ -40,12 +50,21 @@ const USUAL_OVERLAP = { share: 0.2, works: 10 };
  * @param items - size of the collection: the prior of one pair is the overlap divided by it
  * @see Saerens, Latinne and Decaestecker, "Adjusting the Outputs of a Classifier to New a Priori Probabilities" (2002)
  */
-export function estimateOverlap(evidence: readonly (readonly number[])[], items: number): number {
+export function estimateOverlap(evidence: Evidences, items: number): number {
+  return finish(estimateOverlapInSteps(evidence, items));
+}
+
+/** `estimateOverlap` in steps. */
+export function* estimateOverlapInSteps(evidence: Evidences, items: number): Steps<number> {
   let overlap = USUAL_OVERLAP.share;
   for (let round = 0; round < 30; round++) {
     const odds = pairOdds(overlap, items);
     let held = USUAL_OVERLAP.share * USUAL_OVERLAP.works;
-    for (const bits of evidence) if (bits.length > 0) held += 1 - posteriorOf(odds, bits).none;
+    let works = 0;
+    for (const bits of evidence) {
+      if (bits.length > 0) held += 1 - posteriorOf(odds, bits).none;
+      if (++works % STEP === 0) yield;
+    }
     const next = Math.min(0.98, Math.max(0.001, held / (evidence.length + USUAL_OVERLAP.works)));
     const settled = Math.abs(next - overlap) < 1e-4;
     overlap = next;

@@ -1,0 +1,55 @@
+import type { Claim } from '../model/claim.ts';
+import { NumberList } from '../model/number-list.ts';
+import type { Draft } from './draft.ts';
+import { poolReadings } from './draft-of.ts';
+
+/** Which years the drafts give for one title. Every draft is added, in order, before any is asked for. */
+export class NamesakeYears {
+  /** Given up by `seal`: only numbers are kept. */
+  #numberOfTitle = new Map<string, number>();
+  /** The number of each draft's first title. */
+  readonly #titleOfDraft = new NumberList();
+  /** The first year given for each title, 0 for none, and those given beside it. */
+  readonly #firstYears: number[] = [];
+  readonly #furtherYears = new Map<number, number[]>();
+
+  /** @param claims - of the draft; never empty */
+  add(claims: readonly Claim[]): void {
+    const type = claims[0]?.type ?? 'movie';
+    const readings = poolReadings(claims);
+    this.#titleOfDraft.push(this.#numberOf(`${type}|${readings[0]?.normalizedTitle}`));
+    for (const { normalizedTitle, year } of readings) {
+      if (year > 0) this.#addYear(this.#numberOf(`${type}|${normalizedTitle}`), year);
+    }
+  }
+
+  /** No more drafts will be added. */
+  seal(): void {
+    this.#numberOfTitle = new Map();
+  }
+
+  /** Years, none of its own, that other drafts give for the first title of a draft. */
+  yearsOf(draft: number, { years }: Pick<Draft, 'years'>): number[] {
+    const title = this.#titleOfDraft.at(draft);
+    const first = this.#firstYears[title] ?? 0;
+    if (first === 0) return [];
+    return [first, ...(this.#furtherYears.get(title) ?? [])].filter((year) => !years.includes(year));
+  }
+
+  #numberOf(title: string): number {
+    const known = this.#numberOfTitle.get(title);
+    if (known !== undefined) return known;
+    const number = this.#firstYears.push(0) - 1;
+    this.#numberOfTitle.set(title, number);
+    return number;
+  }
+
+  #addYear(title: number, year: number): void {
+    const first = this.#firstYears[title] ?? 0;
+    if (first === 0) this.#firstYears[title] = year;
+    if (first === 0 || first === year) return;
+    const further = this.#furtherYears.get(title);
+    if (further === undefined) this.#furtherYears.set(title, [year]);
+    else if (!further.includes(year)) further.push(year);
+  }
+}

@@ -1,0 +1,38 @@
+/** Members of numbered groups in flat arrays: eight bytes a member, where an array for each group takes a hundred. */
+export class Groups {
+  readonly #starts: Int32Array;
+  readonly #members: Int32Array;
+
+  /**
+   * @param groupOf - the group of each member by its number, from 0; below 0 for none
+   * @param length - number of groups
+   */
+  constructor(groupOf: ArrayLike<number>, length: number) {
+    this.#starts = new Int32Array(length + 1);
+    for (let member = 0; member < groupOf.length; member++) {
+      const group = groupOf[member] ?? -1;
+      if (group >= 0) this.#starts[group + 1] = (this.#starts[group + 1] ?? 0) + 1;
+    }
+    for (let group = 0; group < length; group++) {
+      this.#starts[group + 1] = (this.#starts[group + 1] ?? 0) + (this.#starts[group] ?? 0);
+    }
+    this.#members = new Int32Array(this.#starts[length] ?? 0);
+    const next = this.#starts.slice();
+    for (let member = 0; member < groupOf.length; member++) {
+      const group = groupOf[member] ?? -1;
+      if (group < 0) continue;
+      const place = next[group] ?? 0;
+      this.#members[place] = member;
+      next[group] = place + 1;
+    }
+  }
+
+  get length(): number {
+    return this.#starts.length - 1;
+  }
+
+  /** The members of a group, ascending; not copied. */
+  of(group: number): Int32Array {
+    return this.#members.subarray(this.#starts[group], this.#starts[group + 1]);
+  }
+}

@@ -1,0 +1,33 @@
+/** Numbers in one flat array that grows: eight bytes each, and nothing for the garbage collector to walk. */
+export class NumberList {
+  #numbers: Float64Array;
+  #length = 0;
+
+  /** @param expected - numbers to make room for; more fit as well */
+  constructor(expected = 0) {
+    this.#numbers = new Float64Array(Math.max(expected, 64));
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** The number at a position; NaN where there is none. */
+  at(position: number): number {
+    return position < this.#length ? (this.#numbers[position] ?? Number.NaN) : Number.NaN;
+  }
+
+  push(number: number): void {
+    if (this.#length === this.#numbers.length) {
+      const larger = new Float64Array(Math.ceil(this.#length * 1.5));
+      larger.set(this.#numbers);
+      this.#numbers = larger;
+    }
+    this.#numbers[this.#length++] = number;
+  }
+
+  /** The numbers between two positions, not copied: valid until the next `push`. */
+  view(from: number, to: number): Float64Array {
+    return this.#numbers.subarray(from, Math.min(to, this.#length));
+  }
+}
