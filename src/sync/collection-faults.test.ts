@@ -52,6 +52,13 @@ test('half: nothing goes before a second good read an hour later agrees', async 
   const first = await world.syncs.syncApp('radarr', manual);
   expect(first.run.steps).toMatchObject([{ ok: true, fetched: 20, removed: 0, held: 20 }]);
   expect(first.run.works).toMatchObject({ missing: 2, 'in-collection': 40 });
+  expect(await world.syncs.problems()).toMatchObject([
+    {
+      id: 'radarr:radarr-1:HELD',
+      message:
+        'Radarr "radarr-1": its last read lacks 20 of 40 items. They stay until a read at least an hour later lacks them too. Next try in 1 hour.',
+    },
+  ]);
 
   world.clock.now += hour - 1;
   const early = await world.syncs.syncApp('radarr', manual);
@@ -61,6 +68,7 @@ test('half: nothing goes before a second good read an hour later agrees', async 
   const second = await world.syncs.syncApp('radarr', manual);
   expect(second.run.steps).toMatchObject([{ ok: true, removed: 20, held: 0 }]);
   expect(second.run.works).toMatchObject({ missing: 22, 'in-collection': 20 });
+  expect(await world.syncs.problems()).toEqual([]);
 });
 
 test('half for an hour, then whole again: nothing ever moves', async () => {

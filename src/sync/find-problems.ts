@@ -52,15 +52,29 @@ function problemOf(source: SourceFacts, status: SourceStatus, now: number): Prob
   if (quarantine && source.health?.code !== quarantine.reason.code) {
     reasons.push({ ...quarantine.reason, since: quarantine.at });
   }
-  if (reasons.length > 0) {
-    return reasons.map(({ code, message, hint, since }) => {
+  const held = heldWords(source);
+  if (reasons.length > 0 || held !== '') {
+    const problems = reasons.map(({ code, message, hint, since }) => {
       const words = `${toldOf(label, message)} (for ${timeWords(now - since)}). ${kept} ${next}`;
       return { ...base, id: idOf(source, code), code, message: words, hint };
     });
+    if (held !== '') {
+      const hint = 'Look at the source. If they are gone for good, nothing needs to be done.';
+      problems.push({ ...base, id: idOf(source, 'HELD'), code: 'HELD', message: `${label}: ${held} ${next}`, hint });
+    }
+    return problems;
   }
   if (status.state !== 'stale') return [];
   const hint = 'Look at the runs: the schedule may be off, or this machine was.';
   return [{ ...base, id: idOf(source, 'STALE'), code: 'STALE', message: `${label}: ${kept} ${next}`, hint }];
+}
+
+/** What the shrink guard holds back of an accepted read; '' where it holds nothing. */
+function heldWords({ app, parts }: SourceFacts): string {
+  const main = parts.find(({ part }) => part === (app === null ? 'entries' : 'items'));
+  if (main === undefined || main.held === 0) return '';
+  const what = app === null ? 'entries' : 'items';
+  return `its last read lacks ${main.held} of ${main.rows} ${what}. They stay until a read at least an hour later lacks them too.`;
 }
 
 function sideProblem({ source, part, failure }: SideProblem): Problem {

@@ -38,6 +38,14 @@ async function readParts(database: Database): Promise<ReadonlyMap<number, readon
       join.onRef('generations.part_id', '=', 'parts.id').on('generations.state', '=', 'quarantined'),
     )
     .selectAll('parts')
+    .select((query) =>
+      query
+        .selectFrom('generations as current')
+        .select('current.held')
+        .whereRef('current.part_id', '=', 'parts.id')
+        .whereRef('current.number', '=', 'parts.generation')
+        .as('held'),
+    )
     .select(['generations.ended_at', 'generations.reason', 'generations.memory', 'generations.rows as quarantined'])
     .orderBy('parts.id')
     .execute();
@@ -48,6 +56,7 @@ async function readParts(database: Database): Promise<ReadonlyMap<number, readon
       generation: row.generation,
       goodAt: row.good_at,
       rows: row.rows,
+      held: row.held ?? 0,
       contentHash: row.content_hash,
       baseline: row.baseline,
       goodReads: row.good_reads,

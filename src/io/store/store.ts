@@ -39,6 +39,8 @@ export interface PartFacts {
   /** When it was last read in full, also where the read changed nothing. */
   readonly goodAt: number | null;
   readonly rows: number;
+  /** Of `rows`: those that the last good read lacked, and that wait for a second one. */
+  readonly held: number;
   /** Hash of the bytes of that read as given to `swap`; '' where none was given. */
   readonly contentHash: string;
   /** What `beginGeneration` was told; a difference makes the next complete read a new baseline. */
