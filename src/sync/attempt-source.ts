@@ -63,9 +63,12 @@ async function noteFailure(
   retryAfterMs: number,
   { store, clock, random, log }: SyncDeps,
 ): Promise<void> {
-  const { ladderStep: failures } = await sourceFacts(store, ref);
-  const ladderStep = failures + 1;
-  const nextTryAt = clock() + ladderDelay(ladderStep, random(), retryAfterMs);
+  const { ladderStep: failures, nextTryAt: planned } = await sourceFacts(store, ref);
+  // Who looks again by hand before the next try is due must not put that off.
+  const isEarly = failures > 0 && planned !== null && clock() < planned;
+  const ladderStep = isEarly ? failures : failures + 1;
+  const keepsPlan = isEarly && retryAfterMs === 0;
+  const nextTryAt = keepsPlan ? planned : clock() + ladderDelay(ladderStep, random(), retryAfterMs);
   const health = step.error && { ...step.error, since: clock() };
   await store.updateSource(ref, { ladderStep, nextTryAt, health });
   log.warn(

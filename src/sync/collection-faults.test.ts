@@ -47,6 +47,22 @@ test.each([
   expect(await world.syncs.problems()).toEqual([]);
 });
 
+test('tries by hand do not put off the next one; a try that was due does', async () => {
+  world.radarrs[0]?.misbehave('unauthorized');
+  const nextRunAt = async () => {
+    await world.syncs.syncApp('radarr', manual);
+    return (await world.syncs.statuses()).find(({ app }) => app === 'radarr')?.nextRunAt;
+  };
+  const due = world.clock.now + 60_000;
+  expect(await nextRunAt()).toBe(due);
+  for (let press = 0; press < 5; press += 1) {
+    world.clock.now += 10_000;
+    expect(await nextRunAt()).toBe(due);
+  }
+  world.clock.now = due;
+  expect(await nextRunAt()).toBe(due + 300_000);
+});
+
 test('half: nothing goes before a second good read an hour later agrees', async () => {
   world.radarrs[0]?.misbehave('half');
   const first = await world.syncs.syncApp('radarr', manual);
