@@ -96,13 +96,13 @@ function sharedTitle({ relation, reading, name }: TitleComparison): string {
   return relation === 'exact' || a.length <= b.length ? a : b;
 }
 
-export type LengthClass = 'tiny' | 'short' | 'medium' | 'long' | 'very-long';
+type LengthClass = 'tiny' | 'short' | 'medium' | 'long' | 'very-long';
 
 /**
  * How much a title can tell, by its letters without spaces: up to 4, 8, 13, 20, more. A letter of a script with
  * thousands of signs (Han, kana, hangul) counts threefold.
  */
-export function lengthClass(normalizedTitle: string): LengthClass {
+function lengthClass(normalizedTitle: string): LengthClass {
   let letters = 0;
   for (let i = 0; i < normalizedTitle.length && letters <= 20; i++) {
     const code = normalizedTitle.charCodeAt(i);

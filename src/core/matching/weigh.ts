@@ -49,7 +49,7 @@ export function weigh(comparison: Comparison, keys: FeatureKeys, weights: TypeWe
  * prior odds of a pair, the odds become trust to mistrust. 0 without trust. Set, not trained: where labels were found by
  * artwork, it is always right.
  */
-export function artworkBits(trust: number): number {
+function artworkBits(trust: number): number {
   return trust <= 0 ? 0 : Math.max(0, Math.log2(trust / (1 - trust)) - Math.log2(HIGHEST_PAIR_ODDS));
 }
 
