@@ -6,9 +6,13 @@ import { Failure } from '../failures.ts';
 export function createRouter() {
   return new OpenAPIHono({
     defaultHook: (result) => {
-      if (!result.success) throw new Failure('REQUEST_INVALID', z.prettifyError(result.error));
+      if (!result.success) throw new Failure('REQUEST_INVALID', result.error.issues.map(describeIssue).join('; '));
     },
   });
+}
+
+function describeIssue({ path, message }: z.core.$ZodIssue): string {
+  return path.length > 0 ? `${path.join('.')}: ${message}` : message;
 }
 
 interface ResponseConfig {
@@ -94,6 +98,18 @@ export const pageParams = {
   limit: countParam(1, 500, 50),
   offset: countParam(0, 100_000_000, 0),
 };
+
+/** Says why a page is empty though the list is not. */
+export function pastTheEnd(shown: number, total: number, offset: number) {
+  if (shown > 0 || total === 0) return [];
+  return [
+    {
+      code: 'PAST_THE_END',
+      message: `The list ends before ${offset}: it has ${total} in all.`,
+      hint: 'Ask with a smaller offset.',
+    },
+  ];
+}
 
 /** A query that takes nothing: an unknown parameter is a mistake that would otherwise go unseen. */
 export const noQuery = z.strictObject({});

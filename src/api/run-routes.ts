@@ -3,7 +3,7 @@ import { Failure } from '../failures.ts';
 import type { Store } from '../io/store/store.ts';
 import type { Syncs } from '../sync/syncs.ts';
 import { commonProblems, problem } from './problem.ts';
-import { answer, createRouter, idParam, noQuery, pageParams, respond } from './router.ts';
+import { answer, createRouter, idParam, noQuery, pageParams, pastTheEnd, respond } from './router.ts';
 import { RunKindSchema, RunSchema, showRun } from './run-schemas.ts';
 import { NoticeSchema } from './work-schemas.ts';
 
@@ -67,8 +67,9 @@ export function runRoutes({ store, syncs }: RunRouteDeps) {
       respond(listRuns, async (c) => {
         const { kind, limit, offset } = c.req.valid('query');
         const { items, total } = await store.listRuns({ limit, offset, ...(kind ? { kind } : {}) });
+        const notices = total > 0 ? pastTheEnd(items.length, total, offset) : [noRuns];
         const runs = items.map((run) => showRun(run, syncs.progress()));
-        return answer(200, { items: runs, total, limit, offset, notices: total > 0 ? [] : [noRuns] });
+        return answer(200, { items: runs, total, limit, offset, notices });
       }),
     )
     .openapi(

@@ -53,7 +53,7 @@ describe('GET /missing-content', () => {
 
   it('hands every filter to the store', async () => {
     const { queries } = await askList(
-      '?type=series&status=review&q=%20heat%20&language=fr&quality=4k&group=FR%20FILMS&instance=HD&adult=true&sort=-year&limit=500&offset=10',
+      '?type=series&status=review&q=%20heat%20&language=FR&quality=4k&group=FR%20FILMS&instance=HD&adult=true&sort=-year&limit=500&offset=10',
     );
     expect(queries).toEqual([
       {
@@ -113,6 +113,23 @@ describe('what a list rests on', () => {
       fresh: true,
       notices: [notice],
     });
+  });
+});
+
+test.each(['/missing-content', '/entries', '/runs'])('%s says that an offset lies past the end', async (path) => {
+  const { store } = sampleDeps;
+  const { ask } = sampleApi({
+    store: {
+      ...store,
+      listWorks: async () => ({ items: [], total: 9, adultLeftOut: 0 }),
+      listEntries: async () => ({ items: [], total: 9 }),
+      listRuns: async () => ({ items: [], total: 9 }),
+    },
+  });
+  const body = await (await ask(`/api/v1${path}?offset=50`)).json();
+  expect(body).toMatchObject({
+    total: 9,
+    notices: [{ code: 'PAST_THE_END', message: expect.stringContaining('9 in all') }],
   });
 });
 

@@ -5,7 +5,7 @@ import { Failure } from '../failures.ts';
 import type { Store } from '../io/store/store.ts';
 import type { ListBasis, ListFacts, Syncs } from '../sync/syncs.ts';
 import { commonProblems, problem } from './problem.ts';
-import { answer, createRouter, idParam, instant, noQuery, orNull, pageParams, respond } from './router.ts';
+import { answer, createRouter, idParam, instant, noQuery, orNull, pageParams, pastTheEnd, respond } from './router.ts';
 import {
   EntryKindSchema,
   EntrySchema,
@@ -31,7 +31,13 @@ const listMissing = createRoute({
       type: WorkTypeSchema.optional(),
       status: WorkStatusSchema.default('missing'),
       q: text.openapi({ description: 'Part of a title' }),
-      language: text.openapi({ description: 'ISO 639-1 code', example: 'fr' }),
+      language: z
+        .string()
+        .trim()
+        .regex(/^[a-z]{2}$/i, 'must be a code of two letters such as fr')
+        .toLowerCase()
+        .optional()
+        .openapi({ description: 'ISO 639-1 code', example: 'fr' }),
       quality: QualitySchema.optional(),
       group: text.openapi({ description: 'Name of a group of a playlist' }),
       instance: text.openapi({ description: 'Only works with this status in this instance' }),
@@ -114,11 +120,13 @@ export function workRoutes({ store, syncs, showAdult }: WorkRouteDeps) {
       listMissing,
       respond(listMissing, async (c) => {
         const { adult, ...given } = c.req.valid('query');
+        await checkInstance(syncs, given.instance);
         const query = { ...given, adult: adult === undefined ? showAdult : adult === 'true' };
         const { items, total, adultLeftOut } = await store.listWorks(withoutUndefined(query));
         const basis = await describe(syncs, given.type, { total, adultLeftOut });
         const { limit, offset } = given;
-        return answer(200, { items, total, adultLeftOut, limit, offset, ...basis });
+        const notices = [...basis.notices, ...pastTheEnd(items.length, total, offset)];
+        return answer(200, { items, total, adultLeftOut, limit, offset, ...basis, notices });
       }),
     )
     .openapi(
@@ -135,10 +143,19 @@ export function workRoutes({ store, syncs, showAdult }: WorkRouteDeps) {
       respond(listEntries, async (c) => {
         const { kind, limit, offset } = c.req.valid('query');
         const { items, total } = await store.listEntries({ limit, offset, ...(kind ? { kind } : {}) });
-        const notices = total > 0 ? [] : await explainNoEntries(syncs, kind);
+        const notices = total > 0 ? pastTheEnd(items.length, total, offset) : await explainNoEntries(syncs, kind);
         return answer(200, { items, total, limit, offset, notices });
       }),
     );
+}
+
+/** @throws Failure REQUEST_INVALID for a name that no instance has: nothing could ever fit it */
+async function checkInstance(syncs: WorkRouteDeps['syncs'], name: string | undefined): Promise<void> {
+  if (name === undefined) return;
+  const names = (await syncs.statuses()).filter(({ app }) => app !== null).map((status) => status.name);
+  if (names.includes(name)) return;
+  const known = names.length > 0 ? `use one of ${names.join(', ')}` : 'none is configured';
+  throw new Failure('REQUEST_INVALID', `instance: no Radarr or Sonarr has this name: ${known}`);
 }
 
 /** `exactOptionalPropertyTypes`: an absent filter is absent, not undefined. */

@@ -64,3 +64,22 @@ it('old runs are purged, the newest 500 of a kind stay', async () => {
   expect(await store.getRun(other)).not.toBeNull();
   await store.close();
 });
+
+it('steps stand in the order of the configuration, in whatever order they ended', async () => {
+  const store = await testStore();
+  const source = {
+    app: 'radarr',
+    enabled: true,
+    managed: true,
+    addressFingerprint: '',
+    filterFingerprint: '',
+  } as const;
+  await store.saveSources([
+    { ...source, name: 'z' },
+    { ...source, name: 'a' },
+  ]);
+  const id = await store.beginRun('sync-radarr', 'manual', now);
+  for (const name of ['a', 'z']) await store.saveStep(id, 'radarr', { ...step, source: name });
+  expect((await store.getRun(id))?.steps.map((each) => each.source)).toEqual(['z', 'a']);
+  await store.close();
+});

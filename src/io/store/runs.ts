@@ -122,9 +122,14 @@ async function readRuns(database: Database, ids: readonly number[]): Promise<rea
     .execute();
   const steps = await database.reader
     .selectFrom('run_steps')
+    .leftJoin('sources', (join) =>
+      join.onRef('sources.app', '=', 'run_steps.app').onRef('sources.name', '=', 'run_steps.source'),
+    )
     .select(['run_id', 'body'])
     .where('run_id', 'in', ids)
-    .orderBy('position')
+    // In the order of the configuration: sources that are read side by side end in any order.
+    .orderBy('sources.position', (order) => order.asc().nullsLast())
+    .orderBy('run_steps.position')
     .execute();
   return rows.map((row) => ({
     id: row.id,
