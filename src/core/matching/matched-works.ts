@@ -67,6 +67,7 @@ class MatchedWork implements GatheredWork {
   readonly keys: readonly string[];
   readonly #lead: Judged;
   readonly #matched: Matched;
+  #decision: Decision | undefined;
 
   constructor(members: readonly number[], matched: Matched) {
     const drafts = members.map((draft) => judgedOf(draft, matched));
@@ -87,6 +88,11 @@ class MatchedWork implements GatheredWork {
   }
 
   get decision(): Decision {
+    this.#decision ??= this.#decide();
+    return this.#decision;
+  }
+
+  #decide(): Decision {
     const { index, circumstances, overrides, collections } = this.#matched;
     const { draft, finding, verdict } = this.#lead;
     const own = circumstances[this.type];

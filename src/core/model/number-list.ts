@@ -17,6 +17,11 @@ export class NumberList {
     return position < this.#length ? (this.#numbers[position] ?? Number.NaN) : Number.NaN;
   }
 
+  /** Puts another number at a position that there is. */
+  set(position: number, number: number): void {
+    if (position < this.#length) this.#numbers[position] = number;
+  }
+
   push(number: number): void {
     if (this.#length === this.#numbers.length) {
       const larger = new Float64Array(Math.ceil(this.#length * 1.5));

@@ -194,6 +194,7 @@ export interface WorkStore {
   /**
    * Reconciles with the stored works by keys in one transaction: ids stay, the older id wins a merge and the other
    * redirects, works no longer offered are tombstoned, unchanged rows are not written.
+   * @param works - walked over twice; a decision is looked at only the second time
    */
   saveWorks(
     works: Iterable<GatheredWork>,

@@ -35,13 +35,13 @@ test.each<{ works: readonly FormerIds[]; ids: readonly number[]; merged: readonl
     merged: [],
     because: 'a work that is still there is not taken in',
   },
-])('$because', ({ works, ids, merged }) => {
-  const identities = assignIdentities(works);
+])('$because', async ({ works, ids, merged }) => {
+  const identities = works.map((_, place) => place).map(await assignIdentities(works));
   expect(identities.map(({ id }) => id)).toEqual(ids);
   expect(identities.flatMap((identity) => identity.merged)).toEqual(merged);
 });
 
-it('gives every id to at most one work, and never one that nobody knew', () => {
+it('gives every id to at most one work, and never one that nobody knew', async () => {
   const id = fc.integer({ min: 0, max: 12 });
   const former = fc.record({
     byKey: fc.array(id, { maxLength: 4 }),
@@ -50,9 +50,11 @@ it('gives every id to at most one work, and never one that nobody knew', () => {
       { maxLength: 4 },
     ),
   });
-  fc.assert(
-    fc.property(fc.array(former, { maxLength: 10 }), (works) => {
-      const given = assignIdentities(works)
+  await fc.assert(
+    fc.asyncProperty(fc.array(former, { maxLength: 10 }), async (works) => {
+      const given = works
+        .map((_, place) => place)
+        .map(await assignIdentities(works))
         .flatMap((identity) => [identity.id, ...identity.merged])
         .filter((n) => n > 0);
       const known = new Set(works.flatMap(({ byKey, byClaim }) => [...byKey, ...byClaim]));

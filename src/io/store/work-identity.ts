@@ -1,3 +1,5 @@
+import { yieldTurn } from './database.ts';
+
 /** What is known of a gathered work from the last matching. */
 export interface FormerIds {
   /** The stored work of each of its keys, strongest first; 0 where the key is new or names several works. */
@@ -14,34 +16,91 @@ export interface WorkIdentity {
   readonly merged: readonly number[];
 }
 
+/** What is known of each gathered work, by its place. */
+export interface FormerWorks {
+  readonly length: number;
+  at(place: number): FormerIds | undefined;
+}
+
+/** Works between two turns of other work. */
+const stepWorks = 5_000;
+
 /**
  * Gives stored ids to gathered works, each id to one work. The work with the stronger key gets it, then the earlier in
  * order; a work whose keys are all new is known by its claims. A stored work whose claims are now another's and that
  * nobody else is goes into that one, and the older (lower) id stays.
+ * @returns the identity of each work by its place
  */
-export function assignIdentities(works: readonly FormerIds[]): readonly WorkIdentity[] {
-  const taken = new Set<number>();
-  const primary = new Array<number>(works.length).fill(0);
-  const take = (index: number, id: number): void => {
-    if (id === 0 || primary[index] !== 0 || taken.has(id)) return;
-    taken.add(id);
-    primary[index] = id;
-  };
-  const ranks = works.reduce((most, { byKey }) => Math.max(most, byKey.length), 0);
-  for (let rank = 0; rank < ranks; rank++) {
-    for (const [index, { byKey }] of works.entries()) take(index, byKey[rank] ?? 0);
+export async function assignIdentities(works: FormerWorks): Promise<(place: number) => WorkIdentity> {
+  const assignment = new Assignment(works);
+  await assignment.takeByKeys();
+  await assignment.takeByClaims();
+  await assignment.mergeTheRest();
+  return (place) => assignment.identityOf(place);
+}
+
+class Assignment {
+  readonly #works: FormerWorks;
+  readonly #taken = new Set<number>();
+  /** The id that each work took, 0 for none. */
+  readonly #primary: Float64Array;
+  readonly #merged = new Map<number, readonly number[]>();
+
+  constructor(works: FormerWorks) {
+    this.#works = works;
+    this.#primary = new Float64Array(works.length);
   }
-  for (const [index, { byClaim }] of works.entries()) {
-    for (const id of byClaim) take(index, id);
+
+  async takeByKeys(): Promise<void> {
+    let without = Array.from(this.#primary.keys());
+    for (let rank = 0; without.length > 0; rank++) {
+      const next: number[] = [];
+      await inTurns(without.length, (i) => {
+        const place = without[i] ?? 0;
+        const { byKey } = this.#at(place);
+        if (!this.#take(place, byKey[rank] ?? 0) && rank + 1 < byKey.length) next.push(place);
+      });
+      without = next;
+    }
   }
-  return works.map(({ byClaim }, index) => {
-    const merged = byClaim.filter((id) => {
-      if (taken.has(id)) return false;
-      taken.add(id);
-      return true;
+
+  async takeByClaims(): Promise<void> {
+    await inTurns(this.#works.length, (place) => {
+      this.#at(place).byClaim.some((id) => this.#take(place, id));
     });
-    return oldestFirst(primary[index] ?? 0, merged);
-  });
+  }
+
+  async mergeTheRest(): Promise<void> {
+    await inTurns(this.#works.length, (place) => {
+      const left = this.#at(place).byClaim.filter((id) => !this.#taken.has(id));
+      if (left.length > 0) this.#merged.set(place, left);
+      for (const id of left) this.#taken.add(id);
+    });
+  }
+
+  identityOf(place: number): WorkIdentity {
+    return oldestFirst(this.#primary[place] ?? 0, this.#merged.get(place) ?? []);
+  }
+
+  #at(place: number): FormerIds {
+    return this.#works.at(place) ?? { byKey: [], byClaim: [] };
+  }
+
+  /** Gives a work an id unless another has it; tells whether the work has one now. */
+  #take(place: number, id: number): boolean {
+    if (id > 0 && this.#primary[place] === 0 && !this.#taken.has(id)) {
+      this.#taken.add(id);
+      this.#primary[place] = id;
+    }
+    return this.#primary[place] !== 0;
+  }
+}
+
+async function inTurns(length: number, visit: (index: number) => void): Promise<void> {
+  for (let index = 0; index < length; index++) {
+    visit(index);
+    if (index % stepWorks === 0) await yieldTurn();
+  }
 }
 
 function oldestFirst(primary: number, merged: readonly number[]): WorkIdentity {

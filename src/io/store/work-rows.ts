@@ -1,8 +1,9 @@
 import type { Claim } from '../../core/model/claim.ts';
 import type { Candidate } from '../../core/model/decision.ts';
 import type { CandidateView, GatheredWork } from '../../core/model/work.ts';
-import type { Database } from './database.ts';
+import { type Database, yieldTurn } from './database.ts';
 import { hashNumber } from './hash-text.ts';
+import { stepRows } from './row-table.ts';
 import { searchText, sortTitle } from './search-text.ts';
 
 /** A work has some names; the claims beyond these repeat them. */
@@ -70,15 +71,22 @@ export class WorkRows {
   }
 
   /** Tombstones works that are no longer offered; gives their number. */
-  bury(offered: ReadonlySet<number>): number {
-    const stored = this.#database.writing('select id from works where gone_at is null');
+  async bury(offered: ReadonlySet<number>): Promise<number> {
+    const stored = this.#database.writing('select id from works where gone_at is null and id > ? order by id limit ?');
     stored.setReturnArrays(true);
-    const gone: number[] = [];
-    for (const row of stored.iterate() as unknown as Iterable<readonly [number]>) {
-      if (!offered.has(row[0])) gone.push(row[0]);
+    let gone = 0;
+    for (let after = 0; ; ) {
+      const ids = (stored.all(after, stepRows) as unknown as readonly (readonly [number])[]).map(([id]) => id);
+      for (const id of ids) {
+        if (offered.has(id)) continue;
+        this.#database.run('update works set gone_at = ? where id = ?', this.#now, id);
+        gone += 1;
+      }
+      const last = ids.at(-1);
+      if (last === undefined) return gone;
+      after = last;
+      await yieldTurn();
     }
-    for (const id of gone) this.#database.run('update works set gone_at = ? where id = ?', this.#now, id);
-    return gone.length;
   }
 
   #insert(work: GatheredWork, candidates: string, hash: number, claimIds: readonly number[]): number {

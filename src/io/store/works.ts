@@ -46,8 +46,7 @@ export class Works implements WorkStore {
     works: Iterable<GatheredWork>,
     options: { readonly now: number; readonly fingerprint: string },
   ): Promise<SavedWorks> {
-    const all = [...works];
-    const saved = await this.#database.transaction(() => saveWorks(this.#database, all, options));
+    const saved = await this.#database.transaction(() => saveWorks(this.#database, works, options));
     return { ...saved, counts: await this.countWorks({ adult: false }) };
   }
 
