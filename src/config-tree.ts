@@ -35,6 +35,8 @@ interface Variable {
 
 const fileName = 'gleanarr.yaml';
 const maxFileBytes = 1_048_576;
+/** In the place of a secret whose file cannot be read: good for any key, so that this is the one problem told. */
+const unread = 'unread-unread-unread-unread';
 
 /** Environment names and the key of the file that each stands for. Those with `secret` exist as `…_FILE` too. */
 export const variables: readonly Variable[] = [
@@ -167,11 +169,11 @@ function readSecret(path: string, label: string, config: ConfigTree, readFile: R
   const before = config.problems.length;
   const value = tryRead(path, label, config.problems, readFile)?.trim();
   if (value && !/^\uFEFF?#EXT/.test(value)) return value;
-  if (config.problems.length > before) return 'unread';
+  if (config.problems.length > before) return unread;
   let cause = 'it does not exist';
   if (value !== undefined) cause = value ? 'it is a playlist itself, so name it as the source instead' : 'it is empty';
   config.problems.push(`${label}: ${path} must hold the value, but ${cause}`);
-  return 'unread';
+  return unread;
 }
 
 function overlay(config: ConfigTree, variable: Variable, env: Environment, readFile: ReadFile): void {

@@ -202,6 +202,10 @@ test.each([
   expect(refusal({}, { 'gleanarr.yaml': yaml })).toContain(says);
 });
 
+it('tells of a secret file that is not there, and nothing else of its key', () => {
+  expect(refusal({ GLEANARR_API_KEY_FILE: '/k' }).match(/^- /gm)).toEqual(['- ']);
+});
+
 it('refuses a playlist where the file that holds its address is meant', () => {
   expect(refusal({ GLEANARR_PLAYLIST_FILE: '/my.m3u' }, { '/my.m3u': '#EXTM3U\n#EXTINF:0,x\n' })).toContain(
     'it is a playlist itself',

@@ -135,6 +135,12 @@ describe('without any source', () => {
     expect(stderr).toMatch(/configured/);
   });
 
+  it('says why a CSV is empty, beside it', async () => {
+    const { code, stdout, stderr } = await runGleanarr(['missing', '--format', 'csv'], own());
+    expect({ code, lines: stdout.trimEnd().split('\n').length }).toEqual({ code: 0, lines: 1 });
+    expect(stderr).toContain('No playlist is configured.');
+  });
+
   it('says in JSON that nothing is missing and why', async () => {
     const { code, stdout } = await runGleanarr(['missing', '--format', 'json'], own());
     expect(code).toBe(0);

@@ -115,6 +115,10 @@ async function printTable(pages: AsyncIterable<Page>, { type, status }: MissingO
 function explain({ total, asOf, notices }: Page, shown: number, what: string): void {
   const age = asOf === null ? '' : `, collections read ${asOf.slice(0, 16).replace('T', ' ')} UTC`;
   note(`${shown} of ${total} ${what}${age}`);
+  noteAll(notices);
+}
+
+function noteAll(notices: Page['notices']): void {
   for (const { message, hint } of notices) note(`${message} ${hint}`);
 }
 
@@ -140,9 +144,12 @@ const csvColumns = [
 
 async function printCsv(pages: AsyncIterable<Page>): Promise<void> {
   await print(csvLine(csvColumns));
-  for await (const { items } of pages) {
-    for (const work of items) await print(csvLine(csvCells(work)));
+  let notices: Page['notices'] = [];
+  for await (const page of pages) {
+    for (const work of page.items) await print(csvLine(csvCells(work)));
+    notices = page.notices;
   }
+  noteAll(notices);
 }
 
 function csvCells(work: ListedWork): (string | number)[] {
