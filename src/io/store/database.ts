@@ -10,6 +10,9 @@ export type Cell = number | string | null;
 /** How long a statement waits for a lock. Only backups and people with a shell hold any. */
 const busyMs = 5_000;
 
+/** 8 MiB of pages: lists read few of them, and the system keeps the file at hand as well. */
+const readerCache = 'pragma cache_size = -8192';
+
 /**
  * Two connections to one database: one writes, one transaction at a time; the other reads what was committed, so that
  * lists answer while an import runs. A database in memory has one connection for both.
@@ -28,6 +31,7 @@ export class Database {
   constructor(write: DatabaseSync, path: string) {
     this.#write = write;
     this.#read = path === ':memory:' ? write : openConnection(path);
+    if (this.#read !== write) this.#read.exec(readerCache);
     this.reader = new Kysely<Tables>({ dialect: nodeSqliteDialect(this.#read) });
   }
 

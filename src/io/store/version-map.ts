@@ -102,7 +102,7 @@ export class VersionMap {
   }
 
   #grow(): void {
-    const room = this.#id.length * 2;
+    const room = Math.ceil(this.#id.length * 1.5);
     this.#high = enlarged(this.#high, new Int32Array(room));
     this.#low = enlarged(this.#low, new Int32Array(room));
     this.#hash = enlarged(this.#hash, new Float64Array(room));

@@ -20,8 +20,8 @@ export class WorkOutlines {
   /** Positions of the keys of all works, one after another, and where those of each work end. */
   readonly #positions = new NumberList();
   readonly #ends = new NumberList();
-  /** Claims in use, by the hash of their key: `id` is the place of their work. */
-  readonly #placeOfClaim = new VersionMap(0);
+  /** Claims in use, by the hash of their key: `id` is the place of their work. Given up once they are found. */
+  #placeOfClaim = new VersionMap(0);
   /** Stored claims in use: their ids and the works they belonged to, 0 for none, grouped by place. */
   readonly #claimIds = new NumberList();
   readonly #formerWorks = new NumberList();
@@ -66,6 +66,7 @@ export class WorkOutlines {
       after = last[0];
       await yieldTurn();
     }
+    this.#placeOfClaim = new VersionMap(0);
     this.#claims = new Groups(places.view(0, places.length), this.length);
   }
 
