@@ -16,6 +16,7 @@ import { createRedactor } from './redact.ts';
 import { type OpenServer, serveHttp } from './serve-http.ts';
 import { createSyncs } from './sync/create-syncs.ts';
 import { Schedule } from './sync/schedule.ts';
+import type { SyncDeps } from './sync/sync-deps.ts';
 import { createTimetable } from './sync/timetable.ts';
 
 /** How the program is opened. */
@@ -24,7 +25,17 @@ export interface OpenAppOptions {
   readonly log: 'all' | 'errors';
   /** Takes the lines of the log instead. */
   readonly sink?: LineSink;
+  /** Parts of the outside that are not the real ones: how a program of years is tried in seconds. */
+  readonly surroundings?: Partial<Surroundings>;
 }
+
+/** What the program takes from outside beside its configuration. */
+export interface Surroundings extends Pick<SyncDeps, 'clock' | 'random' | 'openPlaylist'> {
+  /** Time between two looks of the schedule at the clock. */
+  readonly tickMs: number;
+}
+
+const realSurroundings: Surroundings = { clock: Date.now, random: Math.random, openPlaylist, tickMs: 15_000 };
 
 /** The whole program, opened. It does nothing by itself before `listen`. */
 export interface GleanarrApp {
@@ -49,7 +60,7 @@ const standardError = 2;
  * @throws Failure INSTANCE_RUNNING, STORE_…, CONFIG_… where folder or key cannot be used
  */
 export async function openApp(config: Config, options: OpenAppOptions): Promise<GleanarrApp> {
-  const clock = Date.now;
+  const { clock, random, openPlaylist, tickMs } = { ...realSurroundings, ...options.surroundings };
   const startedAt = clock();
   const redactor = createRedactor();
   const log = createLog(levelOf(config, options), redactor, options.sink ?? sinkOf(options));
@@ -60,13 +71,13 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
   redactor.register(apiKey.reveal());
   const store = await openStore({ folder: config.configDir, now: startedAt });
   await store.saveSources(storedSources(config));
-  const timetable = createTimetable(config.schedule, Math.random);
+  const timetable = createTimetable(config.schedule, random);
   const cacheMs = config.cacheHours * hourMs;
   const { playlists, instances, languages } = config;
-  const deps = { store, openPlaylist, log, clock, random: Math.random };
+  const deps = { store, openPlaylist, log, clock, random };
   const settings = { playlists, instances, languages, cacheMs, timetable, countsAdult: config.adult };
   const syncs = createSyncs(settings, deps);
-  const schedule = new Schedule({ store, clock, log, syncs, timetable });
+  const schedule = new Schedule({ store, clock, log, syncs, timetable, tickMs });
   const api = createApi({
     store,
     syncs,

@@ -21,7 +21,7 @@ afterEach(async () => {
 
 function scheduleOf(): Schedule {
   const { syncs, settings, deps } = world;
-  return new Schedule({ ...deps, syncs, timetable: settings.timetable });
+  return new Schedule({ ...deps, syncs, timetable: settings.timetable, tickMs: 15_000 });
 }
 
 async function passTo(hours: number, minutes = 0): Promise<void> {

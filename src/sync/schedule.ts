@@ -7,13 +7,12 @@ import { timedOf } from './source-statuses.ts';
 import type { SyncDeps } from './sync-deps.ts';
 import type { Timed, Timetable } from './timetable.ts';
 
-/** Time between two looks at the clock. */
-const tickMs = 15_000;
-
 /** What the schedule works with. */
 export interface ScheduleDeps extends Pick<SyncDeps, 'store' | 'clock' | 'log'> {
   readonly syncs: Pick<ScheduledSyncs, 'readPlaylists' | 'readCollections'>;
   readonly timetable: Timetable;
+  /** Time between two looks at the clock, in milliseconds. */
+  readonly tickMs: number;
 }
 
 /** Reads playlists and collections at their times, and failed sources again when their next try is due. */
@@ -39,7 +38,7 @@ export class Schedule {
    *   planned while the program did not run, once
    */
   async start(syncOnStart: boolean): Promise<void> {
-    this.#timer = setInterval(() => void this.tick(), tickMs).unref();
+    this.#timer = setInterval(() => void this.tick(), this.#deps.tickMs).unref();
     await this.#forgetWaits();
     const late = await this.#late();
     if (syncOnStart || late.playlists) this.#begin('cache', 'start', null);
