@@ -3,6 +3,25 @@ const hints = {
   REQUEST_INVALID: 'Compare the request with /api/v1/openapi.json.',
   REQUEST_TOO_LARGE: 'Send less: no route takes a body of more than 1 MiB.',
   UNAUTHENTICATED: 'Send the API key in the X-Api-Key header; "gleanarr key" prints it.',
+  FORBIDDEN:
+    'Use a key with the scope that is named, or sign in; an admin makes keys under Settings or POST /api/v1/keys.',
+  LOGIN_FAILED: 'Check name and password; "gleanarr reset-password" gives the admin a new one.',
+  TOO_MANY_ATTEMPTS: 'Wait for as long as Retry-After says. Keys and sessions that exist go on to work meanwhile.',
+  SETUP_REFUSED: 'Copy the code from the file setup-code in the config folder; the log tells its path.',
+  PASSWORD_WEAK: 'Take at least 12 characters that nobody else would think of: four words in a row do well.',
+  HOST_UNKNOWN: 'Add the name by which you reach Gleanarr to GLEANARR_HOSTS, then start again; or use its IP address.',
+  CROSS_SITE: 'Send the request from Gleanarr’s own page, as JSON; scripts use a key in X-Api-Key instead of a cookie.',
+  TYPE_UNSUPPORTED: 'Send JSON with content-type: application/json.',
+  NAME_TAKEN: 'Choose another name.',
+  KEY_NOT_FOUND: 'List the keys at /api/v1/keys.',
+  SETTING_MANAGED: 'Change it where it is set, in gleanarr.yaml or the environment, then start again.',
+  SECRET_NEEDED: 'Send the key (or the whole address) again: a secret goes to no address that it was not given for.',
+  SECRET_UNREADABLE:
+    'Put the file secret.key back that belongs to this database, or give the secrets of each source anew.',
+  PATH_FORBIDDEN:
+    'Put the file below the folder playlists of the config folder, or name its folder in GLEANARR_PLAYLIST_ROOTS.',
+  ADDRESS_FORBIDDEN:
+    'If the source is in your own network, tick that for this source. Link-local and metadata addresses are never asked.',
   NOT_FOUND: 'See /api/v1/openapi.json for the routes.',
   METHOD_NOT_ALLOWED: 'See /api/v1/openapi.json for the methods of this route.',
   WORK_NOT_FOUND: 'The work may have left the playlists: list the works again.',

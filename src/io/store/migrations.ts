@@ -1,12 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Failure } from '../../failures.ts';
+import { accessSchema } from './access-schema.ts';
 import { initialSchema } from './initial-schema.ts';
 
 /**
  * Each step once, in order; a step's number is its place, counted from 1, and stands in `user_version` after it.
  * Steps that were released are never changed.
  */
-const steps: readonly string[] = [initialSchema];
+const steps: readonly string[] = [initialSchema, accessSchema];
 
 /** The schema this program writes. */
 export const schemaVersion = steps.length;

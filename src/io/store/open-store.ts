@@ -2,12 +2,16 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { Failure } from '../../failures.ts';
+import { Accounts } from './accounts.ts';
+import { Audit } from './audit.ts';
 import { Database, openConnection } from './database.ts';
 import { Generations } from './generations.ts';
 import { type InstanceLock, lockInstance } from './instance-lock.ts';
+import { Keys } from './keys.ts';
 import { migrate } from './migrations.ts';
 import { purge } from './purge.ts';
 import { closeInterruptedRuns, Runs } from './runs.ts';
+import { Settings } from './settings.ts';
 import { Sources } from './sources.ts';
 import type { Store } from './store.ts';
 import { asStoreFailure } from './store-failure.ts';
@@ -90,6 +94,10 @@ function storeOn(database: Database, lock: InstanceLock | null): Store {
   const works = new Works(database);
   const runs = new Runs(database);
   return {
+    accounts: new Accounts(database),
+    keys: new Keys(database),
+    settings: new Settings(database),
+    audit: new Audit(database),
     saveSources: (all) => sources.saveSources(all),
     listSources: () => sources.listSources(),
     updateSource: (source, update) => sources.updateSource(source, update),

@@ -12,6 +12,7 @@ import type {
   WorkQuery,
   WorkView,
 } from '../../core/model/work.ts';
+import type { AccountStore, AuditStore, KeyStore, SettingsStore } from './access-store.ts';
 import type { Part, RowOf, Staging } from './staging.ts';
 
 /** Names a playlist (`app` null) or an instance. Names are unique within an app and among the playlists. */
@@ -233,6 +234,10 @@ export interface RunStore {
 
 /** The database. One process has one; reads see only what was committed. */
 export interface Store extends SourceStore, GenerationStore, WorkStore, RunStore {
+  readonly accounts: AccountStore;
+  readonly keys: KeyStore;
+  readonly settings: SettingsStore;
+  readonly audit: AuditStore;
   /** Waits for the write under way, then closes. Open stagings are aborted. */
   close(): Promise<void>;
 }
