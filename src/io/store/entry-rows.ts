@@ -1,6 +1,6 @@
 import type { Claim } from '../../core/model/claim.ts';
+import { hashText } from '../../core/model/hash-text.ts';
 import { type Database, yieldTurn } from './database.ts';
-import { hashText } from './hash-text.ts';
 import { type RowTable, type RowVersion, stepRows } from './row-table.ts';
 import type { EntryRow } from './staging.ts';
 import { VersionMap } from './version-map.ts';

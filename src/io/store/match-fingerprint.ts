@@ -1,5 +1,5 @@
+import { hashText } from '../../core/model/hash-text.ts';
 import type { Database } from './database.ts';
-import { hashText } from './hash-text.ts';
 
 /** A text that changes with every row, source or decision that matching rests on. */
 export async function matchFingerprint(database: Database): Promise<string> {

@@ -1,5 +1,5 @@
+import type { TextHash } from '../../core/model/hash-text.ts';
 import type { Database } from './database.ts';
-import type { TextHash } from './hash-text.ts';
 import type { RowKind } from './staging.ts';
 
 /** What every row version carries. */

@@ -1,5 +1,5 @@
+import { hashNumber, hashText } from '../../core/model/hash-text.ts';
 import { type Database, yieldTurn } from './database.ts';
-import { hashNumber, hashText } from './hash-text.ts';
 import { kindNumber, rowKinds, zeroByKind } from './row-kinds.ts';
 import { type RowTable, stepRows } from './row-table.ts';
 import type { KindCounts, RowKind, StagedCounts } from './staging.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { hashNumber, hashText } from './hash-text.ts';
+import { hashNumber, hashText } from '../../core/model/hash-text.ts';
 import { VersionMap } from './version-map.ts';
 
 it('finds what was added, and nothing else', () => {

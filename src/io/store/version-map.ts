@@ -1,4 +1,4 @@
-import type { TextHash } from './hash-text.ts';
+import type { TextHash } from '../../core/model/hash-text.ts';
 
 /** A row of the part that is staged: one of the last good generation, or one this staging added. */
 export interface KnownRow {

@@ -1,6 +1,6 @@
+import { hashText } from '../../core/model/hash-text.ts';
 import { NumberList } from '../../core/model/number-list.ts';
 import { type Database, yieldTurn } from './database.ts';
-import { hashText } from './hash-text.ts';
 import { stepRows } from './row-table.ts';
 import { VersionMap } from './version-map.ts';
 

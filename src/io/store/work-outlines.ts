@@ -1,8 +1,8 @@
 import { Groups } from '../../core/model/groups.ts';
+import { hashText } from '../../core/model/hash-text.ts';
 import { NumberList } from '../../core/model/number-list.ts';
 import type { GatheredWork } from '../../core/model/work.ts';
 import { type Database, yieldTurn } from './database.ts';
-import { hashText } from './hash-text.ts';
 import { stepRows } from './row-table.ts';
 import { VersionMap } from './version-map.ts';
 import type { FormerIds } from './work-identity.ts';

@@ -1,8 +1,8 @@
 import type { Claim } from '../../core/model/claim.ts';
 import type { Candidate } from '../../core/model/decision.ts';
+import { hashNumber } from '../../core/model/hash-text.ts';
 import type { CandidateView, GatheredWork } from '../../core/model/work.ts';
 import { type Database, yieldTurn } from './database.ts';
-import { hashNumber } from './hash-text.ts';
 import { stepRows } from './row-table.ts';
 import { searchText, sortTitle } from './search-text.ts';
 
