@@ -107,6 +107,10 @@ export interface SimulatedArr<Input> {
   readonly requests: RecordedRequest[];
   /** Makes the API misbehave from now on, until null; see `Fault` for doing it a number of times or on one path. */
   misbehave(mode: Misbehaviour | null, limits?: Omit<Fault, 'mode'>): void;
+  /** Cuts every connection and gives the port free, as a machine that is switched off. */
+  goDown(): Promise<void>;
+  /** Listens again where it did. */
+  comeBack(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -185,6 +189,8 @@ export async function startArr<Input extends object>(
     misbehave(mode, limits = {}) {
       fault.current = mode === null ? null : { mode, ...limits };
     },
+    goDown: () => close(server),
+    comeBack: async () => void (await listen(server, port)),
     close: () => close(server),
   };
 }
