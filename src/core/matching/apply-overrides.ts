@@ -1,23 +1,40 @@
-import type { Candidate, Decision, InstanceState, Override } from '../model/decision.ts';
+import type { Candidate, Decision, Decisions, InstanceState, Override } from '../model/decision.ts';
 import { appOf, type Collection, type Item, type WorkType } from '../model/item.ts';
 import type { GatheredWork } from '../model/work.ts';
 
+/** The key of a work that a person split off, by its id: whatever else it shares with the one that it came from. */
+export function splitKey(workId: number): string {
+  return `split:${workId}`;
+}
+
 /**
  * Puts a person's decision, if there is one, over the matcher's.
- * @param overrides - by key of a work; its strongest key that has one counts
+ * @param decisions - by key of a work; its strongest key that has one counts
  */
 export function overrule(
   decision: Decision,
   { type, keys }: Pick<GatheredWork, 'type' | 'keys'>,
-  overrides: ReadonlyMap<string, Override>,
+  { overrides, kinds }: Omit<Decisions, 'splits'>,
   collections: readonly Collection[],
 ): Decision {
-  const key = overrides.size === 0 ? undefined : keys.find((each) => overrides.has(each));
-  const override = key === undefined ? undefined : overrides.get(key);
+  const own = ownKeys(keys);
+  const kind = find(kinds, own);
+  const override = kind === 'live' || kind === 'none' ? ({ kind: 'ignore' } as const) : find(overrides, own);
+  if (override === undefined) return decision;
+  const overruled = overruledBy(override, decision, type, collections);
+  if (kind === 'live') return { ...overruled, reason: 'a person said it is live TV' };
+  return kind === 'none' ? { ...overruled, reason: 'a person said it is no movie or series' } : overruled;
+}
+
+/** What a person's decision makes of the matcher's. */
+export function overruledBy(
+  override: Override,
+  decision: Decision,
+  type: WorkType,
+  collections: readonly Collection[],
+): Decision {
   const own = collections.filter(({ app }) => app === appOf(type));
-  switch (override?.kind) {
-    case undefined:
-      return decision;
+  switch (override.kind) {
     case 'ignore':
       return { ...decision, status: 'ignored', reason: 'a person chose to ignore it' };
     case 'none':
@@ -25,6 +42,17 @@ export function overrule(
     case 'item':
       return withItem(decision, type, override, own);
   }
+}
+
+/** A split-off work shares names with the one that it came from, whose decisions are not its own. */
+function ownKeys(keys: readonly string[]): readonly string[] {
+  return keys[0]?.startsWith('split:') ? keys.slice(0, 1) : keys;
+}
+
+function find<Value>(byKey: ReadonlyMap<string, Value>, keys: readonly string[]): Value | undefined {
+  if (byKey.size === 0) return undefined;
+  const key = keys.find((each) => byKey.has(each));
+  return key === undefined ? undefined : byKey.get(key);
 }
 
 function withoutItem(decision: Decision, collections: readonly Collection[]): Decision {

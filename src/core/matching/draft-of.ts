@@ -1,5 +1,6 @@
 import type { Claim } from '../model/claim.ts';
-import type { TitleReading } from '../model/parsed-title.ts';
+import type { WorkType } from '../model/item.ts';
+import type { CatalogueIds, TitleReading } from '../model/parsed-title.ts';
 import { catalogueKeys } from './catalogue-keys.ts';
 import type { ClaimList } from './claim-list.ts';
 import type { Draft, DraftArtwork, DraftIds } from './draft.ts';
@@ -20,6 +21,7 @@ export function draftOf(group: readonly number[], claims: ClaimList, trust: Floa
     ids: poolIds(own),
     countries: [...new Set(own.map(({ country }) => country))].filter((country) => country !== ''),
     adult: own.some(({ adult }) => adult),
+    apart: own[0]?.apart ?? null,
     namesakeYears: [],
   };
 }
@@ -54,9 +56,15 @@ function poolArtwork(group: readonly number[], claims: readonly Claim[], trust: 
 
 function poolIds(claims: readonly Claim[]): DraftIds[] {
   const pooled = new Map<string, DraftIds>();
-  for (const { type, ids } of claims) {
-    const key = catalogueKeys(type, ids).join();
-    if (key !== '') pooled.set(key, { ...ids, share: (pooled.get(key)?.share ?? 0) + 1 / claims.length });
+  const add = (type: WorkType, { tmdbId, tvdbId, imdbId }: CatalogueIds, origin: DraftIds['origin']) => {
+    const key = catalogueKeys(type, { tmdbId, tvdbId, imdbId }).join();
+    if (key === '') return;
+    const share = (pooled.get(`${origin}|${key}`)?.share ?? 0) + 1 / claims.length;
+    pooled.set(`${origin}|${key}`, { tmdbId, tvdbId, imdbId, share, origin });
+  };
+  for (const { type, ids, learned } of claims) {
+    add(type, ids, 'playlist');
+    if (learned !== undefined) add(type, learned, learned.trust);
   }
   return [...pooled.values()];
 }

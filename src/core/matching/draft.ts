@@ -1,4 +1,6 @@
+import type { Apart } from '../model/claim.ts';
 import type { WorkType } from '../model/item.ts';
+import type { LearnedIds } from '../model/lookup.ts';
 import type { CatalogueIds, TitleReading } from '../model/parsed-title.ts';
 
 /** Claims gathered because they surely show one work, with what they say pooled. What is compared with candidates. */
@@ -16,6 +18,8 @@ export interface Draft {
   /** Origins that claims tell, distinct. */
   readonly countries: readonly string[];
   readonly adult: boolean;
+  /** Set where a person took its claims out of a work. */
+  readonly apart: Apart | null;
   /** Years, none of its own, that other drafts give for the same title: what the playlists know of namesakes. */
   readonly namesakeYears: readonly number[];
 }
@@ -27,8 +31,10 @@ export interface DraftArtwork {
   readonly trust: number;
 }
 
-/** Ids that some claims of a draft carry. */
+/** Ids that some claims of a draft carry, or that lookups found for them. */
 export interface DraftIds extends CatalogueIds {
   /** Share of the claims that carry them, above 0, up to 1. */
   readonly share: number;
+  /** `playlist`: the claims carry them. */
+  readonly origin: 'playlist' | LearnedIds['trust'];
 }

@@ -1,3 +1,4 @@
+import type { LearnedIds } from '../model/lookup.ts';
 import type { NumberRelation, TitleComparison, TitleRelation } from './compare-titles.ts';
 import type { YearRelation } from './compare-years.ts';
 import type { Draft } from './draft.ts';
@@ -22,8 +23,11 @@ export interface Comparison {
  */
 export type Namesakes = 'alone' | 'none-known' | 'one' | 'several';
 
-/** `none`: the claims carry no id that counts. `contradicted`: the same id, but title and year speak against it. */
-export type IdRelation = 'none' | 'same' | 'contradicted' | 'different';
+/**
+ * `none`: the claims carry no id that counts. `contradicted`: the same id, but title and year speak against it.
+ * Of ids that a lookup found: `named`, `found` the same, `other` another one. See `LearnedIds`.
+ */
+export type IdRelation = 'none' | 'same' | 'contradicted' | 'different' | LearnedIds['trust'] | 'other';
 
 /** The names under which weights are kept: one for each comparison that says something. */
 export interface FeatureKeys {

@@ -53,11 +53,17 @@ function compareAll(draft: Draft, ids: Iterable<number>, index: TitleIndex): Com
   const comparisons: Comparison[] = [];
   for (const id of ids) {
     const identity = index.identities[id];
-    if (identity === undefined || identity.type !== draft.type) continue;
+    if (identity === undefined || identity.type !== draft.type || isRefused(draft, identity)) continue;
     comparisons.push(compareWith(draft, identity, index));
     if (comparisons.length >= COMPARED) break;
   }
   return comparisons;
+}
+
+/** Whether a person took the draft out of the work that is this item. */
+function isRefused({ type, apart }: Draft, { items }: Identity): boolean {
+  if (apart === null) return false;
+  return items.some((item) => catalogueKeys(type, item).some((key) => apart.notItems.includes(key)));
 }
 
 /** Compares a draft with one identity. */
@@ -90,14 +96,28 @@ function sharedArtwork(draft: Draft, identity: Identity): number {
   return Math.max(0, ...shared.map(({ trust }) => trust));
 }
 
-/** An id that contradicts title and year, or another title's, must be carried by half of the claims to count. */
+/**
+ * An id that contradicts title and year, or another title's, must be carried by half of the claims to count. What the
+ * playlist says goes before what a lookup found.
+ */
 function idRelation(draft: Draft, identity: Identity, contradicted: boolean): IdRelation {
   let relation: IdRelation = 'none';
-  for (const said of draft.ids) {
+  for (const said of draft.ids.filter(({ origin }) => origin === 'playlist')) {
     const relations = identity.items.map((own) => relateIds(said, own));
     const weighty = said.share >= 0.5;
     if (relations.includes('same') && (weighty || !contradicted)) return contradicted ? 'contradicted' : 'same';
     if (relations.includes('different') && weighty) relation = 'different';
+  }
+  return relation === 'none' && !contradicted ? learnedRelation(draft, identity) : relation;
+}
+
+function learnedRelation(draft: Draft, identity: Identity): IdRelation {
+  let relation: IdRelation = 'none';
+  for (const learned of draft.ids) {
+    if (learned.origin === 'playlist') continue;
+    const relations = identity.items.map((own) => relateIds(learned, own));
+    if (relations.includes('same')) return learned.origin;
+    if (relations.includes('different')) relation = 'other';
   }
   return relation;
 }

@@ -13,13 +13,18 @@ export class Findings {
   readonly #bits = new NumberList();
   readonly #identities: Identity[] = [];
   readonly #doubts = new Map<number, string>();
+  /** Works that a person split off, by their draft. */
+  readonly #apart = new Map<number, number>();
 
   get length(): number {
     return this.#ends.length;
   }
 
-  /** Adds what was found for the next draft. */
-  add(type: WorkType, weighed: readonly Weighed[]): void {
+  /**
+   * Adds what was found for the next draft.
+   * @param apart - the work that a person split it off into, 0 for none
+   */
+  add(type: WorkType, weighed: readonly Weighed[], apart = 0): void {
     const ordered = [...weighed].sort((a, b) => b.bits - a.bits);
     for (const { bits, comparison } of ordered) {
       this.#bits.push(bits);
@@ -27,6 +32,7 @@ export class Findings {
     }
     const doubt = ordered[0] === undefined ? null : idDoubt(ordered[0]);
     if (doubt !== null) this.#doubts.set(this.length, doubt);
+    if (apart > 0) this.#apart.set(this.length, apart);
     this.#types.push(type);
     this.#ends.push(this.#identities.length);
   }
@@ -36,6 +42,11 @@ export class Findings {
     const type = this.#types[draft];
     if (type === undefined) throw new RangeError(`no draft ${draft}`);
     return type;
+  }
+
+  /** The work that a person split a draft off into, 0 for none. */
+  apartOf(draft: number): number {
+    return this.#apart.get(draft) ?? 0;
   }
 
   of(draft: number): Finding {

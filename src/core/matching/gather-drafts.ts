@@ -1,6 +1,7 @@
-import type { Claim } from '../model/claim.ts';
+import type { Apart, Claim } from '../model/claim.ts';
 import type { Groups } from '../model/groups.ts';
 import { numbersOf } from '../title/numbers-of.ts';
+import { apartSuffix } from './apart-suffix.ts';
 import { catalogueKeys } from './catalogue-keys.ts';
 import { type ClaimList, eachClaim } from './claim-list.ts';
 import { DisjointSets } from './disjoint-sets.ts';
@@ -70,9 +71,9 @@ export function* gatherDraftsInSteps(claims: ClaimList, trust: Float64Array): St
 
 function* joinByTitle(claims: ClaimList, sets: DisjointSets): Steps<void> {
   const first = new Map<string, number>();
-  yield* eachClaim(claims, ({ type, readings: [reading], country }, i) => {
+  yield* eachClaim(claims, ({ type, readings: [reading], country, apart }, i) => {
     if (reading === undefined) return;
-    const key = `${type}|${reading.normalizedTitle}|${reading.year}|${country}`;
+    const key = `${type}|${reading.normalizedTitle}|${reading.year}|${country}${apartOf(apart)}`;
     const earlier = first.get(key);
     if (earlier === undefined) first.set(key, i);
     else sets.union(earlier, i);
@@ -81,18 +82,25 @@ function* joinByTitle(claims: ClaimList, sets: DisjointSets): Steps<void> {
 
 function* joinByIds(claims: ClaimList, sets: DisjointSets): Steps<void> {
   const sharing = new Sharing();
-  yield* eachClaim(claims, ({ type, ids }, i) => {
-    for (const key of catalogueKeys(type, ids)) sharing.add(key, i);
+  yield* eachClaim(claims, ({ type, ids, learned, apart }, i) => {
+    for (const key of catalogueKeys(type, ids)) sharing.add(key + apartOf(apart), i);
+    if (learned?.trust !== 'named') return;
+    for (const key of catalogueKeys(type, learned)) sharing.add(key + apartOf(apart), i);
   });
   yield* joinSharing(sharing, claims, sets);
 }
 
 function* joinByArtwork(claims: ClaimList, trust: Float64Array, sets: DisjointSets): Steps<void> {
   const sharing = new Sharing();
-  yield* eachClaim(claims, ({ type, artwork }, i) => {
-    if (artwork !== '' && (trust[i] ?? 0) >= SAME_WORK) sharing.add(`${type}|${artwork}`, i);
+  yield* eachClaim(claims, ({ type, artwork, apart }, i) => {
+    if (artwork !== '' && (trust[i] ?? 0) >= SAME_WORK) sharing.add(`${type}|${artwork}${apartOf(apart)}`, i);
   });
   yield* joinSharing(sharing, claims, sets);
+}
+
+/** What a person took out of a work shares keys with nothing else. */
+function apartOf(apart: Apart | undefined): string {
+  return apartSuffix(apart?.workId ?? 0);
 }
 
 function* joinSharing(sharing: Sharing, claims: ClaimList, sets: DisjointSets): Steps<void> {

@@ -1,5 +1,6 @@
 import { Groups } from '../model/groups.ts';
 import type { Item, WorkType } from '../model/item.ts';
+import { apartSuffix } from './apart-suffix.ts';
 import type { Circumstances, Finding, Verdict } from './decide.ts';
 import { judge } from './decide.ts';
 import type { Findings } from './findings.ts';
@@ -17,7 +18,7 @@ export function* gatherWorksInSteps(
     if (draft % STEP_ROUNDS === 0) yield;
     const finding = findings.of(draft);
     const item = matchedItem(judge(finding, circumstances[findings.typeOf(draft)]), finding);
-    const key = item === null ? '' : itemKey(item);
+    const key = item === null ? '' : `${itemKey(item)}${apartSuffix(findings.apartOf(draft))}`;
     const work = workOfItem.get(key) ?? works++;
     if (key !== '') workOfItem.set(key, work);
     workOf[draft] = work;

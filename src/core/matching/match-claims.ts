@@ -1,6 +1,7 @@
-import type { Override } from '../model/decision.ts';
+import type { Decisions } from '../model/decision.ts';
 import type { Collection, WorkType } from '../model/item.ts';
 import { appOf } from '../model/item.ts';
+import type { Lookups } from '../model/lookup.ts';
 import type { GatheredWork } from '../model/work.ts';
 import { artworkTrustInSteps } from './artwork-trust.ts';
 import { provenIdsInSteps } from './bare-ids.ts';
@@ -12,6 +13,7 @@ import { findCandidates } from './find-candidates.ts';
 import { Findings } from './findings.ts';
 import { gatherDraftsInSteps } from './gather-drafts.ts';
 import { gatherWorksInSteps } from './gather-works.ts';
+import { decidedClaims, learnedClaims } from './lay-over-claims.ts';
 import { MatchedWorks } from './matched-works.ts';
 import { estimateOverlapInSteps, pairOdds } from './probability.ts';
 import { finish, type Steps } from './steps.ts';
@@ -20,12 +22,12 @@ import { type Weighed, weigh } from './weigh.ts';
 import { weights as trained, type Weights } from './weights.ts';
 
 /** What is matched with what. */
-export interface MatchInput {
+export interface MatchInput extends Partial<Decisions> {
   readonly claims: ClaimList;
   /** Of all enabled instances. */
   readonly collections: readonly Collection[];
-  /** People's decisions by key of a work. */
-  readonly overrides?: ReadonlyMap<string, Override>;
+  /** What Radarr and Sonarr answered when asked for names and ids. */
+  readonly lookups?: Lookups;
   /** Other weights than the trained ones, for those who train them. */
   readonly weights?: Weights;
 }
@@ -49,13 +51,14 @@ export function matchClaims(input: MatchInput): GatheredWork[] {
  * work by work as it is walked over.
  */
 export function* matchInSteps(input: MatchInput): Generator<MatchProgress | undefined, MatchedWorks> {
-  const { collections, overrides = new Map(), weights = trained } = input;
+  const { collections, overrides = new Map(), kinds = new Map(), splits = [], weights = trained } = input;
+  const decided = decidedClaims(input.claims, { kinds, splits });
   const index = yield* indexInSteps(collections.flatMap(({ items }) => items ?? []));
-  const claims = yield* provenIdsInSteps(input.claims, index);
+  const claims = learnedClaims(yield* provenIdsInSteps(decided, index), input.lookups ?? new Map());
   const drafts = yield* gatherDraftsInSteps(claims, yield* artworkTrustInSteps(claims, index));
   const findings = new Findings();
   for (const draft of drafts) {
-    findings.add(draft.type, compareDraft(draft, index, weights[draft.type]));
+    findings.add(draft.type, compareDraft(draft, index, weights[draft.type]), draft.apart?.workId);
     if (findings.length % STEP === 0) yield { done: findings.length, total: drafts.length };
   }
   const circumstances = {
@@ -63,7 +66,16 @@ export function* matchInSteps(input: MatchInput): Generator<MatchProgress | unde
     series: yield* circumstancesOf('series', collections, findings, weights),
   };
   const works = yield* gatherWorksInSteps(findings, circumstances);
-  return new MatchedWorks({ claims, index, drafts, findings, circumstances, works, collections, overrides });
+  return new MatchedWorks({
+    claims,
+    index,
+    drafts,
+    findings,
+    circumstances,
+    works,
+    collections,
+    decisions: { overrides, kinds },
+  });
 }
 
 /** Every candidate of a draft, weighed. */

@@ -1,8 +1,8 @@
-import type { Decision, Override } from '../model/decision.ts';
+import type { Decision, Decisions } from '../model/decision.ts';
 import type { Groups } from '../model/groups.ts';
 import type { Collection, Item, WorkType } from '../model/item.ts';
 import type { GatheredWork } from '../model/work.ts';
-import { overrule } from './apply-overrides.ts';
+import { overrule, splitKey } from './apply-overrides.ts';
 import { catalogueKeys } from './catalogue-keys.ts';
 import type { ClaimList } from './claim-list.ts';
 import { type Circumstances, decide, type Finding, judge, shownOf, type Verdict } from './decide.ts';
@@ -25,8 +25,7 @@ export interface Matched {
   /** The drafts of each work. */
   readonly works: Groups;
   readonly collections: readonly Collection[];
-  /** People's decisions by key of a work. */
-  readonly overrides: ReadonlyMap<string, Override>;
+  readonly decisions: Omit<Decisions, 'splits'>;
 }
 
 /**
@@ -93,14 +92,14 @@ class MatchedWork implements GatheredWork {
   }
 
   #decide(): Decision {
-    const { index, circumstances, overrides, collections } = this.#matched;
+    const { index, circumstances, decisions, collections } = this.#matched;
     const { draft, finding, verdict } = this.#lead;
     const own = circumstances[this.type];
     const weighed = shownOf(finding).map((identity) => {
       const comparison = compareWith(draft, identity, index);
       return weigh(comparison, featureKeys(draft, comparison), own.weights);
     });
-    return overrule(decide(verdict, weighed, own), this, overrides, collections);
+    return overrule(decide(verdict, weighed, own), this, decisions, collections);
   }
 }
 
@@ -110,10 +109,13 @@ function judgedOf(position: number, { drafts, findings, circumstances }: Matched
   return { draft, finding, verdict: judge(finding, circumstances[draft.type]) };
 }
 
-/** Strongest first: the matched item, catalogue ids, trusted artwork, title and year. */
+/** Strongest first: what a person took out of another work, the matched item, catalogue ids, trusted artwork, title and year. */
 function keysOf(drafts: readonly Draft[], item: Item | null): string[] {
   const byItem = item === null ? '' : itemKey(item);
-  const ids = drafts.flatMap((draft) => draft.ids.flatMap((each) => catalogueKeys(draft.type, each)));
+  const apart = drafts.flatMap((draft) => (draft.apart === null ? [] : [splitKey(draft.apart.workId)]));
+  const ids = drafts.flatMap((draft) =>
+    draft.ids.filter(({ origin }) => origin !== 'found').flatMap((each) => catalogueKeys(draft.type, each)),
+  );
   const artwork = drafts.flatMap((draft) =>
     draft.artwork.filter(({ trust }) => trust >= SAME_WORK).map(({ hash }) => `${draft.type}:artwork:${hash}`),
   );
@@ -122,5 +124,5 @@ function keysOf(drafts: readonly Draft[], item: Item | null): string[] {
       .filter(({ origin }) => origin === 'plain')
       .map(({ normalizedTitle, year }) => `${draft.type}:title:${normalizedTitle}|${year}`),
   );
-  return [...new Set([...(byItem === '' ? [] : [byItem]), ...ids, ...artwork, ...titles])];
+  return [...new Set([...apart, ...(byItem === '' ? [] : [byItem]), ...ids, ...artwork, ...titles])];
 }

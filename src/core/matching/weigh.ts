@@ -6,8 +6,13 @@ import { bitsOf, type TypeWeights } from './weights.ts';
 /**
  * Weights of an id. One that agrees is as good as proof; one that contradicts title and year leaves it open; another id
  * than the item's takes away what title and year give. Set, not trained: the labels come without ids.
+ *
+ * What a lookup found weighs less than what the playlist writes. An answer that bears the name and its year (`named`)
+ * is the film unless there are two of that name and year, of which the search shows one. An answer of other names
+ * (`found`) is the search's word, and with the year it makes a match only where the overlap is not tiny. Another item
+ * than the one found (`other`) is doubtful, and not ruled out: the search may have missed the right one.
  */
-const ID_BITS = { none: 0, same: 20, contradicted: 14, different: -10 } as const;
+const ID_BITS = { none: 0, same: 20, contradicted: 14, different: -10, named: 17, found: 13, other: -6 } as const;
 
 /** Weights of the origin: catalogues name it only where series share a title, so another one is another series. Set as well. */
 const COUNTRY_BITS = { none: 0, same: 3, different: -14 } as const;
@@ -17,6 +22,9 @@ const ID_REASONS = {
   same: 'same catalogue id',
   contradicted: 'same catalogue id, against title and year',
   different: 'another catalogue id',
+  named: 'lookup answers to this name with this item',
+  found: 'lookup finds this item by this name, under other names',
+  other: 'lookup answers to this name with another item',
 } as const;
 
 /** A comparison with its weight in bits, the prior left out. */

@@ -1,4 +1,5 @@
 import type { WorkType } from './item.ts';
+import type { LearnedIds } from './lookup.ts';
 import type { CatalogueIds, TitleReading } from './parsed-title.ts';
 
 /**
@@ -24,4 +25,16 @@ export interface Claim {
   readonly adult: boolean;
   /** Line of the first entry: artwork is judged by stretches of the playlist. */
   readonly line: number;
+  /** What a lookup found for it. Laid over the claim for matching, never kept with it. */
+  readonly learned?: LearnedIds;
+  /** Set where a person took it out of a work. Laid over it likewise. */
+  readonly apart?: Apart;
+}
+
+/** Where a claim went that a person took out of a work. */
+export interface Apart {
+  /** The work that it is instead. */
+  readonly workId: number;
+  /** Keys of the items that it is not, e.g. `movie:tmdb:603`. */
+  readonly notItems: readonly string[];
 }

@@ -1,4 +1,4 @@
-import type { Item } from './item.ts';
+import type { Item, WorkType } from './item.ts';
 
 /**
  * Where a work stands. `review`: doubtful or tied, a person decides. `excluded`: on the import exclusion list of every
@@ -48,3 +48,25 @@ export type Override =
   | { readonly kind: 'item'; readonly tmdbId: number; readonly tvdbId: number }
   | { readonly kind: 'none' }
   | { readonly kind: 'ignore' };
+
+/** What a person says that a work is, where the kind read from the playlist is wrong. `none`: no work at all. */
+export type DecidedKind = WorkType | 'live' | 'none';
+
+/** Claims that a person took out of a work. A claim is among them by any of its marks. */
+export interface Split {
+  /** The work that they are instead. */
+  readonly workId: number;
+  readonly claimKeys: readonly string[];
+  /** `movie:title:…` and `movie:artwork:…` that the claims left behind do not have. */
+  readonly marks: readonly string[];
+  readonly notItems: readonly string[];
+}
+
+/** All that people decided, as matching needs it. */
+export interface Decisions {
+  /** By every key of the work. */
+  readonly overrides: ReadonlyMap<string, Override>;
+  /** By every key of the work. */
+  readonly kinds: ReadonlyMap<string, DecidedKind>;
+  readonly splits: readonly Split[];
+}

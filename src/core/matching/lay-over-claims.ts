@@ -1,0 +1,68 @@
+import type { Apart, Claim } from '../model/claim.ts';
+import type { DecidedKind, Decisions, Split } from '../model/decision.ts';
+import type { Lookups } from '../model/lookup.ts';
+import { catalogueKeys } from './catalogue-keys.ts';
+import type { ClaimList } from './claim-list.ts';
+import { learn } from './learn-from-lookup.ts';
+
+/** The claims with what people said of them: of another kind, or taken out of the work that they would be. */
+export function decidedClaims(claims: ClaimList, { kinds, splits }: Omit<Decisions, 'overrides'>): ClaimList {
+  const aparts = apartByMark(splits);
+  if (kinds.size === 0 && aparts.size === 0) return claims;
+  return overlaid(claims, (claim) => {
+    const marks = marksOf(claim);
+    const kind = marks.map((mark) => kinds.get(mark)).find((each) => each !== undefined);
+    const apart = [claim.key, ...marks].map((mark) => aparts.get(mark)).find((each) => each !== undefined);
+    return withApart(withKind(claim, kind), apart);
+  });
+}
+
+/** The claims with what lookups found for them. */
+export function learnedClaims(claims: ClaimList, lookups: Lookups): ClaimList {
+  if (lookups.size === 0) return claims;
+  return overlaid(claims, (claim) => {
+    const learned = learn(claim, lookups);
+    return learned === null ? claim : { ...claim, learned };
+  });
+}
+
+/** What tells a claim, in the form of the keys of works: its ids, its artwork, its plain names. Of the type it was read as. */
+export function marksOf({
+  type,
+  ids,
+  artwork,
+  readings,
+}: Pick<Claim, 'type' | 'ids' | 'artwork' | 'readings'>): string[] {
+  const titles = readings
+    .filter(({ origin }) => origin === 'plain')
+    .map(({ normalizedTitle, year }) => `${type}:title:${normalizedTitle}|${year}`);
+  return [...catalogueKeys(type, ids), ...(artwork === '' ? [] : [`${type}:artwork:${artwork}`]), ...titles];
+}
+
+function overlaid(claims: ClaimList, change: (claim: Claim) => Claim): ClaimList {
+  return {
+    length: claims.length,
+    at(position) {
+      const claim = claims.at(position);
+      return claim && change(claim);
+    },
+  };
+}
+
+function apartByMark(splits: readonly Split[]): Map<string, Apart> {
+  const aparts = new Map<string, Apart>();
+  for (const { workId, claimKeys, marks, notItems } of splits) {
+    for (const mark of [...claimKeys, ...marks]) aparts.set(mark, { workId, notItems });
+  }
+  return aparts;
+}
+
+/** Live TV and no work at all are a verdict on the work, not another type: see `overrule`. */
+function withKind(claim: Claim, kind: DecidedKind | undefined): Claim {
+  if ((kind !== 'movie' && kind !== 'series') || kind === claim.type) return claim;
+  return { ...claim, type: kind, bareId: 0 };
+}
+
+function withApart(claim: Claim, apart: Apart | undefined): Claim {
+  return apart === undefined ? claim : { ...claim, apart };
+}
