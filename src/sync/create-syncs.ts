@@ -6,19 +6,20 @@ import { Failure, type FailureCode } from '../failures.ts';
 import type { SourceRef } from '../io/store/store.ts';
 import { describeList } from './describe-list.ts';
 import { findProblems, labelOf } from './find-problems.ts';
+import { jobsHere } from './jobs.ts';
 import { LanguageReads } from './language-reads.ts';
 import { matchWorks } from './match-works.ts';
 import type { ReadMode } from './plan-read.ts';
 import { ProgressBoard } from './progress-board.ts';
 import { plansOf, repeatedly, type SourceReader } from './read-sources.ts';
 import { type RunWork, recordedRun } from './record-run.ts';
+import { type RunJob, unwatched } from './run-job.ts';
 import { SideProblems } from './side-problems.ts';
 import { type Joined, SingleRun, waitFor } from './single-run.ts';
 import { partOf, sourceFacts } from './source-facts.ts';
 import { sourceStatuses } from './source-statuses.ts';
 import type { RunContext, SyncDeps } from './sync-deps.ts';
-import { baselineOf, cachedStep, syncInstance } from './sync-instance.ts';
-import { syncPlaylist } from './sync-playlist.ts';
+import { baselineOf, cachedStep } from './sync-instance.ts';
 import type { ListBasis, ListFacts, Problem, SyncAnswer, SyncOptions, Syncs } from './syncs.ts';
 import type { Timetable } from './timetable.ts';
 
@@ -56,14 +57,18 @@ const repeatMs = 60_000;
 /** Collections are heavy: no more of them are read at once. Playlists are read one by one, since providers count connections. */
 const parallelInstances = 2;
 
-/** Makes the syncs of the configured sources, which must have been saved in the store. */
-export function createSyncs(settings: SyncSettings, deps: SyncDeps): ScheduledSyncs {
-  return new SourceSyncs(settings, deps);
+/**
+ * Makes the syncs of the configured sources, which must have been saved in the store.
+ * @param runJob - does the heavy parts; default: in this thread
+ */
+export function createSyncs(settings: SyncSettings, deps: SyncDeps, runJob: RunJob = jobsHere(deps)): ScheduledSyncs {
+  return new SourceSyncs(settings, deps, runJob);
 }
 
 class SourceSyncs implements ScheduledSyncs {
   readonly #settings: SyncSettings;
   readonly #deps: SyncDeps;
+  readonly #runJob: RunJob;
   readonly #boards: { readonly progress: ProgressBoard; readonly side: SideProblems };
   readonly #languages: LanguageReads;
   readonly #runs: Readonly<Record<RunKind, SingleRun<Run>>>;
@@ -76,11 +81,12 @@ class SourceSyncs implements ScheduledSyncs {
   /** The last matching that was asked for: the next one waits for it. */
   #matching: Promise<unknown> = Promise.resolve();
 
-  constructor(settings: SyncSettings, deps: SyncDeps) {
+  constructor(settings: SyncSettings, deps: SyncDeps, runJob: RunJob) {
     this.#settings = settings;
     this.#deps = deps;
+    this.#runJob = runJob;
     this.#boards = { progress: new ProgressBoard(() => performance.now()), side: new SideProblems(deps.clock) };
-    this.#languages = new LanguageReads(settings.languages, deps, this.#boards.side);
+    this.#languages = new LanguageReads(settings.languages, deps, runJob, this.#boards.side);
     const singleRun = () => new SingleRun<Run>(deps.clock, repeatMs);
     this.#runs = {
       'sync-playlists': singleRun(),
@@ -125,10 +131,10 @@ class SourceSyncs implements ScheduledSyncs {
   }
 
   async acceptNewState(app: App | null, name: string): Promise<SourceStatus> {
-    const { store, clock, log } = this.#deps;
+    const { store, log } = this.#deps;
     const ref = { app, name };
     await this.#statusOf(ref);
-    if (!(await store.acceptQuarantine(ref, clock()))) {
+    if (!(await this.#runJob('accept-quarantine', ref, unwatched))) {
       throw new Failure('NOT_QUARANTINED', `${labelOf(ref)} is not in quarantine`);
     }
     log.info({ app: app ?? 'playlist', source: name }, 'a person accepted the new state');
@@ -186,7 +192,7 @@ class SourceSyncs implements ScheduledSyncs {
     const read = repeatedly(readers, 1, this.#deps);
     return this.#start('sync-playlists', mode, options, async (now, context) => {
       const steps = await read(now, context);
-      await this.#deps.store.purge(this.#deps.clock());
+      await this.#runJob('purge', null, context);
       await this.#freshenCollections(options.trigger);
       return { steps, works: await this.#match(context) };
     });
@@ -238,7 +244,9 @@ class SourceSyncs implements ScheduledSyncs {
 
   /** One matching at a time; the later one sees all that the earlier one saw. */
   #match(context: RunContext): Promise<WorkCounts> {
-    const matching = this.#matching.then(() => matchWorks(this.#deps, context, this.#settings.countsAdult));
+    const matching = this.#matching.then(() =>
+      matchWorks(this.#deps.store, this.#runJob, context, this.#settings.countsAdult),
+    );
     this.#matching = matching.catch(() => undefined);
     return matching;
   }
@@ -254,7 +262,7 @@ class SourceSyncs implements ScheduledSyncs {
         ref: { app: null, name: playlist.name },
         cacheMs: 0,
         goodAt: () => null,
-        read: (context) => syncPlaylist(playlist, this.#deps, context),
+        read: (context) => this.#runJob('read-playlist', playlist, context),
         hit: () => cachedStep(playlist.name),
       }));
   }
@@ -267,7 +275,7 @@ class SourceSyncs implements ScheduledSyncs {
         const items = partOf(facts, 'items');
         return items?.baseline === baselineOf(facts) ? items.goodAt : null;
       },
-      read: (context) => syncInstance(instance, this.#deps, context),
+      read: (context) => this.#runJob('read-instance', instance, context),
       hit: () => cachedStep(instance.name),
     }));
   }

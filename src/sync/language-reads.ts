@@ -1,12 +1,13 @@
 import type { InstanceSource } from '../core/model/source.ts';
+
 import type { ReadMode } from './plan-read.ts';
 import { radarrLanguages } from './radarr-languages.ts';
+import { type RunJob, unwatched } from './run-job.ts';
 import type { SideProblems } from './side-problems.ts';
 import { partOf, sourceFacts } from './source-facts.ts';
-import { LanguageCount } from './spoken-languages.ts';
 import type { RunContext, SyncDeps } from './sync-deps.ts';
 import { baselineOf } from './sync-instance.ts';
-import { isLanguageDue, syncLanguage } from './sync-language.ts';
+import { isLanguageDue } from './sync-language.ts';
 
 /** So long is a language that could not be read left alone, unless someone asks for a sync. */
 const failedAgainMs = 6 * 3_600_000;
@@ -14,14 +15,21 @@ const failedAgainMs = 6 * 3_600_000;
 /** Reads the collections of Radarrs in the languages that the playlists speak. */
 export class LanguageReads {
   readonly #languages: 'auto' | readonly string[];
-  readonly #deps: SyncDeps;
+  readonly #deps: Pick<SyncDeps, 'store' | 'clock'>;
+  readonly #runJob: RunJob;
   readonly #side: SideProblems;
   /** Languages that the playlists spoke when the store was in that state: counting them reads every claim. */
   #spoken: { readonly fingerprint: string; readonly languages: readonly string[] } | null = null;
 
-  constructor(languages: 'auto' | readonly string[], deps: SyncDeps, side: SideProblems) {
+  constructor(
+    languages: 'auto' | readonly string[],
+    deps: Pick<SyncDeps, 'store' | 'clock'>,
+    runJob: RunJob,
+    side: SideProblems,
+  ) {
     this.#languages = languages;
     this.#deps = deps;
+    this.#runJob = runJob;
     this.#side = side;
   }
 
@@ -35,7 +43,7 @@ export class LanguageReads {
   async read(instances: readonly InstanceSource[], mode: ReadMode, context: RunContext): Promise<void> {
     for (const instance of instances) {
       for (const id of await this.#due(instance, mode)) {
-        const failure = await syncLanguage(instance, id, this.#deps, context);
+        const failure = await this.#runJob('read-language', { instance, languageId: id }, context);
         context.note({ app: instance.app, name: instance.name }, `language:${id}`, failure);
       }
     }
@@ -61,9 +69,7 @@ export class LanguageReads {
     const { store } = this.#deps;
     const fingerprint = await store.matchFingerprint();
     if (this.#spoken?.fingerprint === fingerprint) return this.#spoken.languages;
-    const count = new LanguageCount();
-    for await (const claim of store.claimsInUse()) count.add(claim);
-    const languages = count.spoken();
+    const languages = await this.#runJob('count-languages', null, unwatched);
     this.#spoken = { fingerprint, languages };
     return languages;
   }

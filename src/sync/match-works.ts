@@ -3,6 +3,7 @@ import type { MatchedWorks } from '../core/matching/matched-works.ts';
 import { PackedClaims } from '../core/matching/packed-claims.ts';
 import type { WorkCounts } from '../core/model/work.ts';
 import { breather } from './breather.ts';
+import type { RunJob } from './run-job.ts';
 import type { RunContext, SyncDeps } from './sync-deps.ts';
 
 /** Counts up when the matcher decides otherwise on the same data, so that an update judges all works anew. */
@@ -17,16 +18,28 @@ const claimsPerTurn = 500;
  * @returns works by status
  */
 export async function matchWorks(
-  { store, clock, log }: Pick<SyncDeps, 'store' | 'clock' | 'log'>,
-  context: Pick<RunContext, 'signal' | 'report'>,
+  store: SyncDeps['store'],
+  runJob: RunJob,
+  context: RunContext,
   countsAdult: boolean,
 ): Promise<WorkCounts> {
-  const startedAt = performance.now();
   // Asked first: whatever changes while this runs makes the next matching run again.
   const fingerprint = `${matcherVersion}:${await store.matchFingerprint()}`;
   const last = await store.lastMatch();
-  if (last?.fingerprint === fingerprint) return store.countWorks({ adult: countsAdult });
+  if (last?.fingerprint !== fingerprint) await runJob('match-works', fingerprint, context);
+  return store.countWorks({ adult: countsAdult });
+}
 
+/**
+ * Judges all works by what the store holds, and saves them.
+ * @param fingerprint - of what the store held before anything was read
+ */
+export async function judgeWorks(
+  fingerprint: string,
+  { store, clock, log }: Pick<SyncDeps, 'store' | 'clock' | 'log'>,
+  context: RunContext,
+): Promise<null> {
+  const startedAt = performance.now();
   const works = await matchAll(
     {
       claims: await readClaims(store, context),
@@ -40,13 +53,10 @@ export async function matchWorks(
   const { counts: _, ...saved } = await store.saveWorks(works, { now: clock(), fingerprint });
   const durationMs = Math.round(performance.now() - startedAt);
   log.info({ works: works.length, ...saved, durationMs }, 'works matched');
-  return store.countWorks({ adult: countsAdult });
+  return null;
 }
 
-async function readClaims(
-  store: SyncDeps['store'],
-  { signal, report }: Pick<RunContext, 'signal' | 'report'>,
-): Promise<PackedClaims> {
+async function readClaims(store: SyncDeps['store'], { signal, report }: RunContext): Promise<PackedClaims> {
   const breathe = breather(signal);
   const claims = new PackedClaims();
   for await (const claim of store.claimsInUse()) {
@@ -57,10 +67,7 @@ async function readClaims(
   return claims;
 }
 
-async function matchAll(
-  input: MatchInput,
-  { signal, report }: Pick<RunContext, 'signal' | 'report'>,
-): Promise<MatchedWorks> {
+async function matchAll(input: MatchInput, { signal, report }: RunContext): Promise<MatchedWorks> {
   const breathe = breather(signal);
   const steps = matchInSteps(input);
   for (;;) {

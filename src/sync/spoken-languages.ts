@@ -30,3 +30,10 @@ export class LanguageCount {
       .map(([language]) => language);
   }
 }
+
+/** The languages worth reading by all claims; walks over them once. */
+export async function spokenLanguages(claims: AsyncIterable<Claim>): Promise<readonly string[]> {
+  const count = new LanguageCount();
+  for await (const claim of claims) count.add(claim);
+  return count.spoken();
+}

@@ -29,8 +29,7 @@ export function isLanguageDue(part: PartFacts | null, items: number, baseline: s
  * is remembered as unsupported. A failure is reported and harms nothing: what was read before stays.
  */
 export async function syncLanguage(
-  instance: InstanceSource,
-  languageId: number,
+  { instance, languageId }: { readonly instance: InstanceSource; readonly languageId: number },
   deps: SyncDeps,
   context: RunContext,
 ): Promise<FailureReport | null> {

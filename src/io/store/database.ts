@@ -3,6 +3,7 @@ import { Kysely } from 'kysely';
 import { nodeSqliteDialect } from './node-sqlite-dialect.ts';
 import { asStoreFailure } from './store-failure.ts';
 import type { Tables } from './tables.ts';
+import { WriteQueue, type WriteTurns } from './write-queue.ts';
 
 /** A value as SQLite gives it out of our tables: they hold no blobs and no integers beyond 2^53. */
 export type Cell = number | string | null;
@@ -24,12 +25,16 @@ export class Database {
   readonly #read: DatabaseSync;
   readonly #writing = new Map<string, StatementSync>();
   readonly #reading = new Map<string, StatementSync>();
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #turns: WriteTurns;
   #closing = false;
 
-  /** @param write - open and migrated; closed by `close` */
-  constructor(write: DatabaseSync, path: string) {
+  /**
+   * @param write - open and migrated; closed by `close`
+   * @param turns - shared with whoever else writes to the database
+   */
+  constructor(write: DatabaseSync, path: string, turns: WriteTurns = new WriteQueue()) {
     this.#write = write;
+    this.#turns = turns;
     this.#read = path === ':memory:' ? write : openConnection(path);
     if (this.#read !== write) this.#read.exec(readerCache);
     this.reader = new Kysely<Tables>({ dialect: nodeSqliteDialect(this.#read) });
@@ -39,17 +44,16 @@ export class Database {
    * Runs work in a transaction of its own after all writes before it; it may await. What it throws rolls back.
    * @throws Failure(STORE_UNUSABLE) when the disk is full, cannot be written or fails
    */
-  transaction<T>(work: () => T | Promise<T>): Promise<T> {
-    const turn = this.#last.then(async () => {
+  async transaction<T>(work: () => T | Promise<T>): Promise<T> {
+    const endTurn = await this.#turns.take();
+    try {
       if (this.#closing) throw new Error('the store is closed');
-      try {
-        return await this.#inTransaction(work);
-      } catch (error) {
-        throw asStoreFailure(error);
-      }
-    });
-    this.#last = turn.catch(() => undefined);
-    return turn;
+      return await this.#inTransaction(work);
+    } catch (error) {
+      throw asStoreFailure(error);
+    } finally {
+      endTurn();
+    }
   }
 
   /** A statement of the writing connection, prepared once. To be used inside `transaction`. */
@@ -76,7 +80,7 @@ export class Database {
   /** Waits for the write under way, folds the write-ahead log into the file, so that a plain copy is whole, and closes. */
   async close(): Promise<void> {
     this.#closing = true;
-    await this.#last;
+    const endTurn = await this.#turns.take();
     await this.reader.destroy();
     if (this.#read !== this.#write) this.#read.close();
     try {
@@ -85,6 +89,7 @@ export class Database {
       // On a full disk the log stays beside the file, and nothing of it is lost.
     }
     this.#write.close();
+    endTurn();
   }
 
   async #inTransaction<T>(work: () => T | Promise<T>): Promise<T> {
