@@ -18,6 +18,9 @@ const SMALL_MS = 10_000;
 const SMALL_BYTES = 8 * 2 ** 20;
 const COLLECTION_IDLE_MS = 60_000;
 const COLLECTION_BYTES = 2 ** 30;
+/** The first byte may take as long as it likes; from then on at least so much must come. */
+const SLOW_BYTES_PER_SECOND = 1_024;
+const SLOW_MS = 60_000;
 
 /** What a key may hold: anything else cannot stand in a header. */
 const API_KEY = /^[\x21-\x7e]{1,200}$/;
@@ -88,13 +91,17 @@ export async function parseBody(answer: HttpAnswer, instance: InstanceSource): P
 function budgetsOf({ timeoutMs }: InstanceSource, size: AnswerSize): Budgets {
   if (size === 'small') {
     const ms = Math.min(SMALL_MS, timeoutMs);
-    return { headersMs: ms, idleMs: ms, totalMs: ms, wireBytes: SMALL_BYTES, decodedBytes: SMALL_BYTES };
+    const bytes = { wireBytes: SMALL_BYTES, decodedBytes: SMALL_BYTES };
+    return { headersMs: ms, idleMs: ms, totalMs: ms, ...bytes, slowBytes: 0, slowMs: ms };
   }
+  const slowMs = Math.min(SLOW_MS, timeoutMs / 2);
   return {
     headersMs: timeoutMs,
     idleMs: Math.min(COLLECTION_IDLE_MS, timeoutMs),
     totalMs: timeoutMs,
     wireBytes: COLLECTION_BYTES,
     decodedBytes: COLLECTION_BYTES,
+    slowBytes: Math.round((SLOW_BYTES_PER_SECOND * slowMs) / 1_000),
+    slowMs,
   };
 }

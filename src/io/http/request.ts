@@ -1,8 +1,9 @@
 import { SecretUrl } from '../../core/model/secret.ts';
 import { faultOf, HttpFault } from './http-fault.ts';
+import { Pace, type SlowLimit } from './pace.ts';
 
 /** How long and how much one request may take. Times in milliseconds, sizes in bytes. */
-export interface Budgets {
+export interface Budgets extends SlowLimit {
   /** From the start of a hop to its headers. Node's fetch itself waits 10 s for a connection and 300 s for headers. */
   readonly headersMs: number;
   /** Between two chunks of the body; time that the reader takes does not count. */
@@ -155,7 +156,7 @@ function answerOf(response: Response, url: URL, budgets: Budgets, clock: Clock):
     status: response.status,
     headers,
     url: new SecretUrl(url.href),
-    body: readChunks(body, { clock, idleMs: budgets.idleMs, maxBytes, expected: plain ? declared : null }),
+    body: readChunks(body, { clock, budgets, maxBytes, expected: plain ? declared : null }),
     async discard() {
       clock.stop();
       // A body that already failed cannot be cancelled, and need not be.
@@ -166,24 +167,27 @@ function answerOf(response: Response, url: URL, budgets: Budgets, clock: Clock):
 
 interface BodyLimits {
   readonly clock: Clock;
-  readonly idleMs: number;
+  readonly budgets: Pick<Budgets, 'idleMs' | 'slowBytes' | 'slowMs'>;
   readonly maxBytes: number;
   /** Bytes that must come, null where the answer does not say. */
   readonly expected: number | null;
 }
 
 async function* readChunks(body: ReadableStream<Uint8Array> | null, limits: BodyLimits): AsyncGenerator<Uint8Array> {
-  const { clock, idleMs, maxBytes, expected } = limits;
+  const { clock, budgets, maxBytes, expected } = limits;
+  const pace = new Pace(budgets);
   const reader = body?.getReader();
   let bytes = 0;
   try {
     while (reader !== undefined) {
-      clock.wait(idleMs, 'the answer stalled: nothing more');
+      clock.wait(budgets.idleMs, 'the answer stalled: nothing more');
+      pace.wait();
       const { done, value } = await reader.read();
       clock.rest();
       if (done) break;
       bytes += value.byteLength;
       if (bytes > maxBytes) throw tooLarge(maxBytes);
+      pace.take(value.byteLength);
       yield value;
     }
     if (expected !== null && bytes < expected) throw new HttpFault('cut', 'the answer was cut off');

@@ -5,7 +5,15 @@ import { close, listen } from '../../../demo/listen.ts';
 import { SecretUrl } from '../../core/model/secret.ts';
 import { requestWithRetries, retryAfterMs } from './with-retries.ts';
 
-const budgets = { headersMs: 5_000, idleMs: 5_000, totalMs: 5_000, wireBytes: 1e6, decodedBytes: 1e6 };
+const budgets = {
+  headersMs: 5_000,
+  idleMs: 5_000,
+  totalMs: 5_000,
+  wireBytes: 1e6,
+  decodedBytes: 1e6,
+  slowBytes: 0,
+  slowMs: 1,
+};
 const cleanUps: (() => Promise<void>)[] = [];
 
 afterEach(async () => {

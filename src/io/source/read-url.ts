@@ -28,17 +28,11 @@ export async function* readUrl(url: SecretUrl, reading: UrlReading): AsyncGenera
       throw failureOfStatus(answer, url);
     }
     const totalBytes = lengthOf(answer);
-    const pace = new Pace(reading.budgets);
     let bytes = 0;
-    pace.wait();
     for await (const chunk of answer.body) {
       bytes += chunk.byteLength;
-      if (pace.isTooSlow(chunk.byteLength)) {
-        throw new HttpFault('timeout', `less than ${reading.budgets.slowBytes} bytes came in the last minute`);
-      }
       reading.onProgress?.({ bytes, totalBytes });
       yield chunk;
-      pace.wait();
     }
   } catch (error) {
     reading.signal?.throwIfAborted();
@@ -61,32 +55,6 @@ async function ask(url: SecretUrl, { budgets, retries, userAgent, signal }: UrlR
 function lengthOf({ headers }: HttpAnswer): number | null {
   const length = headers.get('content-length') ?? '';
   return headers.has('content-encoding') || !/^\d{1,15}$/.test(length) ? null : Number(length);
-}
-
-/** Watches for an answer that drips: the time counts only while the other side is waited for. */
-class Pace {
-  readonly #budgets: SourceBudgets;
-  #waitedFrom = 0;
-  #waitedMs = 0;
-  #bytes = 0;
-
-  constructor(budgets: SourceBudgets) {
-    this.#budgets = budgets;
-  }
-
-  wait(): void {
-    this.#waitedFrom = performance.now();
-  }
-
-  isTooSlow(bytes: number): boolean {
-    this.#waitedMs += performance.now() - this.#waitedFrom;
-    this.#bytes += bytes;
-    if (this.#waitedMs < this.#budgets.slowMs) return false;
-    const isSlow = this.#bytes < this.#budgets.slowBytes;
-    this.#waitedMs = 0;
-    this.#bytes = 0;
-    return isSlow;
-  }
 }
 
 const codeByFault: Readonly<Record<HttpFaultKind, FailureCode>> = {

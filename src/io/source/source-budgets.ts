@@ -1,11 +1,7 @@
 import type { Budgets } from '../http/request.ts';
 
 /** How long and how much reading a playlist may take. Files are held against the sizes alone. */
-export interface SourceBudgets extends Budgets {
-  /** The least that must come in `slowMs` of waiting for the other side. */
-  readonly slowBytes: number;
-  readonly slowMs: number;
-}
+export type SourceBudgets = Budgets;
 
 /** How far a read is. */
 export interface SourceProgress {
