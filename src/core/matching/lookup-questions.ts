@@ -47,7 +47,7 @@ function idQuestions(type: WorkType, ids: CatalogueIds): LookupQuestion[] {
 function termOf({ title, year }: TitleReading, key: string): string {
   // Sonarr refuses what looks like a path, and both take some words before a colon for the kind of an id.
   const name = title
-    .replaceAll(/[/\\]+/g, ' ')
+    .replaceAll(/[\s/\\]+/g, ' ')
     .replace(ID_PREFIX, '$& ')
     .trim()
     .slice(0, MAX_TERM);
