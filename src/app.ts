@@ -12,6 +12,7 @@ import { openPlaylist } from './io/source/open-playlist.ts';
 import { openStore } from './io/store/open-store.ts';
 import type { StoredSource } from './io/store/store.ts';
 import { createLog, type LineSink } from './log.ts';
+import { openAccess } from './open-access.ts';
 import { createRedactor } from './redact.ts';
 import { type OpenServer, serveHttp } from './serve-http.ts';
 import { createSyncs } from './sync/create-syncs.ts';
@@ -70,6 +71,7 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
   const apiKey = config.apiKey ?? openKey(config, log);
   redactor.register(apiKey.reveal());
   const store = await openStore({ folder: config.configDir, now: startedAt });
+  const { codePath, ...firstAccess } = await openAccess(config, store, redactor, startedAt);
   await store.saveSources(storedSources(config));
   const timetable = createTimetable(config.schedule, random);
   const cacheMs = config.cacheHours * hourMs;
@@ -82,6 +84,10 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
     store,
     syncs,
     apiKey,
+    ...firstAccess,
+    proxy: proxyOf(config),
+    hosts: config.hosts,
+    clock,
     urlBase: config.urlBase,
     showAdult: config.adult,
     version: packageJson.version,
@@ -98,6 +104,8 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
       const url = `${server.origin}${config.urlBase}`;
       const { port } = server;
       log.info({ port, urlBase: config.urlBase, version: packageJson.version }, 'Gleanarr serves');
+      if (codePath !== null)
+        log.info({ path: codePath }, 'there is no admin yet: the code to make one lies in this file');
       store.purge(clock()).catch((error: unknown) => log.error({ err: error }, 'old rows could not be removed'));
       await schedule.start(config.syncOnStart);
       return url;
@@ -131,7 +139,16 @@ function openKey({ configDir }: Config, log: Log) {
   return key;
 }
 
-function registerSecrets({ playlists, instances, apiKey }: Config, redactor: ReturnType<typeof createRedactor>): void {
+function proxyOf({ trustedProxies, proxyUserHeader, proxySecret }: Config) {
+  const isComplete = proxyUserHeader !== null && proxySecret !== null;
+  return { trustedProxies, signIn: isComplete ? { userHeader: proxyUserHeader, secret: proxySecret } : null };
+}
+
+function registerSecrets(
+  { playlists, instances, apiKey, proxySecret }: Config,
+  redactor: ReturnType<typeof createRedactor>,
+): void {
+  if (proxySecret) redactor.register(proxySecret.reveal());
   for (const { location } of playlists) if (location instanceof SecretUrl) redactor.registerUrl(location.reveal());
   for (const instance of instances) redactor.register(instance.apiKey.reveal());
   if (apiKey) redactor.register(apiKey.reveal());

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Cron } from 'croner';
@@ -111,6 +112,20 @@ const playlist = z
   })
   .transform(({ source, ...fields }): PlaylistSource => ({ ...fields, location: source }));
 
+const password = text('must have at least 12 characters', (value) =>
+  value.length >= 12 && value.length <= 256 ? new Secret(value) : undefined,
+);
+
+const host = text('must be a host name such as gleanarr.example.org, without http://', (value) =>
+  /^[\w.-]{1,253}(?::\d{1,5})?$/.test(value) ? value.toLowerCase() : undefined,
+);
+
+const addressRange = text('must be an IP address or a range such as 172.16.0.0/12', (value) => {
+  const [address = '', bits = '0', ...rest] = value.split('/');
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= most ? value : undefined;
+});
+
 const language = text('must be auto, off, or two-letter codes such as fr, de', (value) =>
   /^[a-z]{2}$/i.test(value) ? value.toLowerCase() : undefined,
 );
@@ -129,6 +144,21 @@ export const ConfigSchema = z.strictObject({
     return plain ? segments.map((segment) => `/${segment}`).join('') : undefined;
   }).default(''),
   apiKey: secret('must have at least 20 visible characters without spaces', 20).nullable().default(null),
+  adminName: name.default('admin'),
+  adminPassword: password.nullable().default(null),
+  hosts: list(/[\s,]+/)
+    .pipe(z.array(host))
+    .default([]),
+  trustedProxies: list(/[\s,]+/)
+    .pipe(z.array(addressRange))
+    .default([]),
+  proxyUserHeader: text('must be the name of a header such as Remote-User', (value) =>
+    /^[\w-]{1,60}$/.test(value) ? value.toLowerCase() : undefined,
+  )
+    .nullable()
+    .default(null),
+  proxySecret: secret('must have at least 20 visible characters without spaces', 20).nullable().default(null),
+  secretKey: secret('must have at least 20 visible characters without spaces', 20).nullable().default(null),
   logLevel: text(`must be one of ${logLevels.join(', ')}`, (value) =>
     logLevels.find((level) => level === value.toLowerCase()),
   ).default('info'),

@@ -44,6 +44,13 @@ export const variables: readonly Variable[] = [
   { env: 'GLEANARR_BIND_ADDRESS', path: ['bindAddress'] },
   { env: 'GLEANARR_URL_BASE', path: ['urlBase'] },
   { env: 'GLEANARR_API_KEY', path: ['apiKey'], secret: true },
+  { env: 'GLEANARR_ADMIN_NAME', path: ['adminName'] },
+  { env: 'GLEANARR_ADMIN_PASSWORD', path: ['adminPassword'], secret: true },
+  { env: 'GLEANARR_HOSTS', path: ['hosts'] },
+  { env: 'GLEANARR_TRUSTED_PROXIES', path: ['trustedProxies'] },
+  { env: 'GLEANARR_PROXY_USER_HEADER', path: ['proxyUserHeader'] },
+  { env: 'GLEANARR_PROXY_SECRET', path: ['proxySecret'], secret: true },
+  { env: 'GLEANARR_SECRET_KEY', path: ['secretKey'], secret: true },
   { env: 'GLEANARR_LOG_LEVEL', path: ['logLevel'] },
   { env: 'GLEANARR_SYNC_ON_START', path: ['syncOnStart'] },
   { env: 'GLEANARR_PLAYLIST_ROOTS', path: ['playlistRoots'] },
@@ -153,7 +160,7 @@ function readNamedFiles(config: ConfigTree, configDir: string, readFile: ReadFil
     if (branch[key] !== undefined) config.problems.push(`${label}: give either this or ${key}, not both`);
     branch[key] = value;
   };
-  read(config.tree, 'apiKey', 'apiKeyFile');
+  for (const key of ['apiKey', 'adminPassword', 'proxySecret', 'secretKey']) read(config.tree, key, `${key}File`);
   for (const [list, key] of [
     ['playlists', 'source'],
     ['radarr', 'apiKey'],

@@ -25,6 +25,18 @@ export interface Config {
   readonly urlBase: string;
   /** Null: read or make `<configDir>/api-key`. At least 20 visible ASCII characters. */
   readonly apiKey: Secret | null;
+  /** Who is made the admin while there is none, where a password is given. */
+  readonly adminName: string;
+  readonly adminPassword: Secret | null;
+  /** Names by which browsers reach the program, beside IP addresses and localhost. */
+  readonly hosts: readonly string[];
+  /** Addresses or ranges of reverse proxies that may tell who is behind them. */
+  readonly trustedProxies: readonly string[];
+  /** Header, in lower case, in which a trusted proxy names who is signed in; needs `proxySecret`. */
+  readonly proxyUserHeader: string | null;
+  readonly proxySecret: Secret | null;
+  /** Seals secrets in the database. Null: read or make `<configDir>/secret.key`. */
+  readonly secretKey: Secret | null;
   readonly logLevel: (typeof logLevels)[number];
   readonly syncOnStart: boolean;
   /** Names are unique. */
@@ -55,7 +67,12 @@ export function loadConfig(env: Environment = process.env, readFile: ReadFile = 
   const read = readConfigTree(env, configDir, readFile);
   const parsed = ConfigSchema.safeParse(read.tree);
   const issues = parsed.error?.issues ?? [];
-  const problems = [...read.problems, ...issues.flatMap((issue) => describe(issue, read)), ...findTwins(read)];
+  const problems = [
+    ...read.problems,
+    ...issues.flatMap((issue) => describe(issue, read)),
+    ...findTwins(read),
+    ...findHalves(parsed.data),
+  ];
   if (!parsed.success || problems.length > 0) {
     const lines = [...new Set(problems)].map((problem) => `\n- ${problem}`);
     throw new Failure('CONFIG_INVALID', `The configuration cannot be used:${lines.join('')}`);
@@ -76,7 +93,7 @@ export function loadConfig(env: Environment = process.env, readFile: ReadFile = 
 
 /** Keys of the file, for the nearest one to a misspelt key. */
 const knownKeys: Readonly<Record<string, readonly string[]>> = {
-  '': [...Object.keys(ConfigSchema.shape), 'apiKeyFile'],
+  '': [...Object.keys(ConfigSchema.shape), 'apiKeyFile', 'adminPasswordFile', 'proxySecretFile', 'secretKeyFile'],
   playlists: ['name', 'source', 'sourceFile', 'enabled', 'groups'],
   radarr: ['name', 'url', 'apiKey', 'apiKeyFile', 'timeoutMs', 'retries', 'enabled'],
   sonarr: ['name', 'url', 'apiKey', 'apiKeyFile', 'timeoutMs', 'retries', 'enabled'],
@@ -133,6 +150,16 @@ function countEdits(from: string, to: string): number {
     row = next;
   }
   return row[to.length] ?? 0;
+}
+
+/** Sign-in by a proxy needs all three: without one of them it would be open to more than the proxy. */
+function findHalves(settings: z.output<typeof ConfigSchema> | undefined): string[] {
+  if (settings === undefined) return [];
+  const { trustedProxies, proxyUserHeader, proxySecret } = settings;
+  if ((proxyUserHeader === null) === (proxySecret === null) && (proxySecret === null || trustedProxies.length > 0)) {
+    return [];
+  }
+  return ['proxyUserHeader: needs proxySecret and trustedProxies beside it, all three or none but trustedProxies'];
 }
 
 /** Names tell sources of one kind apart in runs, statuses and the state per instance. */

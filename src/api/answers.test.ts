@@ -1,8 +1,27 @@
 import { z } from '@hono/zod-openapi';
 import { expect, it, test } from 'vitest';
+import { samplePassword } from './sample-access.ts';
 import { sampleApi, sampleDeps, sampleRun } from './sample-api.ts';
 
 const { ask } = sampleApi();
+
+/** What routes need as a body. */
+const bodies: Readonly<Record<string, object>> = {
+  'post /api/v1/login': { name: 'admin', password: samplePassword },
+  'put /api/v1/account/password': { currentPassword: samplePassword, newPassword: 'another row of words' },
+  'post /api/v1/keys': { name: 'dashboard', scopes: ['read'] },
+};
+
+/** Answers 404 once there is an admin: see login.test.ts. */
+const onlyAtFirst = '/api/v1/setup';
+
+const open = new Set(['/ping', '/api/v1/session', '/api/v1/login']);
+
+function initOf(path: string, method: string): RequestInit {
+  const body = bodies[`${method} ${path}`];
+  const json = { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+  return { method: method.toUpperCase(), ...(body ? json : {}) };
+}
 
 interface Document {
   readonly paths: Record<
@@ -33,13 +52,18 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
   }),
 );
 
-test.each(operations)('$method $request answers as documented', async ({ path, method, request }) => {
-  const response = await ask(request, { method: method.toUpperCase() });
-  expect(response.status).toBe(200);
-  expect(documented(path, method, 200, 'application/json').safeParse(await response.json()).error).toBeUndefined();
-});
+test.each(operations.filter(({ path }) => path !== onlyAtFirst))(
+  '$method $request answers as documented',
+  async ({ path, method, request }) => {
+    const response = await ask(request, initOf(path, method));
+    expect(response.ok).toBe(true);
+    expect(
+      documented(path, method, response.status, 'application/json').safeParse(await response.json()).error,
+    ).toBeUndefined();
+  },
+);
 
-test.each(operations.filter(({ path }) => path !== '/ping'))(
+test.each(operations.filter(({ path }) => !open.has(path)))(
   '$method $request refuses as documented',
   async ({ path, method, request }) => {
     const response = await sampleApi().api.request(request, { method: method.toUpperCase() });

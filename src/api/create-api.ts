@@ -4,7 +4,9 @@ import { bodyLimit } from 'hono/body-limit';
 import type { Secret } from '../core/model/secret.ts';
 import { Failure } from '../failures.ts';
 import { type AcceptRouteDeps, acceptRoutes } from './accept-routes.ts';
-import { createGate } from './gate.ts';
+import { createGate, type GateDeps } from './gate.ts';
+import { type KeyRouteDeps, keyRoutes } from './keys-routes.ts';
+import { type LoginRouteDeps, loginRoutes } from './login-routes.ts';
 import { answerProblem, commonProblems } from './problem.ts';
 import { answer, createRouter, noQuery, respond } from './router.ts';
 import { type RunRouteDeps, runRoutes } from './run-routes.ts';
@@ -15,14 +17,25 @@ import { type WorkRouteDeps, workRoutes } from './work-routes.ts';
 
 /** What the API stands on. */
 export interface ApiDeps {
-  readonly store: RunRouteDeps['store'] & StatusRouteDeps['store'] & SyncRouteDeps['store'] & WorkRouteDeps['store'];
+  readonly store: KeyRouteDeps['store'] &
+    LoginRouteDeps['store'] &
+    RunRouteDeps['store'] &
+    StatusRouteDeps['store'] &
+    SyncRouteDeps['store'] &
+    WorkRouteDeps['store'];
   readonly syncs: AcceptRouteDeps['syncs'] &
     RunRouteDeps['syncs'] &
     StatusRouteDeps['syncs'] &
     SyncRouteDeps['syncs'] &
     WorkRouteDeps['syncs'];
-  /** What callers send in `X-Api-Key`. */
+  /** What callers send in `X-Api-Key`; it may do everything. */
   readonly apiKey: Secret;
+  readonly setupCode: LoginRouteDeps['setupCode'];
+  readonly setupDone: LoginRouteDeps['setupDone'];
+  readonly proxy: GateDeps['proxy'];
+  readonly hosts: GateDeps['hosts'];
+  /** UTC milliseconds. */
+  readonly clock: () => number;
   /** '' or a path with a leading and no trailing slash. */
   readonly urlBase: string;
   /** Whether lists show adult works when the caller does not say. */
@@ -51,15 +64,15 @@ export function createApi(deps: ApiDeps) {
       deps.log.error({ err: error }, 'a request met a bug');
     const response = answerProblem(error, c, deps.redact);
     if (response.status === 401) response.headers.set('www-authenticate', 'ApiKey header="X-Api-Key"');
+    if (error instanceof Failure && error.retryAfterMs > 0)
+      response.headers.set('retry-after', String(Math.ceil(error.retryAfterMs / 1000)));
     if (response.status === 405)
       response.headers.set('allow', allowedMethods(api, c.req.path, deps.urlBase).join(', '));
     return response;
   };
-  api.use(
-    secureHeaders,
-    logRequests(deps.log),
-    createGate(deps.apiKey, new Set([...page.paths, `${deps.urlBase}/ping`])),
-  );
+  const publicPaths = new Set([...page.paths, `${deps.urlBase}/ping`]);
+  const { accounts, keys } = deps.store;
+  api.use(secureHeaders, logRequests(deps.log), createGate({ ...deps, accounts, keys, publicPaths }));
   api.use(limitBody, page.serve);
   api.route(deps.urlBase || '/', createRoutes(deps));
   api.onError(fail);
@@ -95,7 +108,9 @@ function createRoutes(deps: ApiDeps) {
     .route('/api/v1', syncRoutes(deps))
     .route('/api/v1', acceptRoutes(deps))
     .route('/api/v1', runRoutes(deps))
-    .route('/api/v1', statusRoutes(deps));
+    .route('/api/v1', statusRoutes(deps))
+    .route('/api/v1', loginRoutes(deps))
+    .route('/api/v1', keyRoutes(deps));
   routes.openAPIRegistry.registerComponent('securitySchemes', 'ApiKey', {
     type: 'apiKey',
     in: 'header',
@@ -113,7 +128,7 @@ function createRoutes(deps: ApiDeps) {
         },
         servers: [{ url: deps.urlBase || '/' }],
         security: [{ ApiKey: [] }],
-        tags: [{ name: 'Works' }, { name: 'Sync' }, { name: 'Status' }],
+        tags: [{ name: 'Works' }, { name: 'Sync' }, { name: 'Status' }, { name: 'Access' }],
       });
       return answer(200, { ...document });
     }),

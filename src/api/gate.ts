@@ -1,28 +1,49 @@
-import type { MiddlewareHandler } from 'hono';
-import type { Secret } from '../core/model/secret.ts';
+import { isIP } from 'node:net';
+import type { Context, MiddlewareHandler } from 'hono';
 import { Failure } from '../failures.ts';
+import { type Access, accessOf, allows, isActing } from './gate-access.ts';
+import { type Caller, createCallerReader, plainHost } from './gate-caller.ts';
+import { type Identity, type IdentityDeps, identify } from './gate-identity.ts';
 
-/** Names under which other programs take a key in the address. Here a key in an address is always refused. */
-const keyNames = new Set(['apikey', 'api_key', 'api-key', 'x-api-key', 'key', 'token', 'access_token']);
+/** What the gate decides with. */
+export interface GateDeps extends IdentityDeps {
+  /** Open to GET and HEAD, as they stand in the request line: no decoding, no prefix, no trailing slash is forgiven. */
+  readonly publicPaths: ReadonlySet<string>;
+  /** Names by which browsers reach the program, beside IP addresses and localhost. */
+  readonly hosts: readonly string[];
+}
+
+const maxUrlLength = 8_192;
+
+/** Types that a page of another site may send without asking the browser first. */
+const formTypes = /^(?:text\/plain|application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 
 /**
- * The one place that lets requests in. Everything needs the key in `X-Api-Key`, unknown paths too, but for GET and HEAD
- * of exactly the public paths.
- * @param publicPaths - as they stand in the request line: no decoding, no prefix, no trailing slash is forgiven
+ * The one place that lets requests in. Everything needs a key, a session or a trusted proxy's word, unknown paths too,
+ * but for exactly the public paths, `GET session`, `POST login`, and `POST setup` while there is no admin.
  */
-export function createGate(apiKey: Secret, publicPaths: ReadonlySet<string>): MiddlewareHandler {
-  const expected = digest(apiKey.reveal());
+export function createGate(deps: GateDeps): MiddlewareHandler {
+  const readCaller = createCallerReader(deps.proxy);
+  const hosts = new Set(deps.hosts.map(plainHost));
   return async (c, next) => {
-    const readsOnly = c.req.method === 'GET' || c.req.method === 'HEAD';
-    if (readsOnly && publicPaths.has(rawPath(c.req.url))) return next();
-    for (const name of new URL(c.req.url).searchParams.keys()) {
-      if (keyNames.has(name.toLowerCase())) {
-        throw new Failure('UNAUTHENTICATED', 'A key in the address ends up in logs: it is not taken there');
-      }
+    const path = rawPath(c.req.url);
+    const caller = readCaller(c);
+    c.set('caller', caller);
+    c.set('identity', null);
+    if (isPublicFile(c, path, deps)) return next();
+    const isOpen = isOpenRoute(c.req.method, path, deps);
+    const identity = identifyUnlessOpen(c, caller, deps, isOpen);
+    c.set('identity', identity);
+    if (isOpen) {
+      // A script sends neither; a browser always says from where a POST comes.
+      const isBrowser = c.req.header('origin') !== undefined || c.req.header('sec-fetch-site') !== undefined;
+      if (c.req.method === 'POST' && isBrowser) refuseForeign(c, caller, hosts);
+      return next();
     }
-    const given = c.req.header('x-api-key');
-    if (!given) throw new Failure('UNAUTHENTICATED', 'The API key is missing');
-    if (!equal(await digest(given), await expected)) throw new Failure('UNAUTHENTICATED', 'The API key is wrong');
+    if (identity === null) throw new Failure('UNAUTHENTICATED', 'The API key is missing');
+    checkSpelling(c.req.url, path);
+    checkAccess(identity, accessOf(c.req.method, c.req.path, deps.urlBase));
+    if (identity.by !== 'key') checkBrowser(c, caller, hosts, deps.urlBase);
     return next();
   };
 }
@@ -35,13 +56,68 @@ function rawPath(url: string): string {
   return end < 0 ? url.slice(start) : url.slice(start, start + end);
 }
 
-async function digest(text: string): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+function isPublicFile(c: Context, path: string, { publicPaths }: GateDeps): boolean {
+  return (c.req.method === 'GET' || c.req.method === 'HEAD') && publicPaths.has(path);
 }
 
-/** Takes the same time wherever the digests differ. */
-function equal(one: Uint8Array, other: Uint8Array): boolean {
-  let difference = one.length ^ other.length;
-  for (const [index, byte] of one.entries()) difference |= byte ^ (other[index] ?? 0);
-  return difference === 0;
+function isOpenRoute(method: string, path: string, { urlBase, accounts }: GateDeps): boolean {
+  if (method === 'GET') return path === `${urlBase}/api/v1/session`;
+  if (method !== 'POST') return false;
+  if (path === `${urlBase}/api/v1/login`) return true;
+  return path === `${urlBase}/api/v1/setup` && accounts.admin() === null;
+}
+
+/** An open route answers whoever asks; a wrong key there is as good as none. */
+function identifyUnlessOpen(c: Context, caller: Caller, deps: GateDeps, isOpen: boolean): Identity | null {
+  try {
+    return identify(c, caller, deps);
+  } catch (error) {
+    if (isOpen && error instanceof Failure) return null;
+    throw error;
+  }
+}
+
+/** One spelling for each path: what is written otherwise means to be taken for something else. */
+function checkSpelling(url: string, path: string): void {
+  if (url.length > maxUrlLength) throw new Failure('REQUEST_INVALID', `The address exceeds ${maxUrlLength} characters`);
+  // Escapes of letters, digits, dots, dashes and control characters are needless, those of \ a trick.
+  const isOdd = /\/\/|[;\\]|%(?:[01][\da-f]|2[de]|3\d|[46][1-9a-f]|[57][\da]|5[cf]|7[ef])/i.test(path);
+  if (isOdd) throw new Failure('REQUEST_INVALID', 'The path is not in its plain form');
+}
+
+function checkAccess({ scopes, name }: Identity, needed: Access): void {
+  if (allows(scopes, needed)) return;
+  throw new Failure('FORBIDDEN', `This needs the scope ${needed}; the key "${name}" has ${scopes.join(', ')}`);
+}
+
+/** What a browser sends by itself proves who, not from which page: the page must be ours. */
+function checkBrowser(c: Context, caller: Caller, hosts: ReadonlySet<string>, urlBase: string): void {
+  if (isActing(c.req.method, c.req.path, urlBase)) refuseForeign(c, caller, hosts);
+  else checkHost(caller, hosts);
+}
+
+/** A name that an attacker points here must not make his page one of ours. */
+function checkHost({ host }: Caller, hosts: ReadonlySet<string>): void {
+  const name = host.replace(/:\d{1,5}$/, '');
+  const isAddress = isIP(name.replace(/^\[(.*)\]$/, '$1')) > 0;
+  if (isAddress || name === 'localhost' || hosts.has(host) || hosts.has(name)) return;
+  throw new Failure('HOST_UNKNOWN', `Gleanarr is not known to be called ${/^[\w.-]{1,100}$/.test(name) ? name : 'so'}`);
+}
+
+function refuseForeign(c: Context, caller: Caller, hosts: ReadonlySet<string>): void {
+  checkHost(caller, hosts);
+  const site = c.req.header('sec-fetch-site');
+  const origin = c.req.header('origin');
+  const isOurs = site === undefined ? origin !== undefined && hostOf(origin) === caller.host : site === 'same-origin';
+  if (!isOurs) {
+    throw new Failure('CROSS_SITE', 'The request does not come from a page of this server');
+  }
+  const type = c.req.header('content-type');
+  if (type !== undefined && formTypes.test(type)) {
+    throw new Failure('TYPE_UNSUPPORTED', 'A form or plain text is not taken');
+  }
+}
+
+function hostOf(origin: string): string {
+  return URL.canParse(origin) ? plainHost(new URL(origin).host) : '';
 }

@@ -3,6 +3,7 @@ import { Secret } from '../core/model/secret.ts';
 import type { WorkCounts } from '../core/model/work.ts';
 import type { WorkDetail } from '../io/store/store.ts';
 import { type ApiDeps, createApi } from './create-api.ts';
+import { sampleAccess } from './sample-access.ts';
 
 /** The key of the API that the tests speak to. */
 export const sampleKey = 'sample-key-0123456789abcdef';
@@ -156,6 +157,7 @@ export const sampleDeps: ApiDeps = {
     listRuns: async () => ({ items: [runningRun, sampleRun], total: 2 }),
     getRun: async (id) => [runningRun, sampleRun].find((run) => run.id === id) ?? null,
     countWorks: async () => counts,
+    ...sampleAccess(),
   },
   syncs: {
     syncApp: async () => ({ run: sampleRun, repeated: false, joined: false }),
@@ -177,6 +179,11 @@ export const sampleDeps: ApiDeps = {
     progress: () => [],
   },
   apiKey: new Secret(sampleKey),
+  setupCode: () => null,
+  setupDone: () => undefined,
+  proxy: { trustedProxies: [], signIn: null },
+  hosts: [],
+  clock: () => 1_763_800_000_000,
   urlBase: '',
   showAdult: false,
   version: '0.1.0',

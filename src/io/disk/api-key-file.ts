@@ -1,59 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Secret } from '../../core/model/secret.ts';
-import { Failure } from '../../failures.ts';
-
-/** The key that the API asks for, and where it lies. */
-export interface ApiKeyFile {
-  readonly key: Secret;
-  readonly path: string;
-  /** True where this call made it. */
-  readonly made: boolean;
-}
-
-const leastCharacters = 20;
+import { openSecretFile, type SecretFile } from './secret-file.ts';
 
 /**
  * Reads `<configDir>/api-key`, or makes it: 256 random bits, readable by its owner alone.
  * @throws Failure CONFIG_FOLDER_UNUSABLE where it can be neither read nor written
  * @throws Failure CONFIG_INVALID where it holds less than 20 characters
  */
-export function openApiKeyFile(configDir: string): ApiKeyFile {
-  const path = join(configDir, 'api-key');
-  try {
-    mkdirSync(configDir, { recursive: true, mode: 0o700 });
-    const made = createOnce(path);
-    const text = readFileSync(path, 'utf8').trim();
-    if (!new RegExp(`^[\\x21-\\x7e]{${leastCharacters},500}$`).test(text)) {
-      throw new Failure(
-        'CONFIG_INVALID',
-        `${path} must hold at least ${leastCharacters} visible characters: delete it, and a new key is made`,
-      );
-    }
-    return { key: new Secret(text), path, made };
-  } catch (error) {
-    throw failureOf(error, path);
-  }
-}
-
-function failureOf(error: unknown, path: string): Failure {
-  if (error instanceof Failure) return error;
-  const code = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
-  return new Failure('CONFIG_FOLDER_UNUSABLE', `${path} cannot be read or made${code}`, { cause: error });
-}
-
-/** False where it is there already. An empty file, left by a crash between making and writing, is filled. */
-function createOnce(path: string): boolean {
-  const text = `${randomBytes(32).toString('hex')}\n`;
-  try {
-    writeFileSync(path, text, { flag: 'wx', mode: 0o600 });
-    return true;
-  } catch (error) {
-    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    if (!exists) throw error;
-  }
-  if (readFileSync(path).length > 0) return false;
-  writeFileSync(path, text);
-  return true;
+export function openApiKeyFile(configDir: string): SecretFile {
+  return openSecretFile(join(configDir, 'api-key'), () => randomBytes(32).toString('hex'));
 }
