@@ -44,6 +44,11 @@ async function fetchWhole(url: string, more: Partial<HttpRequest> = {}): Promise
   return await readBody(await request({ url: new SecretUrl(url), budgets: roomy, ...more }));
 }
 
+const drip: RequestListener = (_, response) => {
+  const timer = setInterval(() => response.write('x'), 10);
+  response.once('close', () => clearInterval(timer));
+};
+
 const packed = gzipSync('x'.repeat(50_000));
 
 const faultyAnswers: readonly {
@@ -62,10 +67,7 @@ const faultyAnswers: readonly {
   },
   {
     because: 'a body that drips meets the least rate, long before its total',
-    listener: (_, response) => {
-      const timer = setInterval(() => response.write('x'), 10);
-      response.once('close', () => clearInterval(timer));
-    },
+    listener: drip,
     budgets: { slowBytes: 1_000, slowMs: 80 },
     kind: 'timeout',
     words: /^the answer drips: less than 1000 bytes within 0\.1 s$/,
@@ -79,10 +81,7 @@ const faultyAnswers: readonly {
   },
   {
     because: 'a body that drips meets the total budget',
-    listener: (_, response) => {
-      const timer = setInterval(() => response.write('x'), 20);
-      response.once('close', () => clearInterval(timer));
-    },
+    listener: drip,
     budgets: { totalMs: 200 },
     kind: 'timeout',
     words: /not complete within 0\.2 s/,
