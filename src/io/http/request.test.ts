@@ -48,7 +48,6 @@ const drip: RequestListener = (_, response) => {
   const timer = setInterval(() => response.write('x'), 10);
   response.once('close', () => clearInterval(timer));
 };
-
 const packed = gzipSync('x'.repeat(50_000));
 
 const faultyAnswers: readonly {
