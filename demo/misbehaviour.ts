@@ -22,7 +22,8 @@ import { onCollection } from './misbehave-on-collection.ts';
  * - `deep` 200,000 open brackets · `not-utf8` · `huge` a Content-Length of 8 GiB
  *
  * On what is optional: `refuse-language` 500 for any languageId · `ignore-language` as an older Radarr ·
- * `refuse-exclusions` 500 · `unpaged` 404 for paged exclusions, as an older app
+ * `refuse-exclusions` 500 · `unpaged` 404 for paged exclusions, as an older app ·
+ * `metadata-down` 503 for lookups · with the path `/lookup` those of the collection strike lookups in its place
  */
 export type Misbehaviour = keyof typeof everywhere | keyof typeof onCollection | keyof typeof onOptional | 'wrong-app';
 
@@ -43,6 +44,8 @@ const onOptional = {
   },
   'refuse-exclusions': ({ response }) => answerJson(response, 500, { message: 'no such table: ImportExclusions' }),
   unpaged: ({ response }) => answerEmpty(response, 404),
+  'metadata-down': ({ response }, { appName }) =>
+    answerJson(response, 503, { message: `Search failed. Unable to communicate with ${appName}API.` }),
 } as const satisfies Record<string, Strike>;
 
 /** Answers by the fault in force, if it strikes this request; says whether it did. */
@@ -64,7 +67,8 @@ export function misbehaveNow(
 
 function strikes({ mode, path }: Fault, exchange: Exchange, app: MisbehavingApp): boolean {
   if (path !== undefined && !exchange.path.endsWith(path)) return false;
-  if (mode in onCollection) return exchange.path.endsWith(`/${app.collection}`);
+  if (mode === 'metadata-down') return exchange.path.endsWith('/lookup');
+  if (mode in onCollection) return path === '/lookup' || exchange.path.endsWith(`/${app.collection}`);
   if (mode === 'wrong-app') return exchange.path.endsWith('/system/status');
   if (mode === 'refuse-language' || mode === 'ignore-language') return exchange.query.has('languageId');
   if (mode === 'refuse-exclusions') return exchange.path.includes(`/${app.exclusions}`);

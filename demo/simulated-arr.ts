@@ -3,6 +3,7 @@ import { answerEmpty, answerJson, answerList, type Exchange } from './arr-answer
 import { answerAtDoor } from './arr-door.ts';
 import { close, listen } from './listen.ts';
 import { type Fault, type Misbehaviour, misbehaveNow } from './misbehaviour.ts';
+import { findByTerm } from './simulated-lookup.ts';
 
 /** A movie as the simulated Radarr is given it; the other fields of the wire are made up from these. */
 export interface MovieInput {
@@ -67,6 +68,8 @@ interface LanguageInput {
 /** How a simulated server starts. */
 export interface SimulatedArrOptions<Input> {
   items: readonly Input[];
+  /** What its metadata server knows besides the items. */
+  known?: readonly Input[];
   /** Default: a fixed key of 32 hexadecimal digits. */
   apiKey?: string;
   /** E.g. `/radarr`; default none. */
@@ -83,6 +86,8 @@ export interface SimulatedArrOptions<Input> {
 /** What a server holds. Change it at any time: the next request sees it. */
 interface SimulatedState<Input> {
   items: Input[];
+  /** What lookups find besides the items. */
+  known: Input[];
   exclusions: ExclusionInput[];
   languages: LanguageInput[];
   version: string;
@@ -151,7 +156,7 @@ const defaultLanguages: readonly LanguageInput[] = [
 ];
 
 /** Starts a simulated app on 127.0.0.1. */
-export async function startArr<Input extends object>(
+export async function startArr<Input extends MovieInput | SeriesInput>(
   app: AppDefinition<Input>,
   options: SimulatedArrOptions<Input>,
 ): Promise<SimulatedArr<Input>> {
@@ -159,6 +164,7 @@ export async function startArr<Input extends object>(
   const urlBase = options.urlBase ?? '';
   const state: SimulatedState<Input> = {
     items: [...options.items],
+    known: [...(options.known ?? [])],
     exclusions: [...(options.exclusions ?? [])],
     languages: [...(options.languages ?? defaultLanguages)],
     version: app.version,
@@ -195,7 +201,7 @@ export async function startArr<Input extends object>(
   };
 }
 
-function apiOf<Input extends object>(
+function apiOf<Input extends MovieInput | SeriesInput>(
   app: AppDefinition<Input>,
   state: SimulatedState<Input>,
   urlBase: string,
@@ -207,6 +213,11 @@ function apiOf<Input extends object>(
     const rowId = rowIds.get(input) ?? ++lastRowId;
     rowIds.set(input, rowId);
     return rowId;
+  };
+  /** What is in the library comes with its row id, anything else without. */
+  const lookedUp = (input: Input) => {
+    const { id, ...shown } = app.toWire(input, rowIdOf(input), new URLSearchParams()) as { id: number };
+    return state.items.includes(input) ? { ...shown, id } : shown;
   };
   const exclusions = () => state.exclusions.map((each) => app.exclusionToWire(each, rowIdOf(each)));
 
@@ -223,6 +234,11 @@ function apiOf<Input extends object>(
       const wanted = query.get(app.idName);
       const chosen = wanted === null ? state.items : state.items.filter((each) => app.idOf(each) === Number(wanted));
       answerList(request, response, chosen, (each) => app.toWire(each, rowIdOf(each), query));
+    },
+    [`/api/v3/${app.collection}/lookup`]: ({ query, request, response }) => {
+      const found = findByTerm(query.get('term') ?? '', [...state.items, ...state.known], app.appName);
+      if (found === null) answerJson(response, 400, { message: 'Invalid search term' });
+      else answerList(request, response, found, lookedUp);
     },
     [`/api/v3/${app.exclusions}`]: ({ response }) => {
       response.setHeader('deprecation', 'true');

@@ -11,10 +11,11 @@ export interface ReadOptions extends Pick<Patience, 'sleep' | 'random' | 'status
   readonly signal?: AbortSignal;
 }
 
-/** What is asked: a small answer, or a whole collection. */
-export type AnswerSize = 'small' | 'collection';
+/** What is asked: a small answer, one that the app itself must ask for elsewhere, or a whole collection. */
+export type AnswerSize = 'small' | 'lookup' | 'collection';
 
 const SMALL_MS = 10_000;
+const LOOKUP_MS = 30_000;
 const SMALL_BYTES = 8 * 2 ** 20;
 const COLLECTION_IDLE_MS = 60_000;
 const COLLECTION_BYTES = 2 ** 30;
@@ -89,8 +90,8 @@ export async function parseBody(answer: HttpAnswer, instance: InstanceSource): P
 
 /** Small timeouts of an instance bound its small answers too. */
 function budgetsOf({ timeoutMs }: InstanceSource, size: AnswerSize): Budgets {
-  if (size === 'small') {
-    const ms = Math.min(SMALL_MS, timeoutMs);
+  if (size !== 'collection') {
+    const ms = Math.min(size === 'small' ? SMALL_MS : LOOKUP_MS, timeoutMs);
     const bytes = { wireBytes: SMALL_BYTES, decodedBytes: SMALL_BYTES };
     return { headersMs: ms, idleMs: ms, totalMs: ms, ...bytes, slowBytes: 0, slowMs: ms };
   }
