@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,8 +47,11 @@ async function startDemo(endings: Ending[], told: AbortSignal): Promise<void> {
   endings.unshift(() => sonarr.close());
   told.throwIfAborted();
   const settings = await chooseSettings(endings);
+  const password = randomBytes(9).toString('base64url');
   const config = loadConfig({
     ...settings,
+    GLEANARR_ADMIN_NAME: 'demo',
+    GLEANARR_ADMIN_PASSWORD: password,
     GLEANARR_SYNC_ON_START: 'false',
     // The sample is too small for the languages that it speaks to be found by themselves.
     GLEANARR_LANGUAGES: 'tr',
@@ -79,7 +83,10 @@ async function startDemo(endings: Ending[], told: AbortSignal): Promise<void> {
   note('');
   note(`In all: ${describeCounts(works)}.`);
   note(`The API is at ${url}/api/v1 with the key below in the header X-Api-Key. Ctrl+C ends the demo.`);
-  process.stdout.write(`${JSON.stringify({ url, key, radarr: radarr.url, sonarr: sonarr.url })}\n`);
+  note(`Sign in at ${url} as demo with the password ${password}`);
+  process.stdout.write(
+    `${JSON.stringify({ url, key, user: 'demo', password, radarr: radarr.url, sonarr: sonarr.url })}\n`,
+  );
 }
 
 async function chooseSettings(endings: Ending[]): Promise<Record<string, string>> {

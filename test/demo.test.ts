@@ -12,7 +12,14 @@ import { interruptAtListen, startGleanarr } from './gleanarr-process.ts';
 
 const script = fileURLToPath(new URL('../scripts/demo.js', import.meta.url));
 const key = 'a-key-that-the-tests-have-chosen';
-const Told = z.strictObject({ url: z.url(), key: z.string(), radarr: z.url(), sonarr: z.url() });
+const Told = z.strictObject({
+  url: z.url(),
+  key: z.string(),
+  user: z.literal('demo'),
+  password: z.string(),
+  radarr: z.url(),
+  sonarr: z.url(),
+});
 const Status = z.object({
   works: z.record(z.string(), z.number()),
   instances: z.array(z.object({ state: z.string() })),

@@ -5,6 +5,7 @@ import { compareCommand } from './compare.ts';
 import { keyCommand } from './key.ts';
 import { missingCommand } from './missing.ts';
 import { reportFailure } from './report-failure.ts';
+import { resetPasswordCommand } from './reset-password.ts';
 import { serveCommand } from './serve.ts';
 import { statusCommand } from './status.ts';
 import { syncCommand } from './sync.ts';
@@ -26,6 +27,7 @@ function createProgram(): Command {
     acceptCommand(),
     compareCommand(),
     keyCommand(),
+    resetPasswordCommand(),
   ]) {
     command.helpOption('-h, --help', 'print this help').exitOverride();
     command.showHelpAfterError(`("gleanarr ${command.name()} --help" tells the options)`);
