@@ -4,9 +4,8 @@ import type { Draft } from '../src/core/matching/draft.ts';
 import { type Comparison, featureKeys } from '../src/core/matching/features.ts';
 import { findCandidates } from '../src/core/matching/find-candidates.ts';
 import { gatherDrafts } from '../src/core/matching/gather-drafts.ts';
-import { identitiesOf } from '../src/core/matching/identity.ts';
+import { indexItems } from '../src/core/matching/index-items.ts';
 import { pairOdds } from '../src/core/matching/probability.ts';
-import { TitleIndex } from '../src/core/matching/title-index.ts';
 import { setBits } from '../src/core/matching/weigh.ts';
 import { type Collection, typeOf, type WorkType } from '../src/core/model/item.ts';
 import type { Example } from './fit.ts';
@@ -18,7 +17,7 @@ export function examplesOf(
   collections: readonly Collection[],
   truths: readonly FoldedTruth[],
 ): Example[] {
-  const index = new TitleIndex(identitiesOf(collections.flatMap(({ items }) => items ?? [])));
+  const index = indexItems(collections.flatMap(({ items }) => items ?? []));
   const labels = labelsByClaim(entries, truths);
   const examples: Example[] = [];
   const odds = { movie: oddsOf('movie', collections, truths), series: oddsOf('series', collections, truths) };

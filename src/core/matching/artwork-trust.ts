@@ -1,6 +1,7 @@
 import type { Claim } from '../model/claim.ts';
 import { type ClaimList, eachClaim } from './claim-list.ts';
 import { compareTitles } from './compare-titles.ts';
+import { sayTitles } from './said-title.ts';
 import { finish, type Steps } from './steps.ts';
 import type { TitleIndex } from './title-index.ts';
 
@@ -79,7 +80,7 @@ function verdictOf(claim: Claim, index: TitleIndex): number {
   const fits = shown.some((id) => {
     const identity = index.identities[id];
     if (identity === undefined) return false;
-    const title = compareTitles(claim.readings, [], identity, index.weightOf);
+    const title = compareTitles(sayTitles(claim.readings, [], index), identity, index);
     return title !== null && (title.relation !== 'apart' || title.year === 'same');
   });
   return fits ? agrees : disagrees;

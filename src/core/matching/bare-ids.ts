@@ -1,6 +1,7 @@
 import type { Claim } from '../model/claim.ts';
 import { type ClaimList, eachClaim } from './claim-list.ts';
 import { compareTitles } from './compare-titles.ts';
+import { sayTitles } from './said-title.ts';
 import type { Steps } from './steps.ts';
 import type { TitleIndex } from './title-index.ts';
 
@@ -18,7 +19,7 @@ export function* provenIdsInSteps(claims: ClaimList, index: TitleIndex): Steps<C
     const identity = index.identities[index.withId(`${claim.type}:tmdb:${claim.bareId}`)];
     if (identity === undefined) return;
     const counts = tally.get(claim.playlist) ?? { hits: 0, agreed: 0 };
-    const title = compareTitles(claim.readings, [], identity, index.weightOf);
+    const title = compareTitles(sayTitles(claim.readings, [], index), identity, index);
     counts.hits++;
     if (title?.relation === 'exact' && title.year === 'same') counts.agreed++;
     tally.set(claim.playlist, counts);

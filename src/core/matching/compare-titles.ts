@@ -1,9 +1,12 @@
+import type { IntList } from '../model/int-list.ts';
 import type { ReadingOrigin, TitleReading } from '../model/parsed-title.ts';
-import { looseTitle } from '../title/loose-title.ts';
 import { numbersOf } from '../title/numbers-of.ts';
 import { compareYears, type YearRelation, yearRank } from './compare-years.ts';
-import type { Identity, Name } from './identity.ts';
-import { overlapOf, type WordWeight } from './title-similarity.ts';
+import type { IndexedIdentity, Name } from './identity.ts';
+import type { NameTable } from './name-table.ts';
+import type { SaidTitle } from './said-title.ts';
+import type { TitleIndex } from './title-index.ts';
+import { overlapOf } from './title-similarity.ts';
 
 /**
  * How two titles lie to each other, strongest first.
@@ -42,7 +45,7 @@ export interface TitleComparison {
   /** How much of the longer title the other one holds, by weight of words, 0 to 1. */
   readonly cover: number;
   readonly reading: TitleReading;
-  readonly name: Name;
+  readonly name: Pick<Name, 'normalizedTitle' | 'main'>;
   readonly numbers: NumberRelation;
   readonly year: YearRelation;
 }
@@ -52,70 +55,94 @@ export interface TitleComparison {
  * Null only where there is nothing to compare.
  */
 export function compareTitles(
-  readings: readonly TitleReading[],
-  years: readonly number[],
-  identity: Identity,
-  weight: WordWeight,
+  said: readonly SaidTitle[],
+  identity: IndexedIdentity,
+  index: TitleIndex,
 ): TitleComparison | null {
-  const same = bestOf(readings, identity, years, relateSame);
-  if (same !== null) return same;
-  return bestOf(readings, identity, years, ({ normalizedTitle }) => {
-    const words = normalizedTitle.split(' ');
-    return (name) => relationOf(normalizedTitle, words, name.normalizedTitle, weight);
+  const best = new BestPair(index.names);
+  eachPair(said, identity, index, (title, name, year) => {
+    const relation = relateSame(title, name, index);
+    if (relation !== null) best.offer(title, name, year, relation, 1);
   });
-}
-
-/** How a reading lies to each name, null where it does not. In two parts: a reading is folded and cut up once. */
-type Relate = (reading: TitleReading) => (name: Name) => Related | null;
-
-interface Related {
-  readonly relation: TitleRelation;
-  readonly cover: number;
-}
-
-function bestOf(
-  readings: readonly TitleReading[],
-  identity: Identity,
-  years: readonly number[],
-  relate: Relate,
-): TitleComparison | null {
-  let best: TitleComparison | null = null;
-  let bestRank = -1;
-  for (const reading of readings) {
-    const year = yearOf(reading, years, identity);
-    const relationTo = relate(reading);
-    for (const name of identity.names) {
-      const related = relationTo(name);
-      if (related === null) continue;
-      const { relation, cover } = related;
-      const rank = RANK[relation] + yearRank(year) + ORIGIN_RANK[reading.origin] * 0.1 + (name.main ? 0.05 : 0) + cover;
-      if (rank <= bestRank) continue;
-      bestRank = rank;
-      best = { relation, cover, reading, name, numbers: 'none', year };
-    }
+  if (best.title === null) {
+    eachPair(said, identity, index, (title, name, year) => relateAlike(title, name, year, index, best));
   }
-  if (best === null || best.relation === 'exact') return best;
-  return { ...best, numbers: compareNumbers(best.reading.normalizedTitle, best.name.normalizedTitle) };
+  return comparisonOf(best, identity);
 }
 
-/** A reading without a year borrows those of its siblings, unless the number it kept may itself be that year. */
-function yearOf(reading: TitleReading, years: readonly number[], identity: Identity): YearRelation {
-  if (reading.year > 0) return compareYears([reading.year], identity.years);
-  return compareYears(reading.origin === 'number-kept' ? [] : years, identity.years);
+/** Tells every pair of a title that was said and a name, with the rank of the title's year. */
+function eachPair(
+  said: readonly SaidTitle[],
+  identity: IndexedIdentity,
+  index: TitleIndex,
+  tell: (title: SaidTitle, name: number, year: number) => void,
+): void {
+  const from = index.firstNameOf(identity.id);
+  const to = index.namesEndOf(identity.id);
+  for (const title of said) {
+    const year = yearRank(compareYears(title.years, identity.years));
+    for (let name = from; name < to; name++) tell(title, name, year);
+  }
 }
 
-function relateSame({ normalizedTitle }: TitleReading): (name: Name) => Related | null {
-  let loose = '';
-  return (name) => {
-    if (normalizedTitle === name.normalizedTitle) return { relation: 'exact', cover: 1 };
-    const differs = normalizedTitle.charCodeAt(0) !== name.normalizedTitle.charCodeAt(0);
-    if (differs && !mayHaveArticle(normalizedTitle) && !mayHaveArticle(name.normalizedTitle)) return null;
-    loose ||= looseTitle(normalizedTitle);
-    if (loose !== name.looseTitle) return null;
-    // As many words and the same key: only numerals (IV, 4) or spellings of a letter (ae, ä) differ.
-    const spelling = countWords(normalizedTitle) === countWords(name.normalizedTitle);
-    return { relation: spelling ? 'exact' : 'loose', cover: 1 };
+/** The best pair so far. */
+class BestPair {
+  title: SaidTitle | null = null;
+  name = 0;
+  relation: TitleRelation = 'apart';
+  cover = 0;
+  readonly names: NameTable;
+  #rank = -1;
+
+  constructor(names: NameTable) {
+    this.names = names;
+  }
+
+  /** Takes the pair if it is better than the best one. */
+  offer(title: SaidTitle, name: number, year: number, relation: TitleRelation, cover: number): void {
+    const rank = this.#rankOf(title, name, year, relation, cover);
+    if (rank <= this.#rank) return;
+    this.#rank = rank;
+    this.title = title;
+    this.name = name;
+    this.relation = relation;
+    this.cover = cover;
+  }
+
+  /** Whether a pair can be better than the best one if its titles are related like this at best. */
+  mayBeat(title: SaidTitle, name: number, year: number, relation: TitleRelation): boolean {
+    return this.#rankOf(title, name, year, relation, 1) > this.#rank;
+  }
+
+  #rankOf(title: SaidTitle, name: number, year: number, relation: TitleRelation, cover: number): number {
+    const main = this.names.isMain(name) ? 0.05 : 0;
+    return RANK[relation] + year + ORIGIN_RANK[title.reading.origin] * 0.1 + main + cover;
+  }
+}
+
+function comparisonOf(
+  { title, name, names, relation, cover }: BestPair,
+  identity: IndexedIdentity,
+): TitleComparison | null {
+  if (title === null) return null;
+  const normalizedTitle = names.textOf(name);
+  return {
+    relation,
+    cover,
+    reading: title.reading,
+    name: { normalizedTitle, main: names.isMain(name) },
+    numbers: relation === 'exact' ? 'none' : compareNumbers(title.reading.normalizedTitle, normalizedTitle),
+    year: compareYears(title.years, identity.years),
   };
+}
+
+function relateSame(title: SaidTitle, name: number, { names }: TitleIndex): 'exact' | 'loose' | null {
+  if (title.title >= 0 && title.title === names.titleOf(name)) return 'exact';
+  if (title.loose < 0 || title.loose !== names.looseOf(name)) return null;
+  const [a, b] = [title.reading.normalizedTitle, names.textOf(name)];
+  if (a.charCodeAt(0) !== b.charCodeAt(0) && !mayHaveArticle(a) && !mayHaveArticle(b)) return null;
+  // As many words and the same key: only numerals (IV, 4) or spellings of a letter (ae, ä) differ.
+  return countWords(a) === countWords(b) ? 'exact' : 'loose';
 }
 
 function countWords(title: string): number {
@@ -124,22 +151,36 @@ function countWords(title: string): number {
   return words;
 }
 
-/** Cheap test before the costly one: an article in front is at most four letters and a space. */
+/** An article in front is at most four letters and a space. */
 function mayHaveArticle(title: string): boolean {
   const end = title.indexOf(' ');
   return end > 0 && end <= 4;
 }
 
-function relationOf(a: string, wordsOfA: readonly string[], b: string, weight: WordWeight): Related {
-  const { ofFirst, ofSecond } = overlapOf(wordsOfA, b.split(' '), weight);
+function relateAlike(title: SaidTitle, name: number, year: number, { names }: TitleIndex, best: BestPair): void {
+  const from = names.startOf(name);
+  const to = names.endOf(name);
+  const part = partRelation(title.words.numbers, names.words, from, to);
+  if (!best.mayBeat(title, name, year, part ?? 'close')) return;
+  const { ofFirst, ofSecond } = overlapOf(title.words, names.words, from, to, names.lexicon);
   const cover = Math.min(ofFirst, ofSecond);
-  return { relation: partRelation(a, b, Math.max(ofFirst, ofSecond), cover), cover };
+  best.offer(title, name, year, part ?? alikeRelation(Math.max(ofFirst, ofSecond), cover), cover);
 }
 
-function partRelation(a: string, b: string, most: number, cover: number): TitleRelation {
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  if (long.startsWith(`${short} `)) return 'starts';
-  if (long.endsWith(` ${short}`)) return 'ends';
+/** Whether one title begins or ends with all words of the other. */
+function partRelation(said: Int32Array, words: IntList, from: number, to: number): 'starts' | 'ends' | null {
+  const shorter = Math.min(said.length, to - from);
+  if (said.length === to - from) return null;
+  if (areEqual(said, 0, words, from, shorter)) return 'starts';
+  return areEqual(said, said.length - shorter, words, to - shorter, shorter) ? 'ends' : null;
+}
+
+function areEqual(said: Int32Array, saidFrom: number, words: IntList, from: number, count: number): boolean {
+  for (let i = 0; i < count; i++) if (said[saidFrom + i] !== words.at(from + i)) return false;
+  return true;
+}
+
+function alikeRelation(most: number, cover: number): TitleRelation {
   if (cover >= 0.8) return 'close';
   if (most >= 0.95 && cover >= 0.25) return 'holds';
   return cover >= 0.55 ? 'near' : 'apart';

@@ -1,6 +1,6 @@
 import type { Candidate, Decision, InstanceState, WorkStatus } from '../model/decision.ts';
 import type { Collection } from '../model/item.ts';
-import type { Identity } from './identity.ts';
+import type { IndexedIdentity } from './identity.ts';
 import { posteriorOf } from './probability.ts';
 import { evidenceOf, type Weighed } from './weigh.ts';
 import type { TypeWeights } from './weights.ts';
@@ -25,7 +25,7 @@ export interface Circumstances {
 export interface Finding {
   /** Weight of each candidate in bits. */
   readonly bits: readonly number[];
-  readonly identities: readonly Identity[];
+  readonly identities: readonly IndexedIdentity[];
   /** Why the best one is not to be believed, null where nothing speaks against it. */
   readonly doubt: string | null;
 }
@@ -62,7 +62,7 @@ export function decide(
 }
 
 /** The candidates that people are shown. */
-export function shownOf({ identities }: Finding): readonly Identity[] {
+export function shownOf({ identities }: Finding): readonly IndexedIdentity[] {
   return identities.slice(0, SHOWN);
 }
 
@@ -100,7 +100,7 @@ function statusOf(verdict: Matching, states: readonly InstanceState[], collectio
 /** How a work stands in each instance; in doubt, that is unknown. */
 function instanceStates(
   verdict: Matching,
-  best: Identity | undefined,
+  best: IndexedIdentity | undefined,
   collections: readonly Collection[],
 ): Record<string, InstanceState> {
   const matched = verdict === 'in-collection' ? (best?.items ?? []) : [];

@@ -2,11 +2,11 @@ import type { LearnedIds } from '../model/lookup.ts';
 import type { NumberRelation, TitleComparison, TitleRelation } from './compare-titles.ts';
 import type { YearRelation } from './compare-years.ts';
 import type { Draft } from './draft.ts';
-import type { Identity } from './identity.ts';
+import type { IndexedIdentity } from './identity.ts';
 
 /** What is known of a draft and one identity, before it is weighed. */
 export interface Comparison {
-  readonly identity: Identity;
+  readonly identity: IndexedIdentity;
   /** Null where only an id or artwork proposed the identity and no name is known. */
   readonly title: TitleComparison | null;
   /** Highest trust among artworks that both show, 0 without one. */
@@ -88,7 +88,7 @@ function numberKey(kind: TitleClass, numbers: NumberRelation): string {
 }
 
 /** For a name without a year: does the playlist itself know namesakes, and are they of this item's year? */
-function contextKey(draft: Draft, identity: Identity, year: YearRelation): string {
+function contextKey(draft: Draft, identity: IndexedIdentity, year: YearRelation): string {
   if (year !== 'unsaid' || draft.namesakeYears.length === 0) return '';
   const near = draft.namesakeYears.filter((known) => identity.years.some((own) => Math.abs(own - known) <= 1)).length;
   if (near === 0) return 'context/other-year';

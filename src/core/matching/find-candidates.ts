@@ -3,7 +3,8 @@ import { compareTitles, type TitleComparison, type TitleRelation } from './compa
 import { compareYears, type YearRelation } from './compare-years.ts';
 import type { Draft } from './draft.ts';
 import type { Comparison, IdRelation, Namesakes } from './features.ts';
-import type { Identity } from './identity.ts';
+import type { IndexedIdentity } from './identity.ts';
+import { type SaidTitle, sayTitles } from './said-title.ts';
 import type { TitleIndex } from './title-index.ts';
 
 /** Identities that one draft is compared with at most. */
@@ -17,14 +18,15 @@ const ARTWORK_TRUSTED = 0.2;
 
 /** Every identity that is worth comparing with a draft, compared. */
 export function findCandidates(draft: Draft, index: TitleIndex): Comparison[] {
-  const found = new Set([...byIds(draft, index), ...byArtwork(draft, index), ...byTitles(draft, index)]);
-  const sure = compareAll(draft, found, index);
+  const said = sayTitles(draft.readings, draft.years, index);
+  const found = new Set([...byIds(draft, index), ...byArtwork(draft, index), ...byTitles(said, index)]);
+  const sure = compareAll(draft, said, found, index);
   if (sure.some(isConvincing)) return sure;
-  const similar = draft.readings
-    .slice(0, READINGS_SEARCHED)
-    .flatMap(({ normalizedTitle }) => index.similarTo(normalizedTitle))
-    .filter((id) => !found.has(id));
-  return [...sure, ...compareAll(draft, new Set(similar), index).filter(({ title }) => title?.relation !== 'apart')];
+  const similar = new Set<number>();
+  for (const { words } of said.slice(0, READINGS_SEARCHED)) {
+    for (const id of index.similarTo(words.numbers)) if (!found.has(id)) similar.add(id);
+  }
+  return [...sure, ...compareAll(draft, said, similar, index).filter(({ title }) => title?.relation !== 'apart')];
 }
 
 function byIds(draft: Draft, index: TitleIndex): number[] {
@@ -36,11 +38,8 @@ function byArtwork(draft: Draft, index: TitleIndex): number[] {
   return draft.artwork.filter(({ trust }) => trust >= ARTWORK_TRUSTED).flatMap(({ hash }) => index.withArtwork(hash));
 }
 
-function byTitles(draft: Draft, index: TitleIndex): number[] {
-  return draft.readings.flatMap(({ normalizedTitle }) => [
-    ...index.withTitle(normalizedTitle),
-    ...index.withLooseTitle(normalizedTitle),
-  ]);
+function byTitles(said: readonly SaidTitle[], index: TitleIndex): number[] {
+  return said.flatMap(({ title, loose }) => [...index.withTitle(title), ...index.withLooseTitle(loose)]);
 }
 
 /** The same title and no contradiction of years: nothing similar will come nearer. */
@@ -49,26 +48,35 @@ function isConvincing({ title }: Comparison): boolean {
   return title.relation === 'exact' && (title.year === 'same' || title.year === 'off-1');
 }
 
-function compareAll(draft: Draft, ids: Iterable<number>, index: TitleIndex): Comparison[] {
+function compareAll(draft: Draft, said: readonly SaidTitle[], ids: Iterable<number>, index: TitleIndex): Comparison[] {
   const comparisons: Comparison[] = [];
   for (const id of ids) {
     const identity = index.identities[id];
     if (identity === undefined || identity.type !== draft.type || isRefused(draft, identity)) continue;
-    comparisons.push(compareWith(draft, identity, index));
+    comparisons.push(compareSaid(draft, said, identity, index));
     if (comparisons.length >= COMPARED) break;
   }
   return comparisons;
 }
 
 /** Whether a person took the draft out of the work that is this item. */
-function isRefused({ type, apart }: Draft, { items }: Identity): boolean {
+function isRefused({ type, apart }: Draft, { items }: IndexedIdentity): boolean {
   if (apart === null) return false;
   return items.some((item) => catalogueKeys(type, item).some((key) => apart.notItems.includes(key)));
 }
 
 /** Compares a draft with one identity. */
-export function compareWith(draft: Draft, identity: Identity, index: TitleIndex): Comparison {
-  const title = compareTitles(draft.readings, draft.years, identity, index.weightOf);
+export function compareWith(draft: Draft, identity: IndexedIdentity, index: TitleIndex): Comparison {
+  return compareSaid(draft, sayTitles(draft.readings, draft.years, index), identity, index);
+}
+
+function compareSaid(
+  draft: Draft,
+  said: readonly SaidTitle[],
+  identity: IndexedIdentity,
+  index: TitleIndex,
+): Comparison {
+  const title = compareTitles(said, identity, index);
   const contradicted = isContradicted(draft, identity, title);
   return {
     identity,
@@ -83,7 +91,7 @@ export function compareWith(draft: Draft, identity: Identity, index: TitleIndex)
 }
 
 /** Whether title and year both speak against an identity: nothing in common, and two years apart or more. */
-function isContradicted(draft: Draft, identity: Identity, title: TitleComparison | null): boolean {
+function isContradicted(draft: Draft, identity: IndexedIdentity, title: TitleComparison | null): boolean {
   if (title === null || !STRANGE.has(title.relation)) return false;
   return CONTRADICTING.has(compareYears(draft.years, identity.years));
 }
@@ -91,7 +99,7 @@ function isContradicted(draft: Draft, identity: Identity, title: TitleComparison
 const STRANGE: ReadonlySet<TitleRelation> = new Set(['apart', 'near', 'holds']);
 const CONTRADICTING: ReadonlySet<YearRelation> = new Set(['off-2', 'off-few', 'far']);
 
-function sharedArtwork(draft: Draft, identity: Identity): number {
+function sharedArtwork(draft: Draft, identity: IndexedIdentity): number {
   const shared = draft.artwork.filter(({ hash }) => identity.artwork.includes(hash));
   return Math.max(0, ...shared.map(({ trust }) => trust));
 }
@@ -100,7 +108,7 @@ function sharedArtwork(draft: Draft, identity: Identity): number {
  * An id that contradicts title and year, or another title's, must be carried by half of the claims to count. What the
  * playlist says goes before what a lookup found.
  */
-function idRelation(draft: Draft, identity: Identity, contradicted: boolean): IdRelation {
+function idRelation(draft: Draft, identity: IndexedIdentity, contradicted: boolean): IdRelation {
   let relation: IdRelation = 'none';
   for (const said of draft.ids.filter(({ origin }) => origin === 'playlist')) {
     const relations = identity.items.map((own) => relateIds(said, own));
@@ -111,7 +119,7 @@ function idRelation(draft: Draft, identity: Identity, contradicted: boolean): Id
   return relation === 'none' && !contradicted ? learnedRelation(draft, identity) : relation;
 }
 
-function learnedRelation(draft: Draft, identity: Identity): IdRelation {
+function learnedRelation(draft: Draft, identity: IndexedIdentity): IdRelation {
   let relation: IdRelation = 'none';
   for (const learned of draft.ids) {
     if (learned.origin === 'playlist') continue;
@@ -130,9 +138,9 @@ function relateCountries(said: readonly string[], known: readonly string[]): Com
 /** Items from which on a collection would show a namesake if there were one worth mentioning. */
 const LARGE_COLLECTION = 8_000;
 
-function namesakesOf(title: string, draft: Draft, identity: Identity, index: TitleIndex): Namesakes {
+function namesakesOf(title: string, draft: Draft, identity: IndexedIdentity, index: TitleIndex): Namesakes {
   const rivals = index
-    .withTitle(title)
+    .withTitle(index.titleNumber(title))
     .map((id) => index.identities[id])
     .filter((other) => other !== undefined && other !== identity && other.type === identity.type)
     .map((other) => other?.years ?? []);

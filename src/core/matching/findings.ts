@@ -1,20 +1,30 @@
+import { IntList } from '../model/int-list.ts';
 import type { WorkType } from '../model/item.ts';
 import { NumberList } from '../model/number-list.ts';
 import { type Finding, idDoubt } from './decide.ts';
-import type { Identity } from './identity.ts';
+import type { IndexedIdentity } from './identity.ts';
 import type { Evidences } from './probability.ts';
+import type { TitleIndex } from './title-index.ts';
 import type { Weighed } from './weigh.ts';
 
 /** What was found for each draft, in flat lists: of a comparison, only what it weighs is kept until all are compared. */
 export class Findings {
-  readonly #types: WorkType[] = [];
+  readonly #index: TitleIndex;
+  /** Of each draft, 1 for a movie. */
+  readonly #types = new IntList();
   /** Where the candidates of each draft end. */
-  readonly #ends = new NumberList();
+  readonly #ends = new IntList();
   readonly #bits = new NumberList();
-  readonly #identities: Identity[] = [];
+  /** `id` of each candidate. */
+  readonly #candidates = new IntList();
   readonly #doubts = new Map<number, string>();
   /** Works that a person split off, by their draft. */
   readonly #apart = new Map<number, number>();
+
+  /** @param index - whose identities are found */
+  constructor(index: TitleIndex) {
+    this.#index = index;
+  }
 
   get length(): number {
     return this.#ends.length;
@@ -28,20 +38,19 @@ export class Findings {
     const ordered = [...weighed].sort((a, b) => b.bits - a.bits);
     for (const { bits, comparison } of ordered) {
       this.#bits.push(bits);
-      this.#identities.push(comparison.identity);
+      this.#candidates.push(comparison.identity.id);
     }
     const doubt = ordered[0] === undefined ? null : idDoubt(ordered[0]);
     if (doubt !== null) this.#doubts.set(this.length, doubt);
     if (apart > 0) this.#apart.set(this.length, apart);
-    this.#types.push(type);
-    this.#ends.push(this.#identities.length);
+    this.#types.push(type === 'movie' ? 1 : 0);
+    this.#ends.push(this.#candidates.length);
   }
 
   /** @throws RangeError without such a draft */
   typeOf(draft: number): WorkType {
-    const type = this.#types[draft];
-    if (type === undefined) throw new RangeError(`no draft ${draft}`);
-    return type;
+    if (draft >= this.length) throw new RangeError(`no draft ${draft}`);
+    return this.#types.at(draft) === 1 ? 'movie' : 'series';
   }
 
   /** The work that a person split a draft off into, 0 for none. */
@@ -52,19 +61,24 @@ export class Findings {
   of(draft: number): Finding {
     const from = this.#startOf(draft);
     const bits = this.#bitsOf(draft);
-    const identities = this.#identities.slice(from, from + bits.length);
+    const identities: IndexedIdentity[] = [];
+    for (const id of this.#candidates.view(from, from + bits.length)) {
+      const identity = this.#index.identities[id];
+      if (identity !== undefined) identities.push(identity);
+    }
     return { bits, identities, doubt: this.#doubts.get(draft) ?? null };
   }
 
   /** The bits of the candidates of each draft of a type. */
   evidences(type: WorkType): Evidences {
-    const drafts = this.#types.reduce((count, each) => (each === type ? count + 1 : count), 0);
+    let drafts = 0;
+    for (let draft = 0; draft < this.length; draft++) if (this.typeOf(draft) === type) drafts++;
     return { length: drafts, [Symbol.iterator]: () => this.#evidences(type) };
   }
 
   *#evidences(type: WorkType): Generator<readonly number[]> {
     for (let draft = 0; draft < this.length; draft++) {
-      if (this.#types[draft] === type) yield this.#bitsOf(draft);
+      if (this.typeOf(draft) === type) yield this.#bitsOf(draft);
     }
   }
 

@@ -28,27 +28,30 @@ export interface Identity {
   readonly countries: readonly string[];
 }
 
+/** An identity in an index, which holds its names. */
+export interface IndexedIdentity extends Omit<Identity, 'names'> {
+  /** Its place in the index. */
+  readonly id: number;
+}
+
 /** "Name (2014)", "Name (US)": how TheTVDB tells namesakes apart. */
 const DISAMBIGUATION = /^(.{1,500}?) \((?:(\d{4})|[A-Z]{2,3})\)$/;
 
-/** One identity for the items of each public id; an item without one stands for itself. */
-export function identitiesOf(items: Iterable<Item>): Identity[] {
-  return sameItems(items).map(identityOf);
-}
-
-/** Groups items by public id. */
+/** Groups items by public id; an item without one stands for itself. */
 export function sameItems(items: Iterable<Item>): Item[][] {
-  const byKey = new Map<string, Item[]>();
-  let nameless = 0;
+  const groups: Item[][] = [];
+  const byId = { movie: new Map<number, Item[]>(), series: new Map<number, Item[]>() };
   for (const item of items) {
     const id = item.type === 'movie' ? item.tmdbId : item.tvdbId;
-    const key = id > 0 ? `${item.type}:${id}` : `${item.type}:none:${nameless++}`;
-    const group = byKey.get(key);
-    if (group === undefined) byKey.set(key, [item]);
-    else if (item.excluded) group.push(item);
+    const group = id > 0 ? byId[item.type].get(id) : undefined;
+    if (group === undefined) {
+      const own = [item];
+      groups.push(own);
+      if (id > 0) byId[item.type].set(id, own);
+    } else if (item.excluded) group.push(item);
     else group.unshift(item);
   }
-  return [...byKey.values()];
+  return groups;
 }
 
 /** What items of one public id are known by. */

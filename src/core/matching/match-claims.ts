@@ -13,11 +13,12 @@ import { findCandidates } from './find-candidates.ts';
 import { Findings } from './findings.ts';
 import { gatherDraftsInSteps } from './gather-drafts.ts';
 import { gatherWorksInSteps } from './gather-works.ts';
+import { indexInSteps } from './index-items.ts';
 import { decidedClaims, learnedClaims } from './lay-over-claims.ts';
 import { MatchedWorks } from './matched-works.ts';
 import { estimateOverlapInSteps, pairOdds } from './probability.ts';
 import { finish, type Steps } from './steps.ts';
-import { indexInSteps, type TitleIndex } from './title-index.ts';
+import type { TitleIndex } from './title-index.ts';
 import { type Weighed, weigh } from './weigh.ts';
 import { weights as trained, type Weights } from './weights.ts';
 
@@ -56,7 +57,7 @@ export function* matchInSteps(input: MatchInput): Generator<MatchProgress | unde
   const index = yield* indexInSteps(collections.flatMap(({ items }) => items ?? []));
   const claims = learnedClaims(yield* provenIdsInSteps(decided, index), input.lookups ?? new Map());
   const drafts = yield* gatherDraftsInSteps(claims, yield* artworkTrustInSteps(claims, index));
-  const findings = new Findings();
+  const findings = new Findings(index);
   for (const draft of drafts) {
     findings.add(draft.type, compareDraft(draft, index, weights[draft.type]), draft.apart?.workId);
     if (findings.length % STEP === 0) yield { done: findings.length, total: drafts.length };

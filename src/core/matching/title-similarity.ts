@@ -1,5 +1,9 @@
-/** How much one word says: more for a rare one. In bits, above 0. */
-export type WordWeight = (word: string) => number;
+import type { IntList } from '../model/int-list.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { SaidWords } from './said-title.ts';
+
+/** Words of a title that are looked at. */
+const MOST_WORDS = 24;
 
 /** How much of each of two titles the other one holds, 0 to 1 by weight of words. */
 export interface Overlap {
@@ -7,56 +11,86 @@ export interface Overlap {
   readonly ofSecond: number;
 }
 
+/** Words of the second title that have no partner yet; -2 in place of one that has. */
+const free = new Int32Array(MOST_WORDS);
+const TAKEN = -2;
+
 /**
- * Compares two normalised titles word by word, in any order. Words that differ by a slip (one edit from four letters on,
+ * Compares a title with a name word by word, in any order. Words that differ by a slip (one edit from four letters on,
  * two from eight on) count in part. At most 24 words of each are looked at.
+ * @param words - numbers of words in the lexicon, of which those between `from` and `to` are the name's
  */
-export function overlapOf(first: readonly string[], second: readonly string[], weight: WordWeight): Overlap {
-  const free = second.slice(0, 24);
+export function overlapOf(said: SaidWords, words: IntList, from: number, to: number, lexicon: Lexicon): Overlap {
+  const count = Math.min(to - from, MOST_WORDS);
+  let totalOfSecond = 0;
+  for (let i = 0; i < count; i++) {
+    const word = words.at(from + i);
+    free[i] = word;
+    totalOfSecond += lexicon.bitsOf(word);
+  }
   let total = 0;
   let matched = 0;
   let matchedOfSecond = 0;
-  for (const word of first.slice(0, 24)) {
-    const bits = weight(word);
+  const saidCount = Math.min(said.numbers.length, MOST_WORDS);
+  for (let i = 0; i < saidCount; i++) {
+    const number = said.numbers[i] ?? -1;
+    const bits = lexicon.bitsOf(number);
     total += bits;
-    const { index, likeness } = bestPartner(word, free);
-    if (index < 0) continue;
-    const partner = free[index] ?? '';
-    free[index] = '';
+    const exact = number < 0 ? -1 : placeOf(number, count);
+    const place = exact >= 0 ? exact : likestPlace(said, i, count, lexicon);
+    if (place < 0) continue;
+    const likeness = exact >= 0 ? 1 : likestLikeness;
     matched += bits * likeness;
-    matchedOfSecond += weight(partner) * likeness;
+    matchedOfSecond += lexicon.bitsOf(free[place] ?? 0) * likeness;
+    free[place] = TAKEN;
   }
-  let totalOfSecond = 0;
-  for (const word of second.slice(0, 24)) totalOfSecond += weight(word);
   return {
     ofFirst: total > 0 ? matched / total : 0,
     ofSecond: totalOfSecond > 0 ? Math.min(1, matchedOfSecond / totalOfSecond) : 0,
   };
 }
 
-function bestPartner(word: string, free: readonly string[]): { index: number; likeness: number } {
-  const exact = free.indexOf(word);
-  if (exact >= 0) return { index: exact, likeness: 1 };
-  let index = -1;
-  let likeness = 0;
-  for (let i = 0; i < free.length; i++) {
-    const likely = slipLikeness(word, free[i] ?? '');
-    if (likely > likeness) {
-      likeness = likely;
-      index = i;
-    }
-  }
-  return { index, likeness };
+function placeOf(number: number, count: number): number {
+  for (let i = 0; i < count; i++) if (free[i] === number) return i;
+  return -1;
 }
 
-/** 1 for equal words, down to 0.6 for words a slip apart, 0 for others. Numbers never slip. */
-function slipLikeness(a: string, b: string): number {
-  const longest = Math.max(a.length, b.length);
-  if (longest < 4 || a.length > 40 || b.length > 40) return 0;
+/** What `likestPlace` found last: no object is made for each word. */
+let likestLikeness = 0;
+
+/** The first of the free words that are most like a word, -1 where none is. */
+function likestPlace(said: SaidWords, position: number, count: number, lexicon: Lexicon): number {
+  likestLikeness = 0;
+  if (said.lengths[position] === 0) return -1;
+  let place = -1;
+  for (let i = 0; i < count; i++) {
+    const other = free[i] ?? TAKEN;
+    const likeness = other < 0 ? 0 : slipLikeness(said, position, other, lexicon);
+    if (likeness > likestLikeness) {
+      likestLikeness = likeness;
+      place = i;
+    }
+  }
+  return place;
+}
+
+/** Down from 1 to 0.6 for words a slip apart, 0 for others. Lengths and letters rule out most before edits are counted. */
+function slipLikeness(said: SaidWords, position: number, other: number, lexicon: Lexicon): number {
+  const length = said.lengths[position] ?? 0;
+  const otherLength = lexicon.lengthOf(other);
+  const longest = Math.max(length, otherLength);
   const allowed = longest >= 8 ? 2 : 1;
-  if (Math.abs(a.length - b.length) > allowed || /\d/.test(a) || /\d/.test(b)) return 0;
-  const edits = editDistance(a, b, allowed);
+  if (longest < 4 || otherLength === 0 || Math.abs(length - otherLength) > allowed) return 0;
+  if (bitCount((said.letters[position] ?? 0) ^ lexicon.lettersOf(other)) > 2 * allowed) return 0;
+  const edits = editDistance(said.texts[position] ?? '', lexicon.textOf(other), allowed);
   return edits > allowed ? 0 : Math.max(0.6, 1 - (2 * edits) / longest);
+}
+
+/** Bits that are set, of 32 (Warren, Hacker's Delight, 5-1). */
+function bitCount(word: number): number {
+  let bits = word - ((word >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** Two rows of the table, kept: words are compared by the million. */

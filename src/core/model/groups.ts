@@ -31,6 +31,21 @@ export class Groups {
     return this.#starts.length - 1;
   }
 
+  /** Place of the first member of a group. */
+  startOf(group: number): number {
+    return this.#starts[group] ?? 0;
+  }
+
+  /** Place behind the last member of a group. */
+  endOf(group: number): number {
+    return this.#starts[group + 1] ?? 0;
+  }
+
+  /** The member at a place between `startOf` and `endOf`: for loops that run too often to make a view for each. */
+  memberAt(place: number): number {
+    return this.#members[place] ?? 0;
+  }
+
   /** The members of a group, ascending; not copied. */
   of(group: number): Int32Array {
     return this.#members.subarray(this.#starts[group], this.#starts[group + 1]);

@@ -1,0 +1,93 @@
+import { IntList } from '../model/int-list.ts';
+import { TextNumbers } from '../model/text-numbers.ts';
+import type { Name } from './identity.ts';
+import { Lexicon } from './lexicon.ts';
+
+/**
+ * Names by number, in flat arrays: some sixty bytes each with their words, where texts in objects take four hundred.
+ * Those of one identity lie side by side, in their order.
+ */
+export class NameTable {
+  readonly lexicon = new Lexicon();
+  /** The words of all names, one name behind the other, as numbers of the lexicon. */
+  readonly words = new IntList();
+  readonly #titles = new TextNumbers();
+  readonly #looseTitles = new TextNumbers();
+  readonly #ends = new IntList();
+  readonly #titleOf = new IntList();
+  readonly #looseOf = new IntList();
+  readonly #ownerOf = new IntList();
+  readonly #mains = new IntList();
+
+  get length(): number {
+    return this.#ends.length;
+  }
+
+  /** @param owner - number of the identity */
+  add(owner: number, { normalizedTitle, looseTitle, main }: Name): void {
+    for (const word of normalizedTitle.split(' ')) this.words.push(this.lexicon.add(word));
+    this.#ends.push(this.words.length);
+    this.#titleOf.push(this.#titles.add(normalizedTitle));
+    this.#looseOf.push(this.#looseTitles.add(looseTitle));
+    this.#ownerOf.push(owner);
+    this.#mains.push(main ? 1 : 0);
+  }
+
+  /** Gives back the room kept for more names. */
+  trim(): void {
+    const lists = [this.words, this.#ends, this.#titleOf, this.#looseOf, this.#ownerOf, this.#mains];
+    for (const list of lists) list.trim();
+  }
+
+  /** Titles that differ, by number. */
+  get titles(): Pick<TextNumbers, 'find' | 'length'> {
+    return this.#titles;
+  }
+
+  /** Loose titles that differ, by number. */
+  get looseTitles(): Pick<TextNumbers, 'find' | 'length'> {
+    return this.#looseTitles;
+  }
+
+  /** Number of a name's title. */
+  titleOf(name: number): number {
+    return this.#titleOf.at(name);
+  }
+
+  /** Number of a name's loose title. */
+  looseOf(name: number): number {
+    return this.#looseOf.at(name);
+  }
+
+  /** Number of the identity that bears a name. */
+  ownerOf(name: number): number {
+    return this.#ownerOf.at(name);
+  }
+
+  isMain(name: number): boolean {
+    return this.#mains.at(name) === 1;
+  }
+
+  /** Place of a name's first word. */
+  startOf(name: number): number {
+    return name === 0 ? 0 : this.#ends.at(name - 1);
+  }
+
+  /** Place behind a name's last word. */
+  endOf(name: number): number {
+    return this.#ends.at(name);
+  }
+
+  /** The normalised title. */
+  textOf(name: number): string {
+    const words = Array.from(this.words.view(this.startOf(name), this.endOf(name)), (word) =>
+      this.lexicon.textOf(word),
+    );
+    return words.join(' ');
+  }
+
+  /** For each name the number of its title, or of its loose title; not copied. */
+  column(key: 'title' | 'loose'): Int32Array {
+    return (key === 'title' ? this.#titleOf : this.#looseOf).view(0, this.length);
+  }
+}

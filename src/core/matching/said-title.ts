@@ -1,0 +1,62 @@
+import type { TitleReading } from '../model/parsed-title.ts';
+import { looseTitle } from '../title/loose-title.ts';
+import { type Lexicon, letterSet, slipLength } from './lexicon.ts';
+import type { TitleIndex } from './title-index.ts';
+
+/** A reading made ready for comparing with the names of an index: looked up, folded and cut up once. */
+export class SaidTitle {
+  readonly reading: TitleReading;
+  /** Number of the title among those of the index, -1 where it has none. */
+  readonly title: number;
+  /** Number of the loose title likewise. */
+  readonly loose: number;
+  /** The reading's year, or years that it borrows. */
+  readonly years: readonly number[];
+  readonly #lexicon: Lexicon;
+  #words: SaidWords | undefined;
+
+  constructor(reading: TitleReading, years: readonly number[], index: TitleIndex) {
+    this.reading = reading;
+    this.title = index.titleNumber(reading.normalizedTitle);
+    this.loose = index.looseNumber(looseTitle(reading.normalizedTitle));
+    this.years = yearsOf(reading, years);
+    this.#lexicon = index.lexicon;
+  }
+
+  /** Cut up when first asked for: titles that are known need no words. */
+  get words(): SaidWords {
+    this.#words ??= saidWords(this.reading.normalizedTitle, this.#lexicon);
+    return this.#words;
+  }
+}
+
+/** The words of a title as numbers of a lexicon, -1 for those it does not hold. */
+export interface SaidWords {
+  readonly texts: readonly string[];
+  readonly numbers: Int32Array;
+  /** See `slipLength`. */
+  readonly lengths: Int32Array;
+  /** See `letterSet`. */
+  readonly letters: Int32Array;
+}
+
+export function saidWords(normalizedTitle: string, lexicon: Lexicon): SaidWords {
+  const texts = normalizedTitle.split(' ');
+  return {
+    texts,
+    numbers: Int32Array.from(texts, (word) => lexicon.find(word)),
+    lengths: Int32Array.from(texts, slipLength),
+    letters: Int32Array.from(texts, letterSet),
+  };
+}
+
+/** A reading without a year borrows those of its siblings, unless the number it kept may itself be that year. */
+function yearsOf({ year, origin }: TitleReading, siblings: readonly number[]): readonly number[] {
+  if (year > 0) return [year];
+  return origin === 'number-kept' ? [] : siblings;
+}
+
+/** Readings made ready for an index. @param years - what a reading without a year borrows */
+export function sayTitles(readings: readonly TitleReading[], years: readonly number[], index: TitleIndex): SaidTitle[] {
+  return readings.map((reading) => new SaidTitle(reading, years, index));
+}

@@ -1,0 +1,82 @@
+import type { NameTable } from './name-table.ts';
+import { STEP_ROUNDS, type Steps } from './steps.ts';
+
+/** A word that more identities than this hold finds nobody: it would only cost time. */
+export const COMMON_WORD = 600;
+
+/** Which identities hold a word, in flat arrays. */
+export class WordPostings {
+  readonly #holders: Int32Array;
+  readonly #starts: Int32Array;
+  readonly #identities: Int32Array;
+
+  constructor(holders: Int32Array, starts: Int32Array, identities: Int32Array) {
+    this.#holders = holders;
+    this.#starts = starts;
+    this.#identities = identities;
+  }
+
+  /** How many identities hold a word. */
+  holdersOf(word: number): number {
+    return this.#holders[word] ?? 0;
+  }
+
+  /** Place of the first identity that holds a word; those of a common word are not kept. */
+  startOf(word: number): number {
+    return this.#starts[word] ?? 0;
+  }
+
+  /** Place behind the last one. */
+  endOf(word: number): number {
+    return this.#starts[word + 1] ?? 0;
+  }
+
+  identityAt(place: number): number {
+    return this.#identities[place] ?? 0;
+  }
+}
+
+/** Collects the words of names in two walks, first counted, then filled in, and tells the lexicon what each one says. */
+export function* postingsInSteps(names: NameTable): Steps<WordPostings> {
+  const words = names.lexicon.length;
+  const holders = new Int32Array(words);
+  yield* eachHolding(names, (word) => {
+    holders[word] = (holders[word] ?? 0) + 1;
+  });
+  const starts = new Int32Array(words + 1);
+  for (let word = 0; word < words; word++) {
+    const count = holders[word] ?? 0;
+    starts[word + 1] = (starts[word] ?? 0) + (count > COMMON_WORD ? 0 : count);
+  }
+  const identities = new Int32Array(starts[words] ?? 0);
+  const next = starts.slice();
+  yield* eachHolding(names, (word, identity) => {
+    const place = next[word] ?? 0;
+    if (place === starts[word + 1]) return;
+    identities[place] = identity;
+    next[word] = place + 1;
+  });
+  weighWords(names, holders);
+  return new WordPostings(holders, starts, identities);
+}
+
+/** What a word says, in bits: log2 of one over the share of names that hold it. */
+function weighWords({ lexicon, length }: NameTable, holders: Int32Array): void {
+  const bitsOf = (count: number) => Math.log2(1 + (length + 1) / (count + 0.5));
+  lexicon.weigh(Float64Array.from(holders, bitsOf), bitsOf(0));
+}
+
+/** Tells every identity that holds a word once, ascending. */
+function* eachHolding(names: NameTable, tell: (word: number, identity: number) => void): Steps<void> {
+  const last = new Int32Array(names.lexicon.length).fill(-1);
+  for (let name = 0; name < names.length; name++) {
+    if (name % (STEP_ROUNDS * 32) === 0) yield;
+    const identity = names.ownerOf(name);
+    for (let place = names.startOf(name); place < names.endOf(name); place++) {
+      const word = names.words.at(place);
+      if (last[word] === identity) continue;
+      last[word] = identity;
+      tell(word, identity);
+    }
+  }
+}
