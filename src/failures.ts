@@ -54,6 +54,9 @@ const hints = {
   COLLECTION_FILE_UNREADABLE: 'Give a saved answer of GET /api/v3/movie or /api/v3/series.',
   STORE_NEWER: 'Start the version of Gleanarr that wrote this database, or restore a backup.',
   STORE_UNUSABLE: 'Check that the disk has space and that the folder can be written.',
+  STORE_DAMAGED:
+    'Stop Gleanarr, then run "gleanarr restore <backup>": "gleanarr backup --list" shows the verified ones. The damaged file is kept.',
+  BACKUP_UNUSABLE: '"gleanarr backup --list" shows the verified backups.',
   SYNC_RUNNING: 'Wait until the sync under way has ended, then try again.',
   RUN_INTERRUPTED: 'The program ended during this run: the next run begins anew.',
   QUARANTINED:

@@ -14,21 +14,23 @@ export const schemaVersion = steps.length;
 
 /**
  * Brings the schema up to date, one transaction a step: a process that dies in a step finds the one before.
- * @throws Failure(STORE_NEWER) before anything is written
+ * @param target - the schema to stop at, for whoever needs an older one
  */
-export function migrate(database: DatabaseSync): void {
+export function migrate(database: DatabaseSync, target = schemaVersion): void {
   const version = versionOf(database);
-  if (version > schemaVersion) {
-    throw new Failure(
-      'STORE_NEWER',
-      `The database has schema ${version}; this version of Gleanarr knows schemas up to ${schemaVersion}`,
-    );
-  }
-  steps.slice(version).forEach((sql, offset) => {
+  steps.slice(version, target).forEach((sql, offset) => {
     database.exec(`begin immediate;\n${sql}\npragma user_version = ${version + offset + 1};\ncommit;`);
   });
 }
 
-function versionOf(database: DatabaseSync): number {
+/** Refuses a schema that a newer version wrote. @throws Failure(STORE_NEWER) */
+export function refuseNewer(what: string, version: number, advice = ''): void {
+  if (version <= schemaVersion) return;
+  const known = `this version of Gleanarr knows schemas up to ${schemaVersion}`;
+  throw new Failure('STORE_NEWER', `${what} has schema ${version}; ${known}.${advice}`);
+}
+
+/** The schema of a database; 0 where it has none. */
+export function versionOf(database: DatabaseSync): number {
   return Number(database.prepare('pragma user_version').get()?.user_version ?? 0);
 }

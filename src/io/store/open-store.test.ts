@@ -71,7 +71,7 @@ it('opening a folder refuses a newer schema and leaves the file as it was', asyn
 it('opening a folder refuses a file that is not a database, and keeps it', async () => {
   const path = join(folder, 'gleanarr.db');
   writeFileSync(path, 'no database at all '.repeat(500));
-  await expect(openStore({ folder, now })).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
+  await expect(openStore({ folder, now })).rejects.toMatchObject({ code: 'STORE_DAMAGED' });
   expect(readFileSync(path, 'utf8')).toContain('no database');
   rmSync(path);
   await (await openStore({ folder, now })).close();

@@ -18,10 +18,13 @@ export function isBusy(error: unknown): boolean {
   return primaryCode(error) === code.busy;
 }
 
-/** A Failure(STORE_UNUSABLE) for what disk, permissions and damage do; anything else as it was: a bug. */
+/** Failure(STORE_DAMAGED) for damage, (STORE_UNUSABLE) for what disk and permissions do; anything else as it was: a bug. */
 export function asStoreFailure(error: unknown): unknown {
-  const reason = reasons.get(primaryCode(error));
-  return reason === undefined ? error : new Failure('STORE_UNUSABLE', reason, { cause: error });
+  const primary = primaryCode(error);
+  const reason = reasons.get(primary);
+  if (reason === undefined) return error;
+  const isDamage = primary === code.corrupt || primary === code.notADatabase;
+  return new Failure(isDamage ? 'STORE_DAMAGED' : 'STORE_UNUSABLE', reason, { cause: error });
 }
 
 /** The low byte of SQLite's extended result code; 0 where the error is not SQLite's. */

@@ -13,6 +13,8 @@ import type {
   WorkView,
 } from '../../core/model/work.ts';
 import type { AccountStore, AuditStore, KeyStore, SettingsStore } from './access-store.ts';
+import type { Backups } from './backups.ts';
+import type { CareOfFile } from './care-of-file.ts';
 import type { Part, RowOf, Staging } from './staging.ts';
 
 /** Names a playlist (`app` null) or an instance. Names are unique within an app and among the playlists. */
@@ -234,6 +236,8 @@ export interface RunStore {
 
 /** The database. One process has one; reads see only what was committed. */
 export interface Store extends SourceStore, GenerationStore, WorkStore, RunStore {
+  readonly care: Pick<CareOfFile, 'unclean' | 'check' | 'trouble'>;
+  readonly backups: Pick<Backups, 'list' | 'make' | 'isDue' | 'busy' | 'trouble'>;
   readonly accounts: AccountStore;
   readonly keys: KeyStore;
   readonly settings: SettingsStore;

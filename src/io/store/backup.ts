@@ -1,0 +1,190 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { closeSync, createReadStream, mkdirSync, openSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { backup, DatabaseSync } from 'node:sqlite';
+import { Failure } from '../../failures.ts';
+import { type Backup, type BackupReason, backupFolder, backupName, pruneBackups, syncToDisk } from './backup-files.ts';
+import { versionOf } from './migrations.ts';
+import { asStoreFailure } from './store-failure.ts';
+import { damageOf } from './verify-database.ts';
+
+/** Pages copied at once, 8 MiB: between two such steps the thread does other things. */
+const stepPages = 2_048;
+
+/** Left free on the disk, so that a backup does not take what syncs need. */
+const reserveBytes = 64 * 1_048_576;
+
+/** A backup to make. */
+export interface BackupOrder {
+  /** The config folder. */
+  readonly folder: string;
+  readonly reason: BackupReason;
+  /** UTC milliseconds. */
+  readonly now: number;
+  /** Path of the unverified copy, beside the backups, for whoever has to clear up after a thread that was stopped. */
+  readonly partial?: string;
+}
+
+/**
+ * Copies the database of a config folder as it is at this moment into its folder of backups, while others read and
+ * write it, and gives the copy its name only once it was verified. Then deletes backups that need not be kept.
+ *
+ * @throws Failure(STORE_DAMAGED) where the database is damaged: no backup is made of it, and none is deleted
+ * @throws Failure(STORE_UNUSABLE) where there is no database, or the disk is full or fails
+ */
+export async function makeBackup({ folder, reason, now, ...order }: BackupOrder): Promise<Backup> {
+  const partial = order.partial ?? newPartial(folder);
+  try {
+    mkdirSync(backupFolder(folder), { recursive: true, mode: 0o700 });
+    const schema = await copyDatabase(join(folder, 'gleanarr.db'), partial);
+    const checksum = await checksumOf(partial);
+    const facts = { at: Math.floor(now / 1_000) * 1_000, reason, schema, checksum };
+    const { size: bytes } = statSync(partial);
+    const name = backupName(facts);
+    moveIntoPlace(partial, join(backupFolder(folder), name));
+    pruneBackups(folder, now);
+    return { name, ...facts, bytes };
+  } catch (error) {
+    throw asBackupFailure(error);
+  } finally {
+    discardPartial(partial);
+  }
+}
+
+/** A name of its own for a copy that is not verified yet. */
+export function newPartial(folder: string): string {
+  return join(backupFolder(folder), `${randomUUID()}.partial`);
+}
+
+/**
+ * The same into a file that a person names. What was there is replaced in one step.
+ * @returns the schema of the database and the size of the file
+ */
+export async function makeBackupFile(
+  folder: string,
+  file: string,
+): Promise<{ readonly schema: number; readonly bytes: number }> {
+  const target = resolve(file);
+  const partial = `${target}.${randomUUID()}.partial`;
+  try {
+    refuseTarget(folder, target);
+    const schema = await copyDatabase(join(folder, 'gleanarr.db'), partial);
+    const { size: bytes } = statSync(partial);
+    moveIntoPlace(partial, target);
+    return { schema, bytes };
+  } catch (error) {
+    throw asBackupFailure(error);
+  } finally {
+    discardPartial(partial);
+  }
+}
+
+/** What stands at the target is replaced: that must be neither the database in use nor anything but a file. */
+function refuseTarget(folder: string, target: string): void {
+  const stat = statSync(target, { throwIfNoEntry: false });
+  if (stat === undefined) return;
+  if (!stat.isFile()) throw new Failure('BACKUP_UNUSABLE', `${target} is not a file`);
+  const inUse = ['', '-wal', '-shm'].map((end) =>
+    statSync(join(folder, `gleanarr.db${end}`), { throwIfNoEntry: false }),
+  );
+  if (inUse.some((used) => used?.ino === stat.ino && used.dev === stat.dev)) {
+    throw new Failure('BACKUP_UNUSABLE', `${target} belongs to the database in use`);
+  }
+}
+
+/** The first 16 hexadecimal digits of a file's SHA-256. */
+export async function checksumOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: 1_048_576 })) hash.update(chunk as Buffer);
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** Copies, then verifies the copy against what the source held at that moment. Returns its schema. */
+async function copyDatabase(from: string, to: string): Promise<number> {
+  const size = statSync(from, { throwIfNoEntry: false })?.size;
+  if (size === undefined) throw new Failure('STORE_UNUSABLE', `There is no database at ${from}`);
+  needSpace(dirname(to), size);
+  closeSync(openSync(to, 'wx', 0o600));
+  const source = new DatabaseSync(from, { timeout: 5_000, defensive: true });
+  let counts: ReadonlyMap<string, number>;
+  try {
+    // One read transaction for all: whatever is written meanwhile is not of this copy, and never makes it begin anew.
+    source.exec('begin');
+    counts = countRows(source);
+    await backup(source, to, { rate: stepPages });
+    source.exec('rollback');
+  } finally {
+    source.close();
+  }
+  const copy = new DatabaseSync(to, { defensive: true });
+  let schema: number;
+  try {
+    // A file by itself, without logs beside it.
+    copy.exec('pragma journal_mode = delete');
+    const damage = damageOf(copy, 'full') ?? differenceOf(counts, countRows(copy));
+    if (damage !== null)
+      throw new Failure('STORE_DAMAGED', `No backup was made, because the database is damaged (${damage})`);
+    schema = versionOf(copy);
+  } finally {
+    copy.close();
+  }
+  syncToDisk(to);
+  return schema;
+}
+
+/** Rows of every table, the inner ones of the search index too. */
+function countRows(database: DatabaseSync): ReadonlyMap<string, number> {
+  const tables = database
+    .prepare("select name from sqlite_schema where type = 'table' and sql not like 'create virtual%' order by name")
+    .all();
+  return new Map(
+    tables.map(({ name }) => {
+      const quoted = String(name).replaceAll('"', '""');
+      return [String(name), Number(database.prepare(`select count(*) as n from "${quoted}"`).get()?.n)];
+    }),
+  );
+}
+
+function differenceOf(wanted: ReadonlyMap<string, number>, found: ReadonlyMap<string, number>): string | null {
+  const table = [...wanted.keys()].find((name) => found.get(name) !== wanted.get(name));
+  return table === undefined ? null : `the copy of ${table} has other rows`;
+}
+
+function needSpace(folder: string, bytes: number): void {
+  const { bavail, bsize } = statfsSync(folder);
+  const free = bavail * bsize;
+  if (free >= bytes + reserveBytes) return;
+  const text = `${megabytes(bytes)} and ${megabytes(reserveBytes)} to spare are needed, ${megabytes(free)} are free`;
+  throw new Failure('STORE_UNUSABLE', `The disk of ${folder} is too full for a backup: ${text}`);
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1_048_576)} MiB`;
+}
+
+function moveIntoPlace(partial: string, target: string): void {
+  renameSync(partial, target);
+  syncToDisk(dirname(target));
+}
+
+/** Deletes an unverified copy with what SQLite put beside it, where it can. */
+export function discardPartial(partial: string): void {
+  for (const end of ['', '-journal', '-wal', '-shm']) {
+    try {
+      rmSync(partial + end, { force: true });
+    } catch {
+      // What made the backup fail is told; `pruneBackups` looks again.
+    }
+  }
+}
+
+/** Errors of files in words; anything else as SQLite's own failures are told. */
+function asBackupFailure(error: unknown): unknown {
+  if (error instanceof Failure) return error;
+  if (error instanceof Error && 'syscall' in error && 'code' in error) {
+    const full = error.code === 'ENOSPC' || error.code === 'EDQUOT';
+    const reason = full ? 'the disk is full' : String(error.code);
+    return new Failure('STORE_UNUSABLE', `The backup cannot be written (${reason})`, { cause: error });
+  }
+  return asStoreFailure(error);
+}
