@@ -1,5 +1,7 @@
 import type { Apart, Claim } from '../model/claim.ts';
 import type { Groups } from '../model/groups.ts';
+import { IntList } from '../model/int-list.ts';
+import { TextNumbers } from '../model/text-numbers.ts';
 import { numbersOf } from '../title/numbers-of.ts';
 import { apartSuffix } from './apart-suffix.ts';
 import { catalogueKeys } from './catalogue-keys.ts';
@@ -70,13 +72,14 @@ export function* gatherDraftsInSteps(claims: ClaimList, trust: Float64Array): St
 }
 
 function* joinByTitle(claims: ClaimList, sets: DisjointSets): Steps<void> {
-  const first = new Map<string, number>();
+  const keys = new TextNumbers();
+  /** By number of a key, the first claim that bears it. */
+  const first = new IntList();
   yield* eachClaim(claims, ({ type, readings: [reading], country, apart }, i) => {
     if (reading === undefined) return;
-    const key = `${type}|${reading.normalizedTitle}|${reading.year}|${country}${apartOf(apart)}`;
-    const earlier = first.get(key);
-    if (earlier === undefined) first.set(key, i);
-    else sets.union(earlier, i);
+    const key = keys.add(`${type}|${reading.normalizedTitle}|${reading.year}|${country}${apartOf(apart)}`);
+    if (key === first.length) first.push(i);
+    else sets.union(first.at(key), i);
   });
 }
 

@@ -1,16 +1,17 @@
 import type { Claim } from '../model/claim.ts';
-import { NumberList } from '../model/number-list.ts';
+import { IntList } from '../model/int-list.ts';
+import { TextNumbers } from '../model/text-numbers.ts';
 import type { Draft } from './draft.ts';
 import { poolReadings } from './draft-of.ts';
 
 /** Which years the drafts give for one title. Every draft is added, in order, before any is asked for. */
 export class NamesakeYears {
   /** Given up by `seal`: only numbers are kept. */
-  #numberOfTitle = new Map<string, number>();
+  #titles = new TextNumbers();
   /** The number of each draft's first title. */
-  readonly #titleOfDraft = new NumberList();
+  readonly #titleOfDraft = new IntList();
   /** The first year given for each title, 0 for none, and those given beside it. */
-  readonly #firstYears: number[] = [];
+  readonly #firstYears = new IntList();
   readonly #furtherYears = new Map<number, number[]>();
 
   /** @param claims - of the draft; never empty */
@@ -25,28 +26,26 @@ export class NamesakeYears {
 
   /** No more drafts will be added. */
   seal(): void {
-    this.#numberOfTitle = new Map();
+    this.#titles = new TextNumbers();
   }
 
   /** Years, none of its own, that other drafts give for the first title of a draft. */
   yearsOf(draft: number, { years }: Pick<Draft, 'years'>): number[] {
     const title = this.#titleOfDraft.at(draft);
-    const first = this.#firstYears[title] ?? 0;
+    const first = this.#firstYears.at(title);
     if (first === 0) return [];
     return [first, ...(this.#furtherYears.get(title) ?? [])].filter((year) => !years.includes(year));
   }
 
   #numberOf(title: string): number {
-    const known = this.#numberOfTitle.get(title);
-    if (known !== undefined) return known;
-    const number = this.#firstYears.push(0) - 1;
-    this.#numberOfTitle.set(title, number);
+    const number = this.#titles.add(title);
+    if (number === this.#firstYears.length) this.#firstYears.push(0);
     return number;
   }
 
   #addYear(title: number, year: number): void {
-    const first = this.#firstYears[title] ?? 0;
-    if (first === 0) this.#firstYears[title] = year;
+    const first = this.#firstYears.at(title);
+    if (first === 0) this.#firstYears.set(title, year);
     if (first === 0 || first === year) return;
     const further = this.#furtherYears.get(title);
     if (further === undefined) this.#furtherYears.set(title, [year]);

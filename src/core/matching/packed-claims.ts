@@ -1,5 +1,5 @@
 import type { Claim } from '../model/claim.ts';
-import { NumberList } from '../model/number-list.ts';
+import { IntList } from '../model/int-list.ts';
 import type { ReadingOrigin, TitleReading } from '../model/parsed-title.ts';
 import type { ClaimList } from './claim-list.ts';
 import { claimKey } from './claim-of.ts';
@@ -34,7 +34,7 @@ export class PackedClaims implements ClaimList {
   /** Bytes in use of the last piece. */
   #filled = pieceBytes;
   /** Piece, first byte and number of bytes of each claim. */
-  readonly #places = new NumberList();
+  readonly #places = new IntList();
   readonly #texts = new Map<string, number>();
   readonly #textByNumber: string[] = [];
   readonly #encoder = new TextEncoder();

@@ -1,26 +1,24 @@
 import { Groups } from '../model/groups.ts';
-import { NumberList } from '../model/number-list.ts';
+import { IntList } from '../model/int-list.ts';
+import { TextNumbers } from '../model/text-numbers.ts';
 
 /** Who shares a key with whom. */
 export class Sharing {
-  readonly #numberOfKey = new Map<string, number>();
-  readonly #numbers = new NumberList();
-  readonly #members = new NumberList();
+  readonly #keys = new TextNumbers();
+  readonly #numbers = new IntList();
+  readonly #members = new IntList();
 
   add(key: string, member: number): void {
-    const known = this.#numberOfKey.get(key);
-    const number = known ?? this.#numberOfKey.size;
-    if (known === undefined) this.#numberOfKey.set(key, number);
-    this.#numbers.push(number);
+    this.#numbers.push(this.#keys.add(key));
     this.#members.push(member);
   }
 
   /** The members of each key that has several, in the order in which keys and members were added. */
   *groups(): Generator<readonly number[]> {
-    const groups = new Groups(this.#numbers.view(0, this.#numbers.length), this.#numberOfKey.size);
+    const groups = new Groups(this.#numbers.view(0, this.#numbers.length), this.#keys.length);
     for (let number = 0; number < groups.length; number++) {
-      const places = groups.of(number);
-      if (places.length > 1) yield Array.from(places, (place) => this.#members.at(place));
+      const several = groups.endOf(number) - groups.startOf(number) > 1;
+      if (several) yield Array.from(groups.of(number), (place) => this.#members.at(place));
     }
   }
 }
