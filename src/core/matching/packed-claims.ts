@@ -63,7 +63,7 @@ export class PackedClaims implements ClaimList {
 
   at(position: number): Claim | undefined {
     const piece = this.#pieces[this.#places.at(position * 3)];
-    if (piece === undefined) return undefined;
+    if (piece === undefined || position >= this.length) return undefined;
     const from = this.#places.at(position * 3 + 1);
     const bytes = piece.subarray(from, from + this.#places.at(position * 3 + 2));
     return this.#unpack(JSON.parse(this.#decoder.decode(bytes)) as PackedClaim);
