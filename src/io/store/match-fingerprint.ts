@@ -12,11 +12,21 @@ export async function matchFingerprint(database: Database): Promise<string> {
     .orderBy('s.id')
     .orderBy('p.id')
     .execute();
-  const overrides = await database.reader
+  const changes = await database.reader
     .selectFrom('meta')
-    .select('value')
-    .where('name', '=', 'overrides')
-    .executeTakeFirst();
-  const { high, low } = hashText(JSON.stringify([parts, overrides?.value ?? '']));
+    .select(['name', 'value'])
+    .where('name', 'in', ['overrides', 'lookups'])
+    .orderBy('name')
+    .execute();
+  const { high, low } = hashText(JSON.stringify([parts, changes]));
   return `${(high >>> 0).toString(16)}-${(low >>> 0).toString(16)}`;
+}
+
+/** Counts a change of what people decided or lookups found, so that works are matched anew. Inside a transaction. */
+export function noteChange(database: Database, name: 'overrides' | 'lookups'): void {
+  database.run(
+    `insert into meta (name, value) values (?, '1')
+      on conflict (name) do update set value = cast(cast(value as integer) + 1 as text)`,
+    name,
+  );
 }

@@ -1,13 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Failure } from '../../failures.ts';
 import { accessSchema } from './access-schema.ts';
+import { decisionSchema } from './decision-schema.ts';
 import { initialSchema } from './initial-schema.ts';
 
 /**
  * Each step once, in order; a step's number is its place, counted from 1, and stands in `user_version` after it.
  * Steps that were released are never changed.
  */
-const steps: readonly string[] = [initialSchema, accessSchema];
+const steps: readonly string[] = [initialSchema, accessSchema, decisionSchema];
 
 /** The schema this program writes. */
 export const schemaVersion = steps.length;

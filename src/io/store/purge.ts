@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { purgeLookups } from './lookups.ts';
 import { tableOf } from './parts.ts';
 import { repeatUntilDone, stepRows } from './row-table.ts';
 import { endedGenerations, sweepGeneration } from './sweep.ts';
@@ -24,6 +25,7 @@ export async function purge(database: Database, now: number, busyParts: Readonly
   await purgeSources(database, now);
   await purgeClaims(database, busyParts);
   await purgeWorks(database, now - tombstoneMs);
+  await database.transaction(() => purgeLookups(database, now));
   await repeatUntilDone(
     database,
     () =>
@@ -127,7 +129,8 @@ async function purgeWorks(database: Database, before: number): Promise<void> {
   const rows = new WorkRows(database, 0);
   await repeatUntilDone(database, () => {
     const gone = database
-      .writing('select id from works where gone_at <= ? and override is null limit ?')
+      .writing(`select id from works where gone_at <= ? and override is null
+          and not exists (select 1 from work_decisions d where d.work_id = works.id) limit ?`)
       .all(before, stepRows);
     for (const { id } of gone) {
       database.run('update claims set work_id = null where work_id = ?', Number(id));

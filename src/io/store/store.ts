@@ -15,6 +15,8 @@ import type {
 import type { AccountStore, AuditStore, KeyStore, SettingsStore } from './access-store.ts';
 import type { Backups } from './backups.ts';
 import type { CareOfFile } from './care-of-file.ts';
+import type { DecisionStore } from './decision-store.ts';
+import type { LookupStore } from './lookup-store.ts';
 import type { Part, RowOf, Staging } from './staging.ts';
 
 /** Names a playlist (`app` null) or an instance. Names are unique within an app and among the playlists. */
@@ -242,6 +244,8 @@ export interface Store extends SourceStore, GenerationStore, WorkStore, RunStore
   readonly keys: KeyStore;
   readonly settings: SettingsStore;
   readonly audit: AuditStore;
+  readonly decisions: DecisionStore;
+  readonly lookups: LookupStore;
   /** Waits for the write under way, then closes. Open stagings are aborted. */
   close(): Promise<void>;
 }

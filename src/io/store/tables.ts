@@ -11,6 +11,9 @@ export interface Tables {
   entries: EntryTable;
   items: ItemTable;
   works: WorkTable;
+  work_decisions: { work_id: number; kind: string | null; split: string | null; automatic: string | null };
+  lookups: { key: string; term: string; asked_at: number; answers: string };
+  looked_up_works: { work_id: number; asked_at: number };
   work_details: { work_id: number; reason: string; candidates: string; search: string };
   work_search: { rowid: number; search: string };
   work_keys: { id: Generated<number>; work_id: number; key_high: number; key_low: number; key: string };

@@ -60,6 +60,7 @@ export class WorkRows {
     database.run('update work_keys set work_id = ? where work_id = ?', to, from);
     database.run('update claims set work_id = ? where work_id = ?', to, from);
     database.run('update work_redirects set work_id = ? where work_id = ?', to, from);
+    database.run('update or ignore work_decisions set work_id = ?, automatic = null where work_id = ?', to, from);
     this.remove(from);
     database.run('insert into work_redirects (id, work_id) values (?, ?)', from, to);
   }
