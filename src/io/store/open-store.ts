@@ -5,13 +5,11 @@ import { Audit } from './audit.ts';
 import { Backups } from './backups.ts';
 import { CareOfFile } from './care-of-file.ts';
 import { type Database, openConnection } from './database.ts';
-import { WorkDecisions } from './decisions.ts';
 import { explainOpening } from './explain-opening.ts';
 import { GuardedDatabase } from './guarded-database.ts';
 import { type InstanceLock, lockInstance } from './instance-lock.ts';
 import { jobStoreOn } from './join-store.ts';
 import { Keys } from './keys.ts';
-import { StoredLookups } from './lookups.ts';
 import { migrate } from './migrations.ts';
 import { openFile } from './recover.ts';
 import { closeInterruptedRuns, Runs } from './runs.ts';
@@ -89,8 +87,6 @@ function storeOn(database: Database, care: CareOfFile, backups: Backups, lock: I
     keys: new Keys(database),
     settings: new Settings(database),
     audit: new Audit(database),
-    decisions: new WorkDecisions(database),
-    lookups: new StoredLookups(database),
     ...jobStoreOn(database),
     beginRun: (kind, trigger, at) => runs.beginRun(kind, trigger, at),
     saveStep: (runId, app, step) => runs.saveStep(runId, app, step),

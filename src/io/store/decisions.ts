@@ -1,0 +1,186 @@
+import { sql } from 'kysely';
+import type { Claim } from '../../core/model/claim.ts';
+import type { DecidedKind, Decision, Decisions, Override, Split } from '../../core/model/decision.ts';
+import { hashText } from '../../core/model/hash-text.ts';
+import type { WorkType } from '../../core/model/item.ts';
+import type { GatheredWork } from '../../core/model/work.ts';
+import { Failure } from '../../failures.ts';
+import type { Database } from './database.ts';
+import type { ClaimShares, DecisionChange, DecisionStore, WorkDecision } from './decision-store.ts';
+import { noteChange } from './match-fingerprint.ts';
+import { recount } from './work-counts.ts';
+import { isVisible } from './work-query.ts';
+import { WorkRows } from './work-rows.ts';
+
+/** A split as it is kept: with the work that the claims came from. */
+type KeptSplit = Omit<Split, 'workId'> & { readonly from: number };
+
+/** People's decisions on the works of a database. */
+export class WorkDecisions implements DecisionStore {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async all(): Promise<Decisions> {
+    const overrides = this.#database.rows(
+      'select k.key, w.override from works w join work_keys k on k.work_id = w.id where w.override is not null',
+    );
+    const kinds = this.#database.rows(
+      'select k.key, d.kind from work_decisions d join work_keys k on k.work_id = d.work_id where d.kind is not null',
+    );
+    const splits = this.#database.rows('select work_id, split from work_decisions where split is not null');
+    return {
+      overrides: new Map(overrides.map(([key, override]) => [String(key), JSON.parse(String(override)) as Override])),
+      kinds: new Map(kinds.map(([key, kind]) => [String(key), kind as DecidedKind])),
+      splits: splits.map(([workId, split]) => ({
+        ...(JSON.parse(String(split)) as KeptSplit),
+        workId: Number(workId),
+      })),
+    };
+  }
+
+  async of(workIds: readonly number[]): Promise<ReadonlyMap<number, WorkDecision>> {
+    if (workIds.length === 0) return new Map();
+    const rows = await this.#database.reader
+      .selectFrom('work_decisions')
+      .selectAll()
+      .where('work_id', 'in', workIds)
+      .execute();
+    return new Map(
+      rows.map(({ work_id, kind, split, automatic }) => [
+        work_id,
+        {
+          kind: kind as DecidedKind | null,
+          splitFrom: split === null ? null : (JSON.parse(split) as KeptSplit).from,
+          automatic: automatic === null ? null : readDecision(automatic),
+        },
+      ]),
+    );
+  }
+
+  async save(changes: readonly DecisionChange[], now: number): Promise<void> {
+    if (changes.length === 0) return;
+    await this.#database.transaction(async () => {
+      const rows = new WorkRows(this.#database, now);
+      for (const change of changes) this.#save(change, rows);
+      await recount(this.#database);
+      noteChange(this.#database, 'overrides');
+    });
+  }
+
+  async claimsOf(workId: number, entryIds: readonly number[]): Promise<ClaimShares> {
+    const rows = await this.#database.reader
+      .selectFrom('claims as c')
+      .innerJoin('entries as e', 'e.claim_id', 'c.id')
+      .innerJoin('parts as p', 'p.id', 'e.part_id')
+      .innerJoin('sources as s', 's.id', 'p.source_id')
+      .where('c.work_id', '=', workId)
+      .where(sql<boolean>`${isVisible}`)
+      .select(['c.id', 'c.body'])
+      .select(({ fn, eb }) => fn.max(eb.case().when('e.id', 'in', entryIds).then(1).else(0).end()).as('chosen'))
+      .groupBy('c.id')
+      .execute();
+    const claims = (chosen: number) =>
+      rows.filter((row) => row.chosen === chosen).map(({ body }) => JSON.parse(body) as Claim);
+    return { taken: claims(1), left: claims(0) };
+  }
+
+  split(
+    workId: number,
+    split: Omit<Split, 'workId'>,
+    { title, year }: { readonly title: string; readonly year: number },
+    now: number,
+  ): Promise<number> {
+    const database = this.#database;
+    return database.transaction(async () => {
+      const from = database.writing('select type, adult, first_seen_at from works where id = ?').get(workId);
+      if (!from) throw notFound(workId);
+      const claimIds = this.#claimIds(workId, split.claimKeys);
+      const work = gatheredWork({ type: from.type as WorkType, adult: from.adult === 1, title, year }, toBeJudged);
+      const { id } = new WorkRows(database, now).save(0, work, claimIds);
+      database.run('update works set first_seen_at = ? where id = ?', Number(from.first_seen_at), id);
+      for (const claimId of claimIds) database.run('update claims set work_id = ? where id = ?', id, claimId);
+      for (const mark of split.marks) {
+        database.run('update work_keys set work_id = ? where work_id = ? and key = ?', id, workId, mark);
+      }
+      const { high, low } = hashText(`split:${id}`);
+      database.run(
+        'insert into work_keys (work_id, key_high, key_low, key) values (?, ?, ?, ?)',
+        id,
+        high,
+        low,
+        `split:${id}`,
+      );
+      const kept: KeptSplit = { from: workId, ...split };
+      database.run('insert into work_decisions (work_id, split) values (?, ?)', id, JSON.stringify(kept));
+      await recount(database);
+      noteChange(database, 'overrides');
+      return id;
+    });
+  }
+
+  /** Claims of a work by what they say: playlists may have brought rows that say the same. */
+  #claimIds(workId: number, claimKeys: readonly string[]): number[] {
+    const keys = new Set(claimKeys);
+    return this.#database
+      .writing('select id, body from claims where work_id = ?')
+      .all(workId)
+      .filter(({ body }) => keys.has((JSON.parse(String(body)) as Claim).key))
+      .map(({ id }) => Number(id));
+  }
+
+  #save({ id, override, kind, automatic, shown, joinsAgain }: DecisionChange, rows: WorkRows): void {
+    const database = this.#database;
+    const row = database.writing('select type, title, year, adult, gone_at from works where id = ?').get(id);
+    if (!row) throw notFound(id);
+    // A work that is no longer offered stays out of the lists, whatever is decided on it.
+    if (shown !== null && row.gone_at === null) {
+      const { title, year, adult } = row;
+      const work = { type: row.type as WorkType, title: String(title), year: Number(year), adult: adult === 1 };
+      const claimIds = database.writing('select id from claims where work_id = ? order by id').all(id);
+      rows.save(
+        id,
+        gatheredWork(work, shown),
+        claimIds.map((claim) => Number(claim.id)),
+      );
+    }
+    database.run('update works set override = ? where id = ?', override && JSON.stringify(override), id);
+    database.run(
+      `insert into work_decisions (work_id, kind, automatic) values (?1, ?2, ?3)
+        on conflict do update set kind = ?2, automatic = ?3`,
+      id,
+      kind,
+      automatic && JSON.stringify(automatic),
+    );
+    if (joinsAgain) database.run('update work_decisions set split = null where work_id = ?', id);
+    if (override === null) {
+      database.run('delete from work_decisions where work_id = ? and kind is null and split is null', id);
+    }
+  }
+}
+
+const toBeJudged: Decision = {
+  status: 'review',
+  confidence: 0,
+  candidates: [],
+  marginBits: Number.POSITIVE_INFINITY,
+  reason: 'a person took it out of another work; it is to be judged',
+  instances: {},
+};
+
+/** The work as rows are written from it; claims and keys are written by nobody here. */
+function gatheredWork(work: Pick<GatheredWork, 'type' | 'title' | 'year' | 'adult'>, decision: Decision): GatheredWork {
+  return { ...work, claims: [], keys: [], decision };
+}
+
+/** JSON has no infinite margin. */
+function readDecision(text: string): Decision {
+  const decision = JSON.parse(text) as Decision & { readonly marginBits: number | null };
+  return { ...decision, marginBits: decision.marginBits ?? Number.POSITIVE_INFINITY };
+}
+
+function notFound(workId: number): Failure {
+  return new Failure('WORK_NOT_FOUND', `No work ${workId}`);
+}
