@@ -44,7 +44,8 @@ export async function judgeWorks(
     {
       claims: await readClaims(store, context),
       collections: [...(await store.collections('movie')), ...(await store.collections('series'))],
-      overrides: await store.overridesByKey(),
+      ...(await store.decisions.all()),
+      lookups: await store.lookups.learned(),
     },
     context,
   );
