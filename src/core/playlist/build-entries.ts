@@ -1,17 +1,14 @@
 import type { Entry } from '../model/entry.ts';
 import { Secret } from '../model/secret.ts';
 import { cleanAddress, hasExtension, looksLikeAddress, nameFromAddress } from './addresses.ts';
-import { detach, isBlank, readableText, unescapeQuotes } from './clean-text.ts';
+import { detach, isBlank, readableText, trimBlank } from './clean-text.ts';
 import type { WarningCounter } from './count-warnings.ts';
-import { AttributeScanner } from './scan-attributes.ts';
+import { PlainExtinf } from './plain-extinf.ts';
+import { ExtinfReader, emptyEntry, type Opening } from './read-extinf.ts';
 
 const HASH = 0x23;
+const SPACE = 0x20;
 const COLON = 0x3a;
-const LONGEST_LOGO = 2048;
-const LONGEST_GROUPS = 500;
-
-/** An entry in the making: its address comes last. */
-type Opening = { -readonly [Field in keyof Entry]: Entry[Field] };
 
 /** Puts entries together from lines. Lines come as places in a larger text, so that nothing is copied but what is kept. */
 export class EntryBuilder {
@@ -21,14 +18,16 @@ export class EntryBuilder {
   header = new Secret('');
   readonly #onEntry: (entry: Entry) => void;
   readonly #warnings: WarningCounter;
-  readonly #scanner = new AttributeScanner();
+  readonly #reader = new ExtinfReader();
+  /** The page of `plainLine`. */
+  #bytes = new Uint8Array(0) as Uint8Array;
+  #text = '';
+  /** An `#EXTINF` without its address; `#plain` may hold one as well, never both. */
   #opening: Opening | null = null;
+  readonly #plain = new PlainExtinf();
   /** True where the next address belongs to an `#EXTINF` that was too long to read. */
   #skipsNext = false;
   #extgrp = '';
-  // Neighbours are mostly of one group: its text is made once and shared.
-  #lastRawGroup = '';
-  #lastGroup = '';
   #address = '';
   #addressBefore = '';
   /** Of the line at hand: whether its values may hold entities or controls. */
@@ -55,6 +54,43 @@ export class EntryBuilder {
     else this.#takeAddress(text, from, to, number);
   }
 
+  /**
+   * Sets out for `plainLine`.
+   * @param bytes ASCII without controls but line ends
+   * @param text the same, a character each
+   */
+  plainPage(bytes: Uint8Array, text: string): void {
+    this.#bytes = bytes;
+    this.#text = text;
+    this.#plain.page(bytes, text);
+  }
+
+  /**
+   * Takes one line of the page.
+   * @param mayHoldEntity whether an ampersand stands in it
+   */
+  plainLine(lineFrom: number, lineTo: number, number: number, mayHoldEntity: boolean): void {
+    const bytes = this.#bytes;
+    let from = lineFrom;
+    let to = lineTo;
+    while (from < to && (bytes[from] as number) <= SPACE) from++;
+    while (to > from && (bytes[to - 1] as number) <= SPACE) to--;
+    if (from === to) return;
+    if (bytes[from] !== HASH) {
+      this.#needsReading = false;
+      if (this.#plain.line !== 0 && this.#text.startsWith('http', from)) this.#completePlain(from, to);
+      else this.#takeAddress(this.#text, from, to, number);
+      return;
+    }
+    if (!mayHoldEntity && this.#plain.isExtinf(from)) {
+      this.#dropOpening();
+      this.#skipsNext = false;
+      if (this.#plain.read(from + 7, to, number)) return;
+    }
+    this.#needsReading = mayHoldEntity;
+    this.#directive(this.#text, from, to, number);
+  }
+
   /** Takes note of a line that was too long to read. */
   longLine(number: number, wasExtinf: boolean): void {
     this.#warnings.add('LINE_TOO_LONG', number);
@@ -68,7 +104,7 @@ export class EntryBuilder {
    * @param lastLine the text of a last line without a line end, '' where there is none
    */
   end(lastLine: string, number: number): boolean {
-    const wasOpen = this.#opening !== null;
+    const wasOpen = this.#opening !== null || this.#plain.line !== 0;
     this.#dropOpening();
     const cut = lastLine !== '' && this.#looksCut(lastLine);
     if (cut) this.#warnings.add('UNFINISHED_LAST_LINE', number);
@@ -84,109 +120,33 @@ export class EntryBuilder {
   }
 
   #dropOpening(): void {
-    if (this.#opening !== null) this.#warnings.add('EXTINF_WITHOUT_URL', this.#opening.line);
+    const line = this.#opening?.line ?? this.#plain.line;
+    if (line !== 0) this.#warnings.add('EXTINF_WITHOUT_URL', line);
     this.#opening = null;
+    this.#plain.line = 0;
   }
 
   #directive(text: string, from: number, to: number, number: number): void {
     if (startsWithTag(text, from, to, '#EXTINF')) {
       this.#dropOpening();
       this.#skipsNext = false;
-      this.#opening = this.#readExtinf(text, from + 7, to, number);
+      this.#opening = this.#reader.read(text, from + 7, to, number, this.#needsReading);
     } else if (startsWithTag(text, from, to, '#EXTGRP')) {
       const start = text.charCodeAt(from + 7) === COLON ? from + 8 : from + 7;
       this.#extgrp = readableText(detach(text, start, to));
     } else if (startsWithTag(text, from, to, '#EXTM3U') && this.header.reveal() === '') {
-      this.header = new Secret(this.#trimmed(text, from + 7, to));
+      this.header = new Secret(detach(trimBlank(text.slice(from + 7, to))));
     }
   }
 
-  /** Reads what stands behind `#EXTINF`: a colon, perhaps a duration, attributes, a comma and the name. */
-  #readExtinf(text: string, afterTag: number, to: number, line: number): Opening {
-    const from = skipDuration(text, afterTag, to);
-    const opening = emptyEntry(line);
-    const scanner = this.#scanner;
-    scanner.start(text, from, to);
-    let first = -1;
-    while (scanner.next()) {
-      if (first === -1) first = scanner.nameFrom;
-      this.#takeAttribute(opening);
-    }
-    const { attributesTo, comma } = scanner;
-    if (first !== -1) opening.attributeText = this.#trimmed(text, first, attributesTo);
-    opening.rawTitle = this.#value(text, comma === -1 ? attributesTo : comma + 1, to);
-    return opening;
-  }
-
-  #takeAttribute(opening: Opening): void {
-    const { text, nameFrom, nameTo } = this.#scanner;
-    switch (nameTo - nameFrom) {
-      case 6:
-        if (opening.tvgId === '' && isWord(text, nameFrom, 'tvg-id')) opening.tvgId = this.#scanned();
-        break;
-      case 8:
-        this.#takeTvgAttribute(opening);
-        break;
-      case 9:
-        if (opening.group === '' && isWord(text, nameFrom, 'tvg-group')) opening.group = this.#scannedGroup();
-        break;
-      case 11:
-        if (isWord(text, nameFrom, 'group-title')) opening.group = joinGroups(opening.group, this.#scannedGroup());
-        break;
-      default:
-    }
-  }
-
-  /** Takes `tvg-logo`, `tvg-name` or `tvg-type`: all of one length, told apart by the letter behind the hyphen. */
-  #takeTvgAttribute(opening: Opening): void {
-    const { text, nameFrom, valueFrom, valueTo } = this.#scanner;
-    switch (text.charCodeAt(nameFrom + 4) | 0x20) {
-      case 0x6c:
-        // Pictures written out as data: are no addresses, and long.
-        if (valueTo - valueFrom > LONGEST_LOGO) break;
-        if (opening.tvgLogo === '' && isWord(text, nameFrom, 'tvg-logo')) opening.tvgLogo = this.#scanned();
-        break;
-      case 0x6e:
-        if (opening.tvgName === '' && isWord(text, nameFrom, 'tvg-name')) opening.tvgName = this.#scanned();
-        break;
-      case 0x74:
-        if (opening.tvgType === '' && isWord(text, nameFrom, 'tvg-type')) opening.tvgType = this.#scanned();
-        break;
-      default:
-    }
-  }
-
-  /** The value that the scanner stands at. */
-  #scanned(): string {
-    const { text, valueFrom, valueTo, escaped } = this.#scanner;
-    if (escaped) return readableText(unescapeQuotes(detach(text, valueFrom, valueTo)));
-    return this.#value(text, valueFrom, valueTo);
-  }
-
-  #scannedGroup(): string {
-    const { text, valueFrom, valueTo } = this.#scanner;
-    const length = valueTo - valueFrom;
-    if (length !== this.#lastRawGroup.length || !text.startsWith(this.#lastRawGroup, valueFrom)) {
-      this.#lastRawGroup = detach(text, valueFrom, valueTo);
-      this.#lastGroup = this.#scanned();
-    }
-    return this.#lastGroup;
-  }
-
-  #value(text: string, from: number, to: number): string {
-    if (this.#needsReading) return readableText(detach(text, from, to));
-    return this.#trimmed(text, from, to);
-  }
-
-  #trimmed(text: string, valueFrom: number, valueTo: number): string {
-    let from = valueFrom;
-    let to = valueTo;
-    while (from < to && isBlank(text.charCodeAt(from))) from++;
-    while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
-    return detach(text, from, to);
+  #completePlain(from: number, to: number): void {
+    const entry = this.#plain.entry(from, to, this.#extgrp);
+    this.#extgrp = '';
+    this.#handOn(entry);
   }
 
   #takeAddress(text: string, from: number, to: number, number: number): void {
+    if (this.#plain.line !== 0) this.#opening = this.#plain.opening();
     const opening = this.#opening;
     const isHttp = text.startsWith('http', from);
     if (!isHttp && !looksLikeAddress(text.slice(from, to), opening !== null)) {
@@ -206,6 +166,10 @@ export class EntryBuilder {
     if (opening === null) this.#warnings.add('URL_WITHOUT_EXTINF', number);
     else if (entry.rawTitle === '') this.#warnings.add('EXTINF_WITHOUT_NAME', entry.line);
     if (entry.rawTitle === '') entry.rawTitle = entry.tvgName === '' ? nameFromAddress(entry.url) : entry.tvgName;
+    this.#handOn(entry);
+  }
+
+  #handOn(entry: Entry): void {
     this.#addressBefore = this.#address;
     this.#address = entry.url;
     this.entries++;
@@ -213,47 +177,8 @@ export class EntryBuilder {
   }
 }
 
-function emptyEntry(line: number): Opening {
-  return {
-    line,
-    rawTitle: '',
-    url: '',
-    tvgId: '',
-    tvgName: '',
-    tvgLogo: '',
-    tvgType: '',
-    group: '',
-    attributeText: '',
-  };
-}
-
-/** Lists that sort an entry into several groups repeat `group-title`; they are joined as Kodi writes them, with `;`. */
-function joinGroups(groups: string, next: string): string {
-  if (groups === '' || next === '') return groups + next;
-  return groups.split(';').includes(next) || groups.length > LONGEST_GROUPS ? groups : `${groups};${next}`;
-}
-
-/** Behind a colon, blanks and a number in any form; at the first attribute, the comma or the name. */
-function skipDuration(text: string, from: number, to: number): number {
-  let at = from;
-  if (at < to && text.charCodeAt(at) === COLON) at++;
-  while (at < to && isBlank(text.charCodeAt(at))) at++;
-  while (at < to && isDurationCode(text.charCodeAt(at))) at++;
-  return at;
-}
-
-/** Digits, sign, point and colon. */
-function isDurationCode(code: number): boolean {
-  return (code >= 0x30 && code <= 0x3a) || code === 0x2d || code === 0x2b || code === 0x2e;
-}
-
 /** Whether a word, given in upper case, stands at a place and ends there or before `to`. */
 function startsWithTag(text: string, from: number, to: number, tag: string): boolean {
   if (to - from < tag.length) return false;
   return text.startsWith(tag, from) || text.slice(from, from + tag.length).toUpperCase() === tag;
-}
-
-/** Whether a word, given in lower case, stands at a place, in whatever case. */
-function isWord(text: string, from: number, word: string): boolean {
-  return text.startsWith(word, from) || text.slice(from, from + word.length).toLowerCase() === word;
 }

@@ -22,7 +22,8 @@ export interface PlaylistParser {
 
 /**
  * Parses an M3U playlist as it arrives. Entries, their order and the summary do not depend on how the bytes are cut into
- * chunks; memory does not grow with the playlist. The texts of an entry do not keep more than themselves in memory.
+ * chunks; memory does not grow with the playlist. The texts of an entry share one copy of its lines: whoever keeps
+ * one keeps that, and nothing of other entries.
  * Compressed bytes are not unpacked here.
  */
 export function createPlaylistParser(onEntry: (entry: Entry) => void): PlaylistParser {

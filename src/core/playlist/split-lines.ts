@@ -1,14 +1,19 @@
-import { needsCleaning } from './clean-text.ts';
+import { ByteSurvey } from './byte-survey.ts';
 import type { WarningCounter } from './count-warnings.ts';
 import { type Encoding, measureUtf8 } from './sniff-encoding.ts';
 
 const LONGEST_LINE_BYTES = 1024 * 1024;
+/** Lines between bytes above 0x7f that are no farther apart go the way of their neighbours. */
+const NEAR_BYTES = 256;
 const LF = 0x0a;
 const CR = 0x0d;
 
 /** Where lines go. A line is a place in a text that holds many: see `EntryBuilder`. */
 export interface LineSink {
   line(text: string, from: number, to: number, number: number, needsReading: boolean): void;
+  /** Sets out for lines of ASCII without controls; `text` says the same as `bytes`. */
+  plainPage(bytes: Uint8Array, text: string): void;
+  plainLine(from: number, to: number, number: number, mayHoldEntity: boolean): void;
   longLine(number: number, wasExtinf: boolean): void;
 }
 
@@ -21,6 +26,7 @@ export class LineSplitter {
   lines = 0;
   readonly #sink: LineSink;
   readonly #warnings: WarningCounter;
+  readonly #survey = new ByteSurvey();
   readonly #utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
   readonly #windows1252 = new TextDecoder('windows-1252');
   /** What the first block with a byte above 0x7f looked like. */
@@ -111,17 +117,55 @@ export class LineSplitter {
   /** Hands on the lines of the buffer up to a place; answers the text of the last one. */
   #emit(to: number): string {
     const bytes = this.#buffer.subarray(0, to);
-    let text = this.#utf8.decode(bytes);
-    let isDirty = needsCleaning(bytes, to);
-    if (this.#encoding === 'ascii' && (text.length !== to || text.includes('\ufffd'))) {
+    const isDirty = this.#survey.take(bytes);
+    if (this.#encoding === 'ascii' && this.#survey.hasHigh) {
       const { characters, strays } = measureUtf8(bytes);
       this.#encoding = strays > characters ? 'windows-1252' : 'utf-8';
     }
-    if (text.includes('\ufffd')) {
-      text = this.#decodeLines(bytes);
-      isDirty = true;
+    return isDirty ? this.#emitAny(bytes, true) : this.#emitClean(bytes);
+  }
+
+  /** Lines without controls: those of ASCII go together a short way, those around bytes above 0x7f the long one. */
+  #emitClean(bytes: Uint8Array): string {
+    let last = '';
+    for (let from = 0; from < bytes.length; ) {
+      let high = this.#survey.nextHigh(from);
+      const to = high === bytes.length ? high : bytes.lastIndexOf(LF, high) + 1;
+      if (from < to) last = this.#emitPlain(bytes.subarray(from, to));
+      if (to === bytes.length) return last;
+      for (let next = high; next - high < NEAR_BYTES && next < bytes.length; ) {
+        high = next;
+        next = this.#survey.nextHigh(high + 1);
+      }
+      const end = bytes.indexOf(LF, high);
+      from = end === -1 ? bytes.length : end + 1;
+      last = this.#emitAny(bytes.subarray(to, from), false);
     }
-    return this.#emitText(text, isDirty);
+    return last;
+  }
+
+  /** Lines of ASCII without controls. */
+  #emitPlain(bytes: Uint8Array): string {
+    const text = this.#utf8.decode(bytes);
+    const ampersands = new Finder(text, '&');
+    const returns = new Finder(text, '\r');
+    this.#sink.plainPage(bytes, text);
+    let from = 0;
+    let to = 0;
+    for (let next = 0; next < text.length; next = to + 1) {
+      from = next;
+      to = text.indexOf('\n', from);
+      if (to === -1) to = text.length;
+      this.lines++;
+      if (returns.isWithin(from, to - 1)) this.#emitReturns(text.slice(from, to));
+      else this.#sink.plainLine(from, to, this.lines, ampersands.isWithin(from, to));
+    }
+    return text.slice(from, to);
+  }
+
+  #emitAny(bytes: Uint8Array, isDirty: boolean): string {
+    const text = this.#utf8.decode(bytes);
+    return text.includes('\ufffd') ? this.#emitText(this.#decodeLines(bytes), true) : this.#emitText(text, isDirty);
   }
 
   #emitText(text: string, isDirty: boolean): string {
