@@ -18,6 +18,7 @@ import { type OpenServer, serveHttp } from './serve-http.ts';
 import { createSyncs } from './sync/create-syncs.ts';
 import { Schedule } from './sync/schedule.ts';
 import type { SyncDeps } from './sync/sync-deps.ts';
+import { StorageWatch } from './sync/storage-watch.ts';
 import { createTimetable } from './sync/timetable.ts';
 
 /** How the program is opened. */
@@ -80,6 +81,7 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
   const settings = { playlists, instances, languages, cacheMs, timetable, countsAdult: config.adult };
   const syncs = createSyncs(settings, deps);
   const schedule = new Schedule({ store, clock, log, syncs, timetable, tickMs });
+  const watch = new StorageWatch({ store, clock, log, tickMs });
   const api = createApi({
     store,
     syncs,
@@ -107,11 +109,13 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
       if (codePath !== null)
         log.info({ path: codePath }, 'there is no admin yet: the code to make one lies in this file');
       store.purge(clock()).catch((error: unknown) => log.error({ err: error }, 'old rows could not be removed'));
+      void watch.start();
       await schedule.start(config.syncOnStart);
       return url;
     },
     request: async (path, init) => api.request(path, init),
     async stop() {
+      watch.stop();
       schedule.stop();
       await Promise.all([server?.close(), syncs.stop()]);
       await schedule.idle();

@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { Secret } from '../core/model/secret.ts';
 import { Failure } from '../failures.ts';
 import { type AcceptRouteDeps, acceptRoutes } from './accept-routes.ts';
+import { type BackupRouteDeps, backupRoutes } from './backup-routes.ts';
 import { createGate, type GateDeps } from './gate.ts';
 import { type KeyRouteDeps, keyRoutes } from './keys-routes.ts';
 import { type LoginRouteDeps, loginRoutes } from './login-routes.ts';
@@ -17,7 +18,8 @@ import { type WorkRouteDeps, workRoutes } from './work-routes.ts';
 
 /** What the API stands on. */
 export interface ApiDeps {
-  readonly store: KeyRouteDeps['store'] &
+  readonly store: BackupRouteDeps['store'] &
+    KeyRouteDeps['store'] &
     LoginRouteDeps['store'] &
     RunRouteDeps['store'] &
     StatusRouteDeps['store'] &
@@ -108,6 +110,7 @@ function createRoutes(deps: ApiDeps) {
     .route('/api/v1', syncRoutes(deps))
     .route('/api/v1', acceptRoutes(deps))
     .route('/api/v1', runRoutes(deps))
+    .route('/api/v1', backupRoutes(deps))
     .route('/api/v1', statusRoutes(deps))
     .route('/api/v1', loginRoutes(deps))
     .route('/api/v1', keyRoutes(deps));

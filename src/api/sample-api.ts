@@ -148,6 +148,16 @@ const neverStatus: SourceStatus = {
   health: { message: 'refused', hint: 'check it' },
 };
 
+/** A backup of a week. */
+export const sampleBackup: Awaited<ReturnType<ApiDeps['store']['backups']['make']>> = {
+  name: 'gleanarr-20251122T082640Z-weekly-s1-8f3a09c1d2e4b567.db',
+  at: 1_763_800_000_000,
+  reason: 'weekly',
+  schema: 1,
+  bytes: 4_096,
+  checksum: '8f3a09c1d2e4b567',
+};
+
 /** Answers every route with something: a test replaces what it is about. */
 export const sampleDeps: ApiDeps = {
   store: {
@@ -157,6 +167,7 @@ export const sampleDeps: ApiDeps = {
     listRuns: async () => ({ items: [runningRun, sampleRun], total: 2 }),
     getRun: async (id) => [runningRun, sampleRun].find((run) => run.id === id) ?? null,
     countWorks: async () => counts,
+    backups: { list: () => [sampleBackup], make: async () => sampleBackup, busy: false },
     ...sampleAccess(),
   },
   syncs: {

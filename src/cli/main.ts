@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { acceptCommand } from './accept.ts';
+import { backupCommand } from './backup.ts';
 import { compareCommand } from './compare.ts';
 import { keyCommand } from './key.ts';
 import { missingCommand } from './missing.ts';
 import { reportFailure } from './report-failure.ts';
 import { resetPasswordCommand } from './reset-password.ts';
+import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
 import { statusCommand } from './status.ts';
 import { syncCommand } from './sync.ts';
@@ -25,6 +27,8 @@ function createProgram(): Command {
     missingCommand(),
     statusCommand(),
     acceptCommand(),
+    backupCommand(),
+    restoreCommand(),
     compareCommand(),
     keyCommand(),
     resetPasswordCommand(),

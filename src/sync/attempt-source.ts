@@ -1,4 +1,4 @@
-import type { RunStep } from '../core/model/run.ts';
+import type { FailureReport, RunStep } from '../core/model/run.ts';
 import { asFailure, type Failure, type FailureCode } from '../failures.ts';
 import type { SourceRef } from '../io/store/store.ts';
 import { ladderDelay } from './ladder.ts';
@@ -23,19 +23,21 @@ export async function attemptSource(
   read: () => Promise<RunStep>,
 ): Promise<RunStep> {
   let retryAfterMs = 0;
-  const step = await read().catch((error: unknown) => {
+  const step = await read().catch(async (error: unknown) => {
     signal.throwIfAborted();
     const failure = asFailure(error);
     retryAfterMs = failure.retryAfterMs;
-    return failedStep(ref, failure, deps);
+    if (!storeFailures.has(failure.code)) return failedStep(ref, failure, deps);
+    // So that it is tried again soon, where a few bytes can still be written: an import filled the disk and was undone.
+    await noteFailure(ref, reportOf(failure), 0, deps).catch(() => undefined);
+    throw failure;
   });
-  await (step.ok ? noteSuccess(ref, step, deps) : noteFailure(ref, step, retryAfterMs, deps));
+  await (step.ok ? noteSuccess(ref, step, deps) : noteFailure(ref, step.error, retryAfterMs, deps));
   await deps.store.saveStep(runId, ref.app, step);
   return step;
 }
 
 function failedStep(ref: SourceRef, failure: Failure, { log }: SyncDeps): RunStep {
-  if (storeFailures.has(failure.code)) throw failure;
   const where = { app: ref.app ?? 'playlist', source: ref.name };
   if (failure.code === 'UNEXPECTED') log.error({ ...where, err: failure.cause }, 'a bug ended the read of a source');
   return {
@@ -59,7 +61,7 @@ async function noteSuccess(ref: SourceRef, step: RunStep, { store, clock }: Sync
 
 async function noteFailure(
   ref: SourceRef,
-  step: RunStep,
+  report: FailureReport | null,
   retryAfterMs: number,
   { store, clock, random, log }: SyncDeps,
 ): Promise<void> {
@@ -69,7 +71,7 @@ async function noteFailure(
   const ladderStep = isEarly ? failures : failures + 1;
   const keepsPlan = isEarly && retryAfterMs === 0;
   const nextTryAt = keepsPlan ? planned : clock() + ladderDelay(ladderStep, random(), retryAfterMs);
-  const health = step.error && { ...step.error, since: clock() };
+  const health = report && { ...report, since: clock() };
   await store.updateSource(ref, { ladderStep, nextTryAt, health });
   log.warn(
     { app: ref.app ?? 'playlist', source: ref.name, code: health?.code, failures: ladderStep },

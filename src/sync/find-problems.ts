@@ -4,6 +4,7 @@ import { Failure } from '../failures.ts';
 import type { SourceFacts } from '../io/store/store.ts';
 import type { SideProblem } from './side-problems.ts';
 import { sourceStatuses } from './source-statuses.ts';
+import { storageProblems, storageProblemsOfRuns } from './storage-problems.ts';
 import type { SyncDeps } from './sync-deps.ts';
 import type { Problem } from './syncs.ts';
 import type { Timetable } from './timetable.ts';
@@ -18,14 +19,23 @@ export interface ProblemInput {
   readonly now: number;
 }
 
-/** What is wrong now with the sources, in words; `[]` = well. */
+/** What is wrong now with the database and the sources, in words; `[]` = well. */
 export async function findProblems(
   settings: { readonly timetable: Timetable },
   deps: Pick<SyncDeps, 'store' | 'clock'>,
   side: readonly SideProblem[],
 ): Promise<readonly Problem[]> {
-  const [sources, statuses] = await Promise.all([deps.store.listSources(), sourceStatuses(settings, deps)]);
-  return problemsOf({ sources, statuses, side, now: deps.clock() });
+  const now = deps.clock();
+  const storage = storageProblems(deps.store, now);
+  try {
+    const [sources, statuses] = await Promise.all([deps.store.listSources(), sourceStatuses(settings, deps)]);
+    const ofRuns = storage.length > 0 ? [] : await storageProblemsOfRuns(deps.store);
+    return [...storage, ...ofRuns, ...problemsOf({ sources, statuses, side, now })];
+  } catch (error) {
+    // A damaged database may tell nothing of its sources: what is wrong with it is told all the same.
+    if (storage.length === 0) throw error;
+    return storage;
+  }
 }
 
 /** The problems of enabled sources, then what is not set up at all. */
