@@ -110,7 +110,8 @@ const playlist = z
     enabled: flag.default(true),
     groups: z.strictObject({ include: list(/\n/).default([]), exclude: list(/\n/).default([]) }).prefault({}),
   })
-  .transform(({ source, ...fields }): PlaylistSource => ({ ...fields, location: source }));
+  // Who writes the file or the environment has named the address by hand: it may be anywhere.
+  .transform(({ source, ...fields }): PlaylistSource => ({ ...fields, location: source, inNetwork: true }));
 
 const password = text('must have at least 12 characters', (value) =>
   value.length >= 12 && value.length <= 256 ? new Secret(value) : undefined,

@@ -82,7 +82,7 @@ export async function openWorld(options: WorldOptions = {}) {
   const write = (fields: object, message: string) => lines.push(`${message} ${JSON.stringify(fields)}`);
   const deps: SyncDeps = {
     store,
-    openPlaylist: (location, { signal }) => openPlaylist(location, { signal, retries: 0 }),
+    openPlaylist: (location, options) => openPlaylist(location, { ...options, retries: 0 }),
     log: { info: write, warn: write, error: write },
     clock: () => clock.now,
     random: () => 0,
@@ -130,7 +130,9 @@ function settingsOf(
   instances: readonly InstanceSource[],
 ): SyncSettings {
   return {
-    playlists: [{ name: 'list', location, enabled: true, groups: groups ?? { include: [], exclude: [] } }],
+    playlists: [
+      { name: 'list', location, enabled: true, groups: groups ?? { include: [], exclude: [] }, inNetwork: true },
+    ],
     instances,
     cacheMs: 6 * hour,
     languages: languages ?? [],

@@ -45,7 +45,7 @@ export async function readClaims(location: SecretUrl | string, onEntries?: OnEnt
     if (known !== undefined) claims.set(known.key, known);
     entries.push({ line: entry.line, kind: parsed.kind, claim: known?.key ?? '' });
   });
-  for await (const bytes of openPlaylist(location)) {
+  for await (const bytes of openPlaylist(location, { reach: { network: true } })) {
     parser.push(bytes);
     if ((parser.format() ?? 'playlist') !== 'playlist') break;
     onEntries?.(entries.length);

@@ -6,7 +6,12 @@ import type { SourceRef, Store } from '../io/store/store.ts';
 /** The decoded bytes of a file or URL; throws `Failure(PLAYLIST_…)` while it is read, or the signal's reason. */
 type OpenPlaylist = (
   location: SecretUrl | string,
-  options: { readonly signal: AbortSignal },
+  options: {
+    readonly signal: AbortSignal;
+    readonly userAgent: string | undefined;
+    readonly roots: readonly string[] | undefined;
+    readonly reach: { readonly network: boolean };
+  },
 ) => AsyncIterable<Uint8Array>;
 
 /** Where a sync says what it does; pino's logger fits. Texts never hold a secret. */

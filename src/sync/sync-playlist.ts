@@ -69,18 +69,22 @@ function baselineOf(addressFingerprint: string, filterFingerprint: string): stri
 }
 
 async function hashOf(
-  { location }: PlaylistSource,
+  source: PlaylistSource,
   { openPlaylist }: SyncDeps,
   { signal }: RunContext,
 ): Promise<{ hash: string; bytes: number }> {
   const hash = createHash('sha256');
   let bytes = 0;
-  for await (const chunk of openPlaylist(location, { signal })) {
+  for await (const chunk of openPlaylist(source.location, optionsOf(source, signal))) {
     signal.throwIfAborted();
     hash.update(chunk);
     bytes += chunk.byteLength;
   }
   return { hash: hash.digest('hex'), bytes };
+}
+
+function optionsOf({ inNetwork, userAgent, roots }: PlaylistSource, signal: AbortSignal) {
+  return { signal, userAgent, roots, reach: { network: inNetwork ?? false } };
 }
 
 async function confirm({ store, clock, log }: SyncDeps, name: string, bytes: number, rows: number): Promise<RunStep> {
@@ -119,7 +123,7 @@ async function stagePlaylist(
     await staging.stage(batch);
   };
   let reported = -reportEvery;
-  for await (const chunk of openPlaylist(source.location, { signal })) {
+  for await (const chunk of openPlaylist(source.location, optionsOf(source, signal))) {
     hash.update(chunk);
     for (let at = 0; at < chunk.byteLength; at += sliceBytes) {
       parser.push(chunk.subarray(at, at + sliceBytes));

@@ -9,6 +9,14 @@ export interface PlaylistSource {
   readonly enabled: boolean;
   /** Case-insensitive names of `group-title`, `*` at either end as a wildcard; an empty include means all. */
   readonly groups: { readonly include: readonly string[]; readonly exclude: readonly string[] };
+  /** True: the address may lie in the own network or on this machine. */
+  readonly inNetwork?: boolean;
+  /** Folders below which a path must lie, links followed; absent: anywhere. */
+  readonly roots?: readonly string[];
+  /** Some providers answer to known players alone. */
+  readonly userAgent?: string;
+  /** ISO 639-1: of names that do not tell their language. */
+  readonly languageHint?: string;
 }
 
 /** A configured Radarr or Sonarr. */
@@ -18,6 +26,8 @@ export interface InstanceSource {
   /** Base URL with the app's URL base and without a trailing slash; userinfo is not allowed. */
   readonly url: string;
   readonly apiKey: Secret;
+  /** Whom to trust over https beside the usual authorities. */
+  readonly tls?: { readonly ca?: string; readonly pin?: string };
   /** Total for reading a whole collection. */
   readonly timeoutMs: number;
   /** Further tries of a GET after the first. */

@@ -45,6 +45,8 @@ function failureOfFault(fault: HttpFault, instance: InstanceSource): Failure {
     case 'encoding':
     case 'redirect':
       return new Failure('ARR_INVALID', `${label}: ${fault.message}`, options);
+    case 'forbidden':
+      return new Failure('ADDRESS_FORBIDDEN', `${label} is not asked: ${fault.message}`, options);
     case 'aborted':
       return new Failure('ARR_UNREACHABLE', `${label}: ${fault.message}`, options);
   }

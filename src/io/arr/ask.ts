@@ -46,6 +46,9 @@ export async function ask(
     headers: { accept: 'application/json' },
     secretHeaders: { 'x-api-key': apiKey },
     budgets: budgetsOf(instance, size),
+    // Instances are in the own network nearly always; who names one is the admin.
+    reach: { network: true },
+    tls: instance.tls,
     signal,
   };
   return await requestWithRetries(asked, { ...patience, retries: instance.retries }).catch((error: unknown) => {

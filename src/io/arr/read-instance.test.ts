@@ -133,7 +133,7 @@ const troubles: readonly { mode: Misbehaviour; code: string; words: RegExp; path
   { mode: 'without-ids', code: 'ARR_INVALID', words: /element 1 has no id/ },
   { mode: 'cut', code: 'ARR_INVALID', words: /cut off/ },
   { mode: 'cut-cleanly', code: 'ARR_INVALID', words: /ends in the middle/ },
-  { mode: 'cut-gzip', code: 'ARR_INVALID', words: /ends in the middle/ },
+  { mode: 'cut-gzip', code: 'ARR_INVALID', words: /cut off/ },
   { mode: 'huge', code: 'ARR_TOO_LARGE', words: /larger than 1 GiB/ },
 ];
 const slowTroubles: readonly Misbehaviour[] = ['hang', 'stall', 'slow'];

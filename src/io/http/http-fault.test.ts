@@ -7,7 +7,7 @@ test.each([
   { code: 'ERR_TLS_CERT_ALTNAME_INVALID', words: /^TLS: .*another host/ },
   { code: 'EHOSTUNREACH', words: /no route/ },
   { code: 'EAI_AGAIN', words: /DNS/ },
-  { code: 'UND_ERR_CONNECT_TIMEOUT', words: /no connection in time/ },
+  { code: 'ETIMEDOUT', words: /no connection in time/ },
   { code: 'SOMETHING_NEW', words: /^no connection$/ },
 ])('names $code', ({ code, words }) => {
   const cause = new AggregateError([Object.assign(new Error('at 10.0.0.1 /secret'), { code })]);

@@ -6,13 +6,22 @@
  * - `too-large` a budget of bytes ran out
  * - `redirect` a redirect that may not be followed
  * - `encoding` the compression of the body is broken
+ * - `forbidden` the address is out of reach for this request
  * - `aborted` the caller's signal
  */
-export type HttpFaultKind = 'unreachable' | 'timeout' | 'cut' | 'too-large' | 'redirect' | 'encoding' | 'aborted';
+export type HttpFaultKind =
+  | 'unreachable'
+  | 'timeout'
+  | 'cut'
+  | 'too-large'
+  | 'redirect'
+  | 'encoding'
+  | 'forbidden'
+  | 'aborted';
 
 /**
  * The one error of a request. Its message is plain words ("connection refused") without address and headers, so that
- * it can be shown; it has no `cause`, because the errors of fetch hold URLs.
+ * it can be shown; it has no `cause`, because the errors of Node hold addresses.
  */
 export class HttpFault extends Error {
   readonly kind: HttpFaultKind;
@@ -31,39 +40,34 @@ const wordsByCode: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'connection refused: nothing listens there',
   ECONNRESET: 'connection reset by the other side',
   EPIPE: 'connection closed by the other side',
-  UND_ERR_SOCKET: 'connection closed by the other side',
   ENOTFOUND: 'the host name is not known (DNS)',
   EAI_AGAIN: 'the host name cannot be looked up now (DNS does not answer)',
   EHOSTUNREACH: 'no route to this host',
   ENETUNREACH: 'no route to this network',
   EACCES: 'connection forbidden by the system',
   ETIMEDOUT: 'no connection in time',
-  UND_ERR_CONNECT_TIMEOUT: 'no connection in time',
-  UND_ERR_HEADERS_TIMEOUT: 'no answer in time',
-  UND_ERR_BODY_TIMEOUT: 'the answer stalled',
-  UND_ERR_HEADERS_OVERFLOW: 'the headers of the answer are too large',
+  HPE_HEADER_OVERFLOW: 'the headers of the answer are too large',
   CERT_HAS_EXPIRED: 'TLS: the certificate has expired',
   CERT_NOT_YET_VALID: 'TLS: the certificate is not valid yet',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'TLS: the certificate is self-signed',
   SELF_SIGNED_CERT_IN_CHAIN: 'TLS: the certificate is self-signed',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'TLS: the certificate is signed by an authority that is not known here',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'TLS: the certificate is signed by an authority that is not known here',
+  ERR_TLS_PIN: 'TLS: the certificate is not the one that was pinned',
   ERR_TLS_CERT_ALTNAME_INVALID: 'TLS: the certificate is for another host name',
 };
 
-const timeoutCodes = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
-
-/** How deep the causes of an error are followed: fetch nests two or three. */
+/** How deep the causes of an error are followed. */
 const MAX_CAUSES = 5;
 
-/** The fault in whatever fetch, or the reader of its body (`inBody`), threw. */
+/** The fault in whatever a request, or the reader of its body (`inBody`), threw. */
 export function faultOf(error: unknown, inBody = false): HttpFault {
   const causes = causesOf(error);
   for (const cause of causes) {
     if (cause instanceof HttpFault) return cause;
   }
   const code = causes.map(codeOf).find((each) => each !== '') ?? '';
-  if (timeoutCodes.has(code)) return new HttpFault('timeout', wordsByCode[code] ?? '', code);
+  if (code === 'Z_BUF_ERROR') return new HttpFault('cut', 'the answer was cut off', code);
   if (code.startsWith('Z_') || code.startsWith('ERR_BROTLI')) {
     return new HttpFault('encoding', 'the compression of the answer is broken', code);
   }
@@ -84,9 +88,8 @@ function wordsOf(code: string, causes: readonly Error[]): string {
     return 'TLS: the other side does not speak TLS: http?';
   if (code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS') || code.includes('CERT'))
     return 'TLS: no secure connection';
-  if (causes.some(({ name }) => name === 'HTTPParserError')) return 'the answer is not HTTP';
-  if (causes.some(({ message }) => message === 'bad port')) return 'this port is blocked for HTTP';
-  // fetch refuses a request by a TypeError that quotes the header or address: none of that is repeated.
+  if (code.startsWith('HPE_')) return 'the answer is not HTTP';
+  // A request is refused by a TypeError that quotes the header or address: none of that is repeated.
   if (causes[0] instanceof TypeError && causes.length === 1)
     return 'the address or a header holds forbidden characters';
   return 'no connection';

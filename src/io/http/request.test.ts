@@ -1,48 +1,12 @@
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it, test } from 'vitest';
-import { close, listen } from '../../../demo/listen.ts';
+import { describe, expect, it, test } from 'vitest';
 import { SecretUrl } from '../../core/model/secret.ts';
-import { HttpFault } from './http-fault.ts';
-import { type Budgets, type HttpRequest, readBody, readStart, request } from './request.ts';
-
-const roomy: Budgets = {
-  headersMs: 5_000,
-  idleMs: 5_000,
-  totalMs: 5_000,
-  wireBytes: 1e6,
-  decodedBytes: 1e6,
-  slowBytes: 0,
-  slowMs: 1,
-};
-const cleanUps: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  await Promise.all(cleanUps.splice(0).map((cleanUp) => cleanUp()));
-});
-
-/** Serves on 127.0.0.1 until the test ends; gives the base URL. */
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  cleanUps.push(() => close(server));
-  return `http://127.0.0.1:${await listen(server, 0)}`;
-}
-
-async function faultIn(promise: Promise<unknown>): Promise<HttpFault> {
-  const error = await promise.then(
-    () => 'no fault',
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof HttpFault)) throw new Error('expected an HttpFault', { cause: error });
-  return error;
-}
-
-async function fetchWhole(url: string, more: Partial<HttpRequest> = {}): Promise<Buffer> {
-  return await readBody(await request({ url: new SecretUrl(url), budgets: roomy, ...more }));
-}
+import { type Budgets, readBody, readStart, request } from './request.ts';
+import { faultIn, fetchWhole, near, roomy, serve } from './test-serving.ts';
 
 const drip: RequestListener = (_, response) => {
   const timer = setInterval(() => response.write('x'), 10);
@@ -176,7 +140,7 @@ describe('an answer', () => {
     const url = await serve((_, response) =>
       response.writeHead(503, { 'x-a': 'b', 'content-encoding': 'gzip' }).end(packed),
     );
-    const answer = await request({ url: new SecretUrl(url), budgets: roomy });
+    const answer = await request({ url: new SecretUrl(url), ...near });
     expect([answer.status, answer.headers.get('x-a')]).toEqual([503, 'b']);
     expect((await readBody(answer)).length).toBe(50_000);
   });
@@ -186,7 +150,11 @@ describe('an answer', () => {
       response.write('a'.repeat(10));
       setTimeout(() => response.end('b'), 20);
     });
-    const answer = await request({ url: new SecretUrl(url), budgets: { ...roomy, idleMs: 150 } });
+    const answer = await request({
+      url: new SecretUrl(url),
+      budgets: { ...roomy, idleMs: 150 },
+      reach: { network: true },
+    });
     let text = '';
     for await (const chunk of answer.body) {
       text += Buffer.from(chunk).toString();
@@ -211,13 +179,13 @@ describe('an answer', () => {
       response.once('close', () => closed.resolve());
       response.write('x');
     });
-    await (await request({ url: new SecretUrl(url), budgets: roomy })).discard();
+    await (await request({ url: new SecretUrl(url), ...near })).discard();
     await expect(closed.promise).resolves.toBeUndefined();
   });
 
   it('reads no more than the start where no more is wanted', async () => {
     const url = await serve((_, response) => response.write('abcdefgh'));
-    const answer = await request({ url: new SecretUrl(url), budgets: roomy });
+    const answer = await request({ url: new SecretUrl(url), ...near });
     expect((await readStart(answer, 3)).toString()).toBe('abc');
   });
 
@@ -227,7 +195,10 @@ describe('an answer', () => {
     await fc.assert(
       fc.asyncProperty(secret, secret, async (inUrl, inHeader) => {
         const full = url.replace('http://', `http://user:${inUrl}@`);
-        const asked = { url: new SecretUrl(`${full}/live/${inUrl}?token=${inUrl}`), budgets: roomy };
+        const asked = {
+          url: new SecretUrl(`${full}/live/${inUrl}?token=${inUrl}`),
+          ...near,
+        };
         const bad = inHeader.length % 2 === 0 ? inHeader : `${inHeader}\nx`;
         const fault = await faultIn(request({ ...asked, secretHeaders: { 'x-api-key': bad } }));
         const shown = `${inspect(fault, { depth: 9, showHidden: true })}${JSON.stringify(fault)}${fault.message}`;
@@ -236,65 +207,5 @@ describe('an answer', () => {
       }),
       { numRuns: 20 },
     );
-  });
-});
-
-describe('redirects', () => {
-  async function twoServers(location: (other: string) => string) {
-    const seen: IncomingMessage['headers'][] = [];
-    const record: RequestListener = (incoming, response) => {
-      seen.push(incoming.headers);
-      response.end('there');
-    };
-    const other = await serve(record);
-    const first = await serve((incoming, response) => {
-      if (incoming.url === '/stay') return record(incoming, response);
-      response.writeHead(302, { location: location(other) }).end();
-    });
-    return { first, seen };
-  }
-
-  it('are handed over unfollowed by default', async () => {
-    const { first, seen } = await twoServers((other) => other);
-    const answer = await request({ url: new SecretUrl(first), budgets: roomy });
-    expect(answer.status).toBe(302);
-    expect(answer.headers.get('location')).toMatch(/^http:/);
-    await answer.discard();
-    expect(seen).toEqual([]);
-  });
-
-  const withSecrets = { maxRedirects: 5, headers: { accept: 'text/plain' }, secretHeaders: { 'x-api-key': 'canary' } };
-
-  it('never carry a secret to another origin', async () => {
-    const { first, seen } = await twoServers((other) => other);
-    const url = first.replace('http://', 'http://user:p%40ss@');
-    expect((await fetchWhole(url, withSecrets)).toString()).toBe('there');
-    expect(seen).toHaveLength(1);
-    expect(seen[0]).toMatchObject({ accept: 'text/plain' });
-    expect(seen[0]).not.toHaveProperty('x-api-key');
-    expect(seen[0]).not.toHaveProperty('authorization');
-  });
-
-  it('keep the secret within its origin', async () => {
-    const { first, seen } = await twoServers(() => '/stay');
-    await fetchWhole(first, withSecrets);
-    expect(seen[0]).toMatchObject({ 'x-api-key': 'canary' });
-  });
-
-  test.each([
-    { because: 'a loop ends', location: '/again', words: /more than 3 redirects/ },
-    { because: 'a file is not followed', location: 'file:///etc/passwd', words: /not file:/ },
-    { because: 'an impossible address is refused', location: 'http://[', words: /no valid address/ },
-  ])('are refused: $because', async ({ location, words }) => {
-    const { first } = await twoServers(() => location);
-    const fault = await faultIn(fetchWhole(first, { maxRedirects: 3 }));
-    expect(fault).toMatchObject({ kind: 'redirect', message: expect.stringMatching(words) });
-  });
-
-  it('send user and password of the address as basic authorization', async () => {
-    const { first, seen } = await twoServers(() => '/stay');
-    await fetchWhole(`${first.replace('http://', 'http://us%65r:p%40ss%zz@')}/stay`);
-    const sent = String(seen[0]?.authorization).replace('Basic ', '');
-    expect(Buffer.from(sent, 'base64').toString()).toBe('user:p%40ss%zz');
   });
 });

@@ -1,16 +1,19 @@
+import type { Readable } from 'node:stream';
 import { SecretUrl } from '../../core/model/secret.ts';
 import { faultOf, HttpFault } from './http-fault.ts';
+import { type HopAnswer, openHop, type TlsTrust } from './open-hop.ts';
 import { Pace, type SlowLimit } from './pace.ts';
+import type { Reach, Resolve } from './reach.ts';
 
 /** How long and how much one request may take. Times in milliseconds, sizes in bytes. */
 export interface Budgets extends SlowLimit {
-  /** From the start of a hop to its headers. Node's fetch itself waits 10 s for a connection and 300 s for headers. */
+  /** From the start of a hop to its headers. A connection is waited for 10 s at most. */
   readonly headersMs: number;
   /** Between two chunks of the body; time that the reader takes does not count. */
   readonly idleMs: number;
   /** From the start to the end of the body, redirects included. */
   readonly totalMs: number;
-  /** As sent. fetch shows a compressed body only decoded, so there only its declared length is held against this. */
+  /** As sent. Of a compressed body only its declared length is held against this. */
   readonly wireBytes: number;
   readonly decodedBytes: number;
 }
@@ -24,6 +27,11 @@ export interface HttpRequest {
   /** Sent to the origin of `url` alone, never to where a redirect leads. */
   readonly secretHeaders?: Readonly<Record<string, string>>;
   readonly budgets: Budgets;
+  /** Checked for every hop. */
+  readonly reach: Reach;
+  readonly tls?: TlsTrust | undefined;
+  /** For tests: the resolver of names. */
+  readonly resolve?: Resolve | undefined;
   /** How many redirects to follow; 0 (the default) hands the redirect to the caller as the answer. */
   readonly maxRedirects?: number;
   readonly signal?: AbortSignal | undefined;
@@ -36,8 +44,7 @@ export interface HttpAnswer {
   /** Where the answer came from, after redirects. */
   readonly url: SecretUrl;
   /**
-   * The decoded bytes; to be read once. Throws an `HttpFault` when a budget runs out or the body is cut. A truncated
-   * gzip that ends like a whole one is not noticed by fetch: ask for `identity` where the content cannot tell.
+   * The decoded bytes; to be read once. Throws an `HttpFault` when a budget runs out or the body is cut.
    */
   readonly body: AsyncIterable<Uint8Array>;
   /** Gives the connection back without reading the body. Needed whenever `body` is not read to its end. */
@@ -96,11 +103,12 @@ async function follow(asked: HttpRequest, clock: Clock): Promise<HttpAnswer> {
     const headers = headersFor(url, asked, firstOrigin);
     const target = withoutUserinfo(url);
     clock.wait(asked.budgets.headersMs, 'no answer');
-    const response = await fetch(target, { redirect: 'manual', headers, signal: clock.signal });
+    const { reach, tls, resolve } = asked;
+    const response = await openHop({ url: target, headers, reach, tls, resolve, signal: clock.signal });
     clock.rest();
     const location = redirectStatuses.has(response.status) ? response.headers.get('location') : null;
     if (location === null || maxRedirects === 0) return answerOf(response, url, asked.budgets, clock);
-    await response.body?.cancel();
+    response.body.destroy();
     if (hops >= maxRedirects) throw new HttpFault('redirect', `more than ${maxRedirects} redirects`);
     if (!URL.canParse(location, target)) throw new HttpFault('redirect', 'a redirect to no valid address');
     url = new URL(location, target);
@@ -140,7 +148,7 @@ function withoutUserinfo(url: URL): URL {
   return target;
 }
 
-function answerOf(response: Response, url: URL, budgets: Budgets, clock: Clock): HttpAnswer {
+function answerOf(response: HopAnswer, url: URL, budgets: Budgets, clock: Clock): HttpAnswer {
   const { headers } = response;
   const encodings = (headers.get('content-encoding') ?? '').split(',').filter((each) => each.trim() !== '');
   if (encodings.length > MAX_ENCODINGS) {
@@ -159,8 +167,7 @@ function answerOf(response: Response, url: URL, budgets: Budgets, clock: Clock):
     body: readChunks(body, { clock, budgets, maxBytes, expected: plain ? declared : null }),
     async discard() {
       clock.stop();
-      // A body that already failed cannot be cancelled, and need not be.
-      if (body !== null && !body.locked) await body.cancel().catch(() => undefined);
+      body.destroy();
     },
   };
 }
@@ -173,16 +180,16 @@ interface BodyLimits {
   readonly expected: number | null;
 }
 
-async function* readChunks(body: ReadableStream<Uint8Array> | null, limits: BodyLimits): AsyncGenerator<Uint8Array> {
+async function* readChunks(body: Readable, limits: BodyLimits): AsyncGenerator<Uint8Array> {
   const { clock, budgets, maxBytes, expected } = limits;
   const pace = new Pace(budgets);
-  const reader = body?.getReader();
+  const chunks: AsyncIterator<Uint8Array> = body[Symbol.asyncIterator]();
   let bytes = 0;
   try {
-    while (reader !== undefined) {
+    for (;;) {
       clock.wait(budgets.idleMs, 'the answer stalled: nothing more');
       pace.wait();
-      const { done, value } = await reader.read();
+      const { done, value } = await chunks.next();
       clock.rest();
       if (done) break;
       bytes += value.byteLength;
@@ -195,8 +202,7 @@ async function* readChunks(body: ReadableStream<Uint8Array> | null, limits: Body
     throw faultOf(error, true);
   } finally {
     clock.stop();
-    // A body that failed or ended cannot be cancelled, and need not be.
-    await reader?.cancel().catch(() => undefined);
+    body.destroy();
   }
 }
 

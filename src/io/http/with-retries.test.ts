@@ -43,7 +43,7 @@ async function ask(url: string, retries: number, random = 0.5) {
     waits.push(ms);
   };
   const outcome = await requestWithRetries(
-    { url: new SecretUrl(url), budgets },
+    { url: new SecretUrl(url), budgets, reach: { network: true } },
     { retries, sleep, random: () => random },
   )
     .then(async (answer) => {
@@ -112,7 +112,10 @@ describe('requestWithRetries', () => {
   it('stops waiting when its caller gives up', async () => {
     const { url } = await script(status(503));
     const signal = AbortSignal.timeout(100);
-    const asked = requestWithRetries({ url: new SecretUrl(url), budgets, signal }, { retries: 3 });
+    const asked = requestWithRetries(
+      { url: new SecretUrl(url), budgets, reach: { network: true }, signal },
+      { retries: 3 },
+    );
     await expect(asked).rejects.toMatchObject({ name: 'HttpFault', kind: 'aborted' });
   });
 });

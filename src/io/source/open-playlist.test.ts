@@ -211,7 +211,7 @@ test.each([
     response.write(start);
     response.once('close', resolve);
   });
-  for await (const chunk of openPlaylist(base)) {
+  for await (const chunk of openPlaylist(base, { reach: { network: true } })) {
     expect(chunk.length).toBeGreaterThan(0);
     break;
   }

@@ -1,6 +1,8 @@
 import { SecretUrl } from '../../core/model/secret.ts';
 import { Failure } from '../../failures.ts';
+import type { Reach } from '../http/reach.ts';
 import { gunzip } from './gunzip.ts';
+import { insideRoots } from './inside-roots.ts';
 import { readFile } from './read-file.ts';
 import { readUrl } from './read-url.ts';
 import { type SourceBudgets, type SourceProgress, sourceBudgets } from './source-budgets.ts';
@@ -12,22 +14,27 @@ export interface OpenOptions {
   readonly budgets?: Partial<SourceBudgets>;
   /** Some providers answer to known players alone. */
   readonly userAgent?: string | undefined;
+  /** How far a URL and its redirects may lead; by default to public addresses alone. */
+  readonly reach?: Reach;
+  /** Folders below which a path must lie, links followed; absent: anywhere. */
+  readonly roots?: readonly string[] | undefined;
   /** Further tries while no answer comes or a passing status; the default is 2. */
   readonly retries?: number;
   readonly onProgress?: (progress: SourceProgress) => void;
 }
 
 const DEFAULT_RETRIES = 2;
+const publicReach: Reach = { network: false };
 
 /**
  * The bytes of a playlist, unpacked where they are gzip. Nothing is opened before the first chunk is asked for; a reader
  * who stops early closes the source. The last chunk has come only when the read is proven whole.
  * @param location - a URL, or the path of a file; a text that begins with `http:` or `https:` is taken for a URL
- * @throws Failure PLAYLIST_… while it is read. No message holds path, query or user of a URL.
+ * @throws Failure PLAYLIST_…, ADDRESS_FORBIDDEN or PATH_FORBIDDEN while it is read. No message holds path, query or user of a URL.
  */
 export async function* openPlaylist(
   location: SecretUrl | string,
-  { signal, budgets, userAgent, retries = DEFAULT_RETRIES, onProgress }: OpenOptions = {},
+  { signal, budgets, userAgent, reach = publicReach, roots, retries = DEFAULT_RETRIES, onProgress }: OpenOptions = {},
 ): AsyncGenerator<Uint8Array> {
   signal?.throwIfAborted();
   const limits = { ...sourceBudgets, ...budgets };
@@ -36,8 +43,12 @@ export async function* openPlaylist(
   const ended = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
   const packed =
     url === null
-      ? readFile(String(location), limits, onProgress)
-      : readUrl(url, { budgets: limits, retries, userAgent, signal: ended, onProgress });
+      ? readFile(
+          roots === undefined ? String(location) : await insideRoots(String(location), roots),
+          limits,
+          onProgress,
+        )
+      : readUrl(url, { budgets: limits, retries, userAgent, reach, signal: ended, onProgress });
   try {
     for await (const chunk of gunzip(packed, `The playlist at ${url ?? location}`, limits.decodedBytes)) {
       signal?.throwIfAborted();

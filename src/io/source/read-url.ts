@@ -1,6 +1,7 @@
 import type { SecretUrl } from '../../core/model/secret.ts';
 import { Failure, type FailureCode } from '../../failures.ts';
 import { HttpFault, type HttpFaultKind } from '../http/http-fault.ts';
+import type { Reach } from '../http/reach.ts';
 import type { HttpAnswer } from '../http/request.ts';
 import { requestWithRetries, retryAfterMs } from '../http/with-retries.ts';
 import type { SourceBudgets, SourceProgress } from './source-budgets.ts';
@@ -12,6 +13,7 @@ export interface UrlReading {
   readonly budgets: SourceBudgets;
   readonly retries: number;
   readonly userAgent?: string | undefined;
+  readonly reach: Reach;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: SourceProgress) => void) | undefined;
 }
@@ -40,12 +42,13 @@ export async function* readUrl(url: SecretUrl, reading: UrlReading): AsyncGenera
   }
 }
 
-async function ask(url: SecretUrl, { budgets, retries, userAgent, signal }: UrlReading): Promise<HttpAnswer> {
+async function ask(url: SecretUrl, { budgets, retries, userAgent, reach, signal }: UrlReading): Promise<HttpAnswer> {
   const asked = {
     url,
-    // A compressed body that was cut ends for fetch like a whole one; a plain one has its length or its last chunk.
+    // A compressed body may be cut where it looks whole; a plain one has its length or its last chunk.
     headers: { 'accept-encoding': 'identity', ...(userAgent === undefined ? {} : { 'user-agent': userAgent }) },
     budgets,
+    reach,
     maxRedirects: MAX_REDIRECTS,
     signal,
   };
@@ -60,6 +63,7 @@ function lengthOf({ headers }: HttpAnswer): number | null {
 const codeByFault: Readonly<Record<HttpFaultKind, FailureCode>> = {
   unreachable: 'PLAYLIST_UNREACHABLE',
   redirect: 'PLAYLIST_UNREACHABLE',
+  forbidden: 'ADDRESS_FORBIDDEN',
   aborted: 'PLAYLIST_UNREACHABLE',
   timeout: 'PLAYLIST_INCOMPLETE',
   cut: 'PLAYLIST_INCOMPLETE',
