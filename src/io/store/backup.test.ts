@@ -84,7 +84,7 @@ describe('makeBackup', () => {
       code: 'STORE_UNUSABLE',
       message: expect.stringContaining('no database'),
     });
-    expect(readdirSync(folder)).toEqual(['backups']);
+    expect(readdirSync(folder)).toEqual([]);
   });
 });
 

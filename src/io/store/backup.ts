@@ -35,6 +35,7 @@ export interface BackupOrder {
 export async function makeBackup({ folder, reason, now, ...order }: BackupOrder): Promise<Backup> {
   const partial = order.partial ?? newPartial(folder);
   try {
+    needDatabase(folder);
     mkdirSync(backupFolder(folder), { recursive: true, mode: 0o700 });
     const schema = await copyDatabase(join(folder, 'gleanarr.db'), partial);
     const checksum = await checksumOf(partial);
@@ -67,6 +68,7 @@ export async function makeBackupFile(
   const target = resolve(file);
   const partial = `${target}.${randomUUID()}.partial`;
   try {
+    needDatabase(folder);
     refuseTarget(folder, target);
     const schema = await copyDatabase(join(folder, 'gleanarr.db'), partial);
     const { size: bytes } = statSync(partial);
@@ -77,6 +79,12 @@ export async function makeBackupFile(
   } finally {
     discardPartial(partial);
   }
+}
+
+function needDatabase(folder: string): void {
+  const path = join(folder, 'gleanarr.db');
+  if (!statSync(path, { throwIfNoEntry: false }))
+    throw new Failure('STORE_UNUSABLE', `There is no database at ${path}`);
 }
 
 /** What stands at the target is replaced: that must be neither the database in use nor anything but a file. */
@@ -101,9 +109,7 @@ export async function checksumOf(path: string): Promise<string> {
 
 /** Copies, then verifies the copy against what the source held at that moment. Returns its schema. */
 async function copyDatabase(from: string, to: string): Promise<number> {
-  const size = statSync(from, { throwIfNoEntry: false })?.size;
-  if (size === undefined) throw new Failure('STORE_UNUSABLE', `There is no database at ${from}`);
-  needSpace(dirname(to), size);
+  needSpace(dirname(to), statSync(from).size);
   closeSync(openSync(to, 'wx', 0o600));
   const source = new DatabaseSync(from, { timeout: 5_000, defensive: true });
   let counts: ReadonlyMap<string, number>;
