@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import packageJson from '../package.json' with { type: 'json' };
@@ -11,14 +12,18 @@ import { readWebFiles } from './io/disk/web-files.ts';
 import { openPlaylist } from './io/source/open-playlist.ts';
 import { openStore } from './io/store/open-store.ts';
 import type { StoredSource } from './io/store/store.ts';
+import { WriteQueue } from './io/store/write-queue.ts';
+import { JobThread } from './jobs/job-thread.ts';
 import { createLog, type LineSink } from './log.ts';
 import { openAccess } from './open-access.ts';
 import { createRedactor } from './redact.ts';
 import { type OpenServer, serveHttp } from './serve-http.ts';
 import { createSyncs } from './sync/create-syncs.ts';
+import { jobsHere } from './sync/jobs.ts';
+import { unwatched } from './sync/run-job.ts';
 import { Schedule } from './sync/schedule.ts';
-import type { SyncDeps } from './sync/sync-deps.ts';
 import { StorageWatch } from './sync/storage-watch.ts';
+import type { SyncDeps } from './sync/sync-deps.ts';
 import { createTimetable } from './sync/timetable.ts';
 
 /** How the program is opened. */
@@ -32,7 +37,7 @@ export interface OpenAppOptions {
 }
 
 /** What the program takes from outside beside its configuration. */
-export interface Surroundings extends Pick<SyncDeps, 'clock' | 'random' | 'openPlaylist'> {
+export interface Surroundings extends Pick<SyncDeps, 'clock' | 'random' | 'openPlaylist' | 'mostEntries'> {
   /** Time between two looks of the schedule at the clock. */
   readonly tickMs: number;
 }
@@ -62,7 +67,8 @@ const standardError = 2;
  * @throws Failure INSTANCE_RUNNING, STORE_…, CONFIG_… where folder or key cannot be used
  */
 export async function openApp(config: Config, options: OpenAppOptions): Promise<GleanarrApp> {
-  const { clock, random, openPlaylist, tickMs } = { ...realSurroundings, ...options.surroundings };
+  const { tickMs, ...outside } = { ...realSurroundings, ...options.surroundings };
+  const { clock, random } = outside;
   const startedAt = clock();
   const redactor = createRedactor();
   const log = createLog(levelOf(config, options), redactor, options.sink ?? sinkOf(options));
@@ -71,15 +77,24 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
 
   const apiKey = config.apiKey ?? openKey(config, log);
   redactor.register(apiKey.reveal());
-  const store = await openStore({ folder: config.configDir, now: startedAt });
+  const turns = new WriteQueue();
+  const store = await openStore({ folder: config.configDir, now: startedAt, turns });
   const { codePath, ...firstAccess } = await openAccess(config, store, redactor, startedAt);
   await store.saveSources(storedSources(config));
   const timetable = createTimetable(config.schedule, random);
   const cacheMs = config.cacheHours * hourMs;
   const { playlists, instances, languages } = config;
-  const deps = { store, openPlaylist, log, clock, random };
+  const deps = { store, log, ...outside };
   const settings = { playlists, instances, languages, cacheMs, timetable, countsAdult: config.adult };
-  const syncs = createSyncs(settings, deps);
+  const thread = new JobThread({
+    database: join(config.configDir, 'gleanarr.db'),
+    turns,
+    log,
+    onDeath: () => store.abandonStagings(),
+  });
+  // Surroundings that are not the real ones are known to this thread alone.
+  const runJob = options.surroundings ? jobsHere(deps) : thread.run;
+  const syncs = createSyncs(settings, deps, runJob);
   const schedule = new Schedule({ store, clock, log, syncs, timetable, tickMs });
   const watch = new StorageWatch({ store, clock, log, tickMs });
   const api = createApi({
@@ -108,7 +123,9 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
       log.info({ port, urlBase: config.urlBase, version: packageJson.version }, 'Gleanarr serves');
       if (codePath !== null)
         log.info({ path: codePath }, 'there is no admin yet: the code to make one lies in this file');
-      store.purge(clock()).catch((error: unknown) => log.error({ err: error }, 'old rows could not be removed'));
+      runJob('purge', null, unwatched).catch((error: unknown) =>
+        log.error({ err: error }, 'old rows could not be removed'),
+      );
       void watch.start();
       await schedule.start(config.syncOnStart);
       return url;
@@ -119,6 +136,7 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
       schedule.stop();
       await Promise.all([server?.close(), syncs.stop()]);
       await schedule.idle();
+      await thread.stop();
       await store.close();
       log.info('Gleanarr has ended');
     },

@@ -58,6 +58,7 @@ const hints = {
     'Stop Gleanarr, then run "gleanarr restore <backup>": "gleanarr backup --list" shows the verified ones. The damaged file is kept.',
   BACKUP_UNUSABLE: '"gleanarr backup --list" shows the verified backups.',
   SYNC_RUNNING: 'Wait until the sync under way has ended, then try again.',
+  OUT_OF_MEMORY: 'Give Gleanarr more memory, or take groups out of the playlist; what was read before stays in use.',
   RUN_INTERRUPTED: 'The program ended during this run: the next run begins anew.',
   QUARANTINED:
     'Look at the source. If the new state is right, "gleanarr accept <name>" takes it (in the API: POST …/<name>/accept).',

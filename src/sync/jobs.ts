@@ -1,15 +1,15 @@
 import { judgeWorks } from './match-works.ts';
 import type { JobName, JobTypes, RunJob } from './run-job.ts';
 import { spokenLanguages } from './spoken-languages.ts';
-import type { RunContext, SyncDeps } from './sync-deps.ts';
+import type { JobContext, JobDeps } from './sync-deps.ts';
 import { syncInstance } from './sync-instance.ts';
 import { syncLanguage } from './sync-language.ts';
 import { syncPlaylist } from './sync-playlist.ts';
 
 type Job<Name extends JobName> = (
   input: JobTypes[Name]['input'],
-  deps: SyncDeps,
-  context: RunContext,
+  deps: JobDeps,
+  context: JobContext,
 ) => Promise<JobTypes[Name]['output']>;
 
 const jobs: { readonly [Name in JobName]: Job<Name> } = {
@@ -26,6 +26,6 @@ const jobs: { readonly [Name in JobName]: Job<Name> } = {
 };
 
 /** Does jobs in this thread. */
-export function jobsHere(deps: SyncDeps): RunJob {
+export function jobsHere(deps: JobDeps): RunJob {
   return (name, input, context) => jobs[name](input, deps, context);
 }

@@ -4,7 +4,7 @@ import { PackedClaims } from '../core/matching/packed-claims.ts';
 import type { WorkCounts } from '../core/model/work.ts';
 import { breather } from './breather.ts';
 import type { RunJob } from './run-job.ts';
-import type { RunContext, SyncDeps } from './sync-deps.ts';
+import type { JobContext, JobDeps } from './sync-deps.ts';
 
 /** Counts up when the matcher decides otherwise on the same data, so that an update judges all works anew. */
 const matcherVersion = 1;
@@ -18,9 +18,9 @@ const claimsPerTurn = 500;
  * @returns works by status
  */
 export async function matchWorks(
-  store: SyncDeps['store'],
+  store: JobDeps['store'],
   runJob: RunJob,
-  context: RunContext,
+  context: JobContext,
   countsAdult: boolean,
 ): Promise<WorkCounts> {
   // Asked first: whatever changes while this runs makes the next matching run again.
@@ -36,8 +36,8 @@ export async function matchWorks(
  */
 export async function judgeWorks(
   fingerprint: string,
-  { store, clock, log }: Pick<SyncDeps, 'store' | 'clock' | 'log'>,
-  context: RunContext,
+  { store, clock, log }: Pick<JobDeps, 'store' | 'clock' | 'log'>,
+  context: JobContext,
 ): Promise<null> {
   const startedAt = performance.now();
   const works = await matchAll(
@@ -57,7 +57,7 @@ export async function judgeWorks(
   return null;
 }
 
-async function readClaims(store: SyncDeps['store'], { signal, report }: RunContext): Promise<PackedClaims> {
+async function readClaims(store: JobDeps['store'], { signal, report }: JobContext): Promise<PackedClaims> {
   const breathe = breather(signal);
   const claims = new PackedClaims();
   for await (const claim of store.claimsInUse()) {
@@ -68,7 +68,7 @@ async function readClaims(store: SyncDeps['store'], { signal, report }: RunConte
   return claims;
 }
 
-async function matchAll(input: MatchInput, { signal, report }: RunContext): Promise<MatchedWorks> {
+async function matchAll(input: MatchInput, { signal, report }: JobContext): Promise<MatchedWorks> {
   const breathe = breather(signal);
   const steps = matchInSteps(input);
   for (;;) {

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { hour, openWorld, playlistOf, sampleMovies, type World } from '../../test/sample-world.ts';
+import { createSyncs } from './create-syncs.ts';
 
 const manual = { trigger: 'manual' } as const;
 const names = sampleMovies(60).map(({ title, year }) => `${title} (${year})`);
@@ -152,4 +153,14 @@ test('a stream of video without end is named after its first kilobytes', async (
     message: 'The source sent a video stream: an MPEG transport stream',
   });
   expect(sent).toBeLessThan(50_000_000);
+});
+
+test('a playlist of more entries than are read changes nothing and is named', async () => {
+  const syncs = createSyncs(world.settings, { ...world.deps, mostEntries: 59 });
+  const { run } = await syncs.syncPlaylists(manual);
+  expect(run.works).toMatchObject({ missing: 30, 'in-collection': 30 });
+  expect(run.steps[0]?.error).toMatchObject({
+    code: 'PLAYLIST_TOO_LARGE',
+    message: 'The playlist has more than 59 entries',
+  });
 });

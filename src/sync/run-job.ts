@@ -1,7 +1,7 @@
 import type { FailureReport, RunStep } from '../core/model/run.ts';
 import type { InstanceSource, PlaylistSource } from '../core/model/source.ts';
 import type { SourceRef } from '../io/store/store.ts';
-import type { RunContext } from './sync-deps.ts';
+import type { JobContext } from './sync-deps.ts';
 
 /** The heavy parts of runs, and all that touches generations: what each takes and gives can be sent to a thread. */
 export interface JobTypes {
@@ -26,12 +26,11 @@ export type JobName = keyof JobTypes;
 export type RunJob = <Name extends JobName>(
   name: Name,
   input: JobTypes[Name]['input'],
-  context: RunContext,
+  context: JobContext,
 ) => Promise<JobTypes[Name]['output']>;
 
 /** For jobs beside any run: nobody follows their progress, and only the end of the program ends them. */
-export const unwatched: RunContext = {
-  runId: 0,
+export const unwatched: JobContext = {
   signal: new AbortController().signal,
   report: () => undefined,
   note: () => undefined,

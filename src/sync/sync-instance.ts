@@ -11,7 +11,7 @@ import { breather } from './breather.ts';
 import { reportOf } from './report-of.ts';
 import { type Settled, settle } from './settle.ts';
 import { partOf, sourceFacts } from './source-facts.ts';
-import type { RunContext, SyncDeps } from './sync-deps.ts';
+import type { JobContext, JobDeps } from './sync-deps.ts';
 
 /** Counts up when items are read or kept otherwise: what was kept by an older version is then no measure. */
 const itemReaderVersion = 1;
@@ -27,7 +27,7 @@ const namelessShare = 0.01;
  * makes the read of the items no good; the last good generation then serves on. Exclusions that cannot be read are the
  * `error` of a step that is `ok`.
  */
-export async function syncInstance(instance: InstanceSource, deps: SyncDeps, context: RunContext): Promise<RunStep> {
+export async function syncInstance(instance: InstanceSource, deps: JobDeps, context: JobContext): Promise<RunStep> {
   const { store, clock } = deps;
   const ref = { app: instance.app, name: instance.name };
   const facts = await sourceFacts(store, ref);
@@ -104,8 +104,8 @@ function checkReading({ facts }: Reading<unknown>, { name }: InstanceSource): vo
 /** Reads the exclusion list. A failure is reported and harms nothing: the last good list stays. */
 async function syncExclusions(
   instance: InstanceSource,
-  { store, clock, log }: SyncDeps,
-  { signal }: RunContext,
+  { store, clock, log }: JobDeps,
+  { signal }: JobContext,
 ): Promise<FailureReport | null> {
   const ref = { app: instance.app, name: instance.name };
   const facts = await sourceFacts(store, ref);

@@ -7,7 +7,7 @@ import type { PartFacts } from '../io/store/store.ts';
 import { reportOf } from './report-of.ts';
 import { settle } from './settle.ts';
 import { partOf, sourceFacts } from './source-facts.ts';
-import type { RunContext, SyncDeps } from './sync-deps.ts';
+import type { JobContext, JobDeps } from './sync-deps.ts';
 import { baselineOf, stageAll } from './sync-instance.ts';
 
 const dayMs = 86_400_000;
@@ -30,8 +30,8 @@ export function isLanguageDue(part: PartFacts | null, items: number, baseline: s
  */
 export async function syncLanguage(
   { instance, languageId }: { readonly instance: InstanceSource; readonly languageId: number },
-  deps: SyncDeps,
-  context: RunContext,
+  deps: JobDeps,
+  context: JobContext,
 ): Promise<FailureReport | null> {
   const { store, clock, log } = deps;
   const { app, name } = instance;
@@ -67,7 +67,7 @@ export async function syncLanguage(
   }
 }
 
-async function titlesOf({ store }: SyncDeps, { name }: InstanceSource): Promise<ReadonlyMap<number, string>> {
+async function titlesOf({ store }: JobDeps, { name }: InstanceSource): Promise<ReadonlyMap<number, string>> {
   const collections = await store.collections('movie');
   const items = collections.find(({ instance }) => instance === name)?.items ?? [];
   return new Map(items.filter(({ excluded }) => !excluded).map(({ arrId, title }) => [arrId, title]));

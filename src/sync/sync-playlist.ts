@@ -5,6 +5,7 @@ import type { RunStep } from '../core/model/run.ts';
 import type { PlaylistSource } from '../core/model/source.ts';
 import { createPlaylistParser } from '../core/playlist/parse-playlist.ts';
 import { parseTitle } from '../core/title/parse-title.ts';
+import { Failure } from '../failures.ts';
 import type { EntryRow, Staging } from '../io/store/staging.ts';
 import { breather } from './breather.ts';
 import { checkPlaylist } from './check-playlist.ts';
@@ -12,7 +13,7 @@ import { entryRow } from './entry-row.ts';
 import { groupFilter } from './group-filter.ts';
 import { type Settled, settle } from './settle.ts';
 import { partOf, sourceFacts } from './source-facts.ts';
-import type { RunContext, SyncDeps } from './sync-deps.ts';
+import type { JobContext, JobDeps } from './sync-deps.ts';
 
 /** Counts up when entries are read or kept otherwise: what was kept by an older version is then no measure. */
 const classifierVersion = 1;
@@ -21,11 +22,13 @@ const classifierVersion = 1;
 const batchRows = 2_000;
 /** Bytes parsed between two looks at the clock: some milliseconds of work. */
 const sliceBytes = 32_768;
+/** Five times the largest playlist that was ever seen; what has more is an endless answer. */
+const mostEntriesUsually = 5_000_000;
 /** Entries between two reports of progress. */
 const reportEvery = 2_000;
 
 /** Reads one playlist: fetch, check, stage, then swap, quarantine or nothing. Throws whatever makes the read no good. */
-export async function syncPlaylist(source: PlaylistSource, deps: SyncDeps, context: RunContext): Promise<RunStep> {
+export async function syncPlaylist(source: PlaylistSource, deps: JobDeps, context: JobContext): Promise<RunStep> {
   const ref = { app: null, name: source.name };
   const { store, clock } = deps;
   const facts = await sourceFacts(store, ref);
@@ -70,8 +73,8 @@ function baselineOf(addressFingerprint: string, filterFingerprint: string): stri
 
 async function hashOf(
   source: PlaylistSource,
-  { openPlaylist }: SyncDeps,
-  { signal }: RunContext,
+  { openPlaylist }: JobDeps,
+  { signal }: JobContext,
 ): Promise<{ hash: string; bytes: number }> {
   const hash = createHash('sha256');
   let bytes = 0;
@@ -87,7 +90,7 @@ function optionsOf({ inNetwork, userAgent, roots }: PlaylistSource, signal: Abor
   return { signal, userAgent, roots, reach: { network: inNetwork ?? false } };
 }
 
-async function confirm({ store, clock, log }: SyncDeps, name: string, bytes: number, rows: number): Promise<RunStep> {
+async function confirm({ store, clock, log }: JobDeps, name: string, bytes: number, rows: number): Promise<RunStep> {
   const ref = { app: null, name };
   await store.confirmGeneration(ref, 'entries', { now: clock() });
   await store.updateSource(ref, { cacheBytes: bytes });
@@ -104,8 +107,8 @@ interface PlaylistRead {
 async function stagePlaylist(
   source: PlaylistSource,
   staging: Staging<EntryRow>,
-  { openPlaylist }: SyncDeps,
-  { signal, report }: RunContext,
+  { openPlaylist, mostEntries = mostEntriesUsually }: JobDeps,
+  { signal, report }: JobContext,
 ): Promise<PlaylistRead> {
   const isWanted = groupFilter(source.groups);
   const breathe = breather(signal);
@@ -132,14 +135,20 @@ async function stagePlaylist(
     }
     // A stream of video would go on for ever.
     if ((parser.format() ?? 'playlist') !== 'playlist') break;
+    checkCount(entries, mostEntries);
     if (entries - reported >= reportEvery) {
       reported = entries;
       report({ phase: 'reading', source: source.name, done: entries, total: null });
     }
   }
   const summary = parser.end();
+  checkCount(entries, mostEntries);
   await flush(1);
   return { summary, hash: hash.digest('hex') };
+}
+
+function checkCount(entries: number, most: number): void {
+  if (entries > most) throw new Failure('PLAYLIST_TOO_LARGE', `The playlist has more than ${most} entries`);
 }
 
 function rowOf(entry: Entry, playlist: string): EntryRow {

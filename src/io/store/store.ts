@@ -183,6 +183,8 @@ export interface GenerationStore {
   confirmGeneration(source: SourceRef, part: Part, options: { readonly now: number }): Promise<void>;
   /** Makes the quarantined generations of a source current. False where there is none. */
   acceptQuarantine(source: SourceRef, now: number): Promise<boolean>;
+  /** Gives up the stagings of a thread that died: a later read or `purge` sweeps their rows. */
+  abandonStagings(): Promise<void>;
   /** Deletes what died more than 7 days ago and what aborted stagings left, in small steps. */
   purge(now: number): Promise<void>;
 }
@@ -236,16 +238,20 @@ export interface RunStore {
   getRun(id: number): Promise<Run | null>;
 }
 
+/** What jobs need of the database, in whichever thread they are done. */
+export interface JobStore extends SourceStore, GenerationStore, WorkStore {
+  readonly decisions: DecisionStore;
+  readonly lookups: LookupStore;
+}
+
 /** The database. One process has one; reads see only what was committed. */
-export interface Store extends SourceStore, GenerationStore, WorkStore, RunStore {
+export interface Store extends JobStore, RunStore {
   readonly care: Pick<CareOfFile, 'unclean' | 'check' | 'trouble'>;
   readonly backups: Pick<Backups, 'list' | 'make' | 'isDue' | 'busy' | 'trouble'>;
   readonly accounts: AccountStore;
   readonly keys: KeyStore;
   readonly settings: SettingsStore;
   readonly audit: AuditStore;
-  readonly decisions: DecisionStore;
-  readonly lookups: LookupStore;
   /** Waits for the write under way, then closes. Open stagings are aborted. */
   close(): Promise<void>;
 }

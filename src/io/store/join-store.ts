@@ -1,0 +1,54 @@
+import { Database, openConnection } from './database.ts';
+import { WorkDecisions } from './decisions.ts';
+import { Generations } from './generations.ts';
+import { StoredLookups } from './lookups.ts';
+import { purge } from './purge.ts';
+import { Sources } from './sources.ts';
+import type { JobStore } from './store.ts';
+import { abortOrphans } from './sweep.ts';
+import { Works } from './works.ts';
+import type { WriteTurns } from './write-queue.ts';
+
+/**
+ * Opens a database that this process has open already, for another thread. The one that opened it holds the lock of
+ * the folder and has brought the schema up to date.
+ * @param turns - leads to the queue of the `Database` that opened the file
+ */
+export function joinStore(path: string, turns: WriteTurns): JobStore & { close(): Promise<void> } {
+  const database = new Database(openConnection(path), path, turns);
+  return { ...jobStoreOn(database), close: () => database.close() };
+}
+
+/** What jobs need of a store. */
+export function jobStoreOn(database: Database): JobStore {
+  const sources = new Sources(database);
+  const generations = new Generations(database);
+  const works = new Works(database);
+  return {
+    decisions: new WorkDecisions(database),
+    lookups: new StoredLookups(database),
+    saveSources: (all) => sources.saveSources(all),
+    listSources: () => sources.listSources(),
+    updateSource: (source, update) => sources.updateSource(source, update),
+    countCacheUse: (source, use) => sources.countCacheUse(source, use),
+    expireCache: (source) => sources.expireCache(source),
+    sourceStatuses: (at, freshFor) => sources.sourceStatuses(at, freshFor),
+    freshness: (type, at, freshFor) => sources.freshness(type, at, freshFor),
+    beginGeneration: (source, part, options) => generations.beginGeneration(source, part, options),
+    confirmGeneration: (source, part, options) => generations.confirmGeneration(source, part, options),
+    acceptQuarantine: (source, at) => generations.acceptQuarantine(source, at),
+    abandonStagings: () => database.transaction(() => abortOrphans(database)),
+    purge: (at) => purge(database, at, generations.busyParts),
+    claimsInUse: () => works.claimsInUse(),
+    collections: (type) => works.collections(type),
+    matchFingerprint: () => works.matchFingerprint(),
+    lastMatch: () => works.lastMatch(),
+    saveWorks: (all, options) => works.saveWorks(all, options),
+    overridesByKey: () => works.overridesByKey(),
+    setOverride: (id, override) => works.setOverride(id, override),
+    listWorks: (query) => works.listWorks(query),
+    getWork: (id) => works.getWork(id),
+    countWorks: (options) => works.countWorks(options),
+    listEntries: (query) => works.listEntries(query),
+  };
+}

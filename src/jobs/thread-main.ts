@@ -1,0 +1,60 @@
+import { getHeapStatistics } from 'node:v8';
+import { parentPort, workerData } from 'node:worker_threads';
+import { openPlaylist } from '../io/source/open-playlist.ts';
+import { joinStore } from '../io/store/join-store.ts';
+import { jobsHere } from '../sync/jobs.ts';
+import type { JobName, JobTypes } from '../sync/run-job.ts';
+import type { JobContext } from '../sync/sync-deps.ts';
+import type { Order, Report, ThreadStart } from './messages.ts';
+import { packError, packFields, unpackSecrets } from './pack.ts';
+import { RemoteTurns } from './remote-turns.ts';
+
+// The body of the thread that `Thread` starts: does the jobs it is told to, all of them at once, until it is told to end.
+const turns = new RemoteTurns(send);
+const store = joinStore((workerData as ThreadStart).database, turns);
+const log = {
+  info: (fields: object, message: string) => sendLine('info', fields, message),
+  warn: (fields: object, message: string) => sendLine('warn', fields, message),
+  error: (fields: object, message: string) => sendLine('error', fields, message),
+};
+const runJob = jobsHere({ store, openPlaylist, log, clock: Date.now });
+const aborts = new Map<number, AbortController>();
+
+parentPort?.on('message', (order: Order) => {
+  if (order.kind === 'job') void doJob(order.id, order.name, order.input);
+  else if (order.kind === 'abort') aborts.get(order.id)?.abort();
+  else if (order.kind === 'turn') turns.given();
+  else void store.close().finally(() => send({ kind: 'ended' }));
+});
+
+async function doJob(id: number, name: JobName, input: unknown): Promise<void> {
+  const abort = new AbortController();
+  aborts.set(id, abort);
+  const context: JobContext = {
+    signal: abort.signal,
+    report: (progress) => send({ kind: 'progress', id, progress }),
+    note: (source, part, failure) => send({ kind: 'note', id, source, part, failure }),
+  };
+  try {
+    const output = await runJob(name, unpackSecrets(input) as JobTypes[typeof name]['input'], context);
+    send({ kind: 'done', id, output, heapBytes: heapBytes() });
+  } catch (error) {
+    send({ kind: 'failed', id, error: packError(error), heapBytes: heapBytes() });
+  } finally {
+    aborts.delete(id);
+  }
+}
+
+function sendLine(level: 'info' | 'warn' | 'error', fields: object, message: string): void {
+  send({ kind: 'log', level, fields: packFields(fields), message });
+}
+
+function send(report: Report): void {
+  parentPort?.postMessage(report);
+}
+
+/** What the thread's objects and buffers take of the system's memory, used or not. */
+function heapBytes(): number {
+  const { total_heap_size: objects, external_memory: buffers } = getHeapStatistics();
+  return objects + buffers;
+}

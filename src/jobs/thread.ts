@@ -1,0 +1,158 @@
+import { Worker } from 'node:worker_threads';
+import type { EndTurn, WriteTurns } from '../io/store/write-queue.ts';
+import type { JobName } from '../sync/run-job.ts';
+import type { JobContext, JobDeps } from '../sync/sync-deps.ts';
+import type { Order, Report, ThreadStart } from './messages.ts';
+import { packSecrets, unpackError } from './pack.ts';
+
+/** What a thread of jobs stands on. */
+export interface ThreadOptions {
+  /** Path of the open database. */
+  readonly database: string;
+  /** The queue in which the writes of whoever opened the database stand. */
+  readonly turns: WriteTurns;
+  readonly log: JobDeps['log'];
+  /** Most that jobs may hold in objects, in MiB; default: what Node gives a thread. */
+  readonly heapMb?: number;
+}
+
+interface Pending {
+  readonly context: JobContext;
+  readonly done: Promise<unknown>;
+  readonly resolve: (output: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Room for young objects in MiB: more makes jobs hardly faster, and Node would take twice as much. */
+const youngMb = 24;
+
+/** One thread from its start to its end, seen from the main thread. */
+export class Thread {
+  readonly #options: ThreadOptions;
+  readonly #worker: Worker;
+  readonly #pending = new Map<number, Pending>();
+  readonly #gone: Promise<void>;
+  #lastId = 0;
+  #endTurn: EndTurn | null = null;
+  #isGone = false;
+  /** Why the thread died; null while it lives. */
+  cause: unknown = null;
+  /** What it held when its last job ended. */
+  heapBytes = 0;
+
+  constructor(options: ThreadOptions) {
+    this.#options = options;
+    const workerData: ThreadStart = { database: options.database };
+    const maxOldGenerationSizeMb = options.heapMb;
+    this.#worker = new Worker(new URL('./thread-main.ts', import.meta.url), {
+      name: 'jobs',
+      // Options that choose what Node runs are the program's own.
+      execArgv: [],
+      workerData,
+      resourceLimits: {
+        maxYoungGenerationSizeMb: youngMb,
+        ...(maxOldGenerationSizeMb === undefined ? {} : { maxOldGenerationSizeMb }),
+      },
+    });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#gone = promise;
+    this.#worker.on('message', (report: Report) => this.#take(report));
+    this.#worker.on('error', (error) => {
+      this.cause = error;
+    });
+    this.#worker.on('exit', () => {
+      this.#die();
+      resolve();
+    });
+  }
+
+  /** Whether a job is under way. */
+  get busy(): boolean {
+    return this.#pending.size > 0;
+  }
+
+  /** Rejects with what the job threw, or, where the thread died, with whatever: `cause` tells. */
+  run(name: JobName, input: unknown, context: JobContext): Promise<unknown> {
+    const id = ++this.#lastId;
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    const abort = () => this.#send({ kind: 'abort', id });
+    context.signal.addEventListener('abort', abort, { once: true });
+    this.#pending.set(id, { context, done: promise, resolve, reject });
+    this.#send({ kind: 'job', id, name, input: packSecrets(input) });
+    return promise.finally(() => context.signal.removeEventListener('abort', abort));
+  }
+
+  /** Resolves when no job is under way. */
+  async settled(): Promise<void> {
+    await Promise.allSettled([...this.#pending.values()].map(({ done }) => done));
+  }
+
+  /** Lets it close its connections and end. */
+  async end(): Promise<void> {
+    this.#send({ kind: 'end' });
+    await this.#gone;
+  }
+
+  /** Ends it now, in the middle of whatever it does. */
+  terminate(): void {
+    this.cause ??= new Error('the thread was ended');
+    void this.#worker.terminate();
+  }
+
+  #send(order: Order): void {
+    this.#worker.postMessage(order);
+  }
+
+  #take(report: Report): void {
+    switch (report.kind) {
+      case 'take-turn':
+        void this.#giveTurn();
+        break;
+      case 'end-turn':
+        this.#endTurn?.();
+        break;
+      case 'log':
+        this.#options.log[report.level](report.fields, report.message);
+        break;
+      case 'progress':
+        this.#pending.get(report.id)?.context.report(report.progress);
+        break;
+      case 'note':
+        this.#pending.get(report.id)?.context.note(report.source, report.part, report.failure);
+        break;
+      case 'done':
+      case 'failed':
+        this.#finish(report);
+        break;
+      case 'ended':
+        void this.#worker.terminate();
+        break;
+    }
+  }
+
+  async #giveTurn(): Promise<void> {
+    const endTurn = await this.#options.turns.take();
+    if (this.#isGone) {
+      endTurn();
+      return;
+    }
+    this.#endTurn = endTurn;
+    this.#send({ kind: 'turn' });
+  }
+
+  #finish(report: Extract<Report, { kind: 'done' | 'failed' }>): void {
+    const pending = this.#pending.get(report.id);
+    this.#pending.delete(report.id);
+    this.heapBytes = report.heapBytes;
+    if (report.kind === 'done') pending?.resolve(report.output);
+    else pending?.reject(unpackError(report.error));
+  }
+
+  #die(): void {
+    this.#isGone = true;
+    this.#endTurn?.();
+    if (this.busy) this.cause ??= new Error('the thread ended by itself');
+    for (const { reject } of this.#pending.values()) reject(this.cause);
+    this.#pending.clear();
+  }
+}
