@@ -1,4 +1,4 @@
-import type { Candidate, Decision, Decisions, InstanceState, Override } from '../model/decision.ts';
+import type { Candidate, DecidedKind, Decision, Decisions, InstanceState, Override } from '../model/decision.ts';
 import { appOf, type Collection, type Item, type WorkType } from '../model/item.ts';
 import type { GatheredWork } from '../model/work.ts';
 
@@ -18,16 +18,23 @@ export function overrule(
   collections: readonly Collection[],
 ): Decision {
   const own = ownKeys(keys);
-  const kind = find(kinds, own);
-  const override = kind === 'live' || kind === 'none' ? ({ kind: 'ignore' } as const) : find(overrides, own);
-  if (override === undefined) return decision;
-  const overruled = overruledBy(override, decision, type, collections);
-  if (kind === 'live') return { ...overruled, reason: 'a person said it is live TV' };
-  return kind === 'none' ? { ...overruled, reason: 'a person said it is no movie or series' } : overruled;
+  return decided(decision, type, { override: find(overrides, own), kind: find(kinds, own) }, collections);
 }
 
-/** What a person's decision makes of the matcher's. */
-export function overruledBy(
+/** What a person's decisions on one work make of the matcher's. Another type is for the next matching to judge. */
+export function decided(
+  decision: Decision,
+  type: WorkType,
+  { override, kind }: { readonly override: Override | undefined; readonly kind: DecidedKind | undefined },
+  collections: readonly Collection[],
+): Decision {
+  const ignored = { ...decision, status: 'ignored' } as const;
+  if (kind === 'live') return { ...ignored, reason: 'a person said it is live TV' };
+  if (kind === 'none') return { ...ignored, reason: 'a person said it is no movie or series' };
+  return override === undefined ? decision : overruledBy(override, decision, type, collections);
+}
+
+function overruledBy(
   override: Override,
   decision: Decision,
   type: WorkType,

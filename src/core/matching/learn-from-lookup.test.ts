@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { WorkType } from '../model/item.ts';
 import type { LookupAnswer } from '../model/lookup.ts';
-import { learn } from './learn-from-lookup.ts';
+import { condense, learn } from './learn-from-lookup.ts';
 import { questionsOf } from './lookup-questions.ts';
 import { matchClaims } from './match-claims.ts';
 import { claim, movie, radarr, reading } from './test-builders.ts';
@@ -193,4 +193,14 @@ describe('a match after a lookup', () => {
     expect(missing).toHaveLength(1);
     expect(missing[0]?.keys[0]).toBe('movie:tmdb:9');
   });
+});
+
+test('of many answers, the best ones and those that bear the name are kept, without names that are others', () => {
+  const many = Array.from({ length: 20 }, (_, i) => answerOf(i + 1, `Film ${i}`, 2000, ['Some Name']));
+  const question = { type: 'movie', key: 'movie:title:le parrain|1972', term: 'Le Parrain 1972' } as const;
+  const kept = condense(question, [...many, { ...godfather, otherTitles: ['Der Pate', 'Le Parrain'] }]);
+  expect(kept.map(({ tmdbId }) => tmdbId)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 238]);
+  expect(kept.map(({ otherTitles }) => otherTitles.length)).toEqual([...Array.from({ length: 10 }, () => 0), 1]);
+  const byId = { ...question, key: 'movie:tmdb:238' };
+  expect(condense(byId, [godfather])).toEqual([godfather]);
 });

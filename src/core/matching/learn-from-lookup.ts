@@ -1,6 +1,6 @@
 import type { Claim } from '../model/claim.ts';
 import type { WorkType } from '../model/item.ts';
-import type { LearnedIds, LookupAnswer, Lookups } from '../model/lookup.ts';
+import type { LearnedIds, LookupAnswer, LookupQuestion, Lookups } from '../model/lookup.ts';
 import type { TitleReading } from '../model/parsed-title.ts';
 import { looseTitle } from '../title/loose-title.ts';
 import { numbersOf } from '../title/numbers-of.ts';
@@ -30,6 +30,26 @@ export function learn(claim: Subject, lookups: Lookups): LearnedIds | null {
     }
   }
   return null;
+}
+
+/** Answers kept of one question. */
+const KEPT = 10;
+
+/**
+ * What of an answer is worth keeping: the best ones and those that bear the name asked for, without the names that are
+ * others. Of an id, everything.
+ */
+export function condense({ type, key }: LookupQuestion, answers: readonly LookupAnswer[]): LookupAnswer[] {
+  const [, normalizedTitle] = /^[a-z]+:title:(.*)\|\d+$/.exec(key) ?? [];
+  if (normalizedTitle === undefined) return answers.slice(0, KEPT);
+  const asked = { title: normalizedTitle, normalizedTitle, year: 0, origin: 'plain' } as const;
+  const isAsked = (answer: LookupAnswer) => known(type, [answer]).some((each) => bearsName(each, asked));
+  return answers
+    .filter((answer, place) => place < KEPT || isAsked(answer))
+    .map((answer) => ({
+      ...answer,
+      otherTitles: answer.otherTitles.filter((title) => isAsked({ ...answer, title, otherTitles: [] })),
+    }));
 }
 
 function learnById({ type, ids, readings }: Subject, keys: readonly string[], lookups: Lookups): LearnedIds | null {
