@@ -12,19 +12,19 @@ import { readWebFiles } from './io/disk/web-files.ts';
 import { openPlaylist } from './io/source/open-playlist.ts';
 import { openStore } from './io/store/open-store.ts';
 import type { StoredSource } from './io/store/store.ts';
-import { WriteQueue } from './io/store/write-queue.ts';
+import { WriteQueue, type WriteTurns } from './io/store/write-queue.ts';
 import { JobThread } from './jobs/job-thread.ts';
 import { createLog, type LineSink } from './log.ts';
 import { openAccess } from './open-access.ts';
 import { createRedactor } from './redact.ts';
 import { type OpenServer, serveHttp } from './serve-http.ts';
-import { createSyncs } from './sync/create-syncs.ts';
+import { createSyncs, type SyncSettings } from './sync/create-syncs.ts';
 import { jobsHere } from './sync/jobs.ts';
 import { unwatched } from './sync/run-job.ts';
 import { Schedule } from './sync/schedule.ts';
 import { StorageWatch } from './sync/storage-watch.ts';
 import type { SyncDeps } from './sync/sync-deps.ts';
-import { createTimetable } from './sync/timetable.ts';
+import { createTimetable, type Timetable } from './sync/timetable.ts';
 
 /** How the program is opened. */
 export interface OpenAppOptions {
@@ -82,19 +82,9 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
   const { codePath, ...firstAccess } = await openAccess(config, store, redactor, startedAt);
   await store.saveSources(storedSources(config));
   const timetable = createTimetable(config.schedule, random);
-  const cacheMs = config.cacheHours * hourMs;
-  const { playlists, instances, languages } = config;
   const deps = { store, log, ...outside };
-  const settings = { playlists, instances, languages, cacheMs, timetable, countsAdult: config.adult };
-  const thread = new JobThread({
-    database: join(config.configDir, 'gleanarr.db'),
-    turns,
-    log,
-    onDeath: () => store.abandonStagings(),
-  });
-  // Surroundings that are not the real ones are known to this thread alone.
-  const runJob = options.surroundings ? jobsHere(deps) : thread.run;
-  const syncs = createSyncs(settings, deps, runJob);
+  const jobs = openJobs(config, options, deps, turns);
+  const syncs = createSyncs(syncSettings(config, timetable), deps, jobs.run);
   const schedule = new Schedule({ store, clock, log, syncs, timetable, tickMs });
   const watch = new StorageWatch({ store, clock, log, tickMs });
   const api = createApi({
@@ -123,9 +113,9 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
       log.info({ port, urlBase: config.urlBase, version: packageJson.version }, 'Gleanarr serves');
       if (codePath !== null)
         log.info({ path: codePath }, 'there is no admin yet: the code to make one lies in this file');
-      runJob('purge', null, unwatched).catch((error: unknown) =>
-        log.error({ err: error }, 'old rows could not be removed'),
-      );
+      jobs
+        .run('purge', null, unwatched)
+        .catch((error: unknown) => log.error({ err: error }, 'old rows could not be removed'));
       void watch.start();
       await schedule.start(config.syncOnStart);
       return url;
@@ -136,7 +126,7 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
       schedule.stop();
       await Promise.all([server?.close(), syncs.stop()]);
       await schedule.idle();
-      await thread.stop();
+      await jobs.stop();
       await store.close();
       log.info('Gleanarr has ended');
     },
@@ -144,6 +134,23 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
 }
 
 type Log = ReturnType<typeof createLog>;
+
+function syncSettings(config: Config, timetable: Timetable): SyncSettings {
+  const { playlists, instances, languages, adult: countsAdult } = config;
+  return { playlists, instances, languages, cacheMs: config.cacheHours * hourMs, timetable, countsAdult };
+}
+
+/** Jobs in a thread, or in this one where the surroundings are not the real ones: no other thread knows them. */
+function openJobs({ configDir }: Config, { surroundings }: OpenAppOptions, deps: SyncDeps, turns: WriteTurns) {
+  if (surroundings) return { run: jobsHere(deps), stop: async () => undefined };
+  const { store, log } = deps;
+  return new JobThread({
+    database: join(configDir, 'gleanarr.db'),
+    turns,
+    log,
+    onDeath: () => store.abandonStagings(),
+  });
+}
 
 function levelOf({ logLevel }: Config, { log }: OpenAppOptions): string {
   const quieter = logLevel === 'fatal' || logLevel === 'silent';
