@@ -27,6 +27,10 @@ const hints = {
   WORK_NOT_FOUND: 'The work may have left the playlists: list the works again.',
   RUN_NOT_FOUND: 'List the runs at /api/v1/runs.',
   SOURCE_NOT_FOUND: '"gleanarr status" lists the playlists and instances with their names.',
+  NO_CANDIDATE: 'Choose the item by its id, or say that it is none of these.',
+  NOTHING_TO_SPLIT: 'Look at the work anew for its entries; a work of one name can be ignored or matched with another item.',
+  LOOKUP_PAUSED: 'Look at /api/v1/health: lookups go on when the app answers again.',
+  LOOKUP_BUSY: 'Wait until the lookups under way have ended, then try again.',
   NOT_QUARANTINED: 'There is nothing to accept: "gleanarr status" shows the state of each source.',
   PAGE_NOT_BUILT:
     'Run "npm run build" where Gleanarr is installed ("npm ci" brings what that needs), then start again.',

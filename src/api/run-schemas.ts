@@ -4,7 +4,7 @@ import type { WorkCounts } from '../core/model/work.ts';
 import { instant, orNull } from './router.ts';
 import { WorkCountsSchema } from './work-schemas.ts';
 
-export const RunKindSchema = z.enum(['sync-playlists', 'sync-radarr', 'sync-sonarr', 'match-works']);
+export const RunKindSchema = z.enum(['sync-playlists', 'sync-radarr', 'sync-sonarr', 'match-works', 'look-up']);
 
 /** What went wrong, for people. */
 export const ErrorSchema = z.object({ code: z.string(), message: z.string(), hint: z.string() }).openapi('Error');

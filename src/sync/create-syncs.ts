@@ -43,6 +43,9 @@ export interface ScheduledSyncs extends Syncs {
   readCollections(app: App, mode: ReadMode, trigger: RunTrigger): Promise<void>;
 }
 
+/** Lookups are runs of `LookUps`. */
+type SyncKind = Exclude<RunKind, 'look-up'>;
+
 /** Why a run reads. A call that joins the run may want more than the one that began it. */
 interface ReadWish {
   mode: ReadMode;
@@ -71,8 +74,8 @@ class SourceSyncs implements ScheduledSyncs {
   readonly #runJob: RunJob;
   readonly #boards: { readonly progress: ProgressBoard; readonly side: SideProblems };
   readonly #languages: LanguageReads;
-  readonly #runs: Readonly<Record<RunKind, SingleRun<Run>>>;
-  readonly #wishes: Record<RunKind, ReadWish> = {
+  readonly #runs: Readonly<Record<SyncKind, SingleRun<Run>>>;
+  readonly #wishes: Record<SyncKind, ReadWish> = {
     'sync-playlists': { mode: 'cache' },
     'sync-radarr': { mode: 'cache' },
     'sync-sonarr': { mode: 'cache' },
@@ -210,7 +213,7 @@ class SourceSyncs implements ScheduledSyncs {
   }
 
   #start(
-    kind: RunKind,
+    kind: SyncKind,
     mode: ReadMode,
     options: SyncOptions,
     work: (mode: ReadMode, context: RunContext) => Promise<RunWork>,

@@ -37,6 +37,7 @@ const runNames = {
   'sync-radarr': 'reading Radarr',
   'sync-sonarr': 'reading Sonarr',
   'match-works': 'matching works',
+  'look-up': 'looking works up',
 } as const satisfies Record<RunKind, string>;
 
 /** Runs of each kind that the database itself ended, where no later one of the kind ended well. */

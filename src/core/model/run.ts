@@ -2,7 +2,7 @@ import type { App } from './item.ts';
 import type { WorkCounts } from './work.ts';
 
 /** What a run does. At most one run of a kind is under way. */
-export type RunKind = 'sync-playlists' | 'sync-radarr' | 'sync-sonarr' | 'match-works';
+export type RunKind = 'sync-playlists' | 'sync-radarr' | 'sync-sonarr' | 'match-works' | 'look-up';
 
 export type RunTrigger = 'manual' | 'schedule' | 'start';
 

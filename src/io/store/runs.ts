@@ -85,7 +85,7 @@ export function closeInterruptedRuns(database: Database, now: number): void {
   );
 }
 
-/** The last step of each source, by `app/name`. */
+/** The last step of each source, by `app/name`; lookups are no syncs. */
 export async function readLastSyncs(
   database: Database,
 ): Promise<ReadonlyMap<string, NonNullable<SourceStatus['lastSync']>>> {
@@ -97,6 +97,8 @@ export async function readLastSyncs(
         's.run_id',
         '=',
         selectFrom('run_steps as later')
+          .innerJoin('runs as of', 'of.id', 'later.run_id')
+          .where('of.kind', '!=', 'look-up')
           .whereRef('later.app', '=', 's.app')
           .whereRef('later.source', '=', 's.source')
           .select(({ fn }) => fn.max('later.run_id').as('last')),
