@@ -27,7 +27,6 @@ export const sampleWork: WorkDetail = {
     tvdbId: 0,
     instance: 'HD',
     confidence: 12.5,
-    evidence: [{ kind: 'year', bits: -6, reason: 'year 1995 against 2013' }],
   },
   instances: [{ name: 'HD', state: 'missing' }],
   variants: [
@@ -161,7 +160,7 @@ export const sampleBackup: Awaited<ReturnType<ApiDeps['store']['backups']['make'
 /** Answers every route with something: a test replaces what it is about. */
 export const sampleDeps: ApiDeps = {
   store: {
-    listWorks: async () => ({ items: [sampleWork, bareWork], total: 2, adultLeftOut: 0 }),
+    listWorks: async () => ({ items: [sampleWork, bareWork], total: 2, atLeast: false, adultLeftOut: 0, next: null }),
     getWork: async (id) => [sampleWork, bareWork].find((work) => work.id === id) ?? null,
     listEntries: async () => ({ items: sampleWork.entries, total: 1 }),
     listRuns: async () => ({ items: [runningRun, sampleRun], total: 2 }),

@@ -3,6 +3,8 @@ import type { WorkQuery } from '../core/model/work.ts';
 import type { ListBasis, ListFacts } from '../sync/syncs.ts';
 import { sampleApi, sampleDeps, sampleWork } from './sample-api.ts';
 
+const noWorks = { items: [], total: 0, atLeast: false, adultLeftOut: 0, next: null };
+
 /** Asks for a list and tells what the store was asked. */
 async function askList(query: string, showAdult = false) {
   const queries: WorkQuery[] = [];
@@ -12,7 +14,7 @@ async function askList(query: string, showAdult = false) {
       ...sampleDeps.store,
       listWorks: async (asked) => {
         queries.push(asked);
-        return { items: [sampleWork], total: 1, adultLeftOut: 2 };
+        return { items: [sampleWork], total: 1, atLeast: false, adultLeftOut: 2, next: null };
       },
     },
   });
@@ -92,7 +94,7 @@ describe('what a list rests on', () => {
 
   it('is told with the reason why it is empty', async () => {
     const { ask } = sampleApi({
-      store: { ...sampleDeps.store, listWorks: async () => ({ items: [], total: 0, adultLeftOut: 0 }) },
+      store: { ...sampleDeps.store, listWorks: async () => noWorks },
       syncs: { ...sampleDeps.syncs, describeList: async () => ({ asOf: null, fresh: false, notices: [notice] }) },
     });
     expect(await (await ask('/api/v1/missing-content?type=series')).json()).toMatchObject({
@@ -121,7 +123,7 @@ test.each(['/missing-content', '/entries', '/runs'])('%s says that an offset lie
   const { ask } = sampleApi({
     store: {
       ...store,
-      listWorks: async () => ({ items: [], total: 9, adultLeftOut: 0 }),
+      listWorks: async () => ({ ...noWorks, total: 9 }),
       listEntries: async () => ({ items: [], total: 9 }),
       listRuns: async () => ({ items: [], total: 9 }),
     },

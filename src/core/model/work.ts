@@ -19,13 +19,17 @@ export interface GatheredWork {
 }
 
 /** The nearest item in the collection, as lists show it. */
-export interface CandidateView {
+export interface NearestView {
   readonly title: string;
   readonly year: number;
   readonly tmdbId: number;
   readonly tvdbId: number;
   readonly instance: string;
   readonly confidence: number;
+}
+
+/** An item that was compared with a work, as the work's own page shows it. */
+export interface CandidateView extends NearestView {
   readonly evidence: readonly Evidence[];
 }
 
@@ -56,7 +60,7 @@ export interface WorkView {
   readonly confidence: number;
   readonly adult: boolean;
   readonly firstSeenAt: number;
-  readonly candidate: CandidateView | null;
+  readonly candidate: NearestView | null;
   readonly instances: readonly { readonly name: string; readonly state: InstanceState }[];
   readonly variants: readonly VariantView[];
   readonly seasons: readonly SeasonView[];
@@ -75,21 +79,38 @@ export interface EntryView {
   readonly quality: Quality | null;
 }
 
-/** Which works a list shows. Absent fields do not narrow it. */
-export interface WorkQuery {
+/** Which works there are to be. Absent fields do not narrow them; bounds of ranges are part of them. */
+export interface WorkFilter {
   readonly type?: WorkType;
   readonly status?: WorkStatus;
+  /** Words of a name: every one must be found. */
   readonly q?: string;
+  /** One entry must have all of language, quality, group and playlist. */
   readonly language?: string;
   readonly quality?: Quality;
   readonly group?: string;
+  readonly playlist?: string;
   /** Only works that are missing in (or, with another status, judged by) this instance. */
   readonly instance?: string;
+  readonly yearFrom?: number;
+  readonly yearTo?: number;
+  /** 0–100. */
+  readonly confidenceFrom?: number;
+  readonly confidenceTo?: number;
+  /** UTC milliseconds. */
+  readonly firstSeenFrom?: number;
+  readonly firstSeenTo?: number;
   /** False leaves adult works out and counts them. */
-  readonly adult: boolean;
+  readonly adult: boolean | 'only';
+}
+
+/** Which works a list shows. */
+export interface WorkQuery extends WorkFilter {
   readonly sort: WorkSort;
   readonly limit: number;
   readonly offset: number;
+  /** `next` of the page before, in the same order: the list goes on after it, whatever came or went. */
+  readonly cursor?: string;
 }
 
 /** Each order of a list once. */
@@ -101,8 +122,40 @@ export type WorkSort = (typeof workSorts)[number];
 export interface WorkPage {
   readonly items: readonly WorkView[];
   readonly total: number;
+  /** True where a search finds so much that it is not counted: there are at least `total`. */
+  readonly atLeast: boolean;
   /** Adult works that fit the query but were left out. */
   readonly adultLeftOut: number;
+  /** The cursor of the next page, null at the end. */
+  readonly next: string | null;
+}
+
+/** How many works have a value. A work with several is counted at each. */
+export interface FacetCount<Value> {
+  readonly value: Value;
+  readonly works: number;
+}
+
+/** What works can be narrowed by, and how many are left then. The most works first, but decades by time. */
+export interface WorkFacets {
+  readonly total: number;
+  readonly statuses: readonly FacetCount<WorkStatus>[];
+  readonly languages: readonly FacetCount<string>[];
+  readonly qualities: readonly FacetCount<Quality>[];
+  readonly playlists: readonly FacetCount<string>[];
+  /** The largest of them. */
+  readonly groups: readonly FacetCount<string>[];
+  /** First years, e.g. 1990; 0 where no year is known. */
+  readonly decades: readonly FacetCount<number>[];
+}
+
+/** What facets are about. */
+export interface FacetQuery {
+  readonly type?: WorkType;
+  readonly status?: WorkStatus;
+  readonly adult: boolean | 'only';
+  /** The most groups to tell. */
+  readonly groups: number;
 }
 
 /** Works by status. */

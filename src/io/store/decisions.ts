@@ -8,7 +8,6 @@ import { Failure } from '../../failures.ts';
 import type { Database } from './database.ts';
 import type { ClaimShares, DecisionChange, DecisionStore, WorkDecision } from './decision-store.ts';
 import { noteChange } from './match-fingerprint.ts';
-import { recount } from './work-counts.ts';
 import { isVisible } from './work-query.ts';
 import { WorkRows } from './work-rows.ts';
 
@@ -65,7 +64,7 @@ export class WorkDecisions implements DecisionStore {
     await this.#database.transaction(async () => {
       const rows = new WorkRows(this.#database, now);
       for (const change of changes) this.#save(change, rows);
-      await recount(this.#database);
+      rows.settle();
       noteChange(this.#database, 'overrides');
     });
   }
@@ -99,7 +98,8 @@ export class WorkDecisions implements DecisionStore {
       if (!from) throw notFound(workId);
       const claimIds = this.#claimIds(workId, split.claimKeys);
       const work = gatheredWork({ type: from.type as WorkType, adult: from.adult === 1, title, year }, toBeJudged);
-      const { id } = new WorkRows(database, now).save(0, work, claimIds);
+      const rows = new WorkRows(database, now);
+      const { id } = rows.save(0, work, claimIds);
       database.run('update works set first_seen_at = ? where id = ?', Number(from.first_seen_at), id);
       for (const claimId of claimIds) database.run('update claims set work_id = ? where id = ?', id, claimId);
       for (const mark of split.marks) {
@@ -115,7 +115,7 @@ export class WorkDecisions implements DecisionStore {
       );
       const kept: KeptSplit = { from: workId, ...split };
       database.run('insert into work_decisions (work_id, split) values (?, ?)', id, JSON.stringify(kept));
-      await recount(database);
+      rows.settle();
       noteChange(database, 'overrides');
       return id;
     });

@@ -47,6 +47,7 @@ export function jobStoreOn(database: Database): JobStore {
     overridesByKey: () => works.overridesByKey(),
     setOverride: (id, override) => works.setOverride(id, override),
     listWorks: (query) => works.listWorks(query),
+    facets: (query) => works.facets(query),
     getWork: (id) => works.getWork(id),
     countWorks: (options) => works.countWorks(options),
     listEntries: (query) => works.listEntries(query),

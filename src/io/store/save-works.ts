@@ -1,7 +1,6 @@
 import type { GatheredWork } from '../../core/model/work.ts';
 import { type Database, yieldTurn } from './database.ts';
 import type { SavedWorks } from './store.ts';
-import { recount } from './work-counts.ts';
 import { assignIdentities } from './work-identity.ts';
 import { WorkKeys } from './work-keys.ts';
 import { WorkOutlines } from './work-outlines.ts';
@@ -44,7 +43,7 @@ export async function saveWorks(
   }
   keys.dropAmbiguous();
   const removed = await rows.bury(offered);
-  recount(database);
+  rows.settle();
   saveMeta(database, 'match', JSON.stringify({ at: now, fingerprint }));
   return { ...changes, removed };
 }

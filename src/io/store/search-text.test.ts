@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
-import { foldText, searchText, searchWords, sortTitle } from './search-text.ts';
+import { foldText, searchQuery, searchText, sortTitle } from './search-text.ts';
 
 test.each([
   { text: 'Amélie', folded: 'amelie', because: 'accents fold' },
@@ -23,20 +23,34 @@ test.each([
 });
 
 it('keeps each name once and ends before the text grows without bound', () => {
-  expect(searchText(['Alien', 'ALIEN', 'Obcy', '!'])).toBe('alien\nobcy');
+  expect(searchText(['Alien', 'ALIEN', 'Obcy', '!'])).toBe(' alien obcy ');
   const many = Array.from({ length: 5_000 }, (_, n) => `name number ${n}`);
-  expect(searchText(many).length).toBeLessThanOrEqual(4_000);
+  expect(searchText(many).length).toBeLessThanOrEqual(4_002);
 });
 
-it('takes words of three letters to the index, and the rest apart', () => {
-  expect(searchWords('The "Matrix" 2 OR*')).toEqual({ match: '"the" "matrix"', short: ['2', 'or'] });
-  expect(searchWords(' -- ')).toEqual({ match: '', short: [] });
+it('repeats pairs of letters where a script sets no spaces', () => {
+  expect(searchText(['流浪地球 2', 'Dune'])).toBe(' 流浪地球 2 dune 流浪 浪地 地球 ');
+});
+
+it('cuts what titles are sorted by, and leaves no half letter', () => {
+  expect(sortTitle('x'.repeat(300))).toHaveLength(200);
+  expect(sortTitle(`${'x'.repeat(199)}😀`).isWellFormed()).toBe(true);
+  expect(sortTitle(`?${'😀'.repeat(200)}`).isWellFormed()).toBe(true);
+});
+
+test.each([
+  { text: 'The "Matrix" OR*', query: '"the" "matrix" " or"', because: 'operators are punctuation and words' },
+  { text: 'al', query: '" al"', because: 'two letters begin a word' },
+  { text: 'm 2', query: '" m " " 2 "', because: 'one letter is a word of its own' },
+  { text: ' -- ', query: '', because: 'nothing may be left' },
+])('$because: $text', ({ text, query }) => {
+  expect(searchQuery(text)).toBe(query);
 });
 
 it('never lets an operator of the index through', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
-      expect(searchWords(text).match).toMatch(/^(?:"[\p{L}\p{N}]{3,}"(?: "[\p{L}\p{N}]{3,}")*)?$/u);
+      expect(searchQuery(text)).toMatch(/^(?:"[\p{L}\p{N} ]{3,}"(?: "[\p{L}\p{N} ]{3,}")*)?$/u);
     }),
   );
 });

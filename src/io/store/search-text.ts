@@ -1,6 +1,12 @@
 /** Names of a work beyond this are left out of its search text: a series can have thousands. */
 const longestText = 4_000;
 
+/** Titles that differ only beyond this are sorted by age. */
+const longestSortTitle = 200;
+
+/** Scripts that set no spaces between words. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{2,}/gu;
+
 /** Folded for search: without accents and case, everything but letters and digits as one space. */
 export function foldText(text: string): string {
   return text
@@ -14,10 +20,15 @@ export function foldText(text: string): string {
 
 /** What lists are sorted by: folded, without an English article in front; the title itself where nothing is left. */
 export function sortTitle(title: string): string {
-  return foldText(title).replace(/^(?:the|an?) (?=.)/, '') || title.slice(0, longestText);
+  const text = foldText(title).replace(/^(?:the|an?) (?=.)/, '') || title;
+  return text.slice(0, longestSortTitle).toWellFormed();
 }
 
-/** All names of a work in one text, each once. */
+/**
+ * All names of a work in one text, each once, for the index of trigrams. Every word has a space on either side, so that
+ * a space and two letters find the beginning of a word. Where a script sets no spaces, every two letters stand once
+ * more as a word of their own.
+ */
 export function searchText(names: Iterable<string>): string {
   const folded = new Set<string>();
   let length = 0;
@@ -28,28 +39,29 @@ export function searchText(names: Iterable<string>): string {
     if (length > longestText) break;
     folded.add(text);
   }
-  return [...folded].join('\n');
-}
-
-/** What a person typed, taken apart: words that the trigram index finds, and those too short for it. */
-export interface SearchWords {
-  /** A query for FTS5; '' where no word has three letters. */
-  readonly match: string;
-  readonly short: readonly string[];
+  const text = [...folded].join(' ');
+  return ` ${[text, ...new Set(text.match(unspaced)?.flatMap(pairsOf))].join(' ')} `;
 }
 
 /** At most 20 words count: each is a look-up. */
 const mostWords = 20;
 
-/** Takes a search apart. Quotes and operators of FTS5 are punctuation here, and fold away. */
-export function searchWords(text: string): SearchWords {
+/**
+ * What a person typed as a query for FTS5; '' where no letter and no digit is left. Three letters and more are found
+ * anywhere in a word, two at its beginning, one as a word of its own. Quotes and operators fold away.
+ */
+export function searchQuery(text: string): string {
   const words = foldText(text).split(' ').filter(Boolean).slice(0, mostWords);
-  const isLong = (word: string) => [...word].length >= 3;
-  return {
-    match: words
-      .filter(isLong)
-      .map((word) => `"${word}"`)
-      .join(' '),
-    short: words.filter((word) => !isLong(word)),
-  };
+  return words.map((word) => `"${padded(word)}"`).join(' ');
+}
+
+function padded(word: string): string {
+  const letters = [...word].length;
+  if (letters > 2) return word;
+  return letters === 2 ? ` ${word}` : ` ${word} `;
+}
+
+function pairsOf(run: string): string[] {
+  const letters = [...run];
+  return letters.slice(1).map((letter, index) => `${letters[index]}${letter}`);
 }

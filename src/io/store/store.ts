@@ -6,8 +6,10 @@ import type { CacheUse, FailureReport, Run, RunKind, RunStep, RunTrigger, Source
 import type {
   CandidateView,
   EntryView,
+  FacetQuery,
   GatheredWork,
   WorkCounts,
+  WorkFacets,
   WorkPage,
   WorkQuery,
   WorkView,
@@ -211,7 +213,10 @@ export interface WorkStore {
   overridesByKey(): Promise<ReadonlyMap<string, Override>>;
   /** Keeps a decision; the next matching applies it. @throws Failure(WORK_NOT_FOUND) */
   setOverride(workId: number, override: Override | null): Promise<void>;
+  /** @throws Failure(REQUEST_INVALID) for a cursor of another order */
   listWorks(query: WorkQuery): Promise<WorkPage>;
+  /** What works can be narrowed by, from kept counts. */
+  facets(query: FacetQuery): Promise<WorkFacets>;
   /** Follows redirects of merged works; null where there is no such work. */
   getWork(id: number): Promise<WorkDetail | null>;
   /** @param options.adult - false leaves adult works out */

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 /** Rows as SQLite holds them: flags are 0 or 1, lists and records JSON. See initial-schema.ts. */
 export interface Tables {
@@ -14,12 +14,18 @@ export interface Tables {
   work_decisions: { work_id: number; kind: string | null; split: string | null; automatic: string | null };
   lookups: { key: string; term: string; asked_at: number; answers: string };
   looked_up_works: { work_id: number; asked_at: number };
-  work_details: { work_id: number; reason: string; candidates: string; search: string };
+  work_details: { work_id: number; reason: string; candidates: string };
+  work_cards: { work_id: number; candidate: string; offers: string; seasons: string };
   work_search: { rowid: number; search: string };
   work_keys: { id: Generated<number>; work_id: number; key_high: number; key_low: number; key: string };
-  work_states: { work_id: number; instance: string; state: string };
+  work_offers: { group_id: number; work_id: number; playlist_id: number; variant_id: number };
+  offer_groups: { id: number; name: string };
+  mixes: { id: number; facts: string };
   work_redirects: { id: number; work_id: number };
   work_counts: { type: string; status: string; adult: number; works: number };
+  mix_counts: { type: string; status: string; adult: number; mix_id: number; works: number };
+  year_counts: { type: string; status: string; adult: number; year: number; works: number };
+  group_counts: { group_id: number; type: string; status: string; adult: number; works: number };
   runs: RunTable;
   run_steps: { run_id: number; app: string; source: string; position: number; body: string };
 }
@@ -139,6 +145,8 @@ interface WorkTable {
   confidence: number;
   first_seen_at: ColumnType<number, number, number>;
   gone_at: number | null;
+  mix_id: number;
+  recency: GeneratedAlways<number>;
   hash: number;
   override: string | null;
 }

@@ -3,14 +3,6 @@ import type { WorkType } from '../../core/model/item.ts';
 import type { WorkCounts } from '../../core/model/work.ts';
 import type { Database } from './database.ts';
 
-const counted = 'select type, status, adult, count(*) from works where gone_at is null group by type, status, adult';
-
-/** Brings the kept counts up to date; writes nothing where none changed. Inside a transaction. */
-export function recount(database: Database): void {
-  database.run(`delete from work_counts where (type, status, adult, works) not in (${counted})`);
-  database.run(`insert into work_counts ${counted} on conflict do nothing`);
-}
-
 /** Works by status, from the kept counts. */
 export async function readCounts(
   database: Database,

@@ -1,106 +1,126 @@
-import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely';
-import type { WorkQuery, WorkSort } from '../../core/model/work.ts';
-import type { Database } from './database.ts';
-import { searchWords } from './search-text.ts';
-import type { Tables } from './tables.ts';
+import type { SQLInputValue } from 'node:sqlite';
+import { sql } from 'kysely';
+import type { WorkOrder } from './work-cursor.ts';
+import type { NarrowedFilter, Range, Shelf } from './work-filter.ts';
 
-type WorkTables = Tables & { w: Tables['works'] };
-type WorkSelect = SelectQueryBuilder<WorkTables, 'w', object>;
-
-/** States that a work can have as a whole while an instance lacks it. */
-const lackable = ['missing', 'in-collection', 'excluded'] as const;
-
-/** Works that fit a query, whatever they are flagged. */
-export function selectWorks(database: Database, query: WorkQuery): WorkSelect {
-  let works: WorkSelect = database.reader.selectFrom('works as w').where('w.gone_at', 'is', null);
-  if (query.type !== undefined) works = works.where('w.type', '=', query.type);
-  works = byStatus(works, query);
-  if (query.q !== undefined) works = byWords(works, query.q);
-  if (query.language !== undefined || query.quality !== undefined || query.group !== undefined) {
-    works = byVariant(works, query);
-  }
-  return works;
+/** A statement with what it binds. */
+export interface Query {
+  readonly sql: string;
+  readonly values: readonly SQLInputValue[];
 }
 
-/** Whether the kept counts tell how many works fit. */
-export function isCounted(query: WorkQuery): boolean {
-  return [query.q, query.language, query.quality, query.group, query.instance].every((filter) => filter === undefined);
-}
-
-/** Each order ends in the id, so that pages never overlap, and is one of the indexes read either way. */
-export function sortWorks(works: WorkSelect, sort: WorkSort): WorkSelect {
-  switch (sort) {
-    case 'newest':
-      return works.orderBy('w.first_seen_at', 'desc').orderBy('w.sort_title').orderBy('w.id');
-    case 'oldest':
-      return works.orderBy('w.first_seen_at').orderBy('w.sort_title', 'desc').orderBy('w.id', 'desc');
-    case 'title':
-      return works.orderBy('w.sort_title').orderBy('w.id');
-    case '-title':
-      return works.orderBy('w.sort_title', 'desc').orderBy('w.id', 'desc');
-    case 'year':
-      return works.orderBy('w.year').orderBy('w.id');
-    case '-year':
-      return works.orderBy('w.year', 'desc').orderBy('w.id', 'desc');
-    case 'confidence':
-      return works.orderBy('w.confidence').orderBy('w.id');
-    case '-confidence':
-      return works.orderBy('w.confidence', 'desc').orderBy('w.id', 'desc');
-  }
+/** What of a list is wanted. */
+export interface Slice {
+  readonly order: WorkOrder;
+  /** Values of the order's columns; null: from the beginning. */
+  readonly after: readonly SQLInputValue[] | null;
+  readonly limit: number;
+  readonly offset: number;
 }
 
 /**
- * With an instance, `missing` means: missing in that one, though another may have it. Any other status is the work's
- * own, of works that the instance has a state of.
+ * A page by walking along the index of its order, shelf beside shelf: for filters that let enough works through. Rows
+ * are the values of the order's columns.
  */
-function byStatus(works: WorkSelect, { status, instance }: WorkQuery): WorkSelect {
-  if (instance === undefined) return status === undefined ? works : works.where('w.status', '=', status);
-  const isLacking = status === 'missing';
-  const narrowed = isLacking
-    ? works.where('w.status', 'in', lackable)
-    : status === undefined
-      ? works
-      : works.where('w.status', '=', status);
-  return narrowed.where((eb: ExpressionBuilder<WorkTables, 'w'>) => {
-    const state = eb
-      .selectFrom('work_states as s')
-      .whereRef('s.work_id', '=', 'w.id')
-      .where('s.instance', '=', instance)
-      .select(sql.lit(1).as('one'));
-    return eb.exists(isLacking ? state.where('s.state', '=', 'missing') : state);
-  });
+export function walk({ shelves, condition }: NarrowedFilter, slice: Slice): Query {
+  const { order } = slice;
+  const after = afterOf(slice);
+  const columns = order.columns.map((column) => `w.${column}`).join(', ');
+  const branch = `select ${columns} from works w indexed by ${order.index} where ${onShelf}${after.sql}${condition.sql}`;
+  return {
+    sql: `${shelves.map(() => branch).join(' union all ')} order by ${ordered(order)} limit ? offset ?`,
+    values: [
+      ...shelves.flatMap((shelf) => [...cellsOf(shelf), ...after.values, ...condition.values]),
+      slice.limit,
+      slice.offset,
+    ],
+  };
 }
 
-function byWords(works: WorkSelect, text: string): WorkSelect {
-  const { match, short } = searchWords(text);
-  let found = works;
-  if (match !== '') {
-    found = found.where(sql<boolean>`w.id in (select rowid from work_search where work_search match ${match})`);
-  }
-  for (const word of short) {
-    found = found.where(
-      sql<boolean>`exists (select 1 from work_details d where d.work_id = w.id and instr(d.search, ${word}) > 0)`,
-    );
-  }
-  // A search of nothing but punctuation finds nothing, rather than all.
-  return match === '' && short.length === 0 && text.trim() !== '' ? found.where(sql<boolean>`0`) : found;
+/** A page of few works by their ids, which are looked up and sorted. */
+export function pick(ids: readonly number[], { shelves }: NarrowedFilter, slice: Slice): Query {
+  const { order } = slice;
+  const after = afterOf(slice);
+  const columns = order.columns.map((column) => `w.${column}`).join(', ');
+  return {
+    sql: `select ${columns} from json_each(?) f cross join works w on w.id = f.value
+      where w.gone_at is null and ${onShelves(shelves)}${after.sql} order by ${ordered(order)} limit ? offset ?`,
+    values: [JSON.stringify(ids), ...shelves.flatMap(cellsOf), ...after.values, slice.limit, slice.offset],
+  };
 }
 
-/** Works of which one visible entry has all that is asked for. */
-function byVariant(works: WorkSelect, { language, quality, group }: WorkQuery): WorkSelect {
-  const wanted = [
-    language === undefined ? sql`1` : sql`instr(',' || v.languages || ',', ${`,${language},`}) > 0`,
-    quality === undefined ? sql`1` : sql`v.quality = ${quality}`,
-    group === undefined ? sql`1` : sql`v.group_name = ${group}`,
-  ];
-  return works.where(sql<boolean>`exists (
-    select 1 from claims c
-      join entries e on e.claim_id = c.id
-      join parts p on p.id = e.part_id
-      join sources s on s.id = p.source_id
-      where c.work_id = w.id
-        and e.variant_id in (select v.id from variants v where ${sql.join(wanted, sql` and `)})
-        and ${isVisible})`);
+/** Where works that fit are looked for: a query that gives at least all of them, and more. */
+export type Source =
+  | { readonly kind: 'match'; readonly match: string }
+  | { readonly kind: 'group'; readonly groupId: number }
+  | { readonly kind: 'mix' }
+  | { readonly kind: 'range'; readonly range: Range };
+
+/** Ids and adult flags of works of a source that fit. */
+export function find(source: Source, filter: NarrowedFilter, limit: number): Query {
+  const { sql: from, values } = fitting(source, filter);
+  return { sql: `select id, adult from (${from}) limit ?`, values: [...values, limit] };
+}
+
+/** How many works of a source fit, by adult flag. */
+export function count(source: Source, filter: NarrowedFilter): Query {
+  const { sql: from, values } = fitting(source, filter);
+  return { sql: `select adult, count(*) from (${from}) group by adult`, values };
+}
+
+function fitting(source: Source, filter: NarrowedFilter): Query {
+  const { shelves, condition } = filter;
+  if (source.kind === 'mix' || source.kind === 'range') return alongIndex(source, filter);
+  const [from, value] =
+    source.kind === 'match'
+      ? ['select rowid as id from work_search where work_search match ?', source.match]
+      : ['select distinct work_id as id from work_offers where group_id = ?', source.groupId];
+  return {
+    sql: `select w.id, w.adult from (${from}) f cross join works w on w.id = f.id
+      where w.gone_at is null and ${onShelves(shelves)}${condition.sql}`,
+    values: [value, ...shelves.flatMap(cellsOf), ...condition.values],
+  };
+}
+
+/** Indexes that begin with the shelf and the column: what a source reads of them is all that fits it. */
+const rangeIndexes = {
+  year: 'works_by_year',
+  confidence: 'works_by_confidence',
+  recency: 'works_by_newest',
+} as const satisfies Record<Range['column'], string>;
+
+function alongIndex(source: Extract<Source, { kind: 'mix' | 'range' }>, filter: NarrowedFilter): Query {
+  const { shelves, condition, mixes } = filter;
+  const [index, narrowed, values]: [string, string, readonly SQLInputValue[]] =
+    source.kind === 'range'
+      ? [rangeIndexes[source.range.column], '', []]
+      : ['works_by_mix', ' and w.mix_id in (select value from json_each(?))', [JSON.stringify([...(mixes ?? [])])]];
+  const branch = `select w.id, w.adult from works w indexed by ${index} where ${onShelf}${narrowed}${condition.sql}`;
+  return {
+    sql: shelves.map(() => branch).join(' union all '),
+    values: shelves.flatMap((shelf) => [...cellsOf(shelf), ...values, ...condition.values]),
+  };
+}
+
+const onShelf = 'w.gone_at is null and w.type = ? and w.status = ? and w.adult = ?';
+
+function onShelves(shelves: readonly Shelf[]): string {
+  return `(w.type, w.status, w.adult) in (values ${shelves.map(() => '(?, ?, ?)').join(', ')})`;
+}
+
+function cellsOf({ type, status, adult }: Shelf): readonly SQLInputValue[] {
+  return [type, status, adult];
+}
+
+function afterOf({ order, after }: Slice): Query {
+  if (after === null) return { sql: '', values: [] };
+  const columns = order.columns.map((column) => `w.${column}`).join(', ');
+  const places = order.columns.map(() => '?').join(', ');
+  return { sql: ` and (${columns}) ${order.descends ? '<' : '>'} (${places})`, values: after };
+}
+
+function ordered({ columns, descends }: WorkOrder): string {
+  return columns.map((_, place) => `${place + 1}${descends ? ' desc' : ''}`).join(', ');
 }
 
 /** Of an entry `e` of a part `p` of a source `s`: whether it is of the last good generation of an enabled playlist. */

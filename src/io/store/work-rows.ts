@@ -1,10 +1,12 @@
 import type { Claim } from '../../core/model/claim.ts';
 import type { Candidate } from '../../core/model/decision.ts';
 import { hashNumber } from '../../core/model/hash-text.ts';
-import type { CandidateView, GatheredWork } from '../../core/model/work.ts';
+import type { CandidateView, GatheredWork, NearestView } from '../../core/model/work.ts';
 import { type Database, yieldTurn } from './database.ts';
 import { stepRows } from './row-table.ts';
 import { searchText, sortTitle } from './search-text.ts';
+import { type Offer, WorkOffers } from './work-offers.ts';
+import { WorkTally } from './work-tally.ts';
 
 /** A work has some names; the claims beyond these repeat them. */
 const searchedClaims = 100;
@@ -15,28 +17,32 @@ export interface SavedWork {
   readonly change: 'none' | 'added' | 'updated';
 }
 
-/** Writes works, each only where it changed. Every method needs a transaction around it. */
+/** Writes works, each only where it changed. Every method needs a transaction around it, with `settle` at its end. */
 export class WorkRows {
   readonly #database: Database;
   readonly #now: number;
+  readonly #offers: WorkOffers;
+  readonly #tally: WorkTally;
 
   constructor(database: Database, now: number) {
     this.#database = database;
+    this.#offers = new WorkOffers(database);
+    this.#tally = new WorkTally(database);
     this.#now = now;
   }
 
   /** @param id - 0 for a new work */
   save(id: number, work: GatheredWork, claimIds: readonly number[]): SavedWork {
-    const candidates = JSON.stringify(work.decision.candidates.map(candidateView));
-    const hash = contentHash(work, candidates, claimIds);
-    if (id === 0) return { id: this.#insert(work, candidates, hash, claimIds), change: 'added' };
+    const details = this.#detailsOf(work, claimIds);
+    if (id === 0) return { id: this.#insert(work, details), change: 'added' };
     const known = this.#database.writing('select hash, gone_at from works where id = ?').get(id);
-    if (known?.hash !== hash) {
-      this.#update(id, work, candidates, hash, claimIds);
+    if (known?.hash !== details.hash) {
+      this.#update(id, work, details);
       return { id, change: 'updated' };
     }
     if (known.gone_at === null) return { id, change: 'none' };
     this.#database.run('update works set gone_at = null where id = ?', id);
+    this.#count(1, id);
     return { id, change: 'updated' };
   }
 
@@ -67,6 +73,8 @@ export class WorkRows {
 
   /** Deletes a work with all that hangs on it. */
   remove(id: number): void {
+    this.#count(-1, id);
+    this.#offers.remove(id);
     this.#database.run('delete from work_search where rowid = ?', id);
     this.#database.run('delete from works where id = ?', id);
   }
@@ -80,6 +88,7 @@ export class WorkRows {
       const ids = (stored.all(after, stepRows) as unknown as readonly (readonly [number])[]).map(([id]) => id);
       for (const id of ids) {
         if (offered.has(id)) continue;
+        this.#count(-1, id);
         this.#database.run('update works set gone_at = ? where id = ?', this.#now, id);
         gone += 1;
       }
@@ -90,47 +99,78 @@ export class WorkRows {
     }
   }
 
-  #insert(work: GatheredWork, candidates: string, hash: number, claimIds: readonly number[]): number {
+  /** Brings the kept counts up to date with all that was written. */
+  settle(): void {
+    this.#tally.settle();
+  }
+
+  /** Counts a work in or out as it stands, unless it is gone. */
+  #count(works: 1 | -1, id: number): void {
+    const find = this.#database.writing(
+      `select w.type, w.status, w.adult, w.year, w.mix_id, c.offers from works w
+        left join work_cards c on c.work_id = w.id where w.id = ? and w.gone_at is null`,
+    );
+    const row = find.get(id);
+    if (!row) return;
+    this.#tally.add(works, {
+      type: String(row.type),
+      status: String(row.status),
+      adult: Number(row.adult),
+      year: Number(row.year),
+      mixId: Number(row.mix_id),
+      groupIds: this.#offers.groupsOf(String(row.offers ?? '[]')),
+    });
+  }
+
+  #detailsOf(work: GatheredWork, claimIds: readonly number[]): Details {
+    const candidates = work.decision.candidates.map(candidateView);
+    const offer = this.#offers.of(claimIds, work.decision.instances);
+    return { claimIds, candidates, offer, hash: contentHash(work, candidates, claimIds, offer) };
+  }
+
+  #insert(work: GatheredWork, details: Details): number {
     const { rowId } = this.#database.run(
-      `insert into works (type, status, adult, title, sort_title, year, confidence, hash, first_seen_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      ...cellsOf(work, hash),
+      `insert into works (type, status, adult, title, sort_title, year, confidence, mix_id, hash, first_seen_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ...cellsOf(work),
+      this.#offers.mixId(details.offer.mix),
+      details.hash,
       this.#now,
     );
-    this.#saveDetails(rowId, work, candidates, claimIds, true);
+    this.#saveDetails(rowId, work, details, true);
+    this.#count(1, rowId);
     return rowId;
   }
 
-  #update(id: number, work: GatheredWork, candidates: string, hash: number, claimIds: readonly number[]): void {
+  #update(id: number, work: GatheredWork, details: Details): void {
+    this.#count(-1, id);
     this.#database.run(
-      `update works set type = ?, status = ?, adult = ?, title = ?, sort_title = ?, year = ?, confidence = ?, hash = ?,
-        gone_at = null where id = ?`,
-      ...cellsOf(work, hash),
+      `update works set type = ?, status = ?, adult = ?, title = ?, sort_title = ?, year = ?, confidence = ?,
+        mix_id = ?, hash = ?, gone_at = null where id = ?`,
+      ...cellsOf(work),
+      this.#offers.mixId(details.offer.mix),
+      details.hash,
       id,
     );
-    this.#saveDetails(id, work, candidates, claimIds, false);
+    this.#saveDetails(id, work, details, false);
+    this.#count(1, id);
   }
 
-  #saveDetails(id: number, work: GatheredWork, candidates: string, claimIds: readonly number[], isNew: boolean): void {
+  #saveDetails(id: number, work: GatheredWork, { claimIds, candidates, offer }: Details, isNew: boolean): void {
     if (!isNew) this.#deleteDetails(id);
-    const search = searchText(this.#names(work, claimIds));
     this.#database.run(
-      'insert into work_details (work_id, reason, candidates, search) values (?, ?, ?, ?)',
+      'insert into work_details (work_id, reason, candidates) values (?, ?, ?)',
       id,
       work.decision.reason,
-      candidates,
-      search,
+      JSON.stringify(candidates),
     );
+    const search = searchText(this.#names(work, claimIds));
     this.#database.run('insert into work_search (rowid, search) values (?, ?)', id, search);
-    for (const [instance, state] of Object.entries(work.decision.instances)) {
-      this.#database.run('insert into work_states (work_id, instance, state) values (?, ?, ?)', id, instance, state);
-    }
+    this.#offers.save(id, offer, JSON.stringify(withoutEvidence(candidates[0])));
   }
 
   #deleteDetails(id: number): void {
-    for (const table of ['work_details', 'work_states']) {
-      this.#database.run(`delete from ${table} where work_id = ?`, id);
-    }
+    this.#database.run('delete from work_details where work_id = ?', id);
     this.#database.run('delete from work_search where rowid = ?', id);
   }
 
@@ -146,6 +186,21 @@ export class WorkRows {
   }
 }
 
+/** What hangs on a work's row. */
+interface Details {
+  readonly claimIds: readonly number[];
+  readonly candidates: readonly CandidateView[];
+  readonly offer: Offer;
+  readonly hash: number;
+}
+
+/** What lists show of the nearest item. */
+function withoutEvidence(candidate: CandidateView | undefined): NearestView | null {
+  if (!candidate) return null;
+  const { evidence: _, ...nearest } = candidate;
+  return nearest;
+}
+
 function candidateView({ item, confidence, evidence }: Candidate): CandidateView {
   return {
     title: item.title,
@@ -159,17 +214,29 @@ function candidateView({ item, confidence, evidence }: Candidate): CandidateView
 }
 
 /** Equal while nothing that is stored of the work changed. */
-function contentHash(work: GatheredWork, candidates: string, claimIds: readonly number[]): number {
+function contentHash(
+  work: GatheredWork,
+  candidates: readonly CandidateView[],
+  claimIds: readonly number[],
+  offer: Offer,
+): number {
   const { type, title, year, adult, decision } = work;
   const { status, confidence, reason, instances } = decision;
   const facts = [type, title, year, adult, status, roundTo(confidence, 10), reason, instances];
-  return hashNumber(`${JSON.stringify(facts)}${candidates}${claimIds.join()}`);
+  return hashNumber(JSON.stringify([facts, candidates, claimIds, offer]));
 }
 
-/** Type, status, adult, title, sort title, year, confidence, hash. */
-function cellsOf({ type, decision, adult, title, year }: GatheredWork, hash: number) {
-  const confidence = roundTo(decision.confidence, 10);
-  return [type, decision.status, Number(adult), title, sortTitle(title), year, confidence, hash] as const;
+/** Type, status, adult, title, sort title, year, confidence. */
+function cellsOf({ type, decision, adult, title, year }: GatheredWork) {
+  return [
+    type,
+    decision.status,
+    Number(adult),
+    title,
+    sortTitle(title),
+    year,
+    roundTo(decision.confidence, 10),
+  ] as const;
 }
 
 /** Rounded for people, and so that a prior which moved a little rewrites no row. */

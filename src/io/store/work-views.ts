@@ -1,56 +1,127 @@
 import { sql } from 'kysely';
-import type { InstanceState, Override, WorkStatus } from '../../core/model/decision.ts';
+import type { Override, WorkStatus } from '../../core/model/decision.ts';
 import type { WorkType } from '../../core/model/item.ts';
 import type { Quality, Translation } from '../../core/model/parsed-title.ts';
-import type { CandidateView, EntryView, SeasonView, VariantView, WorkView } from '../../core/model/work.ts';
+import type { CandidateView, EntryView, NearestView, VariantView, WorkView } from '../../core/model/work.ts';
 import type { Database } from './database.ts';
+import type { Mixes } from './mixes.ts';
 import { entryKind } from './row-kinds.ts';
 import type { WorkDetail } from './store.ts';
+import { readOffers, readSeasons } from './work-offers.ts';
 import { isVisible } from './work-query.ts';
 
 /** Entries shown on the page of a work. */
 const shownEntries = 500;
 
-/** A work with what only its own page shows. */
-type StoredWork = WorkView & Pick<WorkDetail, 'candidates' | 'reason' | 'override'>;
+/** Variants and playlists remembered; there are some thousand. */
+const mostRemembered = 50_000;
 
-/** Works by id, in the order asked for; ids that are not there are left out. */
-export async function readWorks(database: Database, ids: readonly number[]): Promise<readonly StoredWork[]> {
-  if (ids.length === 0) return [];
-  const rows = await database.reader
-    .selectFrom('works as w')
-    .innerJoin('work_details as d', 'd.work_id', 'w.id')
-    .selectAll('w')
-    .select(['d.candidates', 'd.reason'])
-    .where('w.id', 'in', ids)
-    .execute();
-  const [instances, variants, seasons] = [
-    await readInstances(database, ids),
-    await readVariants(database, ids),
-    await readSeasons(database, ids),
-  ];
-  const works = new Map<number, StoredWork>();
-  for (const row of rows) {
-    const candidates = JSON.parse(row.candidates) as readonly CandidateView[];
-    works.set(row.id, {
-      id: row.id,
-      type: row.type as WorkType,
-      title: row.title,
-      year: row.year,
-      status: row.status as WorkStatus,
-      confidence: row.confidence,
-      adult: row.adult === 1,
-      firstSeenAt: row.first_seen_at,
-      candidate: candidates[0] ?? null,
-      instances: instances.get(row.id) ?? [],
-      variants: variants.get(row.id) ?? [],
-      seasons: seasons.get(row.id) ?? [],
-      candidates,
-      reason: row.reason,
-      override: row.override === null ? null : (JSON.parse(row.override) as Override),
-    });
+type VariantFacts = Omit<VariantView, 'playlist' | 'entries'>;
+type CardCells = readonly [
+  id: number,
+  type: WorkType,
+  title: string,
+  year: number,
+  status: WorkStatus,
+  confidence: number,
+  adult: number,
+  firstSeenAt: number,
+  mixId: number,
+  candidate: string | null,
+  offers: string | null,
+  seasons: string | null,
+];
+
+/** Works as lists show them, from what was kept of each: one small row a work. */
+export class WorkViews {
+  readonly #database: Database;
+  readonly #mixes: Mixes;
+  readonly #variants = new Map<number, VariantFacts>();
+  readonly #playlists = new Map<number, string>();
+
+  constructor(database: Database, mixes: Mixes) {
+    this.#database = database;
+    this.#mixes = mixes;
   }
-  return ids.flatMap((id) => works.get(id) ?? []);
+
+  /** Works by id, in the order asked for; ids that are not there are left out. */
+  read(ids: readonly number[]): readonly WorkView[] {
+    if (ids.length === 0) return [];
+    const sqlText = `select w.id, w.type, w.title, w.year, w.status, w.confidence, w.adult, w.first_seen_at, w.mix_id,
+        c.candidate, c.offers, c.seasons
+      from json_each(?) f cross join works w on w.id = f.value left join work_cards c on c.work_id = w.id order by f.key`;
+    return (this.#database.rows(sqlText, JSON.stringify(ids)) as unknown as readonly CardCells[]).map((row) =>
+      this.#view(row),
+    );
+  }
+
+  #view(row: CardCells): WorkView {
+    const [id, type, title, year, status, confidence, adult, firstSeenAt, mixId, candidate, offers, seasons] = row;
+    return {
+      id,
+      type,
+      title,
+      year,
+      status,
+      confidence,
+      adult: adult === 1,
+      firstSeenAt,
+      candidate: JSON.parse(candidate ?? 'null') as NearestView | null,
+      instances: this.#mixes.at(mixId).instances,
+      variants: readOffers(offers ?? '[]').map(([variantId, playlistId, entries]) => ({
+        playlist: this.#playlist(playlistId),
+        ...this.#variant(variantId),
+        entries,
+      })),
+      seasons: readSeasons(seasons ?? '[]'),
+    };
+  }
+
+  #variant(id: number): VariantFacts {
+    const known = this.#variants.get(id);
+    if (known) return known;
+    const [row] = this.#database.rows(
+      'select languages, quality, translation, edition, group_name from variants where id = ?',
+      id,
+    );
+    const [languages, quality, translation, edition, group] = row ?? ['', null, null, '', ''];
+    const facts: VariantFacts = {
+      languages: splitList(String(languages)),
+      quality: quality as Quality | null,
+      translation: translation as Translation | null,
+      edition: String(edition),
+      group: String(group),
+    };
+    if (this.#variants.size >= mostRemembered) this.#variants.clear();
+    this.#variants.set(id, facts);
+    return facts;
+  }
+
+  #playlist(id: number): string {
+    const known = this.#playlists.get(id);
+    if (known !== undefined) return known;
+    const name = String(this.#database.rows('select name from sources where id = ?', id)[0]?.[0] ?? '');
+    this.#playlists.set(id, name);
+    return name;
+  }
+}
+
+/** What only a work's own page shows. */
+export function readDetails(
+  database: Database,
+  workId: number,
+): Pick<WorkDetail, 'candidates' | 'reason' | 'override'> {
+  const [row] = database.rows(
+    `select w.override, d.reason, d.candidates from works w left join work_details d on d.work_id = w.id
+      where w.id = ?`,
+    workId,
+  );
+  const [override, reason, candidates] = row ?? [];
+  return {
+    candidates: JSON.parse(String(candidates ?? '[]')) as readonly CandidateView[],
+    reason: String(reason ?? ''),
+    override: JSON.parse(String(override ?? 'null')) as Override | null,
+  };
 }
 
 /** The first visible entries of a work, by season and name, and how many there are. */
@@ -112,74 +183,6 @@ export function entryView(row: EntryCells): EntryView {
   };
 }
 
-async function readInstances(database: Database, ids: readonly number[]) {
-  const rows = await database.reader
-    .selectFrom('work_states')
-    .selectAll()
-    .where('work_id', 'in', ids)
-    .orderBy('instance')
-    .execute();
-  return groupBy(
-    rows,
-    ({ work_id }) => work_id,
-    ({ instance, state }) => ({
-      name: instance,
-      state: state as InstanceState,
-    }),
-  );
-}
-
-async function readVariants(database: Database, ids: readonly number[]) {
-  const rows = await entriesOf(database, ids)
-    .innerJoin('variants as v', 'v.id', 'e.variant_id')
-    .select(['c.work_id', 's.name', 'v.languages', 'v.quality', 'v.translation', 'v.edition', 'v.group_name'])
-    .select(({ fn }) => fn.countAll<number>().as('entries'))
-    .groupBy(['c.work_id', 's.id', 'v.id'])
-    .orderBy('entries', 'desc')
-    .orderBy('v.id')
-    .execute();
-  return groupBy(
-    rows,
-    ({ work_id }) => work_id ?? 0,
-    (row): VariantView => ({
-      playlist: row.name,
-      languages: splitList(row.languages),
-      quality: row.quality as Quality | null,
-      translation: row.translation as Translation | null,
-      edition: row.edition,
-      group: row.group_name,
-      entries: row.entries,
-    }),
-  );
-}
-
-async function readSeasons(database: Database, ids: readonly number[]) {
-  const rows = await entriesOf(database, ids)
-    .where('e.kind', '=', 1)
-    .select(['c.work_id', 'e.season', 'e.episodes'])
-    .distinct()
-    .orderBy('e.season')
-    .execute();
-  const bySeason = groupBy(
-    rows,
-    ({ work_id }) => work_id ?? 0,
-    (row) => row,
-  );
-  return new Map([...bySeason].map(([id, seasons]) => [id, seasonViews(seasons)]));
-}
-
-function seasonViews(rows: readonly { readonly season: number; readonly episodes: string }[]): readonly SeasonView[] {
-  const episodes = groupBy(
-    rows,
-    ({ season }) => season,
-    (row) => splitList(row.episodes).map(Number),
-  );
-  return [...episodes].map(([season, lists]) => ({
-    season,
-    episodes: [...new Set(lists.flat())].toSorted((a, b) => a - b),
-  }));
-}
-
 /** Visible entries `e` of claims `c` of works, with their part `p` and source `s`. */
 function entriesOf(database: Database, workIds: readonly number[]) {
   return database.reader
@@ -193,18 +196,4 @@ function entriesOf(database: Database, workIds: readonly number[]) {
 
 function splitList(text: string): readonly string[] {
   return text === '' ? [] : text.split(',');
-}
-
-function groupBy<Row, Key, Value>(
-  rows: readonly Row[],
-  keyOf: (row: Row) => Key,
-  makeValue: (row: Row) => Value,
-): Map<Key, Value[]> {
-  const groups = new Map<Key, Value[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(makeValue(row));
-    else groups.set(keyOf(row), [makeValue(row)]);
-  }
-  return groups;
 }

@@ -1,24 +1,31 @@
 import type { Claim } from '../../core/model/claim.ts';
 import type { Override } from '../../core/model/decision.ts';
 import type { Collection, WorkType } from '../../core/model/item.ts';
-import type { GatheredWork, WorkCounts, WorkPage, WorkQuery } from '../../core/model/work.ts';
+import type { FacetQuery, GatheredWork, WorkCounts, WorkFacets, WorkPage, WorkQuery } from '../../core/model/work.ts';
 import { Failure } from '../../failures.ts';
 import { readCollections } from './collections.ts';
 import type { Database } from './database.ts';
 import { claimsInUse, listEntries } from './entries.ts';
+import { Facets } from './facets.ts';
 import { matchFingerprint } from './match-fingerprint.ts';
+import { Mixes } from './mixes.ts';
 import { saveMeta, saveWorks } from './save-works.ts';
 import type { EntryPage, EntryQuery, MatchFacts, SavedWorks, WorkDetail, WorkStore } from './store.ts';
 import { readCounts } from './work-counts.ts';
-import { isCounted, selectWorks, sortWorks } from './work-query.ts';
-import { readEntriesOf, readWorks } from './work-views.ts';
+import { WorkLists } from './work-lists.ts';
+import { readDetails, readEntriesOf } from './work-views.ts';
 
 /** Works, their claims and entries, and what people decided. */
 export class Works implements WorkStore {
   readonly #database: Database;
+  readonly #lists: WorkLists;
+  readonly #facets: Facets;
 
   constructor(database: Database) {
     this.#database = database;
+    const mixes = new Mixes(database);
+    this.#lists = new WorkLists(database, mixes);
+    this.#facets = new Facets(database, mixes);
   }
 
   claimsInUse(): AsyncIterable<Claim> {
@@ -75,26 +82,18 @@ export class Works implements WorkStore {
   }
 
   async listWorks(query: WorkQuery): Promise<WorkPage> {
-    const works = selectWorks(this.#database, query);
-    const shown = query.adult ? works : works.where('w.adult', '=', 0);
-    const ids = await sortWorks(shown, query.sort).select('w.id').limit(query.limit).offset(query.offset).execute();
-    const stored = await readWorks(
-      this.#database,
-      ids.map(({ id }) => id),
-    );
-    const [plain, adult] = isCounted(query) ? await this.#keptTotals(query) : await countBoth(works);
-    return {
-      items: stored.map(({ candidates: _candidates, reason: _reason, override: _override, ...view }) => view),
-      total: query.adult ? plain + adult : plain,
-      adultLeftOut: query.adult ? 0 : adult,
-    };
+    return this.#lists.list(query);
+  }
+
+  async facets(query: FacetQuery): Promise<WorkFacets> {
+    return this.#facets.read(query);
   }
 
   async getWork(id: number): Promise<WorkDetail | null> {
-    const [work] = await readWorks(this.#database, [await this.#follow(id)]);
+    const [work] = this.#lists.read([await this.#follow(id)]);
     if (!work) return null;
     const { entries, total } = await readEntriesOf(this.#database, work.id);
-    return { ...work, entries, entriesTotal: total };
+    return { ...work, ...readDetails(this.#database, work.id), entries, entriesTotal: total };
   }
 
   countWorks(options: { readonly adult: boolean; readonly type?: WorkType }): Promise<WorkCounts> {
@@ -114,26 +113,4 @@ export class Works implements WorkStore {
       .executeTakeFirst();
     return redirect?.work_id ?? id;
   }
-
-  async #keptTotals({ type, status }: WorkQuery): Promise<readonly [number, number]> {
-    const narrowed = type === undefined ? {} : { type };
-    const plain = sumOf(await this.countWorks({ adult: false, ...narrowed }), status);
-    const all = sumOf(await this.countWorks({ adult: true, ...narrowed }), status);
-    return [plain, all - plain];
-  }
-}
-
-function sumOf(counts: WorkCounts, status: WorkQuery['status']): number {
-  if (status !== undefined) return counts[status];
-  return Object.values(counts).reduce((sum, count) => sum + count, 0);
-}
-
-/** Works that are not flagged as adult, and those that are. */
-async function countBoth(works: ReturnType<typeof selectWorks>): Promise<readonly [number, number]> {
-  const rows = await works
-    .select(['w.adult', ({ fn }) => fn.countAll<number>().as('works')])
-    .groupBy('w.adult')
-    .execute();
-  const countOf = (adult: number) => rows.find((row) => row.adult === adult)?.works ?? 0;
-  return [countOf(0), countOf(1)];
 }

@@ -1,0 +1,86 @@
+import type { WorkFilter, WorkPage, WorkQuery, WorkView } from '../../core/model/work.ts';
+import type { Database } from './database.ts';
+import type { Mixes } from './mixes.ts';
+import { cursorAt, readCursor, workOrders } from './work-cursor.ts';
+import { type NarrowedFilter, narrow } from './work-filter.ts';
+import { pick, type Query, type Slice, walk } from './work-query.ts';
+import { worksVersion } from './work-tally.ts';
+import { countWhatFits, type Found } from './work-totals.ts';
+import { WorkViews } from './work-views.ts';
+
+/** Filters of which is remembered how many works fit. */
+const mostRemembered = 200;
+
+/** A filter in the terms of the database, with what fits it. */
+interface Looked {
+  readonly narrowed: NarrowedFilter;
+  readonly found: Found;
+}
+
+/** Lists of works. Remembers what filters let through until works change. */
+export class WorkLists {
+  readonly #database: Database;
+  readonly #mixes: Mixes;
+  readonly #views: WorkViews;
+  readonly #looked = new Map<string, Looked | null>();
+  #version = -1;
+
+  constructor(database: Database, mixes: Mixes) {
+    this.#database = database;
+    this.#mixes = mixes;
+    this.#views = new WorkViews(database, mixes);
+  }
+
+  /** @throws Failure REQUEST_INVALID for a cursor of another order */
+  list(query: WorkQuery): WorkPage {
+    const { sort, limit, offset, cursor, ...filter } = query;
+    const order = workOrders[sort];
+    const after = cursor === undefined ? null : readCursor(cursor, sort);
+    const looked = this.#look(filter);
+    if (looked === null) return { items: [], total: 0, atLeast: false, adultLeftOut: 0, next: null };
+    // One more than asked for tells whether there is a next page.
+    const rows = this.#rows(looked, filter, { order, after, limit: limit + 1, offset });
+    const shown = rows.slice(0, limit);
+    const last = rows.length > limit ? shown.at(-1) : undefined;
+    return {
+      items: this.#views.read(shown.map((row) => Number(row.at(-1)))),
+      ...totalsOf(looked.found, filter.adult, offset + rows.length),
+      next: last === undefined ? null : cursorAt(sort, last),
+    };
+  }
+
+  /** Works by id, in the order asked for; ids that are not there are left out. */
+  read(ids: readonly number[]): readonly WorkView[] {
+    return this.#views.read(ids);
+  }
+
+  #rows({ narrowed, found }: Looked, { adult }: WorkFilter, slice: Slice) {
+    const shelves = adult === false ? narrowed.shelves.filter((shelf) => shelf.adult === 0) : narrowed.shelves;
+    if (shelves.length === 0) return [];
+    const shown = { ...narrowed, shelves };
+    return this.#run(found.ids === null ? walk(shown, slice) : pick(found.ids, shown, slice));
+  }
+
+  #look(filter: WorkFilter): Looked | null {
+    const version = worksVersion(this.#database);
+    if (version !== this.#version) this.#looked.clear();
+    this.#version = version;
+    const key = JSON.stringify(Object.entries(filter).sort());
+    const known = this.#looked.get(key);
+    if (known !== undefined) return known;
+    const narrowed = narrow(this.#database, this.#mixes, filter);
+    const looked = narrowed && { narrowed, found: countWhatFits(this.#database, narrowed) };
+    if (this.#looked.size >= mostRemembered) this.#looked.clear();
+    this.#looked.set(key, looked);
+    return looked;
+  }
+
+  #run({ sql, values }: Query) {
+    return this.#database.rows(sql, ...values);
+  }
+}
+
+function totalsOf({ plain, adult, atLeast }: Found, shows: WorkFilter['adult'], seen: number) {
+  const total = shows === 'only' ? adult : shows ? plain + adult : plain;
+  return { total: atLeast ? Math.max(total, seen) : total, atLeast, adultLeftOut: shows === false ? adult : 0 };
+}

@@ -1,0 +1,221 @@
+import type { InstanceState } from '../../core/model/decision.ts';
+import type { SeasonView } from '../../core/model/work.ts';
+import type { Database } from './database.ts';
+import { type MixOffer, mixText } from './mix.ts';
+import { kindNumber } from './row-kinds.ts';
+
+/** Ids and facts of some thousand variants and mixes are held; where there are more, they are looked up again. */
+const mostRemembered = 20_000;
+
+/** What the playlists offer of one work, as the database keeps it. */
+export interface Offer {
+  /** See mix.ts. */
+  readonly mix: string;
+  /** JSON: variant, playlist and number of entries, the most entries first. */
+  readonly offers: string;
+  /** JSON: season and its episodes, ascending. */
+  readonly seasons: string;
+}
+
+interface Variant {
+  readonly groupId: number;
+  readonly languages: readonly string[];
+  readonly quality: string;
+}
+
+type OfferCells = readonly [variantId: number, playlistId: number, entries: number];
+
+/** Reads the `offers` of an `Offer`. */
+export function readOffers(text: string): readonly OfferCells[] {
+  return JSON.parse(text) as readonly OfferCells[];
+}
+
+/** Reads the `seasons` of an `Offer`. */
+export function readSeasons(text: string): readonly SeasonView[] {
+  const seasons = JSON.parse(text) as readonly (readonly [number, readonly number[]])[];
+  return seasons.map(([season, episodes]) => ({ season, episodes }));
+}
+
+type EntryCells = readonly [
+  partId: number,
+  variantId: number,
+  kind: number,
+  season: number,
+  episodes: string,
+  born: number,
+  died: number | null,
+];
+
+/**
+ * Keeps what the visible entries of works add up to, so that lists need not look at entries. Inside a transaction,
+ * which must be the same from the first call to the last: which generations are visible is read once.
+ */
+export class WorkOffers {
+  readonly #database: Database;
+  #parts: ReadonlyMap<number, { readonly generation: number; readonly id: number; readonly name: string }> | undefined;
+  readonly #variants = new Map<number, Variant>();
+  readonly #mixes = new Map<string, number>();
+  readonly #groups = new Map<string, number>();
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Adds up the visible entries of claims. */
+  of(claimIds: readonly number[], instances: Readonly<Record<string, InstanceState>>): Offer {
+    const entries = new Map<number, Map<number, number>>();
+    const seasons = new Map<number, Set<number>>();
+    for (const claimId of claimIds) this.#addEntries(claimId, entries, seasons);
+    const offers: OfferCells[] = [];
+    const mixed: MixOffer[] = [];
+    for (const [variantId, byPlaylist] of entries) {
+      const { languages, quality } = this.#variant(variantId);
+      for (const [partId, count] of byPlaylist) {
+        const { id, name } = this.#visibleParts().get(partId) ?? { id: 0, name: '' };
+        offers.push([variantId, id, count]);
+        mixed.push({ playlist: name, languages, quality });
+      }
+    }
+    offers.sort(([a, , m], [b, , n]) => n - m || a - b);
+    const states = Object.entries(instances).map(([name, state]) => ({ name, state }));
+    return {
+      mix: mixText({ instances: states, offers: mixed }),
+      offers: JSON.stringify(offers),
+      seasons: JSON.stringify(seasonCells(seasons)),
+    };
+  }
+
+  /** The id of a mix, which is made at first. */
+  mixId(mix: string): number {
+    return this.#idOf(this.#mixes, 'mixes', 'facts', mix);
+  }
+
+  /** Writes what a list shows of a work. @param candidate - JSON, `null` for none */
+  save(workId: number, { offers, seasons }: Offer, candidate: string): void {
+    const database = this.#database;
+    const before = this.#storedOffers(workId);
+    database.run(
+      `insert into work_cards (work_id, candidate, offers, seasons) values (?, ?, ?, ?) on conflict (work_id)
+        do update set candidate = excluded.candidate, offers = excluded.offers, seasons = excluded.seasons`,
+      workId,
+      candidate,
+      offers,
+      seasons,
+    );
+    const rows = this.#groupRows(offers);
+    const gone = this.#groupRows(before);
+    for (const [key, [groupId, playlistId, variantId]] of gone) {
+      if (!rows.has(key)) this.#deleteRow(workId, groupId, playlistId, variantId);
+    }
+    for (const [key, [groupId, playlistId, variantId]] of rows) {
+      if (gone.has(key)) continue;
+      const sql = 'insert into work_offers (group_id, work_id, playlist_id, variant_id) values (?, ?, ?, ?)';
+      database.run(sql, groupId, workId, playlistId, variantId);
+    }
+  }
+
+  /** To be called before a work is deleted. */
+  remove(workId: number): void {
+    for (const [groupId, playlistId, variantId] of this.#groupRows(this.#storedOffers(workId)).values()) {
+      this.#deleteRow(workId, groupId, playlistId, variantId);
+    }
+  }
+
+  /** Ids of the groups of offers, each once. */
+  groupsOf(offers: string): ReadonlySet<number> {
+    return new Set(readOffers(offers).map(([variantId]) => this.#variant(variantId).groupId));
+  }
+
+  #addEntries(claimId: number, entries: Map<number, Map<number, number>>, seasons: Map<number, Set<number>>): void {
+    for (const [partId, variantId, kind, season, episodes] of this.#visibleEntries(claimId)) {
+      const byPlaylist = entries.get(variantId) ?? new Map<number, number>();
+      byPlaylist.set(partId, (byPlaylist.get(partId) ?? 0) + 1);
+      entries.set(variantId, byPlaylist);
+      if (kind !== episodeKind) continue;
+      const numbers = seasons.get(season) ?? new Set<number>();
+      for (const number of episodes === '' ? [] : episodes.split(',')) numbers.add(Number(number));
+      seasons.set(season, numbers);
+    }
+  }
+
+  #visibleEntries(claimId: number): readonly EntryCells[] {
+    const find = this.#database.writing(
+      'select part_id, variant_id, kind, season, episodes, born, died from entries where claim_id = ?',
+    );
+    find.setReturnArrays(true);
+    return (find.all(claimId) as unknown as readonly EntryCells[]).filter(([partId, , , , , born, died]) => {
+      const generation = this.#visibleParts().get(partId)?.generation ?? 0;
+      return born <= generation && (died === null || died > generation);
+    });
+  }
+
+  #visibleParts() {
+    this.#parts ??= new Map(
+      this.#database
+        .writing(
+          `select p.id, p.generation, s.id as source, s.name from parts p join sources s on s.id = p.source_id
+            where p.part = 'entries' and s.configured = 1 and s.enabled = 1`,
+        )
+        .all()
+        .map((row) => [
+          Number(row.id),
+          { generation: Number(row.generation), id: Number(row.source), name: String(row.name) },
+        ]),
+    );
+    return this.#parts;
+  }
+
+  #variant(id: number): Variant {
+    const known = this.#variants.get(id);
+    if (known) return known;
+    const row = this.#database.writing('select group_name, languages, quality from variants where id = ?').get(id);
+    const languages = String(row?.languages ?? '');
+    const variant = {
+      groupId: this.#idOf(this.#groups, 'offer_groups', 'name', String(row?.group_name ?? '')),
+      languages: languages === '' ? [] : languages.split(','),
+      quality: String(row?.quality ?? ''),
+    };
+    if (this.#variants.size >= mostRemembered) this.#variants.clear();
+    this.#variants.set(id, variant);
+    return variant;
+  }
+
+  #idOf(ids: Map<string, number>, table: 'mixes' | 'offer_groups', column: 'facts' | 'name', text: string): number {
+    const known = ids.get(text);
+    if (known !== undefined) return known;
+    const find = this.#database.writing(`select id from ${table} where ${column} = ?`);
+    const id = find.get(text)?.id ?? this.#database.run(`insert into ${table} (${column}) values (?)`, text).rowId;
+    if (ids.size >= mostRemembered) ids.clear();
+    ids.set(text, Number(id));
+    return Number(id);
+  }
+
+  #storedOffers(workId: number): string {
+    return String(
+      this.#database.writing('select offers from work_cards where work_id = ?').get(workId)?.offers ?? '[]',
+    );
+  }
+
+  #groupRows(offers: string): Map<string, readonly [groupId: number, playlistId: number, variantId: number]> {
+    return new Map(
+      readOffers(offers).map(([variantId, playlistId]) => [
+        `${variantId} ${playlistId}`,
+        [this.#variant(variantId).groupId, playlistId, variantId],
+      ]),
+    );
+  }
+
+  #deleteRow(workId: number, groupId: number, playlistId: number, variantId: number): void {
+    const sql = 'delete from work_offers where group_id = ? and work_id = ? and playlist_id = ? and variant_id = ?';
+    this.#database.run(sql, groupId, workId, playlistId, variantId);
+  }
+}
+
+/** The number under which the database keeps the kind of an episode. */
+const episodeKind = kindNumber('episode');
+
+function seasonCells(seasons: ReadonlyMap<number, ReadonlySet<number>>): readonly (readonly [number, number[]])[] {
+  return [...seasons]
+    .sort(([a], [b]) => a - b)
+    .map(([season, episodes]) => [season, [...episodes].sort((a, b) => a - b)]);
+}
