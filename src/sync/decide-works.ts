@@ -89,8 +89,9 @@ export class WorkDecider {
     const staying = new Set(left.flatMap(marksOf));
     const marks = [...new Set(taken.flatMap(marksOf))].filter((mark) => !staying.has(mark));
     const claimKeys = [...new Set(taken.map(({ key }) => key))];
+    const notItems = itemsOf(work, (await store.decisions.of([work.id])).get(work.id));
     const shown = { title: first.readings[0]?.title ?? work.title, year: first.readings[0]?.year ?? 0 };
-    return store.decisions.split(work.id, { claimKeys, marks, notItems: itemsOf(work) }, shown, clock());
+    return store.decisions.split(work.id, { claimKeys, marks, notItems }, shown, clock());
   }
 
   /** Judges all works by what the store holds now. */
@@ -227,10 +228,12 @@ function candidate({ confidence, evidence, ...shown }: CandidateView, type: Work
   return { item, confidence, evidence };
 }
 
-/** The item that a work was taken for: what is taken out of it is another one. */
-function itemsOf({ type, status, override, candidates: [best] }: WorkDetail): string[] {
-  const item =
-    override?.kind === 'item' ? override : status === 'in-collection' || status === 'excluded' ? best : undefined;
+/** The item that a work was taken for, by a person or, under other decisions, by the matcher: what leaves it is another. */
+function itemsOf(work: WorkDetail, before: WorkDecision | undefined): string[] {
+  const { type, override } = work;
+  const automatic = automaticOf(work, before);
+  const isMatched = automatic?.status === 'in-collection' || automatic?.status === 'excluded';
+  const item = override?.kind === 'item' ? override : isMatched ? automatic.candidates[0]?.item : undefined;
   if (item === undefined) return [];
   const id = type === 'movie' ? item.tmdbId : item.tvdbId;
   return id === 0 ? [] : [`${type}:${type === 'movie' ? 'tmdb' : 'tvdb'}:${id}`];
