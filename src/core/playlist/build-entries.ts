@@ -9,6 +9,8 @@ import { ExtinfReader, emptyEntry, type Opening } from './read-extinf.ts';
 const HASH = 0x23;
 const SPACE = 0x20;
 const COLON = 0x3a;
+/** A no-break space is C2 A0. */
+const LAST_OF_BLANK = 0xa0;
 
 /** Puts entries together from lines. Lines come as places in a larger text, so that nothing is copied but what is kept. */
 export class EntryBuilder {
@@ -19,7 +21,7 @@ export class EntryBuilder {
   readonly #onEntry: (entry: Entry) => void;
   readonly #warnings: WarningCounter;
   readonly #reader = new ExtinfReader();
-  /** The page of `plainLine`. */
+  /** The page of `cleanLine`. */
   #bytes = new Uint8Array(0) as Uint8Array;
   #text = '';
   /** An `#EXTINF` without its address; `#plain` may hold one as well, never both. */
@@ -55,37 +57,71 @@ export class EntryBuilder {
   }
 
   /**
-   * Sets out for `plainLine`.
-   * @param bytes ASCII without controls but line ends
-   * @param text the same, a character each
+   * Sets out for `cleanLine`.
+   * @param bytes UTF-8 without controls but line ends
    */
-  plainPage(bytes: Uint8Array, text: string): void {
+  cleanBlock(bytes: Uint8Array): void {
     this.#bytes = bytes;
+    this.#plain.block(bytes);
+  }
+
+  /** Sets out for lines of a part of the block, decoded. */
+  cleanPage(text: string): void {
     this.#text = text;
-    this.#plain.page(bytes, text);
+    this.#plain.page(text);
   }
 
   /**
-   * Takes one line of the page.
+   * Takes one line, by its places in the text of the page and among the bytes of the block.
    * @param mayHoldEntity whether an ampersand stands in it
    */
-  plainLine(lineFrom: number, lineTo: number, number: number, mayHoldEntity: boolean): void {
+  cleanLine(
+    lineFrom: number,
+    lineTo: number,
+    byteFrom: number,
+    byteTo: number,
+    number: number,
+    mayHoldEntity: boolean,
+  ): void {
     const bytes = this.#bytes;
-    let from = lineFrom;
-    let to = lineTo;
-    while (from < to && (bytes[from] as number) <= SPACE) from++;
-    while (to > from && (bytes[to - 1] as number) <= SPACE) to--;
-    if (from === to) return;
-    if (bytes[from] !== HASH) {
-      this.#needsReading = false;
-      if (this.#plain.line !== 0 && this.#text.startsWith('http', from)) this.#completePlain(from, to);
-      else this.#takeAddress(this.#text, from, to, number);
+    let blanks = 0;
+    while (byteFrom + blanks < byteTo && (bytes[byteFrom + blanks] as number) <= SPACE) blanks++;
+    const start = byteFrom + blanks;
+    let end = byteTo;
+    while (end > start && (bytes[end - 1] as number) <= SPACE) end--;
+    if (start === end) return;
+    const from = lineFrom + blanks;
+    const to = lineTo - (byteTo - end);
+    // At either end there may be a blank that is no ASCII.
+    const isUsual = (bytes[start] as number) < 0x80 && bytes[end - 1] !== LAST_OF_BLANK;
+    if (!isUsual) this.line(this.#text, from, to, number, mayHoldEntity);
+    else if (bytes[start] !== HASH) this.#cleanAddress(from, to, start, number);
+    else this.#cleanDirective(from, to, start, end, number, mayHoldEntity);
+  }
+
+  #cleanAddress(from: number, to: number, byteFrom: number, number: number): void {
+    this.#needsReading = false;
+    if (this.#plain.line === 0 || !this.#plain.isHttp(byteFrom)) {
+      this.#takeAddress(this.#text, from, to, number);
       return;
     }
-    if (!mayHoldEntity && this.#plain.isExtinf(from)) {
+    const entry = this.#plain.entry(from, to, this.#extgrp);
+    this.#extgrp = '';
+    this.#handOn(entry);
+  }
+
+  #cleanDirective(
+    from: number,
+    to: number,
+    byteFrom: number,
+    byteTo: number,
+    number: number,
+    mayHoldEntity: boolean,
+  ): void {
+    if (!mayHoldEntity && this.#plain.isExtinf(byteFrom)) {
       this.#dropOpening();
       this.#skipsNext = false;
-      if (this.#plain.read(from + 7, to, number)) return;
+      if (this.#plain.read(from, to, byteFrom, byteTo, number)) return;
     }
     this.#needsReading = mayHoldEntity;
     this.#directive(this.#text, from, to, number);
@@ -137,12 +173,6 @@ export class EntryBuilder {
     } else if (startsWithTag(text, from, to, '#EXTM3U') && this.header.reveal() === '') {
       this.header = new Secret(detach(trimBlank(text.slice(from + 7, to))));
     }
-  }
-
-  #completePlain(from: number, to: number): void {
-    const entry = this.#plain.entry(from, to, this.#extgrp);
-    this.#extgrp = '';
-    this.#handOn(entry);
   }
 
   #takeAddress(text: string, from: number, to: number, number: number): void {

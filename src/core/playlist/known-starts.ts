@@ -23,10 +23,16 @@ export const knownStarts: readonly (KnownStart | undefined)[] = byFifthByte([
 
 const EXT = wordOf('#EXT', 0);
 const TINF = wordOf('TINF', 0);
+const HTTP = wordOf('http', 0);
 
 /** Whether `#EXTINF` stands at a place. */
 export function isExtinfAt(view: DataView, at: number): boolean {
   return at + 7 <= view.byteLength && view.getInt32(at) === EXT && view.getInt32(at + 3) === TINF;
+}
+
+/** Whether `http` stands at a place. */
+export function isHttpAt(view: DataView, at: number): boolean {
+  return at + 4 <= view.byteLength && view.getInt32(at) === HTTP;
 }
 
 /** Whether a known text stands at a place. */

@@ -22,8 +22,8 @@ export interface PlaylistParser {
 
 /**
  * Parses an M3U playlist as it arrives. Entries, their order and the summary do not depend on how the bytes are cut into
- * chunks; memory does not grow with the playlist. The texts of an entry share one copy of its lines: whoever keeps
- * one keeps that, and nothing of other entries.
+ * chunks; memory does not grow with the playlist. The texts of an entry are parts of some two KiB that were
+ * decoded together: whoever keeps a few of many makes copies of them (`detach`).
  * Compressed bytes are not unpacked here.
  */
 export function createPlaylistParser(onEntry: (entry: Entry) => void): PlaylistParser {
@@ -51,6 +51,11 @@ export function createPlaylistParser(onEntry: (entry: Entry) => void): PlaylistP
       // All that follows sees blocks of one size: what it decides by the look of a block cannot depend on the chunks.
       for (let from = 0; from < bytes.length; ) {
         const taken = Math.min(BLOCK_BYTES - filled, bytes.length - from);
+        if (taken === BLOCK_BYTES) {
+          takeBlock(bytes.subarray(from, from + taken));
+          from += taken;
+          continue;
+        }
         block.set(bytes.subarray(from, from + taken), filled);
         filled += taken;
         from += taken;

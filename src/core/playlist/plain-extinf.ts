@@ -1,6 +1,6 @@
 import type { Entry } from '../model/entry.ts';
 import { detach } from './clean-text.ts';
-import { isAt, isExtinfAt, knownStarts, placeOf } from './known-starts.ts';
+import { isAt, isExtinfAt, isHttpAt, knownStarts, placeOf } from './known-starts.ts';
 import { LONGEST_LOGO } from './read-extinf.ts';
 
 const QUOTE = 0x22;
@@ -10,15 +10,17 @@ const BACKSLASH = 0x5c;
 const SEMICOLON = 0x3b;
 const SPACE = 0x20;
 const COLON = 0x3a;
+/** A no-break space is C2 A0. No other blank of a clean page is above ASCII. */
+const FIRST_OF_BLANK = 0xc2;
+const LAST_OF_BLANK = 0xa0;
 
-/** An address farther behind its `#EXTINF` is kept as a text of its own. */
-const FARTHEST_ADDRESS = 4096;
+const TAG_LENGTH = '#EXTINF'.length;
 
 const PLACES = 10;
 
 /**
  * Reads the `#EXTINF` that nearly all lists write, from its bytes and without copying any: a duration, attributes as
- * `name="value"` with blanks between them, a comma and the name. Whatever else it meets it leaves to `AttributeScanner`,
+ * `name="value"` with blanks between them, a comma and the name. Whatever else it meets it leaves to `ExtinfReader`,
  * which reads the same from such a line, only in more time. It holds the line until its address comes.
  */
 export class PlainExtinf {
@@ -27,7 +29,15 @@ export class PlainExtinf {
   #bytes = new Uint8Array(0) as Uint8Array;
   #view = new DataView(this.#bytes.buffer);
   #pageText = '';
-  // Of the line that is held; places as in `placeOf`, -1 for an attribute that is absent.
+  // Of the line that is read, among the bytes:
+  #byteTo = 0;
+  #isAscii = true;
+  // A place among the bytes of which the place in the text is known: places are asked for in order.
+  #knownByte = 0;
+  #knownUnit = 0;
+  /** Of the attribute that is read: where its value goes, -1 for nowhere. */
+  #place = -1;
+  // Of the line that is held, in its text; attributes as in `placeOf`, -1 for one that is absent.
   #text = '';
   #to = 0;
   readonly #places = new Int32Array(PLACES);
@@ -36,87 +46,86 @@ export class PlainExtinf {
   #nameFrom = 0;
   // Neighbours are mostly of one group: its text is made once and shared.
   #lastGroup = '';
-  /** Of the attribute at hand. */
-  #place = -1;
 
   /**
-   * Sets out for the lines of a page.
-   * @param bytes ASCII without controls but line ends
-   * @param text the same, a character each
+   * Sets out for the lines of a block.
+   * @param bytes UTF-8 without controls but line ends
    */
-  page(bytes: Uint8Array, text: string): void {
+  block(bytes: Uint8Array): void {
     this.#bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  }
+
+  /** Sets out for lines of a part of the block, decoded. */
+  page(text: string): void {
     this.#pageText = text;
   }
 
-  isExtinf(from: number): boolean {
-    return isExtinfAt(this.#view, from);
+  isExtinf(byteFrom: number): boolean {
+    return isExtinfAt(this.#view, byteFrom);
+  }
+
+  isHttp(byteFrom: number): boolean {
+    return isHttpAt(this.#view, byteFrom);
   }
 
   /**
-   * Reads a line and holds it in place of the one before.
-   * @param from behind the tag
-   * @returns false where the line is not of this kind; none is held then
+   * Reads an `#EXTINF` and holds it in place of the one before.
+   * @returns false where the line is not of the usual kind; none is held then
    */
-  read(from: number, to: number, line: number): boolean {
-    this.#to = to;
-    this.#places.fill(-1);
+  read(from: number, to: number, byteFrom: number, byteTo: number, line: number): boolean {
+    this.#byteTo = byteTo;
+    this.#isAscii = byteTo - byteFrom === to - from;
+    this.#knownByte = byteFrom;
+    this.#knownUnit = from;
+    for (let place = 0; place < PLACES; place += 2) this.#places[place] = -1;
     this.#attributesFrom = -1;
     this.line = 0;
-    const comma = this.#readAttributes(this.#skipDuration(from));
+    const comma = this.#readAttributes(this.#skipDuration(byteFrom + TAG_LENGTH));
     if (comma === -1 || this.#attributeFollows(comma + 1)) return false;
-    this.#nameFrom = this.#skipSpaces(comma + 1);
+    const nameFrom = this.#skipSpaces(comma + 1);
     // A name is found elsewhere then.
-    if (this.#nameFrom === to) return false;
+    if (nameFrom === byteTo) return false;
+    this.#nameFrom = this.#unitOf(nameFrom);
+    this.#to = to;
     this.#text = this.#pageText;
     this.line = line;
     return true;
   }
 
   /**
-   * The line that is held as an entry with its address. Its texts are parts of one copy of the two lines.
+   * The line that is held as an entry with its address, which is a place in the page.
    * @param group of an entry that names none
    */
   entry(addressFrom: number, addressTo: number, group: string): Entry {
-    const base = this.#base();
-    const isNear = this.#text === this.#pageText && addressTo - base < FARTHEST_ADDRESS && addressTo > base;
-    const own = detach(this.#text, base, isNear ? addressTo : this.#to);
-    const url = isNear ? own.slice(addressFrom - base) : detach(this.#pageText, addressFrom, addressTo);
-    return this.#entryOf(own, url, group);
+    return this.#entryOf(this.#pageText.slice(addressFrom, addressTo), group);
   }
 
   /** The same without an address. */
   opening(): Entry {
-    return this.#entryOf(detach(this.#text, this.#base(), this.#to), '', '');
+    return this.#entryOf('', '');
   }
 
-  #entryOf(own: string, url: string, group: string): Entry {
+  #entryOf(url: string, group: string): Entry {
     const { line } = this;
+    const text = this.#text;
     this.line = 0;
-    const base = this.#base();
     return {
       line,
-      rawTitle: own.slice(this.#nameFrom - base, this.#to - base),
+      rawTitle: text.slice(this.#nameFrom, this.#to),
       url,
-      tvgId: this.#value(own, placeOf.tvgId),
-      tvgName: this.#value(own, placeOf.tvgName),
-      tvgLogo: this.#value(own, placeOf.tvgLogo),
-      tvgType: this.#value(own, placeOf.tvgType),
+      tvgId: this.#value(placeOf.tvgId),
+      tvgName: this.#value(placeOf.tvgName),
+      tvgLogo: this.#value(placeOf.tvgLogo),
+      tvgType: this.#value(placeOf.tvgType),
       group: this.#group() || group,
-      attributeText: this.#attributesFrom === -1 ? '' : own.slice(0, this.#attributesTo - base),
+      attributeText: this.#attributesFrom === -1 ? '' : text.slice(this.#attributesFrom, this.#attributesTo),
     };
   }
 
-  #base(): number {
-    return this.#attributesFrom === -1 ? this.#nameFrom : this.#attributesFrom;
-  }
-
-  #value(own: string, place: number): string {
+  #value(place: number): string {
     const from = this.#places[place] as number;
-    if (from === -1) return '';
-    const base = this.#base();
-    return own.slice(from - base, (this.#places[place + 1] as number) - base);
+    return from === -1 ? '' : this.#text.slice(from, this.#places[place + 1] as number);
   }
 
   #group(): string {
@@ -129,15 +138,33 @@ export class PlainExtinf {
     return this.#lastGroup;
   }
 
+  /** The place in the text of a place among the bytes that is no smaller than the one asked for before. */
+  #unitOf(byte: number): number {
+    if (!this.#isAscii) {
+      const bytes = this.#bytes;
+      let units = this.#knownUnit;
+      for (let at = this.#knownByte; at < byte; at++) {
+        const value = bytes[at] as number;
+        // The first byte of a character counts for it; one of four bytes is a pair of surrogates.
+        if (value < 0x80 || value >= 0xc0) units += value >= 0xf0 ? 2 : 1;
+      }
+      this.#knownByte = byte;
+      this.#knownUnit = units;
+      return units;
+    }
+    return byte - this.#knownByte + this.#knownUnit;
+  }
+
   /** Answers the comma behind the attributes, -1 where something else comes. */
   #readAttributes(from: number): number {
     const bytes = this.#bytes;
     let at = from;
     while (bytes[at] !== COMMA) {
+      const start = this.#attributesFrom === -1 ? this.#unitOf(at) : 0;
       const next = this.#readAttribute(at);
       if (next === -1) return -1;
-      if (this.#attributesFrom === -1) this.#attributesFrom = at;
-      this.#attributesTo = next;
+      if (this.#attributesFrom === -1) this.#attributesFrom = start;
+      this.#attributesTo = this.#unitOf(next);
       if (bytes[next] === COMMA) return next;
       if (bytes[next] !== SPACE) return -1;
       at = this.#skipSpaces(next + 1);
@@ -149,23 +176,36 @@ export class PlainExtinf {
   #readAttribute(from: number): number {
     const valueFrom = this.#enterValue(from);
     if (valueFrom === -1) return -1;
-    const quote = this.#bytes[valueFrom] === QUOTE ? valueFrom : this.#pageText.indexOf('"', valueFrom);
+    const quote = this.#quoteFrom(valueFrom);
     // A quote that is the line's last character leaves no comma to come.
-    if (quote === -1 || quote >= this.#to - 1 || this.#bytes[quote - 1] === BACKSLASH) return -1;
+    if (quote === -1 || quote >= this.#byteTo - 1 || this.#bytes[quote - 1] === BACKSLASH) return -1;
     return this.#keep(valueFrom, quote) ? quote + 1 : -1;
   }
 
-  /** As `AttributeScanner` is started: behind a colon, blanks and a number in any form; and behind blanks. */
+  #quoteFrom(from: number): number {
+    const bytes = this.#bytes;
+    if (this.#isAscii) {
+      if (bytes[from] === QUOTE) return from;
+      const drift = this.#knownByte - this.#knownUnit;
+      const quote = this.#pageText.indexOf('"', from - drift);
+      return quote === -1 ? -1 : quote + drift;
+    }
+    let at = from;
+    while (at < this.#byteTo && bytes[at] !== QUOTE) at++;
+    return at;
+  }
+
+  /** As `ExtinfReader` does: behind a colon, blanks and a number in any form; and behind blanks. */
   #skipDuration(from: number): number {
     const bytes = this.#bytes;
     let at = this.#skipSpaces(bytes[from] === COLON ? from + 1 : from);
-    while (at < this.#to && isDurationByte(bytes[at] as number)) at++;
+    while (at < this.#byteTo && isDurationByte(bytes[at] as number)) at++;
     return this.#skipSpaces(at);
   }
 
   #skipSpaces(from: number): number {
     let at = from;
-    while (at < this.#to && this.#bytes[at] === SPACE) at++;
+    while (at < this.#byteTo && this.#bytes[at] === SPACE) at++;
     return at;
   }
 
@@ -179,13 +219,13 @@ export class PlainExtinf {
     }
     this.#place = -1;
     let at = from;
-    while (at < this.#to && isLowerNameByte(bytes[at] as number)) at++;
+    while (at < this.#byteTo && isLowerNameByte(bytes[at] as number)) at++;
     if (at === from || bytes[at] !== EQUALS || bytes[at + 1] !== QUOTE) return -1;
-    // Another name for the group.
-    return at - from === 9 && this.#pageText.startsWith('tvg-group', from) ? -1 : at + 2;
+    // Another name for the group begins so.
+    return at - from === 9 && bytes[from] === 0x74 && bytes[from + 4] === 0x67 ? -1 : at + 2;
   }
 
-  /** Takes note of a value, trimmed; false where its attribute came before. */
+  /** Takes note of a value, trimmed; false where its attribute came before, or its blanks may be no ASCII. */
   #keep(valueFrom: number, valueTo: number): boolean {
     const place = this.#place;
     if (place === -1) return true;
@@ -196,17 +236,19 @@ export class PlainExtinf {
     let to = valueTo;
     while (from < to && bytes[from] === SPACE) from++;
     while (to > from && bytes[to - 1] === SPACE) to--;
-    this.#places[place] = from;
-    this.#places[place + 1] = to;
+    if (bytes[from] === FIRST_OF_BLANK || bytes[to - 1] === LAST_OF_BLANK) return false;
+    this.#places[place] = this.#unitOf(from);
+    this.#places[place + 1] = this.#unitOf(to);
     return true;
   }
 
-  /** Whether what stands behind the comma may be one more attribute. */
+  /** Whether what stands behind the comma may be one more attribute, or a blank that is no ASCII. */
   #attributeFollows(from: number): boolean {
     const bytes = this.#bytes;
     let at = from;
-    while (at < this.#to && (bytes[at] === SPACE || bytes[at] === SEMICOLON)) at++;
-    while (at < this.#to && isNameByte(bytes[at] as number)) at++;
+    while (at < this.#byteTo && (bytes[at] === SPACE || bytes[at] === SEMICOLON)) at++;
+    if (bytes[at] === FIRST_OF_BLANK) return true;
+    while (at < this.#byteTo && isNameByte(bytes[at] as number)) at++;
     return bytes[this.#skipSpaces(at)] === EQUALS;
   }
 }

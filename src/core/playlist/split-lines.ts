@@ -3,17 +3,22 @@ import type { WarningCounter } from './count-warnings.ts';
 import { type Encoding, measureUtf8 } from './sniff-encoding.ts';
 
 const LONGEST_LINE_BYTES = 1024 * 1024;
-/** Lines between bytes above 0x7f that are no farther apart go the way of their neighbours. */
-const NEAR_BYTES = 256;
+/**
+ * So much is decoded at once: some lines, because a call takes time, but not many, because a text that is kept keeps all
+ * that was decoded with it.
+ */
+const PAGE_BYTES = 2048;
 const LF = 0x0a;
 const CR = 0x0d;
 
 /** Where lines go. A line is a place in a text that holds many: see `EntryBuilder`. */
 export interface LineSink {
   line(text: string, from: number, to: number, number: number, needsReading: boolean): void;
-  /** Sets out for lines of ASCII without controls; `text` says the same as `bytes`. */
-  plainPage(bytes: Uint8Array, text: string): void;
-  plainLine(from: number, to: number, number: number, mayHoldEntity: boolean): void;
+  /** Sets out for lines without controls. */
+  cleanBlock(bytes: Uint8Array): void;
+  /** Sets out for some of them, decoded. */
+  cleanPage(text: string): void;
+  cleanLine(from: number, to: number, byteFrom: number, byteTo: number, number: number, mayHoldEntity: boolean): void;
   longLine(number: number, wasExtinf: boolean): void;
 }
 
@@ -66,9 +71,10 @@ export class LineSplitter {
   /** Ends the text; answers the last line where it has no line end, else ''. */
   end(): string {
     if (this.#length === 0) return '';
-    const last = this.#emit(this.#length).trim();
+    const last = this.#buffer.subarray(this.#buffer.lastIndexOf(LF, this.#length - 1) + 1, this.#length);
+    this.#emit(this.#length);
     this.#length = 0;
-    return last;
+    return this.#decodeLine(last).trim();
   }
 
   #append(bytes: Uint8Array): void {
@@ -114,61 +120,64 @@ export class LineSplitter {
     this.#length -= to;
   }
 
-  /** Hands on the lines of the buffer up to a place; answers the text of the last one. */
-  #emit(to: number): string {
+  /** Hands on the lines of the buffer up to a place. */
+  #emit(to: number): void {
     const bytes = this.#buffer.subarray(0, to);
     const isDirty = this.#survey.take(bytes);
-    if (this.#encoding === 'ascii' && this.#survey.hasHigh) {
-      const { characters, strays } = measureUtf8(bytes);
-      this.#encoding = strays > characters ? 'windows-1252' : 'utf-8';
-    }
-    return isDirty ? this.#emitAny(bytes, true) : this.#emitClean(bytes);
+    if (this.#encoding === 'ascii' && (isDirty || this.#survey.hasHigh)) this.#encoding = encodingOf(bytes);
+    if (isDirty) this.#emitDirty(bytes);
+    else this.#emitPages(bytes);
   }
 
-  /** Lines without controls: those of ASCII go together a short way, those around bytes above 0x7f the long one. */
-  #emitClean(bytes: Uint8Array): string {
-    let last = '';
-    for (let from = 0; from < bytes.length; ) {
-      let high = this.#survey.nextHigh(from);
-      const to = high === bytes.length ? high : bytes.lastIndexOf(LF, high) + 1;
-      if (from < to) last = this.#emitPlain(bytes.subarray(from, to));
-      if (to === bytes.length) return last;
-      for (let next = high; next - high < NEAR_BYTES && next < bytes.length; ) {
-        high = next;
-        next = this.#survey.nextHigh(high + 1);
-      }
-      const end = bytes.indexOf(LF, high);
-      from = end === -1 ? bytes.length : end + 1;
-      last = this.#emitAny(bytes.subarray(to, from), false);
-    }
-    return last;
-  }
-
-  /** Lines of ASCII without controls. */
-  #emitPlain(bytes: Uint8Array): string {
+  #emitDirty(bytes: Uint8Array): void {
     const text = this.#utf8.decode(bytes);
-    const ampersands = new Finder(text, '&');
-    const returns = new Finder(text, '\r');
-    this.#sink.plainPage(bytes, text);
+    this.#emitText(text.includes('\ufffd') ? this.#decodeLines(bytes) : text, true);
+  }
+
+  /** The lines of a block without controls, decoded some at a time. */
+  #emitPages(bytes: Uint8Array): void {
+    const { lineEnds, lineCount } = this.#survey;
+    this.#sink.cleanBlock(bytes);
+    let from = 0;
+    let line = 0;
+    while (from < bytes.length) {
+      const firstLine = line;
+      while (line < lineCount && (lineEnds[line] as number) < from + PAGE_BYTES) line++;
+      if (line === firstLine && line < lineCount) line++;
+      const to = line === lineCount ? bytes.length : (lineEnds[line - 1] as number) + 1;
+      this.#emitPage(bytes, from, to, firstLine);
+      from = to;
+    }
+  }
+
+  #emitPage(bytes: Uint8Array, pageFrom: number, pageTo: number, firstLine: number): void {
+    const page = bytes.subarray(pageFrom, pageTo);
+    const isAscii = this.#survey.nextHigh(pageFrom) >= pageTo;
+    const text = this.#utf8.decode(page);
+    if (!isAscii && text.includes('\ufffd')) {
+      this.#emitText(this.#decodeLines(page), true);
+      return;
+    }
+    const { lineEnds, lineCount, hasReturns } = this.#survey;
+    this.#sink.cleanPage(text);
+    let ampersand = text.indexOf('&');
     let from = 0;
     let to = 0;
-    for (let next = 0; next < text.length; next = to + 1) {
-      from = next;
-      to = text.indexOf('\n', from);
-      if (to === -1) to = text.length;
+    let byteFrom = pageFrom;
+    for (let line = firstLine; byteFrom < pageTo; line++) {
+      const byteTo = line < lineCount ? (lineEnds[line] as number) : pageTo;
+      to = isAscii ? from + byteTo - byteFrom : endOfLine(text, from);
       this.lines++;
-      if (returns.isWithin(from, to - 1)) this.#emitReturns(text.slice(from, to));
-      else this.#sink.plainLine(from, to, this.lines, ampersands.isWithin(from, to));
+      while (ampersand !== -1 && ampersand < from) ampersand = text.indexOf('&', from);
+      const mayHoldEntity = ampersand !== -1 && ampersand < to;
+      if (hasReturns && text.slice(from, to - 1).includes('\r')) this.#emitReturns(text.slice(from, to));
+      else this.#sink.cleanLine(from, to, byteFrom, byteTo, this.lines, mayHoldEntity);
+      from = to + 1;
+      byteFrom = byteTo + 1;
     }
-    return text.slice(from, to);
   }
 
-  #emitAny(bytes: Uint8Array, isDirty: boolean): string {
-    const text = this.#utf8.decode(bytes);
-    return text.includes('\ufffd') ? this.#emitText(this.#decodeLines(bytes), true) : this.#emitText(text, isDirty);
-  }
-
-  #emitText(text: string, isDirty: boolean): string {
+  #emitText(text: string, isDirty: boolean): void {
     const hasReturns = text.includes('\r');
     const ampersands = new Finder(text, '&');
     const losses = new Finder(text, '\ufffd');
@@ -184,7 +193,6 @@ export class LineSplitter {
       if (hasReturns && text.slice(from, to - 1).includes('\r')) this.#emitReturns(text.slice(from, to));
       else this.#sink.line(text, from, to, this.lines, needsReading);
     }
-    return text.slice(from, to);
   }
 
   /** A line with a CR inside: it ends a line only before what must begin one, else it is a stray control character. */
@@ -215,6 +223,17 @@ export class LineSplitter {
       this.#encoding === 'windows-1252' ? strays > characters : characters === 0 && straysBeforeLetters > 0;
     return isForeign ? this.#windows1252.decode(line) : text;
   }
+}
+
+function encodingOf(bytes: Uint8Array): 'ascii' | 'utf-8' | 'windows-1252' {
+  const { characters, strays } = measureUtf8(bytes);
+  if (strays > characters) return 'windows-1252';
+  return characters > 0 || strays > 0 ? 'utf-8' : 'ascii';
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end === -1 ? text.length : end;
 }
 
 /** Answers whether a character stands within a part of a text, for parts that come in order: one pass in all. */
