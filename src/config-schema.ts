@@ -180,6 +180,14 @@ export const ConfigSchema = z.strictObject({
     .transform((codes) => (codes.includes('auto') ? 'auto' : [...new Set(codes)]))
     .default('auto'),
   adult: flag.default(false),
+  matching: z
+    .strictObject({
+      lookup: text('must be off or trickle', (value) =>
+        (['off', 'trickle'] as const).find((mode) => mode === value.toLowerCase()),
+      ).default('off'),
+      lookupsPerDay: whole(0, 50_000).default(500),
+    })
+    .prefault({}),
   schedule: z
     .strictObject({ playlists: pattern.default('0 4 * * *'), collections: pattern.default('0 */6 * * *') })
     .prefault({}),

@@ -57,6 +57,8 @@ export const variables: readonly Variable[] = [
   { env: 'GLEANARR_CACHE_HOURS', path: ['cacheHours'] },
   { env: 'GLEANARR_LANGUAGES', path: ['languages'] },
   { env: 'GLEANARR_ADULT', path: ['adult'] },
+  { env: 'GLEANARR_LOOKUP', path: ['matching', 'lookup'] },
+  { env: 'GLEANARR_LOOKUPS_PER_DAY', path: ['matching', 'lookupsPerDay'] },
   { env: 'GLEANARR_PLAYLIST_SCHEDULE', path: ['schedule', 'playlists'] },
   { env: 'GLEANARR_COLLECTION_SCHEDULE', path: ['schedule', 'collections'] },
   { env: 'GLEANARR_PLAYLIST', path: ['playlists', 'source'], named: 'playlist', secret: true },

@@ -51,6 +51,8 @@ export interface Config {
   readonly languages: 'auto' | readonly string[];
   /** True shows adult works in lists. */
   readonly adult: boolean;
+  /** Whether works that nobody could identify are looked up by Radarr and Sonarr by itself, and how often a day. */
+  readonly matching: { readonly lookup: 'off' | 'trickle'; readonly lookupsPerDay: number };
   /** Cron patterns; null: never by itself. */
   readonly schedule: { readonly playlists: string | null; readonly collections: string | null };
   /** What is odd but harmless, for the log: misspelt environment names. */
@@ -98,6 +100,7 @@ const knownKeys: Readonly<Record<string, readonly string[]>> = {
   radarr: ['name', 'url', 'apiKey', 'apiKeyFile', 'timeoutMs', 'retries', 'enabled'],
   sonarr: ['name', 'url', 'apiKey', 'apiKeyFile', 'timeoutMs', 'retries', 'enabled'],
   groups: ['include', 'exclude'],
+  matching: ['lookup', 'lookupsPerDay'],
   schedule: ['playlists', 'collections'],
 };
 

@@ -11,7 +11,7 @@ const readme = read('README.md');
 
 /** Lines of the example that show a default, sources left out. */
 const presets =
-  /^#(?:port|logLevel|syncOnStart|cacheHours|languages|adult|schedule):|^ {2}#(?:playlists|collections): /;
+  /^#(?:port|logLevel|syncOnStart|cacheHours|languages|adult|matching|schedule):|^ {2}#(?:lookup|lookupsPerDay|playlists|collections): /;
 
 /** The settings that a file gives; any other file is a secret of sufficient length. */
 function load(yaml: string): Config {
@@ -39,7 +39,7 @@ describe('the example of a configuration file', () => {
 
   it('shows settings at their defaults', () => {
     const lines = example.split('\n').filter((line) => presets.test(line));
-    expect(lines).toHaveLength(9);
+    expect(lines).toHaveLength(12);
     expect(load(lines.map((line) => line.replace('#', '')).join('\n'))).toEqual(load(''));
     const [shown, preset] = [example.replaceAll(/^( *)#(?=\w|- )/gm, '$1'), example].map(
       (yaml) => load(yaml).instances[0],
