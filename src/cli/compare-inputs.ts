@@ -141,7 +141,7 @@ export function compare(
   const works = matchClaims({ claims, collections, weights });
   const workOfClaim = new Map<string, number>();
   works.forEach((work, i) => {
-    for (const key of work.claims) workOfClaim.set(key, i);
+    for (const position of work.claims) workOfClaim.set(claims[position]?.key ?? '', i);
   });
   return { works, workOfEntry: Int32Array.from(entries, ({ claim }) => workOfClaim.get(claim) ?? -1) };
 }

@@ -1,6 +1,7 @@
 import { type MatchInput, matchInSteps } from '../core/matching/match-claims.ts';
 import type { MatchedWorks } from '../core/matching/matched-works.ts';
 import { PackedClaims } from '../core/matching/packed-claims.ts';
+import { NumberList } from '../core/model/number-list.ts';
 import type { WorkCounts } from '../core/model/work.ts';
 import { breather } from './breather.ts';
 import type { RunJob } from './run-job.ts';
@@ -42,7 +43,7 @@ export async function judgeWorks(
   const startedAt = performance.now();
   const works = await matchAll(
     {
-      claims: await readClaims(store, context),
+      ...(await readClaims(store, context)),
       collections: [...(await store.collections('movie')), ...(await store.collections('series'))],
       ...(await store.decisions.all()),
       lookups: await store.lookups.learned(),
@@ -57,15 +58,20 @@ export async function judgeWorks(
   return null;
 }
 
-async function readClaims(store: JobDeps['store'], { signal, report }: JobContext): Promise<PackedClaims> {
+async function readClaims(
+  store: JobDeps['store'],
+  { signal, report }: JobContext,
+): Promise<Pick<MatchInput, 'claims' | 'refs'>> {
   const breathe = breather(signal);
   const claims = new PackedClaims();
-  for await (const claim of store.claimsInUse()) {
+  const refs = new NumberList();
+  for await (const { id, claim } of store.claimsInUse()) {
     claims.push(claim);
+    refs.push(id);
     if (claims.length % claimsPerTurn === 0) await breathe();
   }
   report({ phase: 'matching', source: '', done: 0, total: null });
-  return claims;
+  return { claims, refs };
 }
 
 async function matchAll(input: MatchInput, { signal, report }: JobContext): Promise<MatchedWorks> {

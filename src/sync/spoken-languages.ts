@@ -32,8 +32,8 @@ export class LanguageCount {
 }
 
 /** The languages worth reading by all claims; walks over them once. */
-export async function spokenLanguages(claims: AsyncIterable<Claim>): Promise<readonly string[]> {
+export async function spokenLanguages(claims: AsyncIterable<{ readonly claim: Claim }>): Promise<readonly string[]> {
   const count = new LanguageCount();
-  for await (const claim of claims) count.add(claim);
+  for await (const { claim } of claims) count.add(claim);
   return count.spoken();
 }

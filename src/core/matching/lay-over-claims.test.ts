@@ -51,8 +51,8 @@ describe('a claim that a person took out of a work', () => {
   it('is a work of its own, of another item, without the decisions on the first', () => {
     expect(match([])).toHaveLength(1);
     const [first, second] = match([split]);
-    expect(first).toMatchObject({ claims: [right.key], decision: { status: 'ignored' } });
-    expect(second).toMatchObject({ claims: [wrong.key], decision: { status: 'missing' } });
+    expect(first).toMatchObject({ claims: [0], decision: { status: 'ignored' } });
+    expect(second).toMatchObject({ claims: [1], decision: { status: 'missing' } });
     expect(second?.keys[0]).toBe('split:42');
     expect(second?.decision.candidates.map(({ item: { tmdbId } }) => tmdbId)).not.toContain(603);
   });

@@ -2,6 +2,7 @@ import type { Decisions } from '../model/decision.ts';
 import type { Collection, WorkType } from '../model/item.ts';
 import { appOf } from '../model/item.ts';
 import type { Lookups } from '../model/lookup.ts';
+import type { NumberList } from '../model/number-list.ts';
 import type { GatheredWork } from '../model/work.ts';
 import { artworkTrustInSteps } from './artwork-trust.ts';
 import { provenIdsInSteps } from './bare-ids.ts';
@@ -25,6 +26,8 @@ import { weights as trained, type Weights } from './weights.ts';
 /** What is matched with what. */
 export interface MatchInput extends Partial<Decisions> {
   readonly claims: ClaimList;
+  /** What works are to call the claims, by position; default: the position. */
+  readonly refs?: NumberList;
   /** Of all enabled instances. */
   readonly collections: readonly Collection[];
   /** What Radarr and Sonarr answered when asked for names and ids. */
@@ -68,7 +71,7 @@ export function* matchInSteps(input: MatchInput): Generator<MatchProgress | unde
   };
   const works = yield* gatherWorksInSteps(findings, circumstances);
   return new MatchedWorks({
-    claims,
+    refs: input.refs,
     index,
     drafts,
     findings,

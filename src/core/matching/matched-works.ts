@@ -1,10 +1,10 @@
 import type { Decision, Decisions } from '../model/decision.ts';
 import type { Groups } from '../model/groups.ts';
 import type { Collection, Item, WorkType } from '../model/item.ts';
+import type { NumberList } from '../model/number-list.ts';
 import type { GatheredWork } from '../model/work.ts';
 import { overrule, splitKey } from './apply-overrides.ts';
 import { catalogueKeys } from './catalogue-keys.ts';
-import type { ClaimList } from './claim-list.ts';
 import { type Circumstances, decide, type Finding, judge, shownOf, type Verdict } from './decide.ts';
 import type { Draft } from './draft.ts';
 import { featureKeys } from './features.ts';
@@ -17,7 +17,8 @@ import { weigh } from './weigh.ts';
 
 /** What is known once all drafts are compared and gathered into works. */
 export interface Matched {
-  readonly claims: ClaimList;
+  /** What works call the claims, by position. */
+  readonly refs: NumberList | undefined;
   readonly index: TitleIndex;
   readonly drafts: Drafts;
   readonly findings: Findings;
@@ -62,7 +63,7 @@ class MatchedWork implements GatheredWork {
   readonly title: string;
   readonly year: number;
   readonly adult: boolean;
-  readonly claims: readonly string[];
+  readonly claims: readonly number[];
   readonly keys: readonly string[];
   readonly #lead: Judged;
   readonly #matched: Matched;
@@ -77,7 +78,7 @@ class MatchedWork implements GatheredWork {
     this.title = item?.title ?? reading?.title ?? '';
     this.year = item?.year || reading?.year || lead.draft.years[0] || 0;
     this.adult = drafts.some(({ draft }) => draft.adult);
-    this.claims = drafts.flatMap(({ draft }) => draft.claims.map((i) => matched.claims.at(i)?.key ?? ''));
+    this.claims = drafts.flatMap(({ draft }) => draft.claims.map((i) => matched.refs?.at(i) ?? i));
     this.keys = keysOf(
       drafts.map(({ draft }) => draft),
       item,

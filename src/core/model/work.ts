@@ -11,8 +11,8 @@ export interface GatheredWork {
   /** 0 when nobody says. */
   readonly year: number;
   readonly adult: boolean;
-  /** `key` of each claim that shows it. */
-  readonly claims: readonly string[];
+  /** The claims that show it, as the matcher was told to call them: their ids in the store, else their positions. */
+  readonly claims: readonly number[];
   /** What makes it the same work at the next sync, e.g. `movie:tmdb:603`, `movie:artwork:…`, `movie:title:matrix|1999`; strongest first. */
   readonly keys: readonly string[];
   readonly decision: Decision;

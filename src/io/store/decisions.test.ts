@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Override } from '../../core/model/decision.ts';
 import type { DecisionChange } from './decision-store.ts';
 import type { Store } from './store.ts';
-import { claim, decision, entry, gathered, now, playlist, read, testStore } from './test-rows.ts';
+import { claim, decision, entry, gathered, now, playlist, read, saveNamed, testStore } from './test-rows.ts';
 
 const undecided = { override: null, kind: null, automatic: null, shown: null, joinsAgain: false } as const;
 const ignored = decision('ignored', { reason: 'a person chose to ignore it' });
@@ -11,7 +11,7 @@ const ignored = decision('ignored', { reason: 'a person chose to ignore it' });
 async function withWorks() {
   const store = await testStore();
   await read(store, playlist, 'entries', [entry('Alien'), entry('Obcy'), entry('Brazil')]);
-  await store.saveWorks([alien, gathered('Brazil')], { now, fingerprint: '0' });
+  await saveNamed(store, [alien, gathered('Brazil')], { now, fingerprint: '0' });
   const { items } = await store.listWorks({ adult: true, sort: 'title', limit: 9, offset: 0 });
   const [first = 0, second = 0] = items.map(({ id }) => id);
   return { store, alienId: first, brazilId: second };
@@ -67,7 +67,7 @@ describe('a decision', () => {
 
   it('on a work that left the playlists does not bring it back, and stays', async () => {
     const { store, alienId } = await withWorks();
-    await store.saveWorks([gathered('Brazil')], { now, fingerprint: '1' });
+    await saveNamed(store, [gathered('Brazil')], { now, fingerprint: '1' });
     await decide(store, alienId, { kind: 'live', shown: ignored });
     expect(await store.countWorks({ adult: false })).toMatchObject({ missing: 1, ignored: 0 });
     await store.purge(now + 30 * 24 * 3_600_000);
@@ -79,7 +79,7 @@ describe('a decision', () => {
     const { store, alienId, brazilId } = await withWorks();
     await decide(store, brazilId, { kind: 'series' });
     const both = { ...alien, claims: [...alien.claims, 'movie|Brazil'] };
-    await store.saveWorks([both], { now, fingerprint: '2' });
+    await saveNamed(store, [both], { now, fingerprint: '2' });
     expect((await store.decisions.of([alienId])).get(alienId)).toMatchObject({ kind: 'series' });
     await store.close();
   });
@@ -107,7 +107,7 @@ describe('a split', () => {
     expect((await store.decisions.all()).splits).toEqual([{ workId: id, from: alienId, ...split }]);
     const apart = gathered('Obcy', { keys: [`split:${id}`, 'movie:title:obcy|1999'] });
     const rest = gathered('Alien', { keys: ['movie:tmdb:348', 'movie:title:alien|1999'] });
-    expect(await store.saveWorks([apart, rest], { now, fingerprint: '1' })).toMatchObject({ added: 0, merged: 0 });
+    expect(await saveNamed(store, [apart, rest], { now, fingerprint: '1' })).toMatchObject({ added: 0, merged: 0 });
     expect(await store.getWork(alienId)).toMatchObject({ id: alienId, title: 'Alien' });
     expect(await store.getWork(id)).toMatchObject({ id, status: 'missing' });
     await store.close();
@@ -118,7 +118,7 @@ describe('a split', () => {
     const id = await store.decisions.split(alienId, split, { title: 'Obcy', year: 1999 }, now);
     await decide(store, id, { joinsAgain: true });
     expect((await store.decisions.all()).splits).toEqual([]);
-    await store.saveWorks([alien], { now, fingerprint: '1' });
+    await saveNamed(store, [alien], { now, fingerprint: '1' });
     expect(await store.getWork(id)).toMatchObject({ id: alienId, title: 'Alien' });
     await store.close();
   });

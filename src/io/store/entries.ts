@@ -3,12 +3,12 @@ import type { Claim } from '../../core/model/claim.ts';
 import { type Database, yieldTurn } from './database.ts';
 import { kindNumber, rowKinds } from './row-kinds.ts';
 import { stepRows } from './row-table.ts';
-import type { EntryPage, EntryQuery } from './store.ts';
+import type { EntryPage, EntryQuery, StoredClaim } from './store.ts';
 import { isVisible } from './work-query.ts';
 import { entryColumns, entryView } from './work-views.ts';
 
 /** Each claim with a visible entry, by age; some thousand are in memory at a time. */
-export async function* claimsInUse(database: Database): AsyncGenerator<Claim> {
+export async function* claimsInUse(database: Database): AsyncGenerator<StoredClaim> {
   const sqlText = `select c.id, c.body from claims c
     join parts p on p.id = c.part_id join sources s on s.id = p.source_id
     where c.id > ? and s.configured = 1 and s.enabled = 1 and exists (
@@ -17,7 +17,7 @@ export async function* claimsInUse(database: Database): AsyncGenerator<Claim> {
     order by c.id limit ?`;
   for (let after = 0; ; ) {
     const rows = database.rows(sqlText, after, stepRows) as readonly (readonly [number, string])[];
-    for (const [, body] of rows) yield JSON.parse(body) as Claim;
+    for (const [id, body] of rows) yield { id, claim: JSON.parse(body) as Claim };
     const last = rows.at(-1);
     if (!last) return;
     after = last[0];

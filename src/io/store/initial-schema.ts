@@ -3,7 +3,7 @@
  *
  * `entries` and `items` hold row versions: a row is visible while `born <= parts.generation` and `died` is null or
  * greater. Neither these nor claims and keys of works have an index on their key: whoever compares loads the hashes of
- * the keys into memory, so that rows are only ever appended.
+ * the keys into memory, so that rows are only ever appended. Ids of claims are never used again: matching holds them.
  */
 export const initialSchema = `
 create table meta (name text primary key, value text not null) strict, without rowid;
@@ -86,7 +86,7 @@ create table variants (
 ) strict;
 
 create table claims (
-  id integer primary key,
+  id integer primary key autoincrement,
   part_id integer not null references parts (id),
   key_high integer not null,
   key_low integer not null,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { claim, decision, entry, gathered, now, playlist, read, testStore } from './test-rows.ts';
+import { claim, decision, entry, gathered, now, playlist, read, saveNamed, testStore } from './test-rows.ts';
 
 const day = 24 * 3_600_000;
 const question = { type: 'movie', key: 'movie:title:obcy|1979', term: 'Obcy 1979' } as const;
@@ -65,7 +65,7 @@ it('tells what is still unidentified and was not asked about lately', async () =
     gathered('Private', { adult: true }),
     gathered('Ignored'),
   ];
-  await store.saveWorks(works, { now, fingerprint: '0' });
+  await saveNamed(store, works, { now, fingerprint: '0' });
   const { items } = await store.listWorks({ adult: true, sort: 'title', limit: 9, offset: 0 });
   const idOf = (name: string) => items.find(({ title }) => title === name)?.id ?? 0;
   const change = { id: idOf('Ignored'), kind: null, automatic: null, shown: null, joinsAgain: false } as const;

@@ -22,7 +22,7 @@ export async function saveWorks(
   await keys.load();
   const outlines = new WorkOutlines(keys);
   await outlines.read(works);
-  await outlines.findClaims(database);
+  await outlines.readFormerWorks(database);
   const identityOf = await assignIdentities(outlines);
   const rows = new WorkRows(database, now);
   const offered = new Set<number>();

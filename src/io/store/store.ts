@@ -191,10 +191,16 @@ export interface GenerationStore {
   purge(now: number): Promise<void>;
 }
 
+/** A claim by its id in the store, which it keeps as long as an entry claims it. */
+export interface StoredClaim {
+  readonly id: number;
+  readonly claim: Claim;
+}
+
 /** Works, their claims and entries, and what people decided. */
 export interface WorkStore {
-  /** Each distinct claim with a visible entry in an enabled playlist, once. */
-  claimsInUse(): AsyncIterable<Claim>;
+  /** Each distinct claim with a visible entry in an enabled playlist, once, by its id. */
+  claimsInUse(): AsyncIterable<StoredClaim>;
   /** Enabled instances of the type, with language titles in `otherTitles` and exclusions as items. */
   collections(type: WorkType): Promise<readonly Collection[]>;
   /** Equal as long as no generation, source or override changed: matching can be left out. */
@@ -203,7 +209,7 @@ export interface WorkStore {
   /**
    * Reconciles with the stored works by keys in one transaction: ids stay, the older id wins a merge and the other
    * redirects, works no longer offered are tombstoned, unchanged rows are not written.
-   * @param works - walked over twice; a decision is looked at only the second time
+   * @param works - walked over twice; a decision is looked at only the second time. Their claims are ids of claims in use
    */
   saveWorks(
     works: Iterable<GatheredWork>,

@@ -4,7 +4,7 @@ import type { Item } from '../../core/model/item.ts';
 import type { GatheredWork } from '../../core/model/work.ts';
 import { openStore } from './open-store.ts';
 import type { EntryRow, Part, RowOf, Staging, SwapOptions, SwapResult } from './staging.ts';
-import type { SourceRef, Store, StoredSource } from './store.ts';
+import type { SavedWorks, SourceRef, Store, StoredSource } from './store.ts';
 
 /** The time of day zero in tests. */
 export const now = Date.UTC(2026, 0, 1);
@@ -86,11 +86,28 @@ export function item(arrId: number, facts: Partial<Item> = {}): Item {
   };
 }
 
+/** A gathered work that tells its claims by their keys. */
+export interface NamedWork extends Omit<GatheredWork, 'claims'> {
+  readonly claims: readonly string[];
+}
+
+/** Saves works whose claims are told by their keys; those that no entry claims are left out. */
+export async function saveNamed(
+  store: Store,
+  works: readonly NamedWork[],
+  options: { readonly now: number; readonly fingerprint: string },
+): Promise<SavedWorks> {
+  const idByKey = new Map<string, number>();
+  for await (const { id, claim: stored } of store.claimsInUse()) idByKey.set(stored.key, id);
+  const idsOf = ({ claims }: NamedWork) => claims.flatMap((key) => idByKey.get(key) ?? []);
+  return store.saveWorks(
+    works.map((work) => ({ ...work, claims: idsOf(work) })),
+    options,
+  );
+}
+
 /** A gathered work that is missing, of one claim of the same title. */
-export function gathered(
-  title: string,
-  facts: Partial<GatheredWork> & { readonly status?: WorkStatus } = {},
-): GatheredWork {
+export function gathered(title: string, facts: Partial<NamedWork> & { readonly status?: WorkStatus } = {}): NamedWork {
   const { status = 'missing', ...others } = facts;
   return {
     type: 'movie',

@@ -1,10 +1,7 @@
-import { Groups } from '../../core/model/groups.ts';
-import { hashText } from '../../core/model/hash-text.ts';
 import { NumberList } from '../../core/model/number-list.ts';
 import type { GatheredWork } from '../../core/model/work.ts';
 import { type Database, yieldTurn } from './database.ts';
 import { stepRows } from './row-table.ts';
-import { VersionMap } from './version-map.ts';
 import type { FormerIds } from './work-identity.ts';
 import type { WorkKeys } from './work-keys.ts';
 
@@ -20,12 +17,11 @@ export class WorkOutlines {
   /** Positions of the keys of all works, one after another, and where those of each work end. */
   readonly #positions = new NumberList();
   readonly #ends = new NumberList();
-  /** Claims in use, by the hash of their key: `id` is the place of their work. Given up once they are found. */
-  #placeOfClaim = new VersionMap(0);
-  /** Stored claims in use: their ids and the works they belonged to, 0 for none, grouped by place. */
+  /** Ids of claims in use, one after another, and where those of each work end. */
   readonly #claimIds = new NumberList();
-  readonly #formerWorks = new NumberList();
-  #claims = new Groups([], 0);
+  readonly #claimEnds = new NumberList();
+  /** The works that the claims belonged to, by the claims' ids; 0 for none. */
+  #formerWorks = new Int32Array(0);
 
   constructor(keys: WorkKeys) {
     this.#keys = keys;
@@ -42,32 +38,26 @@ export class WorkOutlines {
       const place = this.length;
       for (const key of keys) this.#positions.push(this.#keys.note(key, place));
       this.#ends.push(this.#positions.length);
-      for (const key of claims) this.#addClaim(key, place);
+      for (const id of claims) this.#claimIds.push(id);
+      this.#claimEnds.push(this.#claimIds.length);
       if (place % stepWorks === 0) await yieldTurn();
     }
     for (let place = 0; place < this.length; place++) this.#keys.giveOne(this.positionsOf(place), place);
   }
 
-  /** Finds the stored claims. The transaction around must not have written any. */
-  async findClaims(database: Database): Promise<void> {
-    const places = new NumberList();
-    const sql = 'select id, key_high, key_low, coalesce(work_id, 0) from claims where id > ? order by id limit ?';
+  /** Reads which works the claims belonged to. The transaction around must not have written any. */
+  async readFormerWorks(database: Database): Promise<void> {
+    const most = Number(database.rows('select coalesce(max(id), 0) from claims')[0]?.[0] ?? 0);
+    this.#formerWorks = new Int32Array(most + 1);
+    const sql = 'select id, work_id from claims where id > ? and work_id is not null order by id limit ?';
     for (let after = 0; ; ) {
-      const rows = database.rows(sql, after, stepRows * 4) as readonly (readonly [number, number, number, number])[];
-      for (const [id, high, low, workId] of rows) {
-        const position = this.#placeOfClaim.find({ high, low });
-        if (position < 0) continue;
-        places.push(this.#placeOfClaim.at(position).id);
-        this.#claimIds.push(id);
-        this.#formerWorks.push(workId);
-      }
+      const rows = database.rows(sql, after, stepRows * 4) as readonly (readonly [number, number])[];
+      for (const [id, workId] of rows) this.#formerWorks[id] = workId;
       const last = rows.at(-1);
-      if (!last) break;
+      if (!last) return;
       after = last[0];
       await yieldTurn();
     }
-    this.#placeOfClaim = new VersionMap(0);
-    this.#claims = new Groups(places.view(0, places.length), this.length);
   }
 
   /** Positions of a work's keys, in the order of its keys. */
@@ -77,12 +67,13 @@ export class WorkOutlines {
 
   /** Ids of a work's claims, oldest first. */
   claimIdsOf(place: number): number[] {
-    return Array.from(this.#claims.of(place), (claim) => this.#claimIds.at(claim));
+    const from = place === 0 ? 0 : this.#claimEnds.at(place - 1);
+    return Array.from(this.#claimIds.view(from, this.#claimEnds.at(place))).sort((a, b) => a - b);
   }
 
   /** The work that each of a work's claims belonged to, 0 for none. */
   formerWorksOf(place: number): number[] {
-    return Array.from(this.#claims.of(place), (claim) => this.#formerWorks.at(claim));
+    return this.claimIdsOf(place).map((id) => this.#formerWorks[id] ?? 0);
   }
 
   /** What is known of a work from the last matching. */
@@ -93,10 +84,5 @@ export class WorkOutlines {
       ),
       byClaim: [...new Set(this.formerWorksOf(place))].filter((id) => id > 0),
     };
-  }
-
-  #addClaim(key: string, place: number): void {
-    const hash = hashText(key);
-    if (this.#placeOfClaim.find(hash) < 0) this.#placeOfClaim.add(hash, { id: place, hash: 0, kind: 0 });
   }
 }

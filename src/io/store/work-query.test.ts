@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { WorkQuery } from '../../core/model/work.ts';
 import type { Store } from './store.ts';
-import { claim, decision, entry, gathered, now, playlist, read, testStore } from './test-rows.ts';
+import { claim, decision, entry, gathered, now, playlist, read, saveNamed, testStore } from './test-rows.ts';
 
 const day = 24 * 3_600_000;
 
@@ -26,7 +26,7 @@ async function library(): Promise<Store> {
     gathered('Alien', { decision: decision('missing', { instances: { hd: 'missing', uhd: 'in-collection' } }) }),
     gathered('Amélie', { year: 2001, decision: decision('missing', { confidence: 40 }) }),
   ];
-  await store.saveWorks(first, { now, fingerprint: '' });
+  await saveNamed(store, first, { now, fingerprint: '' });
   const later = [
     gathered('The Matrix', {
       decision: decision('in-collection', { instances: { hd: 'in-collection', uhd: 'missing' } }),
@@ -39,7 +39,7 @@ async function library(): Promise<Store> {
       decision: decision('review'),
     }),
   ];
-  await store.saveWorks([...first, ...later], { now: now + day, fingerprint: '' });
+  await saveNamed(store, [...first, ...later], { now: now + day, fingerprint: '' });
   return store;
 }
 

@@ -1,14 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import type { GatheredWork, WorkQuery } from '../../core/model/work.ts';
+import type { WorkQuery } from '../../core/model/work.ts';
 import type { Store } from './store.ts';
-import { claim, decision, entry, gathered, now, playlist, read, testStore } from './test-rows.ts';
+import {
+  claim,
+  decision,
+  entry,
+  gathered,
+  type NamedWork,
+  now,
+  playlist,
+  read,
+  saveNamed,
+  testStore,
+} from './test-rows.ts';
 
 const day = 24 * 3_600_000;
 const all: WorkQuery = { adult: true, sort: 'title', limit: 50, offset: 0 };
 
 /** Saves works at a day counted from zero. */
-function save(store: Store, works: readonly GatheredWork[], atDay = 0) {
-  return store.saveWorks(works, { now: now + atDay * day, fingerprint: `${atDay}` });
+function save(store: Store, works: readonly NamedWork[], atDay = 0) {
+  return saveNamed(store, works, { now: now + atDay * day, fingerprint: `${atDay}` });
 }
 
 async function idsByTitle(store: Store): Promise<Record<string, number>> {
@@ -182,7 +193,7 @@ describe('decisions', () => {
     ]);
     const claims = [];
     for await (const each of store.claimsInUse()) claims.push(each);
-    expect(claims).toEqual([claim('Alien')]);
+    expect(claims).toEqual([{ id: 1, claim: claim('Alien') }]);
     const before = await store.matchFingerprint();
     await read(store, playlist, 'entries', [
       entry('Alien'),
@@ -192,7 +203,7 @@ describe('decisions', () => {
     expect(await store.matchFingerprint()).toBe(before);
     await read(store, playlist, 'entries', []);
     expect(await store.matchFingerprint()).not.toBe(before);
-    for await (const each of store.claimsInUse()) throw new Error(`still in use: ${each.key}`);
+    for await (const each of store.claimsInUse()) throw new Error(`still in use: ${each.claim.key}`);
     await store.close();
   });
 });

@@ -1,4 +1,3 @@
-import type { Claim } from '../../core/model/claim.ts';
 import type { Override } from '../../core/model/decision.ts';
 import type { Collection, WorkType } from '../../core/model/item.ts';
 import type { FacetQuery, GatheredWork, WorkCounts, WorkFacets, WorkPage, WorkQuery } from '../../core/model/work.ts';
@@ -10,7 +9,7 @@ import { Facets } from './facets.ts';
 import { matchFingerprint } from './match-fingerprint.ts';
 import { Mixes } from './mixes.ts';
 import { saveMeta, saveWorks } from './save-works.ts';
-import type { EntryPage, EntryQuery, MatchFacts, SavedWorks, WorkDetail, WorkStore } from './store.ts';
+import type { EntryPage, EntryQuery, MatchFacts, SavedWorks, StoredClaim, WorkDetail, WorkStore } from './store.ts';
 import { readCounts } from './work-counts.ts';
 import { WorkLists } from './work-lists.ts';
 import { readDetails, readEntriesOf } from './work-views.ts';
@@ -28,7 +27,7 @@ export class Works implements WorkStore {
     this.#facets = new Facets(database, mixes);
   }
 
-  claimsInUse(): AsyncIterable<Claim> {
+  claimsInUse(): AsyncIterable<StoredClaim> {
     return claimsInUse(this.#database);
   }
 
