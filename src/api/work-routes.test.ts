@@ -46,7 +46,9 @@ describe('GET /missing-content', () => {
       total: 1,
       limit: 50,
       offset: 0,
+      atLeast: false,
       adultLeftOut: 2,
+      next: null,
       asOf: '2025-11-22T08:26:42.000Z',
       fresh: true,
       notices: [],
@@ -55,7 +57,9 @@ describe('GET /missing-content', () => {
 
   it('hands every filter to the store', async () => {
     const { queries } = await askList(
-      '?type=series&status=review&q=%20heat%20&language=FR&quality=4k&group=FR%20FILMS&instance=HD&adult=true&sort=-year&limit=500&offset=10',
+      '?type=series&status=review&q=%20heat%20&language=FR&quality=4k&group=FR%20FILMS&instance=HD&adult=true&sort=-year&limit=500&offset=10' +
+        '&playlist=tv&yearFrom=1990&yearTo=1999&confidenceFrom=10.5&confidenceTo=90&cursor=abc' +
+        '&firstSeenFrom=2026-01-02T00:00:00Z&firstSeenTo=2026-01-02T03:00:00%2B01:00',
     );
     expect(queries).toEqual([
       {
@@ -66,6 +70,14 @@ describe('GET /missing-content', () => {
         quality: '4k',
         group: 'FR FILMS',
         instance: 'HD',
+        playlist: 'tv',
+        yearFrom: 1990,
+        yearTo: 1999,
+        confidenceFrom: 10.5,
+        confidenceTo: 90,
+        firstSeenFrom: Date.UTC(2026, 0, 2),
+        firstSeenTo: Date.UTC(2026, 0, 2, 2),
+        cursor: 'abc',
         adult: true,
         sort: '-year',
         limit: 500,
@@ -78,11 +90,46 @@ describe('GET /missing-content', () => {
     const asked = await Promise.all([askList('', true), askList('?adult=false', true)]);
     expect(asked.map(({ queries }) => queries[0]?.adult)).toEqual([true, false]);
   });
+});
 
-  it.each(['?q=', '?q=%20', `?q=${'x'.repeat(201)}`, '?adult=maybe', '?year=1995'])('refuses %s', async (query) => {
-    const { status, queries } = await askList(query);
-    expect([status, queries]).toEqual([400, []]);
+it.each([
+  '?q=',
+  '?q=%20',
+  `?q=${'x'.repeat(201)}`,
+  '?adult=maybe',
+  '?year=1995',
+  '?yearFrom=-1',
+  '?yearTo=10000',
+  '?confidenceFrom=100.1',
+  '?confidenceTo=1e1',
+  '?firstSeenFrom=2026-01-02',
+  '?cursor=a%20b',
+  '?playlist=nobody',
+  '?instance=nobody',
+])('refuses %s', async (query) => {
+  const { status, queries } = await askList(query);
+  expect([status, queries]).toEqual([400, []]);
+});
+
+it('lists works of every status at /works, with the cursor of the next page', async () => {
+  const queries: WorkQuery[] = [];
+  const { ask } = sampleApi({
+    store: {
+      ...sampleDeps.store,
+      listWorks: async (asked) => {
+        queries.push(asked);
+        return { items: [sampleWork], total: 9, atLeast: true, adultLeftOut: 0, next: 'n-1' };
+      },
+    },
   });
+  const body = await (await ask('/api/v1/works?adult=only')).json();
+  expect(queries).toEqual([{ sort: 'newest', limit: 50, offset: 0, adult: 'only' }]);
+  expect(body).toMatchObject({ items: [{ id: 7 }], total: 9, atLeast: true, next: 'n-1' });
+});
+
+it('does not take the end of a list behind a cursor for a page past the end', async () => {
+  const { ask } = sampleApi({ store: { ...sampleDeps.store, listWorks: async () => ({ ...noWorks, total: 9 }) } });
+  expect(await (await ask('/api/v1/works?cursor=abc')).json()).toMatchObject({ items: [], notices: [] });
 });
 
 describe('what a list rests on', () => {

@@ -1,25 +1,73 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { appOf, type WorkType } from '../core/model/item.ts';
-import type { WorkQuery } from '../core/model/work.ts';
 import { Failure } from '../failures.ts';
 import type { Store } from '../io/store/store.ts';
-import type { ListBasis, ListFacts, Syncs } from '../sync/syncs.ts';
+import type { Syncs } from '../sync/syncs.ts';
+import { listBasis } from './list-basis.ts';
 import { commonProblems, problem } from './problem.ts';
 import { answer, createRouter, idParam, instant, noQuery, orNull, pageParams, pastTheEnd, respond } from './router.ts';
+import { checkNames, withoutUndefined, workFilterParams } from './work-filter.ts';
 import {
   EntryKindSchema,
   EntrySchema,
   NoticeSchema,
-  QualitySchema,
   WorkDetailSchema,
   WorkSchema,
   WorkSortSchema,
   WorkStatusSchema,
-  WorkTypeSchema,
 } from './work-schemas.ts';
 
-const text = z.string().trim().min(1).max(200).optional();
 const page = { total: z.number().int(), limit: z.number().int(), offset: z.number().int() };
+
+const pageOfWorks = {
+  ...commonProblems,
+  200: {
+    description: 'A page of works; notices say why it is empty or not fresh',
+    content: {
+      'application/json': {
+        schema: z
+          .object({
+            items: z.array(WorkSchema),
+            ...page,
+            atLeast: z.boolean().openapi({
+              description: 'True where a search finds so much that it is not counted: there are `total` works or more',
+            }),
+            adultLeftOut: z.number().int().openapi({ description: 'Adult works that fit but were left out' }),
+            next: z
+              .string()
+              .nullable()
+              .openapi({ description: '`cursor` of the next page; null at the end of the list' }),
+            asOf: orNull(instant).openapi({ description: 'The oldest good read of a collection that this rests on' }),
+            fresh: z.boolean(),
+            notices: z.array(NoticeSchema),
+          })
+          .openapi('WorkPage'),
+      },
+    },
+  },
+};
+
+const listParams = {
+  sort: WorkSortSchema.default('newest'),
+  ...pageParams,
+  cursor: z
+    .string()
+    .regex(/^[\w-]{1,4000}$/, 'must be the `next` of a page')
+    .optional()
+    .openapi({
+      description:
+        '`next` of the page before, with the same filters and order: as quick at the end of a list as at its ' +
+        'beginning, and nothing is shown twice when works come or go. An offset counts from there',
+    }),
+};
+
+const listWorks = createRoute({
+  method: 'get',
+  path: '/works',
+  tags: ['Works'],
+  summary: 'List works, of whatever status',
+  request: { query: z.strictObject({ ...workFilterParams, ...listParams }) },
+  responses: pageOfWorks,
+});
 
 const listMissing = createRoute({
   method: 'get',
@@ -27,45 +75,9 @@ const listMissing = createRoute({
   tags: ['Works'],
   summary: 'List the works that the playlists offer and no collection has',
   request: {
-    query: z.strictObject({
-      type: WorkTypeSchema.optional(),
-      status: WorkStatusSchema.default('missing'),
-      q: text.openapi({ description: 'Part of a title' }),
-      language: z
-        .string()
-        .trim()
-        .regex(/^[a-z]{2}$/i, 'must be a code of two letters such as fr')
-        .toLowerCase()
-        .optional()
-        .openapi({ description: 'ISO 639-1 code', example: 'fr' }),
-      quality: QualitySchema.optional(),
-      group: text.openapi({ description: 'Name of a group of a playlist' }),
-      instance: text.openapi({ description: 'Only works with this status in this instance' }),
-      adult: z.enum(['true', 'false']).optional().openapi({ description: 'Default: as configured' }),
-      sort: WorkSortSchema.default('newest'),
-      ...pageParams,
-    }),
+    query: z.strictObject({ ...workFilterParams, status: WorkStatusSchema.default('missing'), ...listParams }),
   },
-  responses: {
-    ...commonProblems,
-    200: {
-      description: 'A page of works; notices say why it is empty or not fresh',
-      content: {
-        'application/json': {
-          schema: z
-            .object({
-              items: z.array(WorkSchema),
-              ...page,
-              adultLeftOut: z.number().int().openapi({ description: 'Adult works that fit but were left out' }),
-              asOf: orNull(instant).openapi({ description: 'The oldest good read of a collection that this rests on' }),
-              fresh: z.boolean(),
-              notices: z.array(NoticeSchema),
-            })
-            .openapi('WorkPage'),
-        },
-      },
-    },
-  },
+  responses: pageOfWorks,
 });
 
 const getWork = createRoute({
@@ -114,20 +126,16 @@ export interface WorkRouteDeps {
 }
 
 /** Routes about works and entries. Mount under /api/v1. */
-export function workRoutes({ store, syncs, showAdult }: WorkRouteDeps) {
+export function workRoutes(deps: WorkRouteDeps) {
+  const { store, syncs } = deps;
   return createRouter()
     .openapi(
       listMissing,
-      respond(listMissing, async (c) => {
-        const { adult, ...given } = c.req.valid('query');
-        await checkInstance(syncs, given.instance);
-        const query = { ...given, adult: adult === undefined ? showAdult : adult === 'true' };
-        const { items, total, adultLeftOut } = await store.listWorks(withoutUndefined(query));
-        const basis = await describe(syncs, given.type, { total, adultLeftOut });
-        const { limit, offset } = given;
-        const notices = [...basis.notices, ...pastTheEnd(items.length, total, offset)];
-        return answer(200, { items, total, adultLeftOut, limit, offset, ...basis, notices });
-      }),
+      respond(listMissing, async (c) => answer(200, await readPage(deps, c.req.valid('query')))),
+    )
+    .openapi(
+      listWorks,
+      respond(listWorks, async (c) => answer(200, await readPage(deps, c.req.valid('query')))),
     )
     .openapi(
       getWork,
@@ -149,43 +157,15 @@ export function workRoutes({ store, syncs, showAdult }: WorkRouteDeps) {
     );
 }
 
-/** @throws Failure REQUEST_INVALID for a name that no instance has: nothing could ever fit it */
-async function checkInstance(syncs: WorkRouteDeps['syncs'], name: string | undefined): Promise<void> {
-  if (name === undefined) return;
-  const names = (await syncs.statuses()).filter(({ app }) => app !== null).map((status) => status.name);
-  if (names.includes(name)) return;
-  const known = names.length > 0 ? `use one of ${names.join(', ')}` : 'none is configured';
-  throw new Failure('REQUEST_INVALID', `instance: no Radarr or Sonarr has this name: ${known}`);
-}
+type ListParams = z.output<typeof listWorks.request.query>;
 
-/** `exactOptionalPropertyTypes`: an absent filter is absent, not undefined. */
-function withoutUndefined(query: { [Key in keyof WorkQuery]: WorkQuery[Key] | undefined }): WorkQuery {
-  const given = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
-  return given as unknown as WorkQuery;
-}
-
-/** A list of both types rests on every type that has an enabled instance, or on both where none has. */
-async function describe(
-  syncs: WorkRouteDeps['syncs'],
-  type: WorkType | undefined,
-  facts: Omit<ListFacts, 'type'>,
-): Promise<ListBasis> {
-  const types: readonly WorkType[] = type ? [type] : ['movie', 'series'];
-  const bases = await Promise.all(
-    types.map(async (one) => ({ type: one, basis: await syncs.describeList({ type: one, ...facts }) })),
-  );
-  const statuses = type ? [] : await syncs.statuses();
-  const served = bases.filter((base) => statuses.some(({ app, enabled }) => enabled && app === appOf(base.type)));
-  const counted = (served.length > 0 ? served : bases).map(({ basis }) => basis);
-  const times = counted.flatMap(({ asOf }) => (asOf === null ? [] : [asOf]));
-  const notices = new Map(
-    bases.flatMap(({ basis }) => basis.notices).map((notice) => [`${notice.code} ${notice.message}`, notice]),
-  );
-  return {
-    asOf: times.length > 0 ? Math.min(...times) : null,
-    fresh: counted.every(({ fresh }) => fresh),
-    notices: [...notices.values()],
-  };
+async function readPage({ store, syncs, showAdult }: WorkRouteDeps, given: ListParams) {
+  await checkNames(syncs, given);
+  const { type, limit, offset, cursor } = given;
+  const found = await store.listWorks(withoutUndefined(given, showAdult));
+  const basis = await listBasis(syncs, type, found);
+  const ended = cursor === undefined ? pastTheEnd(found.items.length, found.total, offset) : [];
+  return { ...found, limit, offset, ...basis, notices: [...basis.notices, ...ended] };
 }
 
 async function explainNoEntries(syncs: WorkRouteDeps['syncs'], kind: string | undefined) {

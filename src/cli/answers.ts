@@ -46,6 +46,7 @@ export const WorkPageAnswer = z.object({
   items: z.array(work),
   total: z.number(),
   adultLeftOut: z.number(),
+  next: z.string().nullable(),
   asOf: z.string().nullable(),
   fresh: z.boolean(),
   notices: z.array(z.object({ code: z.string(), message: z.string(), hint: z.string() })),

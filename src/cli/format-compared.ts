@@ -1,7 +1,7 @@
+import { csvLine } from '../api/csv-line.ts';
 import type { Candidate, Decision } from '../core/model/decision.ts';
 import type { GatheredWork } from '../core/model/work.ts';
 import type { Compared, ComparedEntry, ReadPlaylist } from './compare-inputs.ts';
-import { csvLine } from './format-csv.ts';
 import { type Column, formatTable } from './format-table.ts';
 
 export type OutputFormat = 'table' | 'jsonl' | 'csv';

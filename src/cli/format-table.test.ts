@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { csvLine } from '../api/csv-line.ts';
 import { cutToWidth, displayWidth } from './display-width.ts';
-import { csvLine } from './format-csv.ts';
 import { formatTable } from './format-table.ts';
 
 describe('displayWidth', () => {

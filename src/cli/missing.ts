@@ -1,10 +1,9 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { workCsvHead, workCsvLine } from '../api/work-csv.ts';
 import type { WorkStatus } from '../core/model/decision.ts';
 import { qualities } from '../core/model/parsed-title.ts';
 import { workSorts, workStatuses } from '../core/model/work.ts';
 import { type ListedWork, WorkPageAnswer } from './answers.ts';
-import { languagesOf, qualitiesOf } from './describe-work.ts';
-import { csvLine } from './format-csv.ts';
 import { formatWorks } from './format-works.ts';
 import { type Gateway, withGateway } from './gateway.ts';
 import { note, outputColumns, paint, print } from './terminal.ts';
@@ -83,18 +82,31 @@ async function listMissing(gateway: Gateway, options: MissingOptions): Promise<v
 type Page = Awaited<ReturnType<typeof readPage>>;
 
 async function* pagesOf(gateway: Gateway, options: MissingOptions, limit: number): AsyncGenerator<Page> {
-  let offset = 0;
-  for (;;) {
-    const page = await readPage(gateway, options, Math.min(pageSize, limit - offset), offset);
+  let cursor: string | null = null;
+  let shown = 0;
+  do {
+    const page: Page = await readPage(gateway, options, Math.min(pageSize, limit - shown), cursor);
     yield page;
-    offset += page.items.length;
-    if (page.items.length === 0 || offset >= Math.min(page.total, limit)) return;
-  }
+    shown += page.items.length;
+    cursor = page.next;
+  } while (cursor !== null && shown < limit);
 }
 
-async function readPage(gateway: Gateway, options: MissingOptions, limit: number, offset: number) {
+async function readPage(gateway: Gateway, options: MissingOptions, limit: number, cursor: string | null) {
   const { type, status, q, language, quality, group, instance, sort, adult } = options;
-  const given = { type, status, q, language, quality, group, instance, sort, adult, limit, offset };
+  const given = {
+    type,
+    status,
+    q,
+    language,
+    quality,
+    group,
+    instance,
+    sort,
+    adult,
+    limit,
+    cursor: cursor ?? undefined,
+  };
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(given)) if (value !== undefined) query.set(name, String(value));
   return WorkPageAnswer.parse(await gateway.get(`/missing-content?${query}`));
@@ -122,58 +134,14 @@ function noteAll(notices: Page['notices']): void {
   for (const { message, hint } of notices) note(`${message} ${hint}`);
 }
 
-const csvColumns = [
-  'id',
-  'type',
-  'title',
-  'year',
-  'status',
-  'languages',
-  'qualities',
-  'seasons',
-  'episodes',
-  'groups',
-  'nearest',
-  'nearestTitle',
-  'nearestYear',
-  'nearestTmdbId',
-  'nearestTvdbId',
-  'nearestInstance',
-  'firstSeenAt',
-];
-
 async function printCsv(pages: AsyncIterable<Page>): Promise<void> {
-  await print(csvLine(csvColumns));
+  await print(workCsvHead);
   let notices: Page['notices'] = [];
   for await (const page of pages) {
-    for (const work of page.items) await print(csvLine(csvCells(work)));
+    for (const work of page.items) await print(workCsvLine(work));
     notices = page.notices;
   }
   noteAll(notices);
-}
-
-function csvCells(work: ListedWork): (string | number)[] {
-  const { candidate } = work;
-  const groups = [...new Set(work.variants.map(({ group }) => group).filter((group) => group !== ''))];
-  return [
-    work.id,
-    work.type,
-    work.title,
-    work.year ?? '',
-    work.status,
-    languagesOf(work).join(' '),
-    qualitiesOf(work).join(' '),
-    work.seasons.length,
-    work.seasons.reduce((sum, { episodes }) => sum + episodes.length, 0),
-    groups.join('; '),
-    work.confidence,
-    candidate?.title ?? '',
-    candidate?.year ?? '',
-    candidate?.tmdbId ?? '',
-    candidate?.tvdbId ?? '',
-    candidate?.instance ?? '',
-    work.firstSeenAt,
-  ];
 }
 
 /** One document, written page by page: a list may be longer than what memory should hold. */

@@ -1,0 +1,129 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { WorkFilter, WorkSort, WorkView } from '../core/model/work.ts';
+import type { Store } from '../io/store/store.ts';
+import type { ListFacts, Syncs } from '../sync/syncs.ts';
+import { listBasis } from './list-basis.ts';
+import { commonProblems } from './problem.ts';
+import { createRouter, instant, orNull } from './router.ts';
+import { workCsvHead, workCsvLine } from './work-csv.ts';
+import { checkNames, withoutUndefined, workFilterParams } from './work-filter.ts';
+import { NoticeSchema, WorkSchema, WorkSortSchema } from './work-schemas.ts';
+
+/** Works read at once: so much of a list is in memory, however long it is. */
+const pageSize = 500;
+
+/** What a list rests on, behind its works. */
+const basisFields = {
+  total: z.number().int(),
+  adultLeftOut: z.number().int(),
+  asOf: orNull(instant),
+  fresh: z.boolean(),
+  notices: z.array(NoticeSchema),
+};
+const BasisSchema = z.object(basisFields);
+
+const exportWorks = createRoute({
+  method: 'get',
+  path: '/works/export',
+  tags: ['Works'],
+  summary: 'Export all works that fit, as one file',
+  request: {
+    query: z.strictObject({
+      ...workFilterParams,
+      sort: WorkSortSchema.default('newest'),
+      format: z.enum(['csv', 'json']).default('json'),
+    }),
+  },
+  responses: {
+    ...commonProblems,
+    200: {
+      description:
+        'The works, written while they are read; where reading fails, the connection is cut and the file is not ended',
+      content: {
+        'application/json': { schema: z.object({ items: z.array(WorkSchema), ...basisFields }).openapi('WorkExport') },
+        'text/csv': {
+          schema: z
+            .string()
+            .openapi({ description: "RFC 4180 with a head line; texts that would run as formulas get a '" }),
+        },
+      },
+    },
+  },
+});
+
+/** What the routes about exports need. */
+export interface ExportRouteDeps {
+  readonly store: Pick<Store, 'listWorks'>;
+  readonly syncs: Pick<Syncs, 'describeList' | 'statuses'>;
+  /** Whether adult works are exported when the caller does not say. */
+  readonly showAdult: boolean;
+}
+
+/** Exports of works. Mount under /api/v1, before the routes about works. */
+export function exportRoutes({ store, syncs, showAdult }: ExportRouteDeps) {
+  return createRouter().openapi(exportWorks, async (c) => {
+    const { format, sort, ...given } = c.req.valid('query');
+    await checkNames(syncs, given);
+    const filter = withoutUndefined(given, showAdult);
+    const works = worksOf(store, filter, sort);
+    const chunks =
+      format === 'csv' ? csvChunks(works) : jsonChunks(works, (facts) => listBasis(syncs, filter.type, facts));
+    return c.body(ReadableStream.from(chunks), 200, {
+      'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json',
+      'content-disposition': `attachment; filename="gleanarr-works.${format}"`,
+    });
+  });
+}
+
+type Facts = Omit<ListFacts, 'type'>;
+
+/** Pages of works; what is told of the whole list comes at the end. */
+async function* worksOf(
+  store: ExportRouteDeps['store'],
+  filter: WorkFilter,
+  sort: WorkSort,
+): AsyncGenerator<readonly WorkView[], Facts> {
+  let cursor: string | null = null;
+  let total = 0;
+  for (;;) {
+    const page = await store.listWorks({
+      ...filter,
+      sort,
+      limit: pageSize,
+      offset: 0,
+      ...(cursor === null ? {} : { cursor }),
+    });
+    total += page.items.length;
+    yield page.items;
+    cursor = page.next;
+    if (cursor === null) return { total, adultLeftOut: page.adultLeftOut };
+  }
+}
+
+const encoder = new TextEncoder();
+
+async function* csvChunks(pages: AsyncIterable<readonly WorkView[]>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  yield encoder.encode(`${workCsvHead}\r\n`);
+  for await (const page of pages) {
+    yield encoder.encode(page.map((work) => `${workCsvLine(WorkSchema.parse(work))}\r\n`).join(''));
+  }
+}
+
+async function* jsonChunks(
+  pages: AsyncGenerator<readonly WorkView[], Facts>,
+  describe: (facts: Facts) => Promise<object>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  let separator = '{"items":[\n';
+  for (;;) {
+    const { done, value } = await pages.next();
+    if (done) {
+      const basis = BasisSchema.parse({ ...value, ...(await describe(value)) });
+      const head = separator.startsWith('{') ? separator : '\n';
+      yield encoder.encode(`${head}],${JSON.stringify(basis).slice(1)}\n`);
+      return;
+    }
+    if (value.length === 0) continue;
+    yield encoder.encode(separator + value.map((work) => JSON.stringify(WorkSchema.parse(work))).join(',\n'));
+    separator = ',\n';
+  }
+}
