@@ -118,10 +118,10 @@ export class EntryBuilder {
     number: number,
     mayHoldEntity: boolean,
   ): void {
-    if (!mayHoldEntity && this.#plain.isExtinf(byteFrom)) {
+    if (this.#plain.isExtinf(byteFrom)) {
       this.#dropOpening();
       this.#skipsNext = false;
-      if (this.#plain.read(from, to, byteFrom, byteTo, number)) return;
+      if (this.#plain.read(from, to, byteFrom, byteTo, number, mayHoldEntity)) return;
     }
     this.#needsReading = mayHoldEntity;
     this.#directive(this.#text, from, to, number);

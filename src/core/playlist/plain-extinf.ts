@@ -1,5 +1,5 @@
 import type { Entry } from '../model/entry.ts';
-import { detach } from './clean-text.ts';
+import { detach, readableText } from './clean-text.ts';
 import { isAt, isExtinfAt, isHttpAt, knownStarts, placeOf } from './known-starts.ts';
 import { LONGEST_LOGO } from './read-extinf.ts';
 
@@ -44,7 +44,9 @@ export class PlainExtinf {
   #attributesFrom = -1;
   #attributesTo = -1;
   #nameFrom = 0;
+  #mayHoldEntity = false;
   // Neighbours are mostly of one group: its text is made once and shared.
+  #lastRawGroup = '';
   #lastGroup = '';
 
   /**
@@ -71,9 +73,10 @@ export class PlainExtinf {
 
   /**
    * Reads an `#EXTINF` and holds it in place of the one before.
+   * @param mayHoldEntity whether an ampersand stands in it
    * @returns false where the line is not of the usual kind; none is held then
    */
-  read(from: number, to: number, byteFrom: number, byteTo: number, line: number): boolean {
+  read(from: number, to: number, byteFrom: number, byteTo: number, line: number, mayHoldEntity: boolean): boolean {
     this.#byteTo = byteTo;
     this.#isAscii = byteTo - byteFrom === to - from;
     this.#knownByte = byteFrom;
@@ -89,6 +92,8 @@ export class PlainExtinf {
     this.#nameFrom = this.#unitOf(nameFrom);
     this.#to = to;
     this.#text = this.#pageText;
+    this.#mayHoldEntity = mayHoldEntity;
+    if (mayHoldEntity && this.#readable(this.#nameFrom, to) === '') return false;
     this.line = line;
     return true;
   }
@@ -112,7 +117,7 @@ export class PlainExtinf {
     this.line = 0;
     return {
       line,
-      rawTitle: text.slice(this.#nameFrom, this.#to),
+      rawTitle: this.#readable(this.#nameFrom, this.#to),
       url,
       tvgId: this.#value(placeOf.tvgId),
       tvgName: this.#value(placeOf.tvgName),
@@ -125,15 +130,21 @@ export class PlainExtinf {
 
   #value(place: number): string {
     const from = this.#places[place] as number;
-    return from === -1 ? '' : this.#text.slice(from, this.#places[place + 1] as number);
+    return from === -1 ? '' : this.#readable(from, this.#places[place + 1] as number);
+  }
+
+  #readable(from: number, to: number): string {
+    const text = this.#text.slice(from, to);
+    return this.#mayHoldEntity && text.includes('&') ? readableText(text) : text;
   }
 
   #group(): string {
     const from = this.#places[placeOf.group] as number;
     if (from === -1) return '';
     const to = this.#places[placeOf.group + 1] as number;
-    if (to - from !== this.#lastGroup.length || !this.#text.startsWith(this.#lastGroup, from)) {
-      this.#lastGroup = detach(this.#text, from, to);
+    if (to - from !== this.#lastRawGroup.length || !this.#text.startsWith(this.#lastRawGroup, from)) {
+      this.#lastRawGroup = detach(this.#text, from, to);
+      this.#lastGroup = this.#mayHoldEntity ? readableText(this.#lastRawGroup) : this.#lastRawGroup;
     }
     return this.#lastGroup;
   }
