@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
@@ -11,20 +10,22 @@ import { openApiKeyFile } from './io/disk/api-key-file.ts';
 import { readWebFiles } from './io/disk/web-files.ts';
 import { openPlaylist } from './io/source/open-playlist.ts';
 import { openStore } from './io/store/open-store.ts';
-import type { StoredSource } from './io/store/store.ts';
+import type { Store } from './io/store/store.ts';
 import { WriteQueue, type WriteTurns } from './io/store/write-queue.ts';
 import { JobThread } from './jobs/job-thread.ts';
+import { liveSyncSettings } from './live-sync-settings.ts';
 import { createLog, type LineSink } from './log.ts';
 import { openAccess } from './open-access.ts';
+import { type OpenSettings, openSettings } from './open-settings.ts';
 import { createRedactor } from './redact.ts';
 import { type OpenServer, serveHttp } from './serve-http.ts';
-import { createSyncs, type SyncSettings } from './sync/create-syncs.ts';
+import { createSyncs, type ScheduledSyncs } from './sync/create-syncs.ts';
 import { jobsHere } from './sync/jobs.ts';
 import { unwatched } from './sync/run-job.ts';
 import { Schedule } from './sync/schedule.ts';
 import { StorageWatch } from './sync/storage-watch.ts';
 import type { SyncDeps } from './sync/sync-deps.ts';
-import { createTimetable, type Timetable } from './sync/timetable.ts';
+import { testInstance, testPlaylist } from './sync/test-source.ts';
 
 /** How the program is opened. */
 export interface OpenAppOptions {
@@ -58,7 +59,6 @@ export interface GleanarrApp {
   stop(): Promise<void>;
 }
 
-const hourMs = 3_600_000;
 const standardOutput = 1;
 const standardError = 2;
 
@@ -80,12 +80,13 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
   const turns = new WriteQueue();
   const store = await openStore({ folder: config.configDir, now: startedAt, turns });
   const { codePath, ...firstAccess } = await openAccess(config, store, redactor, startedAt);
-  await store.saveSources(storedSources(config));
-  const timetable = createTimetable(config.schedule, random);
+  const settings = openSettings(config, store, redactor, clock);
+  await saveSources(store, settings);
   const deps = { store, log, ...outside };
   const jobs = openJobs(config, options, deps, turns);
-  const syncs = createSyncs(syncSettings(config, timetable), deps, jobs.run);
-  const schedule = new Schedule({ store, clock, log, syncs, timetable, tickMs });
+  const syncSettings = liveSyncSettings(settings, random);
+  const syncs = createSyncs(syncSettings, deps, jobs.run);
+  const schedule = new Schedule({ store, clock, log, syncs, timetable: syncSettings.timetable, tickMs });
   const watch = new StorageWatch({ store, clock, log, tickMs });
   const api = createApi({
     store,
@@ -96,7 +97,10 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
     hosts: config.hosts,
     clock,
     urlBase: config.urlBase,
-    showAdult: config.adult,
+    settings: liveSettings(settings, deps, syncs, schedule),
+    get showAdult() {
+      return settings.general.values.adult;
+    },
     version: packageJson.version,
     startedAt,
     webFiles: readWebFiles(fileURLToPath(new URL('../dist/web', import.meta.url))),
@@ -109,10 +113,7 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
     async listen() {
       server = await serveHttp(api.fetch, config);
       const url = `${server.origin}${config.urlBase}`;
-      const { port } = server;
-      log.info({ port, urlBase: config.urlBase, version: packageJson.version }, 'Gleanarr serves');
-      if (codePath !== null)
-        log.info({ path: codePath }, 'there is no admin yet: the code to make one lies in this file');
+      announce(log, server.port, config, codePath);
       jobs
         .run('purge', null, unwatched)
         .catch((error: unknown) => log.error({ err: error }, 'old rows could not be removed'));
@@ -135,9 +136,31 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
 
 type Log = ReturnType<typeof createLog>;
 
-function syncSettings(config: Config, timetable: Timetable): SyncSettings {
-  const { playlists, instances, languages, adult: countsAdult } = config;
-  return { playlists, instances, languages, cacheMs: config.cacheHours * hourMs, timetable, countsAdult };
+function announce(log: Log, port: number, { urlBase }: Config, codePath: string | null): void {
+  log.info({ port, urlBase, version: packageJson.version }, 'Gleanarr serves');
+  if (codePath !== null) log.info({ path: codePath }, 'there is no admin yet: the code to make one lies in this file');
+}
+
+/** Settings as the API changes them: what is synced, and when, follows at once. */
+function liveSettings(settings: OpenSettings, deps: SyncDeps, syncs: ScheduledSyncs, schedule: Schedule) {
+  const { openPlaylist, store, log } = deps;
+  return {
+    ...settings,
+    async applied() {
+      schedule.replan();
+      await saveSources(store, settings);
+      // Works of a source that came or went are judged anew; nothing is done where nothing has changed.
+      syncs
+        .matchWorks({ trigger: 'manual' })
+        .catch((error: unknown) => log.error({ err: error }, 'works could not be matched after a change'));
+    },
+    testPlaylist: (source: PlaylistSource) => testPlaylist(source, openPlaylist),
+    testInstance,
+  };
+}
+
+function saveSources(store: Store, { playlists, instances }: OpenSettings): Promise<void> {
+  return store.saveSources([...playlists.stored, ...instances.stored]);
 }
 
 /** Jobs in a thread, or in this one where the surroundings are not the real ones: no other thread knows them. */
@@ -181,38 +204,4 @@ function registerSecrets(
   for (const { location } of playlists) if (location instanceof SecretUrl) redactor.registerUrl(location.reveal());
   for (const instance of instances) redactor.register(instance.apiKey.reveal());
   if (apiKey) redactor.register(apiKey.reveal());
-}
-
-/** Sources of file and environment are managed: only there they are edited. */
-function storedSources({ playlists, instances }: Config): StoredSource[] {
-  return [
-    ...playlists.map((playlist) => ({
-      app: null,
-      name: playlist.name,
-      enabled: playlist.enabled,
-      managed: true,
-      addressFingerprint: hash(addressOf(playlist)),
-      filterFingerprint: hash(JSON.stringify([playlist.groups.include, playlist.groups.exclude])),
-    })),
-    ...instances.map(({ app, name, enabled, url }) => ({
-      app,
-      name,
-      enabled,
-      managed: true,
-      addressFingerprint: hash(url),
-      filterFingerprint: '',
-    })),
-  ];
-}
-
-/** What of an address says which playlist it is, without what may be user, password or token: those rotate. */
-function addressOf({ location }: PlaylistSource): string {
-  if (!(location instanceof SecretUrl)) return location;
-  const { host, pathname } = location.reveal();
-  const words = pathname.split('/').filter((part) => part.length < 20 && !/\d/.test(part));
-  return `${host}/${words.join('/')}`;
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }

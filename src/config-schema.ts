@@ -1,11 +1,12 @@
 import { isIP } from 'node:net';
 import { delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Cron } from 'croner';
 import { z } from 'zod';
+import { plainInstanceUrl } from './core/model/instance-url.ts';
 import type { App } from './core/model/item.ts';
 import { Secret, SecretUrl } from './core/model/secret.ts';
 import type { InstanceSource, PlaylistSource } from './core/model/source.ts';
+import { isCronPattern } from './sync/timetable.ts';
 
 /** Most talkative first; pino's names. */
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -54,25 +55,10 @@ const name = text('must be a name of 1 to 60 characters', (value) =>
   /^[^\p{C}]{1,60}$/u.test(value) ? value : undefined,
 );
 
-function isPattern(value: string): boolean {
-  try {
-    return new Cron(value, { paused: true }).nextRun() !== null;
-  } catch {
-    return false;
-  }
-}
-
 const pattern = text('must be a cron pattern such as "0 4 * * *", or off', (value) => {
   if (/^(?:off|false|never)$/i.test(value)) return { cron: null };
-  return isPattern(value) ? { cron: value } : undefined;
+  return isCronPattern(value) ? { cron: value } : undefined;
 }).transform(({ cron }) => cron);
-
-function readInstanceUrl(value: string): string | undefined {
-  const url = URL.canParse(value) ? new URL(value) : null;
-  if (!url || !/^https?:$/.test(url.protocol) || !url.hostname) return undefined;
-  const extra = url.username || url.password || url.search || url.hash || /\/api(?:\/v\d)?\/*$/i.test(url.pathname);
-  return extra ? undefined : `${url.origin}${url.pathname.replace(/\/{1,50}$/, '')}`;
-}
 
 function instances(app: App) {
   const label = app === 'radarr' ? 'Radarr' : 'Sonarr';
@@ -81,7 +67,7 @@ function instances(app: App) {
     name,
     url: text(
       `must be the address of ${label} such as ${example}, with its URL base and without user, password or /api`,
-      readInstanceUrl,
+      plainInstanceUrl,
     ),
     apiKey: secret(`must be the API key from Settings → General of ${label}`, 1),
     timeoutMs: whole(1_000, 3_600_000).default(300_000),

@@ -52,6 +52,7 @@ it('needs nothing: everything has a default', () => {
     adult: false,
     matching: { lookup: 'off', lookupsPerDay: 500 },
     schedule: { playlists: '0 4 * * *', collections: '0 */6 * * *' },
+    managed: new Set(),
     warnings: [],
   });
 });

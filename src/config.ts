@@ -55,6 +55,8 @@ export interface Config {
   readonly matching: { readonly lookup: 'off' | 'trickle'; readonly lookupsPerDay: number };
   /** Cron patterns; null: never by itself. */
   readonly schedule: { readonly playlists: string | null; readonly collections: string | null };
+  /** Keys that file or environment give, e.g. `adult`, `schedule.playlists`: these are set there and nowhere else. */
+  readonly managed: ReadonlySet<string>;
   /** What is odd but harmless, for the log: misspelt environment names. */
   readonly warnings: readonly string[];
 }
@@ -89,8 +91,17 @@ export function loadConfig(env: Environment = process.env, readFile: ReadFile = 
     }),
     instances: [...radarr, ...sonarr],
     playlistRoots: playlistRoots.map((root) => resolve(configDir, root)),
+    managed: managedKeys(read),
     warnings: findUnknownVariables(env),
   };
+}
+
+function managedKeys({ tree }: ConfigTree): ReadonlySet<string> {
+  return new Set(
+    Object.entries(tree).flatMap(([key, value]) =>
+      key === 'schedule' && typeof value === 'object' ? Object.keys(value).map((part) => `schedule.${part}`) : [key],
+    ),
+  );
 }
 
 /** Keys of the file, for the nearest one to a misspelt key. */

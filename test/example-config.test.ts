@@ -40,7 +40,8 @@ describe('the example of a configuration file', () => {
   it('shows settings at their defaults', () => {
     const lines = example.split('\n').filter((line) => presets.test(line));
     expect(lines).toHaveLength(12);
-    expect(load(lines.map((line) => line.replace('#', '')).join('\n'))).toEqual(load(''));
+    const { managed } = load('');
+    expect({ ...load(lines.map((line) => line.replace('#', '')).join('\n')), managed }).toEqual(load(''));
     const [shown, preset] = [example.replaceAll(/^( *)#(?=\w|- )/gm, '$1'), example].map(
       (yaml) => load(yaml).instances[0],
     );

@@ -10,6 +10,14 @@ const bodies: Readonly<Record<string, object>> = {
   'post /api/v1/login': { name: 'admin', password: samplePassword },
   'put /api/v1/account/password': { currentPassword: samplePassword, newPassword: 'another row of words' },
   'post /api/v1/keys': { name: 'dashboard', scopes: ['read'] },
+  'patch /api/v1/settings': { adult: true },
+  'post /api/v1/settings/playlists': { name: 'tv', place: { kind: 'upload' } },
+  'post /api/v1/settings/playlist-test': { place: { kind: 'url', url: 'http://provider.example/' } },
+  'patch /api/v1/settings/playlists/{name}': { enabled: false },
+  'put /api/v1/settings/playlists/{name}/file': { any: 'bytes' },
+  'post /api/v1/settings/instances': { app: 'radarr', name: 'HD', url: 'http://radarr:7878', apiKey: 'k' },
+  'post /api/v1/settings/instance-test': { app: 'radarr', url: 'http://radarr:7878', apiKey: 'k' },
+  'patch /api/v1/settings/instances/{app}/{name}': { enabled: false },
 };
 
 /** Answers 404 once there is an admin: see login.test.ts. */

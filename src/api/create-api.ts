@@ -5,14 +5,13 @@ import type { Secret } from '../core/model/secret.ts';
 import { Failure } from '../failures.ts';
 import { type AcceptRouteDeps, acceptRoutes } from './accept-routes.ts';
 import { type BackupRouteDeps, backupRoutes } from './backup-routes.ts';
-import { type ExportRouteDeps, exportRoutes } from './export-routes.ts';
-import { type FacetRouteDeps, facetRoutes } from './facet-routes.ts';
 import { createGate, type GateDeps } from './gate.ts';
 import { type KeyRouteDeps, keyRoutes } from './keys-routes.ts';
 import { type LoginRouteDeps, loginRoutes } from './login-routes.ts';
 import { answerProblem, commonProblems } from './problem.ts';
 import { answer, createRouter, noQuery, respond } from './router.ts';
 import { type RunRouteDeps, runRoutes } from './run-routes.ts';
+import { type SettingsRouteDeps, settingsRoutes } from './settings-routes.ts';
 import { pingRoutes, type StatusRouteDeps, statusRoutes } from './status-routes.ts';
 import { actingPaths, type SyncRouteDeps, syncRoutes } from './sync-routes.ts';
 import { createWebPage, type WebFiles } from './web-page.ts';
@@ -26,17 +25,15 @@ export interface ApiDeps {
     RunRouteDeps['store'] &
     StatusRouteDeps['store'] &
     SyncRouteDeps['store'] &
-    FacetRouteDeps['store'] &
-    ExportRouteDeps['store'] &
     WorkRouteDeps['store'];
   readonly syncs: AcceptRouteDeps['syncs'] &
     RunRouteDeps['syncs'] &
     StatusRouteDeps['syncs'] &
     SyncRouteDeps['syncs'] &
-    ExportRouteDeps['syncs'] &
     WorkRouteDeps['syncs'];
   /** What callers send in `X-Api-Key`; it may do everything. */
   readonly apiKey: Secret;
+  readonly settings: SettingsRouteDeps['settings'];
   readonly setupCode: LoginRouteDeps['setupCode'];
   readonly setupDone: LoginRouteDeps['setupDone'];
   readonly proxy: GateDeps['proxy'];
@@ -80,7 +77,7 @@ export function createApi(deps: ApiDeps) {
   const publicPaths = new Set([...page.paths, `${deps.urlBase}/ping`]);
   const { accounts, keys } = deps.store;
   api.use(secureHeaders, logRequests(deps.log), createGate({ ...deps, accounts, keys, publicPaths }));
-  api.use(limitBody, page.serve);
+  api.use(limitBody(deps.urlBase), page.serve);
   api.route(deps.urlBase || '/', createRoutes(deps));
   api.onError(fail);
   api.notFound((c) => {
@@ -111,8 +108,6 @@ const getDocument = createRoute({
 function createRoutes(deps: ApiDeps) {
   const routes = createRouter()
     .route('/', pingRoutes())
-    .route('/api/v1', facetRoutes(deps))
-    .route('/api/v1', exportRoutes(deps))
     .route('/api/v1', workRoutes(deps))
     .route('/api/v1', syncRoutes(deps))
     .route('/api/v1', acceptRoutes(deps))
@@ -120,7 +115,8 @@ function createRoutes(deps: ApiDeps) {
     .route('/api/v1', backupRoutes(deps))
     .route('/api/v1', statusRoutes(deps))
     .route('/api/v1', loginRoutes(deps))
-    .route('/api/v1', keyRoutes(deps));
+    .route('/api/v1', keyRoutes(deps))
+    .route('/api/v1', settingsRoutes(deps));
   routes.openAPIRegistry.registerComponent('securitySchemes', 'ApiKey', {
     type: 'apiKey',
     in: 'header',
@@ -138,19 +134,24 @@ function createRoutes(deps: ApiDeps) {
         },
         servers: [{ url: deps.urlBase || '/' }],
         security: [{ ApiKey: [] }],
-        tags: [{ name: 'Works' }, { name: 'Sync' }, { name: 'Status' }, { name: 'Access' }],
+        tags: [{ name: 'Works' }, { name: 'Sync' }, { name: 'Status' }, { name: 'Settings' }, { name: 'Access' }],
       });
       return answer(200, { ...document });
     }),
   );
 }
 
-const limitBody = bodyLimit({
-  maxSize: maxBodyBytes,
-  onError: () => {
-    throw new Failure('REQUEST_TOO_LARGE', `The body exceeds ${maxBodyBytes} bytes`);
-  },
-});
+/** A playlist that is sent has a limit of its own, which is held while it is written down. */
+function limitBody(urlBase: string): MiddlewareHandler {
+  const limit = bodyLimit({
+    maxSize: maxBodyBytes,
+    onError: () => {
+      throw new Failure('REQUEST_TOO_LARGE', `The body exceeds ${maxBodyBytes} bytes`);
+    },
+  });
+  const uploads = `${urlBase}/api/v1/settings/playlists/:name/file`;
+  return (c, next) => (c.req.method === 'PUT' && fits(uploads, c.req.path) ? next() : limit(c, next));
+}
 
 /** What every answer carries. A page sets its own policy and age; data are never stored. */
 const secureHeaders: MiddlewareHandler = async (c, next) => {

@@ -106,12 +106,13 @@ export interface StatusRouteDeps {
 }
 
 /** Routes about the state of sources and of the program. Mount under /api/v1. */
-export function statusRoutes({ store, syncs, showAdult, urlBase, version, startedAt }: StatusRouteDeps) {
+export function statusRoutes(deps: StatusRouteDeps) {
+  const { store, syncs, urlBase, version, startedAt } = deps;
   return createRouter()
     .openapi(
       syncStatus,
       respond(syncStatus, async () => {
-        const [statuses, works] = await Promise.all([syncs.statuses(), store.countWorks({ adult: showAdult })]);
+        const [statuses, works] = await Promise.all([syncs.statuses(), store.countWorks({ adult: deps.showAdult })]);
         const instances = statuses.flatMap((status) => (status.app === null ? [] : [showInstance(status, status.app)]));
         const playlists = statuses.filter(({ app }) => app === null).map(showPlaylist);
         return answer(200, { instances, playlists, works: showCounts(works), running: syncs.progress() });

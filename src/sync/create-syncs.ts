@@ -89,7 +89,7 @@ class SourceSyncs implements ScheduledSyncs {
     this.#deps = deps;
     this.#runJob = runJob;
     this.#boards = { progress: new ProgressBoard(() => performance.now()), side: new SideProblems(deps.clock) };
-    this.#languages = new LanguageReads(settings.languages, deps, runJob, this.#boards.side);
+    this.#languages = new LanguageReads(settings, deps, runJob, this.#boards.side);
     const singleRun = () => new SingleRun<Run>(deps.clock, repeatMs);
     this.#runs = {
       'sync-playlists': singleRun(),

@@ -14,7 +14,7 @@ const failedAgainMs = 6 * 3_600_000;
 
 /** Reads the collections of Radarrs in the languages that the playlists speak. */
 export class LanguageReads {
-  readonly #languages: 'auto' | readonly string[];
+  readonly #settings: { readonly languages: 'auto' | readonly string[] };
   readonly #deps: Pick<SyncDeps, 'store' | 'clock'>;
   readonly #runJob: RunJob;
   readonly #side: SideProblems;
@@ -22,12 +22,12 @@ export class LanguageReads {
   #spoken: { readonly fingerprint: string; readonly languages: readonly string[] } | null = null;
 
   constructor(
-    languages: 'auto' | readonly string[],
+    settings: { readonly languages: 'auto' | readonly string[] },
     deps: Pick<SyncDeps, 'store' | 'clock'>,
     runJob: RunJob,
     side: SideProblems,
   ) {
-    this.#languages = languages;
+    this.#settings = settings;
     this.#deps = deps;
     this.#runJob = runJob;
     this.#side = side;
@@ -56,7 +56,7 @@ export class LanguageReads {
     const items = partOf(facts, 'items')?.rows ?? 0;
     // An instance that just failed is not asked for more.
     if (items === 0 || facts.health !== null) return [];
-    const languages = this.#languages === 'auto' ? await this.#spokenLanguages() : this.#languages;
+    const languages = this.#settings.languages === 'auto' ? await this.#spokenLanguages() : this.#settings.languages;
     const ids = languages.flatMap((language) => radarrLanguages[language] ?? []);
     return ids.filter((id) => {
       const failed = this.#side.find(ref, `language:${id}`);

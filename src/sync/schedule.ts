@@ -25,11 +25,16 @@ export class Schedule {
 
   constructor(deps: ScheduleDeps) {
     this.#deps = deps;
-    const now = deps.clock();
-    this.#nextAt = {
-      playlists: deps.timetable.next('playlists', now),
-      collections: deps.timetable.next('collections', now),
-    };
+    this.#nextAt = { playlists: null, collections: null };
+    this.replan();
+  }
+
+  /** Looks anew when things are to be read: the timetable has changed. */
+  replan(): void {
+    const { clock, timetable } = this.#deps;
+    const now = clock();
+    this.#nextAt.playlists = timetable.next('playlists', now);
+    this.#nextAt.collections = timetable.next('collections', now);
   }
 
   /**

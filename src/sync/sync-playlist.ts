@@ -11,6 +11,7 @@ import { breather } from './breather.ts';
 import { checkPlaylist } from './check-playlist.ts';
 import { entryRow } from './entry-row.ts';
 import { groupFilter } from './group-filter.ts';
+import { playlistOptions } from './playlist-options.ts';
 import { type Settled, settle } from './settle.ts';
 import { partOf, sourceFacts } from './source-facts.ts';
 import type { JobContext, JobDeps } from './sync-deps.ts';
@@ -78,16 +79,12 @@ async function hashOf(
 ): Promise<{ hash: string; bytes: number }> {
   const hash = createHash('sha256');
   let bytes = 0;
-  for await (const chunk of openPlaylist(source.location, optionsOf(source, signal))) {
+  for await (const chunk of openPlaylist(source.location, playlistOptions(source, signal))) {
     signal.throwIfAborted();
     hash.update(chunk);
     bytes += chunk.byteLength;
   }
   return { hash: hash.digest('hex'), bytes };
-}
-
-function optionsOf({ inNetwork, userAgent, roots }: PlaylistSource, signal: AbortSignal) {
-  return { signal, userAgent, roots, reach: { network: inNetwork ?? false } };
 }
 
 async function confirm({ store, clock, log }: JobDeps, name: string, bytes: number, rows: number): Promise<RunStep> {
@@ -117,7 +114,7 @@ async function stagePlaylist(
   let entries = 0;
   const parser = createPlaylistParser((entry) => {
     entries += 1;
-    if (isWanted(entry.group)) rows.push(rowOf(entry, source.name));
+    if (isWanted(entry.group)) rows.push(rowOf(entry, source));
   });
   const flush = async (least: number) => {
     if (rows.length < least) return;
@@ -126,7 +123,7 @@ async function stagePlaylist(
     await staging.stage(batch);
   };
   let reported = -reportEvery;
-  for await (const chunk of openPlaylist(source.location, optionsOf(source, signal))) {
+  for await (const chunk of openPlaylist(source.location, playlistOptions(source, signal))) {
     hash.update(chunk);
     for (let at = 0; at < chunk.byteLength; at += sliceBytes) {
       parser.push(chunk.subarray(at, at + sliceBytes));
@@ -151,9 +148,11 @@ function checkCount(entries: number, most: number): void {
   if (entries > most) throw new Failure('PLAYLIST_TOO_LARGE', `The playlist has more than ${most} entries`);
 }
 
-function rowOf(entry: Entry, playlist: string): EntryRow {
-  const parsed = parseTitle(entry);
-  return entryRow(entry, parsed, claimOf(entry, parsed, playlist));
+function rowOf(entry: Entry, { name, languageHint }: PlaylistSource): EntryRow {
+  const read = parseTitle(entry);
+  const isSilent = languageHint !== undefined && read.languages.length === 0;
+  const parsed = isSilent ? { ...read, languages: [languageHint] } : read;
+  return entryRow(entry, parsed, claimOf(entry, parsed, name));
 }
 
 function stepOf(name: string, fetched: number, settled: Settled | null): RunStep {

@@ -21,6 +21,15 @@ const defaultIntervalMs = { playlists: 24 * hourMs, collections: 6 * hourMs } as
 /** Each process shifts its reads by up to this much: providers are not asked by everybody at the full hour. */
 const jitterMs = { playlists: hourMs / 2, collections: hourMs / 12 } as const satisfies Record<Timed, number>;
 
+/** Whether a text is a cron pattern that ever comes due. */
+export function isCronPattern(text: string): boolean {
+  try {
+    return new Cron(text, { paused: true }).nextRun() !== null;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Makes a timetable of cron patterns in the zone of the machine; null: never.
  * @param random - from 0 to below 1, chooses the shift of this process

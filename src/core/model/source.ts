@@ -11,6 +11,8 @@ export interface PlaylistSource {
   readonly groups: { readonly include: readonly string[]; readonly exclude: readonly string[] };
   /** True: the address may lie in the own network or on this machine. */
   readonly inNetwork?: boolean;
+  /** The port on which this program listens: an address that leads there is refused. */
+  readonly ownPort?: number;
   /** Folders below which a path must lie, links followed; absent: anywhere. */
   readonly roots?: readonly string[];
   /** Some providers answer to known players alone. */

@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+import type { App } from './core/model/item.ts';
+import { openSecretKeyFile } from './io/disk/secret-key-file.ts';
+import { openUploads } from './io/disk/uploads.ts';
+import { createSeal } from './io/store/seal.ts';
+import type { Store } from './io/store/store.ts';
+import type { Redactor } from './redact.ts';
+import { GeneralSettings, type GeneralValues } from './sync/general-settings.ts';
+import { type InstanceBody, InstanceSettings } from './sync/instance-settings.ts';
+import { type PlaylistBody, PlaylistSettings } from './sync/playlist-settings.ts';
+import { SavedSources } from './sync/saved-sources.ts';
+
+/** All that is set, by file, environment and API. */
+export interface OpenSettings {
+  readonly general: GeneralSettings;
+  readonly playlists: PlaylistSettings;
+  readonly instances: InstanceSettings;
+}
+
+const playlistFolder = 'playlists';
+const uploadFolder = 'uploads';
+
+/**
+ * Opens the settings that were made over the API beside those of file and environment.
+ * @throws Failure CONFIG_FOLDER_UNUSABLE, CONFIG_INVALID where the key that seals secrets cannot be used
+ */
+export function openSettings(
+  config: Config,
+  { settings: store }: Pick<Store, 'settings'>,
+  redactor: Pick<Redactor, 'register' | 'registerUrl'>,
+  clock: () => number,
+): OpenSettings {
+  const { configDir, port: ownPort } = config;
+  const key = config.secretKey ?? openSecretKeyFile(configDir).key;
+  redactor.register(key.reveal());
+  const seal = createSeal(key);
+  const onSecret = (secret: string) => {
+    if (URL.canParse(secret)) redactor.registerUrl(new URL(secret));
+    else redactor.register(secret);
+  };
+  const savedOf = <Body extends object>(app: App | null) =>
+    new SavedSources<Body>(app, { store, seal, clock, onSecret });
+  const saved = { radarr: savedOf<InstanceBody>('radarr'), sonarr: savedOf<InstanceBody>('sonarr') };
+  return {
+    general: new GeneralSettings(valuesOf(config), managedOf(config), { store, clock }),
+    playlists: new PlaylistSettings({
+      managed: config.playlists.map((playlist) => ({ ...playlist, ownPort })),
+      saved: savedOf<PlaylistBody>(null),
+      uploads: openUploads(join(configDir, uploadFolder)),
+      roots: [join(configDir, playlistFolder), ...config.playlistRoots],
+      ownPort,
+    }),
+    instances: new InstanceSettings({ managed: config.instances, saved }),
+  };
+}
+
+function valuesOf({ adult, languages, cacheHours, schedule }: Config): GeneralValues {
+  return {
+    adult,
+    languages,
+    cacheHours,
+    playlistSchedule: schedule.playlists,
+    collectionSchedule: schedule.collections,
+  };
+}
+
+function managedOf({ managed }: Config): ReadonlySet<keyof GeneralValues> {
+  const names: Readonly<Record<keyof GeneralValues, string>> = {
+    adult: 'adult',
+    languages: 'languages',
+    cacheHours: 'cacheHours',
+    playlistSchedule: 'schedule.playlists',
+    collectionSchedule: 'schedule.collections',
+  };
+  const entries = Object.entries(names) as [keyof GeneralValues, string][];
+  return new Set(entries.flatMap(([name, key]) => (managed.has(key) ? [name] : [])));
+}
