@@ -1,0 +1,60 @@
+import { dirname, join } from 'node:path';
+import { parse } from 'parse-torrent-title';
+import type { Entry } from '../src/core/model/entry.ts';
+import { createPlaylistParser } from '../src/core/playlist/parse-playlist.ts';
+import { parseTitle } from '../src/core/title/parse-title.ts';
+import { openPlaylist } from '../src/io/source/open-playlist.ts';
+import { seededDice } from './dice.ts';
+import { noisyName } from './noisy-name.ts';
+import { TitleMaker } from './title-maker.ts';
+
+type Named = Pick<Entry, 'rawTitle' | 'tvgName' | 'tvgType' | 'tvgId' | 'group' | 'url' | 'attributeText'>;
+
+const NAMES = 40_000;
+const ROUNDS = 4;
+
+/** Prints how many names are read in a second beside parse-torrent-title, on the same names in the same run. */
+export async function nameSpeed(folder: string): Promise<void> {
+  const entries = folder === '' ? madeEntries() : await realEntries(join(dirname(folder), 'real.m3u.gz'));
+  const bare = entries.map(({ rawTitle }) => entryOf(rawTitle));
+  const ways: readonly [string, readonly Named[], (entry: Named) => unknown][] = [
+    ['parse-torrent-title', bare, ({ rawTitle }) => parse(rawTitle)],
+    ['gleanarr, names alone', bare, parseTitle],
+    ['gleanarr, with attributes', entries, parseTitle],
+  ];
+  const best = ways.map(() => Number.POSITIVE_INFINITY);
+  for (let round = 0; round < ROUNDS; round++) {
+    ways.forEach(([, names, read], i) => {
+      const startedAt = performance.now();
+      for (const name of names) read(name);
+      best[i] = Math.min(best[i] ?? 0, performance.now() - startedAt);
+    });
+  }
+  console.log(`\nnames read, ${entries.length} names`);
+  ways.forEach(([name], i) => {
+    const ratio = (best[0] ?? 0) / (best[i] ?? 1);
+    const perSecond = ((entries.length / (best[i] ?? 1)) * 1000).toFixed(0);
+    console.log(`${name.padEnd(26)}${perSecond.padStart(9)} names/s, ${ratio.toFixed(2)}× parse-torrent-title`);
+  });
+}
+
+async function realEntries(file: string): Promise<Named[]> {
+  const entries: Named[] = [];
+  let seen = 0;
+  const parser = createPlaylistParser((entry) => {
+    if (seen++ % 3 === 0 && entries.length < NAMES) entries.push(entry);
+  });
+  for await (const bytes of openPlaylist(file)) parser.push(bytes);
+  parser.end();
+  return entries;
+}
+
+function madeEntries(): Named[] {
+  const dice = seededDice(1);
+  const maker = new TitleMaker(dice, []);
+  return Array.from({ length: NAMES }, () => entryOf(noisyName(maker.title(), 1950 + Math.floor(dice() * 75), dice)));
+}
+
+function entryOf(rawTitle: string): Named {
+  return { rawTitle, tvgName: '', tvgType: '', tvgId: '', group: '', url: '', attributeText: '' };
+}
