@@ -5,6 +5,8 @@ import type { Secret } from '../core/model/secret.ts';
 import { Failure } from '../failures.ts';
 import { type AcceptRouteDeps, acceptRoutes } from './accept-routes.ts';
 import { type BackupRouteDeps, backupRoutes } from './backup-routes.ts';
+import { type ExportRouteDeps, exportRoutes } from './export-routes.ts';
+import { type FacetRouteDeps, facetRoutes } from './facet-routes.ts';
 import { createGate, type GateDeps } from './gate.ts';
 import { type KeyRouteDeps, keyRoutes } from './keys-routes.ts';
 import { type LoginRouteDeps, loginRoutes } from './login-routes.ts';
@@ -25,11 +27,14 @@ export interface ApiDeps {
     RunRouteDeps['store'] &
     StatusRouteDeps['store'] &
     SyncRouteDeps['store'] &
+    FacetRouteDeps['store'] &
+    ExportRouteDeps['store'] &
     WorkRouteDeps['store'];
   readonly syncs: AcceptRouteDeps['syncs'] &
     RunRouteDeps['syncs'] &
     StatusRouteDeps['syncs'] &
     SyncRouteDeps['syncs'] &
+    ExportRouteDeps['syncs'] &
     WorkRouteDeps['syncs'];
   /** What callers send in `X-Api-Key`; it may do everything. */
   readonly apiKey: Secret;
@@ -108,6 +113,8 @@ const getDocument = createRoute({
 function createRoutes(deps: ApiDeps) {
   const routes = createRouter()
     .route('/', pingRoutes())
+    .route('/api/v1', facetRoutes(deps))
+    .route('/api/v1', exportRoutes(deps))
     .route('/api/v1', workRoutes(deps))
     .route('/api/v1', syncRoutes(deps))
     .route('/api/v1', acceptRoutes(deps))

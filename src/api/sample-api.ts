@@ -162,6 +162,18 @@ export const sampleBackup: Awaited<ReturnType<ApiDeps['store']['backups']['make'
 export const sampleDeps: ApiDeps = {
   store: {
     listWorks: async () => ({ items: [sampleWork, bareWork], total: 2, atLeast: false, adultLeftOut: 0, next: null }),
+    facets: async () => ({
+      total: 2,
+      statuses: [{ value: 'missing', works: 2 }],
+      languages: [{ value: 'fr', works: 1 }],
+      qualities: [{ value: '4k', works: 1 }],
+      playlists: [{ value: 'tv', works: 2 }],
+      groups: [{ value: 'FR FILMS', works: 1 }],
+      decades: [
+        { value: 0, works: 1 },
+        { value: 1990, works: 1 },
+      ],
+    }),
     getWork: async (id) => [sampleWork, bareWork].find((work) => work.id === id) ?? null,
     listEntries: async () => ({ items: sampleWork.entries, total: 1 }),
     listRuns: async () => ({ items: [runningRun, sampleRun], total: 2 }),
