@@ -7,11 +7,11 @@ import { Thread, type ThreadOptions } from './thread.ts';
 export interface JobThreadOptions extends ThreadOptions {
   /** Called after a thread died with jobs under way, before they are rejected. */
   readonly onDeath: () => Promise<void>;
-  /** A thread that holds more than this after its last job ends with it. Default: 96 MiB, three times a fresh one's. */
+  /** A thread that holds more than this after its last job ends with it. Default: 64 MiB, twice a fresh one's. */
   readonly keptBytes?: number;
 }
 
-const defaultKeptBytes = 96 * 2 ** 20;
+const defaultKeptBytes = 64 * 2 ** 20;
 /** A thread without work ends after this time. */
 const idleMs = 30_000;
 /** An aborted job that goes on for longer ends with its thread. */

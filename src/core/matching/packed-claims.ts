@@ -1,24 +1,26 @@
 import type { Claim } from '../model/claim.ts';
-import { IntList } from '../model/int-list.ts';
-import type { ReadingOrigin, TitleReading } from '../model/parsed-title.ts';
+import type { CatalogueIds, ReadingOrigin, TitleReading } from '../model/parsed-title.ts';
+import { TextNumbers } from '../model/text-numbers.ts';
 import type { ClaimList } from './claim-list.ts';
 import { claimKey } from './claim-of.ts';
-
-/** Bytes of claims in one piece of memory. */
-const pieceBytes = 2 ** 20;
+import { PackedTexts } from './packed-texts.ts';
 
 /** A reading as packed: title, normalised title, year, number of its origin. */
 type PackedReading = readonly [string, string, number, number];
 
-/** A claim as packed: its texts that repeat as numbers, its key only where it is not made of what it says. */
+/** A claim as packed: its texts that repeat as numbers; what few claims have only where one has it. */
 type PackedClaim = readonly [
-  texts: readonly [playlist: number, country: number, languages: number],
+  name: number,
+  context: number,
   flags: number,
-  artwork: string,
-  ids: readonly [tmdbId: number, tvdbId: number, imdbId: string, bareId: number],
   line: number,
-  key: string | null,
-  ...readings: PackedReading[],
+  artwork: string,
+  rare?: {
+    readonly ids: CatalogueIds;
+    readonly bareId: number;
+    /** Null where it is made of what the claim says. */
+    readonly key: string | null;
+  },
 ];
 
 const origins: readonly ReadingOrigin[] = ['plain', 'without-prefix', 'prefix-kept', 'part', 'number-kept', 'tvg-name'];
@@ -26,84 +28,70 @@ const isMovie = 1;
 const isAdult = 2;
 
 /**
- * Claims in some hundred bytes each, outside of what the garbage collector walks, where an object takes a thousand.
- * Each look makes the claim anew.
+ * Claims in some sixty bytes each and as many again for each distinct name, outside of what the garbage collector walks,
+ * where an object takes a thousand. Each look makes the claim anew.
  */
 export class PackedClaims implements ClaimList {
-  readonly #pieces: Uint8Array[] = [];
-  /** Bytes in use of the last piece. */
-  #filled = pieceBytes;
-  /** Piece, first byte and number of bytes of each claim. */
-  readonly #places = new IntList();
-  readonly #texts = new Map<string, number>();
-  readonly #textByNumber: string[] = [];
-  readonly #encoder = new TextEncoder();
-  readonly #decoder = new TextDecoder();
+  readonly #claims = new PackedTexts();
+  /** What distinct names were read as. */
+  readonly #names = new PackedTexts();
+  readonly #numberOfName = new TextNumbers();
+  /** Playlist, country and languages together: few are distinct. */
+  readonly #contexts: string[] = [];
+  readonly #numberOfContext = new Map<string, number>();
 
   get length(): number {
-    return this.#places.length / 3;
+    return this.#claims.length;
   }
 
   push(claim: Claim): void {
-    const text = JSON.stringify(this.#pack(claim));
-    // A UTF-16 unit takes three bytes at most.
-    const most = text.length * 3;
-    let piece = this.#pieces.at(-1);
-    if (piece === undefined || piece.length - this.#filled < most) {
-      piece = new Uint8Array(Math.max(pieceBytes, most));
-      this.#pieces.push(piece);
-      this.#filled = 0;
-    }
-    const { written } = this.#encoder.encodeInto(text, piece.subarray(this.#filled));
-    this.#places.push(this.#pieces.length - 1);
-    this.#places.push(this.#filled);
-    this.#places.push(written);
-    this.#filled += written;
+    this.#claims.push(JSON.stringify(this.#pack(claim)));
   }
 
   at(position: number): Claim | undefined {
-    const piece = this.#pieces[this.#places.at(position * 3)];
-    if (piece === undefined || position >= this.length) return undefined;
-    const from = this.#places.at(position * 3 + 1);
-    const bytes = piece.subarray(from, from + this.#places.at(position * 3 + 2));
-    return this.#unpack(JSON.parse(this.#decoder.decode(bytes)) as PackedClaim);
+    if (position < 0 || position >= this.length) return undefined;
+    return this.#unpack(JSON.parse(this.#claims.at(position)) as PackedClaim);
   }
 
   #pack(claim: Claim): PackedClaim {
     const { playlist, country, languages, ids, bareId, artwork, line } = claim;
-    return [
-      [this.#numberOf(playlist), this.#numberOf(country), this.#numberOf(languages.join())],
-      (claim.type === 'movie' ? isMovie : 0) + (claim.adult ? isAdult : 0),
-      artwork,
-      [ids.tmdbId, ids.tvdbId, ids.imdbId, bareId],
-      line,
-      claim.key === claimKey(claim) ? null : claim.key,
-      ...claim.readings.map(packReading),
-    ];
+    const flags = (claim.type === 'movie' ? isMovie : 0) + (claim.adult ? isAdult : 0);
+    const key = claim.key === claimKey(claim) ? null : claim.key;
+    const isRare = key !== null || bareId > 0 || ids.tmdbId > 0 || ids.tvdbId > 0 || ids.imdbId !== '';
+    const name = this.#nameOf(JSON.stringify(claim.readings.map(packReading)));
+    const context = this.#contextOf(JSON.stringify([playlist, country, ...languages]));
+    const packed = [name, context, flags, line, artwork] as const;
+    return isRare ? [...packed, { ids, bareId, key }] : packed;
   }
 
-  #unpack([texts, flags, artwork, [tmdbId, tvdbId, imdbId, bareId], line, key, ...readings]: PackedClaim): Claim {
-    const languages = this.#textByNumber[texts[2]] ?? '';
+  #unpack([name, context, flags, line, artwork, rare]: PackedClaim): Claim {
+    const [playlist = '', country = '', ...languages] = JSON.parse(this.#contexts[context] ?? '[]') as string[];
     const claim = {
-      playlist: this.#textByNumber[texts[0]] ?? '',
+      playlist,
       type: (flags & isMovie) === 0 ? 'series' : 'movie',
-      readings: readings.map(unpackReading),
+      readings: (JSON.parse(this.#names.at(name)) as PackedReading[]).map(unpackReading),
       artwork,
-      ids: { tmdbId, tvdbId, imdbId },
-      bareId,
-      country: this.#textByNumber[texts[1]] ?? '',
-      languages: languages === '' ? [] : languages.split(','),
+      ids: rare?.ids ?? { tmdbId: 0, tvdbId: 0, imdbId: '' },
+      bareId: rare?.bareId ?? 0,
+      country,
+      languages,
       adult: (flags & isAdult) !== 0,
       line,
     } as const;
-    return { ...claim, key: key ?? claimKey(claim) };
+    return { ...claim, key: rare?.key ?? claimKey(claim) };
   }
 
-  #numberOf(text: string): number {
-    const known = this.#texts.get(text);
+  #nameOf(readings: string): number {
+    const number = this.#numberOfName.add(readings);
+    if (number === this.#names.length) this.#names.push(readings);
+    return number;
+  }
+
+  #contextOf(texts: string): number {
+    const known = this.#numberOfContext.get(texts);
     if (known !== undefined) return known;
-    const number = this.#textByNumber.push(text) - 1;
-    this.#texts.set(text, number);
+    const number = this.#contexts.push(texts) - 1;
+    this.#numberOfContext.set(texts, number);
     return number;
   }
 }

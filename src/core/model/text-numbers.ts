@@ -1,4 +1,4 @@
-import { hashText } from './hash-text.ts';
+import { hashText, type TextHash } from './hash-text.ts';
 import { resized } from './int-list.ts';
 
 /**
@@ -25,7 +25,11 @@ export class TextNumbers {
 
   /** The number of a text, which is the next one for a text that had none. */
   add(text: string): number {
-    const { high, low } = hashText(text);
+    return this.addHash(hashText(text));
+  }
+
+  /** `add` for a text of which only the hash is known. */
+  addHash({ high, low }: TextHash): number {
     const slot = this.#slotOf(high, low);
     const known = (this.#slots[slot] ?? 0) - 1;
     if (known >= 0) return known;

@@ -1,8 +1,8 @@
 import { hashText } from '../../core/model/hash-text.ts';
-import { NumberList } from '../../core/model/number-list.ts';
+import { IntList } from '../../core/model/int-list.ts';
+import { TextNumbers } from '../../core/model/text-numbers.ts';
 import { type Database, yieldTurn } from './database.ts';
 import { stepRows } from './row-table.ts';
-import { VersionMap } from './version-map.ts';
 
 /** No gathered work has the key. */
 const nobody = -1;
@@ -15,10 +15,12 @@ const several = -2;
  */
 export class WorkKeys {
   readonly #database: Database;
-  /** The row of the key is `id`, the stored work it leads to `hash`, 0 for none. */
-  readonly #keys = new VersionMap(0);
+  readonly #positions = new TextNumbers();
+  /** The row of each key and the stored work that it leads to, 0 for none. */
+  readonly #rows = new IntList();
+  readonly #works = new IntList();
   /** The place of the one gathered work that has the key. */
-  readonly #owners = new NumberList();
+  readonly #owners = new IntList();
 
   constructor(database: Database) {
     this.#database = database;
@@ -35,8 +37,7 @@ export class WorkKeys {
         number,
       ])[];
       for (const [id, high, low, workId] of rows) {
-        this.#keys.add({ high, low }, { id, hash: workId, kind: 0 });
-        this.#owners.push(nobody);
+        this.#add(this.#positions.addHash({ high, low }), id, workId, nobody);
       }
       const last = rows.at(-1);
       if (!last) return;
@@ -47,15 +48,14 @@ export class WorkKeys {
 
   /** Notes that a gathered work has a key, and gives the key's position. */
   note(key: string, place: number): number {
-    const hash = hashText(key);
-    const known = this.#keys.find(hash);
-    if (known < 0) {
-      this.#owners.push(place);
-      return this.#keys.add(hash, { id: 0, hash: 0, kind: 0 });
+    const position = this.#positions.add(key);
+    if (position === this.#owners.length) {
+      this.#add(position, 0, 0, place);
+      return position;
     }
-    const owner = this.#owners.at(known);
-    if (owner !== place) this.#owners.set(known, owner === nobody ? place : several);
-    return known;
+    const owner = this.#owners.at(position);
+    if (owner !== place) this.#owners.set(position, owner === nobody ? place : several);
+    return position;
   }
 
   /** Whether a gathered work is the only one with a key, or was given it. */
@@ -73,24 +73,32 @@ export class WorkKeys {
 
   /** The stored work that a key leads to; 0 where there is none. */
   workAt(position: number): number {
-    return this.#keys.at(position).hash;
+    return this.#works.at(position);
   }
 
   /** Keys are only added: a name that is no longer offered still finds its work. */
   lead(position: number, key: string, workId: number): void {
-    const known = this.#keys.at(position);
-    if (known.hash === workId) return;
-    const id = known.id === 0 ? this.#insert(key, workId) : this.#update(known.id, workId);
-    this.#keys.set(position, { id, hash: workId, kind: 0 });
+    if (this.#works.at(position) === workId) return;
+    const row = this.#rows.at(position);
+    this.#rows.set(position, row === 0 ? this.#insert(key, workId) : this.#update(row, workId));
+    this.#works.set(position, workId);
   }
 
   /** Forgets the keys that several gathered works have: they lead nowhere. */
   dropAmbiguous(): void {
     for (let position = 0; position < this.#owners.length; position++) {
-      const { id } = this.#keys.at(position);
+      const id = this.#rows.at(position);
       if (id === 0 || this.#owners.at(position) !== several) continue;
       this.#database.run('delete from work_keys where id = ?', id);
     }
+  }
+
+  /** Stored keys may repeat: the first row counts. */
+  #add(position: number, row: number, workId: number, owner: number): void {
+    if (position < this.#owners.length) return;
+    this.#rows.push(row);
+    this.#works.push(workId);
+    this.#owners.push(owner);
   }
 
   #insert(key: string, workId: number): number {

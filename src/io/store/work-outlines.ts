@@ -1,4 +1,4 @@
-import { NumberList } from '../../core/model/number-list.ts';
+import { IntList } from '../../core/model/int-list.ts';
 import type { GatheredWork } from '../../core/model/work.ts';
 import { type Database, yieldTurn } from './database.ts';
 import { stepRows } from './row-table.ts';
@@ -15,11 +15,11 @@ const stepWorks = 250;
 export class WorkOutlines {
   readonly #keys: WorkKeys;
   /** Positions of the keys of all works, one after another, and where those of each work end. */
-  readonly #positions = new NumberList();
-  readonly #ends = new NumberList();
+  readonly #positions = new IntList();
+  readonly #ends = new IntList();
   /** Ids of claims in use, one after another, and where those of each work end. */
-  readonly #claimIds = new NumberList();
-  readonly #claimEnds = new NumberList();
+  readonly #claimIds = new IntList();
+  readonly #claimEnds = new IntList();
   /** The works that the claims belonged to, by the claims' ids; 0 for none. */
   #formerWorks = new Int32Array(0);
 
@@ -61,7 +61,7 @@ export class WorkOutlines {
   }
 
   /** Positions of a work's keys, in the order of its keys. */
-  positionsOf(place: number): Float64Array {
+  positionsOf(place: number): Int32Array {
     return this.#positions.view(place === 0 ? 0 : this.#ends.at(place - 1), this.#ends.at(place));
   }
 
