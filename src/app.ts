@@ -20,8 +20,10 @@ import { type OpenSettings, openSettings } from './open-settings.ts';
 import { createRedactor } from './redact.ts';
 import { type OpenServer, serveHttp } from './serve-http.ts';
 import { createSyncs, type ScheduledSyncs } from './sync/create-syncs.ts';
+import { WorkDecider } from './sync/decide-works.ts';
 import { jobsHere } from './sync/jobs.ts';
-import { unwatched } from './sync/run-job.ts';
+import { type LookUpSettings, LookUps } from './sync/look-up-works.ts';
+import { type RunJob, unwatched } from './sync/run-job.ts';
 import { Schedule } from './sync/schedule.ts';
 import { StorageWatch } from './sync/storage-watch.ts';
 import type { SyncDeps } from './sync/sync-deps.ts';
@@ -86,11 +88,13 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
   const jobs = openJobs(config, options, deps, turns);
   const syncSettings = liveSyncSettings(settings, random);
   const syncs = createSyncs(syncSettings, deps, jobs.run);
+  const actions = openActions(config, syncSettings, deps, syncs);
   const schedule = new Schedule({ store, clock, log, syncs, timetable: syncSettings.timetable, tickMs });
   const watch = new StorageWatch({ store, clock, log, tickMs });
   const api = createApi({
     store,
     syncs,
+    ...actions,
     apiKey,
     ...firstAccess,
     proxy: proxyOf(config),
@@ -112,20 +116,18 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
   return {
     async listen() {
       server = await serveHttp(api.fetch, config);
-      const url = `${server.origin}${config.urlBase}`;
       announce(log, server.port, config, codePath);
-      jobs
-        .run('purge', null, unwatched)
-        .catch((error: unknown) => log.error({ err: error }, 'old rows could not be removed'));
+      removeOldRows(jobs, log);
       void watch.start();
       await schedule.start(config.syncOnStart);
-      return url;
+      actions.lookUps.start();
+      return `${server.origin}${config.urlBase}`;
     },
     request: async (path, init) => api.request(path, init),
     async stop() {
       watch.stop();
       schedule.stop();
-      await Promise.all([server?.close(), syncs.stop()]);
+      await Promise.all([server?.close(), syncs.stop(), actions.lookUps.stop()]);
       await schedule.idle();
       await jobs.stop();
       await store.close();
@@ -161,6 +163,29 @@ function liveSettings(settings: OpenSettings, deps: SyncDeps, syncs: ScheduledSy
 
 function saveSources(store: Store, { playlists, instances }: OpenSettings): Promise<void> {
   return store.saveSources([...playlists.stored, ...instances.stored]);
+}
+
+/** What people do with works. Instances come and go; the rest is as the program was started. */
+function openActions(
+  { matching }: Config,
+  sources: Pick<LookUpSettings, 'instances'>,
+  deps: SyncDeps,
+  syncs: ScheduledSyncs,
+) {
+  const settings: LookUpSettings = {
+    get instances() {
+      return sources.instances;
+    },
+    mode: matching.lookup,
+    perDay: matching.lookupsPerDay,
+  };
+  return { lookUps: new LookUps(settings, deps, syncs), decider: new WorkDecider({ ...deps, syncs }) };
+}
+
+function removeOldRows(jobs: { readonly run: RunJob }, log: Log): void {
+  jobs
+    .run('purge', null, unwatched)
+    .catch((error: unknown) => log.error({ err: error }, 'old rows could not be removed'));
 }
 
 /** Jobs in a thread, or in this one where the surroundings are not the real ones: no other thread knows them. */

@@ -4,7 +4,9 @@ import { bodyLimit } from 'hono/body-limit';
 import type { Secret } from '../core/model/secret.ts';
 import { Failure } from '../failures.ts';
 import { type AcceptRouteDeps, acceptRoutes } from './accept-routes.ts';
+import { type ActionRouteDeps, actionRoutes } from './action-routes.ts';
 import { type BackupRouteDeps, backupRoutes } from './backup-routes.ts';
+import { bulkActionRoutes } from './bulk-action-routes.ts';
 import { type ExportRouteDeps, exportRoutes } from './export-routes.ts';
 import { type FacetRouteDeps, facetRoutes } from './facet-routes.ts';
 import { createGate, type GateDeps } from './gate.ts';
@@ -36,6 +38,8 @@ export interface ApiDeps {
     SyncRouteDeps['syncs'] &
     ExportRouteDeps['syncs'] &
     WorkRouteDeps['syncs'];
+  readonly decider: ActionRouteDeps['decider'];
+  readonly lookUps: ActionRouteDeps['lookUps'] & StatusRouteDeps['lookUps'];
   /** What callers send in `X-Api-Key`; it may do everything. */
   readonly apiKey: Secret;
   readonly settings: SettingsRouteDeps['settings'];
@@ -115,6 +119,8 @@ function createRoutes(deps: ApiDeps) {
     .route('/', pingRoutes())
     .route('/api/v1', facetRoutes(deps))
     .route('/api/v1', exportRoutes(deps))
+    .route('/api/v1', bulkActionRoutes(deps))
+    .route('/api/v1', actionRoutes(deps))
     .route('/api/v1', workRoutes(deps))
     .route('/api/v1', syncRoutes(deps))
     .route('/api/v1', acceptRoutes(deps))

@@ -45,6 +45,8 @@ export const sampleWork: WorkDetail = {
   candidates: [],
   reason: 'nothing in the collection fits',
   override: { kind: 'item', tmdbId: 949, tvdbId: 0 },
+  decidedKind: null,
+  splitFrom: null,
   entries: [
     {
       id: 1,
@@ -199,6 +201,18 @@ export const sampleDeps: ApiDeps = {
         nextTryAt: 1_763_820_000_000,
       },
     ],
+    progress: () => [],
+  },
+  decider: {
+    decide: async (ids) => ({ results: ids.map((id) => ({ id, failure: null })), needsMatching: false }),
+    split: async () => 8,
+    matchWithin: async () => ({ ...sampleRun, kind: 'match-works' }),
+  },
+  lookUps: {
+    lookUp: () => ({ joined: false, repeated: false, runId: Promise.resolve(3), done: Promise.resolve(sampleRun) }),
+    failureOf: () => null,
+    mode: 'trickle',
+    status: () => [{ name: 'HD', app: 'radarr', askedToday: 12, perDay: 500, nextTryAt: null, trouble: null }],
     progress: () => [],
   },
   apiKey: new Secret(sampleKey),

@@ -1,11 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Store } from '../io/store/store.ts';
+import type { LookUps } from '../sync/look-up-works.ts';
 import type { Problem, Syncs } from '../sync/syncs.ts';
 import { commonProblems } from './problem.ts';
 import { answer, createRouter, instant, noQuery, orNull, respond } from './router.ts';
-import { ProgressSchema, showCounts } from './run-schemas.ts';
+import { ErrorSchema, ProgressSchema, showCounts } from './run-schemas.ts';
 import { InstanceStatusSchema, PlaylistStatusSchema, showInstance, showPlaylist } from './source-schemas.ts';
-import { WorkCountsSchema } from './work-schemas.ts';
+import { AppSchema, WorkCountsSchema } from './work-schemas.ts';
 
 const syncStatus = createRoute({
   method: 'get',
@@ -24,6 +25,21 @@ const syncStatus = createRoute({
               instances: z.array(InstanceStatusSchema),
               playlists: z.array(PlaylistStatusSchema),
               works: WorkCountsSchema,
+              lookups: z
+                .object({
+                  mode: z.enum(['off', 'trickle']),
+                  instances: z.array(
+                    z.object({
+                      name: z.string(),
+                      app: AppSchema,
+                      askedToday: z.number().int(),
+                      perDay: z.number().int().openapi({ description: 'The budget of the trickle' }),
+                      nextTryAt: orNull(instant).openapi({ description: 'When the trickle goes on after a failure' }),
+                      trouble: orNull(ErrorSchema),
+                    }),
+                  ),
+                })
+                .openapi('LookUpStatus'),
               running: z.array(ProgressSchema.extend({ runId: z.number().int() }).openapi('Running')),
             })
             .openapi('SyncStatus'),
@@ -98,6 +114,7 @@ const systemStatus = createRoute({
 export interface StatusRouteDeps {
   readonly store: Pick<Store, 'countWorks'>;
   readonly syncs: Pick<Syncs, 'statuses' | 'problems' | 'progress'>;
+  readonly lookUps: Pick<LookUps, 'mode' | 'status' | 'progress'>;
   readonly showAdult: boolean;
   readonly urlBase: string;
   readonly version: string;
@@ -107,7 +124,7 @@ export interface StatusRouteDeps {
 
 /** Routes about the state of sources and of the program. Mount under /api/v1. */
 export function statusRoutes(deps: StatusRouteDeps) {
-  const { store, syncs, urlBase, version, startedAt } = deps;
+  const { store, syncs, lookUps, urlBase, version, startedAt } = deps;
   return createRouter()
     .openapi(
       syncStatus,
@@ -115,7 +132,9 @@ export function statusRoutes(deps: StatusRouteDeps) {
         const [statuses, works] = await Promise.all([syncs.statuses(), store.countWorks({ adult: deps.showAdult })]);
         const instances = statuses.flatMap((status) => (status.app === null ? [] : [showInstance(status, status.app)]));
         const playlists = statuses.filter(({ app }) => app === null).map(showPlaylist);
-        return answer(200, { instances, playlists, works: showCounts(works), running: syncs.progress() });
+        const lookups = { mode: lookUps.mode, instances: lookUps.status() };
+        const running = [...syncs.progress(), ...lookUps.progress()];
+        return answer(200, { instances, playlists, works: showCounts(works), lookups, running });
       }),
     )
     .openapi(

@@ -15,6 +15,7 @@ export const WorkStatusSchema = z.enum(workStatuses);
 export const AppSchema = z.enum(['radarr', 'sonarr']);
 export const WorkSortSchema = z.enum(workSorts);
 export const QualitySchema = z.enum(qualities);
+export const DecidedKindSchema = z.enum(['movie', 'series', 'live', 'none']);
 export const EntryKindSchema = z.enum(['movie', 'episode', 'live', 'unknown']);
 const confidence = z.number().min(0).max(100);
 
@@ -111,6 +112,8 @@ export const WorkDetailSchema = z
       ])
       .nullable()
       .openapi({ description: "A person's decision, null when there is none" }),
+    decidedKind: DecidedKindSchema.nullable().openapi({ description: 'What a person said that it is' }),
+    splitFrom: z.number().int().nullable().openapi({ description: 'The work that a person took it out of' }),
     entries: z.array(EntrySchema),
     entriesTotal: z.number().int(),
   })

@@ -4,7 +4,7 @@ import type { Candidate, DecidedKind, Decision, Override } from '../core/model/d
 import type { Collection, WorkType } from '../core/model/item.ts';
 import type { Run } from '../core/model/run.ts';
 import type { CandidateView } from '../core/model/work.ts';
-import { asFailure, Failure } from '../failures.ts';
+import { asFailure, Failure, type FailureCode } from '../failures.ts';
 import type { DecisionChange, WorkDecision } from '../io/store/decision-store.ts';
 import type { Store, WorkDetail } from '../io/store/store.ts';
 import { matchAnew } from './match-anew.ts';
@@ -94,9 +94,27 @@ export class WorkDecider {
     return store.decisions.split(work.id, { claimKeys, marks, notItems }, shown, clock());
   }
 
-  /** Judges all works by what the store holds now. */
-  matchAnew(): Promise<Run> {
-    return matchAnew(this.#deps.syncs);
+  /** Judges all works by what the store holds now. @throws Failure of the run that ended it */
+  async matchAnew(): Promise<void> {
+    failOf(await matchAnew(this.#deps.syncs));
+  }
+
+  /**
+   * The same, but waits no longer than told.
+   * @returns a run that has ended well, or one under way after which, or after the next one, the outcome shows
+   * @throws Failure of the run that ended it
+   */
+  async matchWithin(waitMs: number): Promise<Run> {
+    const until = performance.now() + waitMs;
+    for (;;) {
+      const left = Math.max(0, until - performance.now());
+      const { run, joined } = await this.#deps.syncs.matchWorks({ trigger: 'manual', waitMs: left });
+      if (run.finishedAt !== null && joined) continue;
+      if (run.finishedAt !== null) failOf(run);
+      // The run that was joined may have begun with what was decided before.
+      else if (joined) matchAnew(this.#deps.syncs).catch(() => undefined);
+      return run;
+    }
   }
 
   async #changeOf(id: number, action: WorkAction, collections: Collections): Promise<DecisionChange | null> {
@@ -126,6 +144,11 @@ export class WorkDecider {
     // Its run tells what went wrong.
     if (busy) this.matchAnew().catch(() => undefined);
   }
+}
+
+/** Written by `reportOf` from a Failure. */
+function failOf({ error }: Run): void {
+  if (error) throw new Failure(error.code as FailureCode, `Works were not matched: ${error.message}`);
 }
 
 interface Wish {

@@ -2,23 +2,23 @@ import { condense, learn } from '../core/matching/learn-from-lookup.ts';
 import { questionsOf } from '../core/matching/lookup-questions.ts';
 import { appOf, type WorkType } from '../core/model/item.ts';
 import type { LookupAnswer, LookupQuestion } from '../core/model/lookup.ts';
-import type { FailureReport, Run, RunProgress, RunStep } from '../core/model/run.ts';
+import type { FailureReport, Run, RunProgress } from '../core/model/run.ts';
 import type { InstanceSource } from '../core/model/source.ts';
 import { asFailure, Failure, type FailureCode } from '../failures.ts';
 import { readLookup } from '../io/arr/read-lookup.ts';
 import type { LookupSubject } from '../io/store/lookup-store.ts';
 import { AskingPace, type InstancePace } from './asking-pace.ts';
 import { labelOf } from './find-problems.ts';
+import { type LookUpTally, stepOf } from './look-up-tally.ts';
 import { matchAnew } from './match-anew.ts';
 import { ProgressBoard } from './progress-board.ts';
 import { type RunWork, recordedRun } from './record-run.ts';
-import { reportOf } from './report-of.ts';
 import { SideProblems } from './side-problems.ts';
 import { type Joined, SingleRun } from './single-run.ts';
 import type { RunContext, SyncDeps } from './sync-deps.ts';
 import type { Syncs } from './syncs.ts';
 
-/** Whom to ask, and how often. */
+/** Whom to ask, and how often. Looked at anew each time. */
 export interface LookUpSettings {
   readonly instances: readonly InstanceSource[];
   /** `trickle`: what is still unidentified is asked for, a few works at a time. `off`: only on command. */
@@ -74,9 +74,13 @@ export class LookUps {
     this.#run = new SingleRun<Run>(deps.clock, 0);
   }
 
-  /** Begins the trickle, where it is switched on. */
+  get mode(): LookUpSettings['mode'] {
+    return this.#settings.mode;
+  }
+
+  /** Begins to look, now and then, whether a batch of the trickle is due. */
   start(): void {
-    if (this.#settings.mode === 'trickle') this.#timer = setInterval(() => void this.tick(), tickMs).unref();
+    this.#timer = setInterval(() => void this.tick(), tickMs).unref();
   }
 
   /** Begins a batch of the trickle if one is due. Resolves when it has ended. */
@@ -149,7 +153,7 @@ export class LookUps {
   }
 
   async #work(context: RunContext): Promise<RunWork> {
-    const tallies = new Map<string, Tally>();
+    const tallies = new Map<string, LookUpTally>();
     let done = 0;
     for (let next = this.#next(); next !== undefined; next = this.#next()) {
       const [subject] = await this.#deps.store.lookups.subjects([next.id]);
@@ -176,7 +180,7 @@ export class LookUps {
   async #askAbout(
     subject: LookupSubject,
     { id, trickles }: Turn,
-    tallies: Map<string, Tally>,
+    tallies: Map<string, LookUpTally>,
     context: RunContext,
   ): Promise<void> {
     const choice = await this.#chooseInstance(subject.type, trickles);
@@ -206,7 +210,7 @@ export class LookUps {
   }
 
   /** Asks one question after another until one teaches something. False where the day's lookups ended before. */
-  async #ask(subject: LookupSubject, tally: Tally, trickles: boolean, { signal }: RunContext): Promise<boolean> {
+  async #ask(subject: LookupSubject, tally: LookUpTally, trickles: boolean, { signal }: RunContext): Promise<boolean> {
     const { lookups } = this.#deps.store;
     const { type, claims } = subject;
     for (const question of questionsOf(type, claims)) {
@@ -223,7 +227,7 @@ export class LookUps {
 
   async #send(
     question: LookupQuestion,
-    tally: Tally,
+    tally: LookUpTally,
     trickles: boolean,
     signal: AbortSignal,
   ): Promise<readonly LookupAnswer[]> {
@@ -285,19 +289,4 @@ interface Turn {
   readonly id: number;
   /** Nobody waits for it. */
   readonly trickles: boolean;
-}
-
-/** What a run did with one instance. */
-interface Tally {
-  readonly instance: InstanceSource;
-  asked: number;
-  learned: number;
-  failure: Failure | null;
-}
-
-/** `fetched` are lookups sent, `added` are works that something was learned of. */
-function stepOf({ instance, asked, learned, failure }: Tally): RunStep {
-  const error = failure === null ? null : reportOf(failure);
-  const none = { updated: 0, removed: 0, held: 0, cache: null };
-  return { source: instance.name, ok: failure === null, fetched: asked, added: learned, ...none, error };
 }

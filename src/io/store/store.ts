@@ -1,5 +1,5 @@
 import type { Claim } from '../../core/model/claim.ts';
-import type { Override } from '../../core/model/decision.ts';
+import type { DecidedKind, Override } from '../../core/model/decision.ts';
 import type { EntryKind } from '../../core/model/entry.ts';
 import type { App, Collection, WorkType } from '../../core/model/item.ts';
 import type { CacheUse, FailureReport, Run, RunKind, RunStep, RunTrigger, SourceStatus } from '../../core/model/run.ts';
@@ -115,6 +115,10 @@ export interface WorkDetail extends WorkView {
   /** Why the status is what it is. */
   readonly reason: string;
   readonly override: Override | null;
+  /** What a person said that it is, null where nobody did. */
+  readonly decidedKind: DecidedKind | null;
+  /** The work that a person took it out of, null where nobody did. */
+  readonly splitFrom: number | null;
   /** Visible entries, at most 500, by season and name. */
   readonly entries: readonly EntryView[];
   readonly entriesTotal: number;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Override, WorkStatus } from '../../core/model/decision.ts';
+import type { DecidedKind, Override, WorkStatus } from '../../core/model/decision.ts';
 import type { WorkType } from '../../core/model/item.ts';
 import type { Quality, Translation } from '../../core/model/parsed-title.ts';
 import type { CandidateView, EntryView, NearestView, VariantView, WorkView } from '../../core/model/work.ts';
@@ -110,17 +110,19 @@ export class WorkViews {
 export function readDetails(
   database: Database,
   workId: number,
-): Pick<WorkDetail, 'candidates' | 'reason' | 'override'> {
+): Pick<WorkDetail, 'candidates' | 'reason' | 'override' | 'decidedKind' | 'splitFrom'> {
   const [row] = database.rows(
-    `select w.override, d.reason, d.candidates from works w left join work_details d on d.work_id = w.id
-      where w.id = ?`,
+    `select w.override, d.reason, d.candidates, o.kind, o.split ->> '$.from' from works w
+      left join work_details d on d.work_id = w.id left join work_decisions o on o.work_id = w.id where w.id = ?`,
     workId,
   );
-  const [override, reason, candidates] = row ?? [];
+  const [override, reason, candidates, kind, from] = row ?? [];
   return {
     candidates: JSON.parse(String(candidates ?? '[]')) as readonly CandidateView[],
     reason: String(reason ?? ''),
     override: JSON.parse(String(override ?? 'null')) as Override | null,
+    decidedKind: (kind ?? null) as DecidedKind | null,
+    splitFrom: from === null || from === undefined ? null : Number(from),
   };
 }
 
