@@ -10,15 +10,18 @@ const COUNTRIES: ReadonlyMap<string, string> = new Map([
   ['IE', 'IE'],
 ]);
 
+/** Letters of the longest code. */
+const LONGEST = 3;
+
 /**
  * The country of origin that stands in brackets after a title ("The Office (UK)"), by which catalogues tell series of
  * one name apart: an ISO 3166 code of an English-speaking country, '' where none is said.
  */
 export function readCountry(text: string): string {
   for (let open = text.indexOf('(', 1); open > 0; open = text.indexOf('(', open + 1)) {
-    const close = text.indexOf(')', open);
-    if (close < 0) return '';
-    const country = COUNTRIES.get(text.slice(open + 1, close));
+    // No further than a code reaches: a search for the next ')' from each '(' would be quadratic.
+    const inside = text.slice(open + 1, open + LONGEST + 2);
+    const country = COUNTRIES.get(inside.slice(0, Math.max(0, inside.indexOf(')'))));
     if (country !== undefined) return country;
   }
   return '';
