@@ -38,6 +38,26 @@ describe('any text', () => {
     );
   });
 
+  it('is read so too where elements begin alike, here and there within others as well', async () => {
+    const inner = fc.oneof(
+      fc.jsonValue({ maxDepth: 2 }),
+      fc.array(fc.record({ title: fc.string() }), { maxLength: 3 }),
+    );
+    const alike = fc.array(fc.record({ title: inner, rest: inner }), { maxLength: 20 });
+    const mixed = fc.tuple(alike, lists, alike).map((parts) => parts.flat());
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(alike, mixed), indents, chunkSizes, async (list, indent, sizes) => {
+        const bytes = Buffer.from(JSON.stringify(list, null, indent));
+        const parsed = { elements: JSON.parse(bytes.toString()), fault: null };
+        expect(await read(bytes, sizes)).toEqual(parsed);
+        expect(await read(bytes)).toEqual(parsed);
+        const spoiled = Buffer.from(bytes.toString().replace(/\}(?=,\s*\{[^}]*$)/, ']'));
+        if (!spoiled.equals(bytes)) expect((await read(spoiled, sizes)).fault).toBe('broken');
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('is never taken for whole when it is cut', async () => {
     await fc.assert(
       fc.asyncProperty(lists, indents, chunkSizes, async (list, indent, sizes) => {
@@ -147,6 +167,15 @@ describe('the bytes of an array', () => {
   it('may come one by one', async () => {
     const element = { id: 1, title: 'x'.repeat(300_000) };
     expect((await read(Buffer.from(JSON.stringify([element, element])), [1])).elements).toEqual([element, element]);
+  });
+
+  it('take no longer when elements end alike and come in small pieces', async () => {
+    const film = JSON.stringify({ title: 'x', names: Array.from({ length: 2_000 }, () => ({ title: 'y' })) });
+    const bytes = Buffer.from(`[${Array.from({ length: 40 }, () => film).join(',')}]`);
+    const startedAt = performance.now();
+    expect((await read(bytes, [7])).elements).toHaveLength(40);
+    // 1 MB in 160,000 pieces: a second would be far too long for one look at each byte.
+    expect(performance.now() - startedAt).toBeLessThan(4_000);
   });
 
   it('may nest deeply', async () => {

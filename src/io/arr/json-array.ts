@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { ElementScan } from './element-scan.ts';
 
 /**
  * Why a text is no whole JSON array.
@@ -24,27 +25,24 @@ const MAX_ELEMENT_BYTES = 4 * 2 ** 20;
 /** Larger chunks are read in such pieces, so that only so much is ever there as objects. */
 const PIECE_BYTES = 65_536;
 
-const QUOTE = 0x22;
-const COMMA = 0x2c;
 const OPEN_LIST = 0x5b;
-const BACKSLASH = 0x5c;
 const CLOSE_LIST = 0x5d;
-const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 const BOM = [0xef, 0xbb, 0xbf];
 
-/** How a byte outside of strings changes the depth. */
-const DEPTH_STEPS = new Int8Array(256);
-DEPTH_STEPS[OPEN_LIST] = 1;
-DEPTH_STEPS[OPEN_OBJECT] = 1;
-DEPTH_STEPS[CLOSE_LIST] = -1;
-DEPTH_STEPS[CLOSE_OBJECT] = -1;
+/** A longer one is taken for chance. */
+const MAX_SEAM_BYTES = 100;
+
+/** A seam that turns up elsewhere so often is no good: whoever goes by it reads everything twice. */
+const MOST_WRONG_SEAMS = 3;
 
 /**
  * Reads a JSON array of any length in constant memory and yields its elements in batches, in order.
  *
- * The bytes are scanned only for strings, brackets and the commas between elements; whatever lies between two such
- * commas goes through `JSON.parse` as a batch, which checks it. Linear in the number of bytes.
+ * Where one element ends and the next begins is guessed by how the first two did (`},\n  {\n    "title"`): if what lies
+ * before parses as whole elements, the guess was right, because JSON is read from left to right in one way only. Where
+ * there is no such seam or it was wrong, the bytes are scanned for strings, brackets and the commas between elements.
+ * Either way `JSON.parse` sees every byte and checks it. Linear in the number of bytes.
  *
  * @throws JsonArrayFault, possibly after having yielded: only a reader that came to its end has a whole array
  */
@@ -59,10 +57,11 @@ export async function* readJsonArray(
       if (batch.length > 0) yield batch;
     }
   }
-  splitter.end();
+  const rest = splitter.end();
+  if (rest.length > 0) yield rest;
 }
 
-/** Where the scan stands: before the array, in it, or behind its end. */
+/** Where the reading stands: before the array, in it, or behind its end. */
 type Place = 'before' | 'inside' | 'behind';
 
 class ArraySplitter {
@@ -70,15 +69,17 @@ class ArraySplitter {
   #place: Place = 'before';
   /** Bytes of a byte order mark met so far. */
   #bom = 0;
-  #depth = 0;
-  #inString = false;
-  /** The last byte was a backslash in a string that escapes the next one. */
-  #escaped = false;
-  /** Whether a comma came before the text that is gathered now: an element must follow then. */
+  /** Whether a comma came before the text that is carried: an element must follow then. */
   #afterComma = false;
-  /** What was read since the last comma between elements, at the beginning of a buffer that grows by doubling. */
-  #carried = Buffer.alloc(PIECE_BYTES);
-  #carriedBytes = 0;
+  /** Behind one byte for a bracket: what was read since the last comma between elements, in a buffer that grows by doubling. */
+  #carried = Buffer.alloc(2 * PIECE_BYTES);
+  #carriedTo = 1;
+  readonly #scan = new ElementScan();
+  /** No seam begins before this offset in what is carried. */
+  #searchedTo = 1;
+  /** The bytes from the end of an element to the first name in the next; null as long as none are known. */
+  #seam: Buffer | null = null;
+  #wrongSeams = 0;
 
   constructor(maxElementBytes: number) {
     this.#maxElementBytes = maxElementBytes;
@@ -86,34 +87,31 @@ class ArraySplitter {
 
   /** Takes the next bytes and gives the elements that they complete. */
   push(bytes: Uint8Array): unknown[] {
-    let start = 0;
-    if (this.#place === 'before') {
-      start = this.#enter(bytes);
-      if (this.#place === 'before') return [];
-    }
+    const start = this.#place === 'before' ? this.#enter(bytes) : 0;
+    if (this.#place === 'before') return [];
     if (this.#place === 'behind') {
       checkBlank(bytes);
       return [];
     }
-    const { lastComma, end } = this.#scan(bytes, start);
-    if (end >= 0) {
-      const batch = this.#parse(bytes.subarray(start, end), false);
-      this.#place = 'behind';
-      checkBlank(bytes.subarray(end + 1));
-      return batch;
+    this.#carry(bytes.subarray(start));
+    const batch = this.#takeBySeam() ?? this.#takeByScan();
+    if (this.#carriedTo - 1 > this.#maxElementBytes) {
+      // By the seam it cannot be told how many elements these are.
+      batch.push(...this.#takeByScan());
+      if (this.#carriedTo - 1 > this.#maxElementBytes) {
+        throw new JsonArrayFault('too-large', `one element is larger than ${this.#maxElementBytes} bytes`);
+      }
     }
-    if (lastComma < 0) {
-      this.#keep(bytes.subarray(start));
-      return [];
-    }
-    const batch = this.#parse(bytes.subarray(start, lastComma), true);
-    this.#keep(bytes.subarray(lastComma + 1));
     return batch;
   }
 
-  /** @throws JsonArrayFault if the array has not closed */
-  end(): void {
-    if (this.#place === 'behind') return;
+  /**
+   * Ends the text and gives the last elements.
+   * @throws JsonArrayFault if the array has not closed
+   */
+  end(): unknown[] {
+    const batch = this.#place === 'inside' ? this.#takeByScan() : [];
+    if (this.#place === 'behind') return batch;
     throw new JsonArrayFault('cut', this.#place === 'before' ? 'it is empty' : 'it ends in the middle');
   }
 
@@ -132,96 +130,106 @@ class ArraySplitter {
     return bytes.length;
   }
 
-  /** Offsets of the last comma between two elements and of the bracket that closes the array; -1 for none. */
-  #scan(bytes: Uint8Array, start: number): { lastComma: number; end: number } {
-    let depth = this.#depth;
-    let lastComma = -1;
-    let at = this.#inString ? this.#skipString(bytes, start) : start;
-    while (at < bytes.length) {
-      const byte = bytes[at] ?? 0;
-      if (byte === QUOTE) {
-        this.#inString = true;
-        at = this.#skipString(bytes, at + 1);
-        continue;
-      }
-      if (byte === COMMA && depth === 0) lastComma = at;
-      depth += DEPTH_STEPS[byte] ?? 0;
-      if (depth < 0) {
-        if (byte === CLOSE_LIST) return { lastComma, end: at };
-        throw new JsonArrayFault('broken', 'its brackets do not match');
-      }
-      at += 1;
+  /** The elements before the last seam; null where they must be scanned for. */
+  #takeBySeam(): unknown[] | null {
+    // What was scanned in part is scanned to its end.
+    if (this.#seam === null || this.#scan.scannedTo > 1) return null;
+    const found = this.#carried.subarray(this.#searchedTo, this.#carriedTo).lastIndexOf(this.#seam);
+    if (found === -1) {
+      this.#searchedTo = Math.max(1, this.#carriedTo - this.#seam.length);
+      return this.#carriedTo > PIECE_BYTES ? null : [];
     }
-    this.#depth = depth;
-    return { lastComma, end: -1 };
+    const comma = this.#searchedTo + found + 1;
+    const elements = this.#parse(comma);
+    if (elements === null) {
+      this.#wrongSeams += 1;
+      if (this.#wrongSeams === MOST_WRONG_SEAMS) this.#seam = null;
+      return null;
+    }
+    this.#afterComma = true;
+    this.#drop(comma + 1);
+    return elements;
   }
 
-  /** From inside a string to the offset behind its closing quote, or to the end of the bytes. */
-  #skipString(bytes: Uint8Array, start: number): number {
-    let at = start;
-    if (this.#escaped && at < bytes.length) {
-      this.#escaped = false;
-      at += 1;
+  /** The elements before the last comma between two, or before the end of the array. */
+  #takeByScan(): unknown[] {
+    const { lastComma, end } = this.#scan.goOn(this.#carried, this.#carriedTo);
+    if (end >= 0 && this.#carried[end] !== CLOSE_LIST) {
+      throw new JsonArrayFault('broken', 'its brackets do not match');
     }
-    while (at < bytes.length) {
-      const byte = bytes[at];
-      if (byte === QUOTE) {
-        this.#inString = false;
-        return at + 1;
-      }
-      at += byte === BACKSLASH ? 2 : 1;
+    const to = end >= 0 ? end : lastComma;
+    if (to < 0) return [];
+    const elements = this.#parse(to);
+    if (elements === null) throw new JsonArrayFault('broken', 'it is not valid JSON');
+    if (elements.length === 0 && (end < 0 || this.#afterComma)) {
+      throw new JsonArrayFault('broken', 'a comma has no element');
     }
-    // Two steps over a backslash that is the last byte: the byte it escapes is yet to come.
-    this.#escaped = at > bytes.length;
-    return bytes.length;
-  }
-
-  /** Carries the beginning of an element whose end is yet to come. */
-  #keep(bytes: Uint8Array): void {
-    this.#carry(bytes);
-    if (this.#carriedBytes > this.#maxElementBytes) {
-      throw new JsonArrayFault('too-large', `one element is larger than ${this.#maxElementBytes} bytes`);
+    if (end >= 0) {
+      this.#place = 'behind';
+      checkBlank(this.#carried.subarray(end + 1, this.#carriedTo));
+      this.#drop(this.#carriedTo);
+      return elements;
     }
+    this.#afterComma = true;
+    if (this.#wrongSeams === 0) this.#seam ??= seamAt(this.#carried.subarray(0, this.#carriedTo), lastComma);
+    if (this.#seam === null) this.#scan.drop(to);
+    else this.#scan.restart();
+    this.#drop(to + 1);
+    return elements;
   }
 
   #carry(bytes: Uint8Array): void {
-    const length = this.#carriedBytes + bytes.length;
+    const length = this.#carriedTo + bytes.length;
     if (length > this.#carried.length) {
       const larger = Buffer.alloc(Math.max(length, 2 * this.#carried.length));
-      this.#carried.copy(larger, 0, 0, this.#carriedBytes);
+      this.#carried.copy(larger, 0, 0, this.#carriedTo);
       this.#carried = larger;
     }
-    this.#carried.set(bytes, this.#carriedBytes);
-    this.#carriedBytes = length;
+    this.#carried.set(bytes, this.#carriedTo);
+    this.#carriedTo = length;
   }
 
-  /** Parses what was carried, together with `rest`, as elements separated by commas. */
-  #parse(rest: Uint8Array, endsInComma: boolean): unknown[] {
-    if (this.#carriedBytes > 0) this.#carry(rest);
-    const bytes = this.#carriedBytes > 0 ? this.#carried.subarray(0, this.#carriedBytes) : rest;
-    this.#carriedBytes = 0;
-    const elements = parseElements(bytes);
-    if (elements.length === 0 && (endsInComma || this.#afterComma)) {
-      throw new JsonArrayFault('broken', 'a comma has no element');
+  /** Forgets what is carried up to an offset. */
+  #drop(to: number): void {
+    this.#carried.copyWithin(1, to, this.#carriedTo);
+    this.#carriedTo = 1 + this.#carriedTo - to;
+    this.#searchedTo = 1;
+  }
+
+  /** Parses what is carried up to the comma or bracket at an offset; null where that is not valid. */
+  #parse(to: number): unknown[] | null {
+    const bytes = this.#carried;
+    const last = bytes[to] ?? 0;
+    bytes[0] = OPEN_LIST;
+    bytes[to] = CLOSE_LIST;
+    try {
+      return parseElements(bytes.subarray(0, to + 1));
+    } finally {
+      bytes[to] = last;
     }
-    this.#afterComma = endsInComma;
-    return elements;
   }
 }
 
-function parseElements(bytes: Uint8Array): unknown[] {
+/** How the element behind a comma is joined to the one before; null where these are no objects with a first name. */
+function seamAt(bytes: Buffer, comma: number): Buffer | null {
+  const start = comma - 1;
+  const names = bytes.indexOf('"', comma);
+  const end = names === -1 ? -1 : bytes.indexOf('"', names + 1);
+  if (end === -1 || end - start > MAX_SEAM_BYTES || bytes[start] !== CLOSE_OBJECT) return null;
+  return /^\},\s*\{\s*"\w+"$/.test(bytes.toString('latin1', start, end + 1))
+    ? Buffer.from(bytes.subarray(start, end + 1))
+    : null;
+}
+
+function parseElements(bytes: Buffer): unknown[] | null {
   if (!isUtf8(bytes)) throw new JsonArrayFault('broken', 'its text is not valid UTF-8');
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
   try {
-    return JSON.parse(`[${text}]`);
+    return JSON.parse(bytes.toString('utf8'));
   } catch (error) {
-    throw brokenBy(error);
+    // The message quotes the text, so it is left behind; anything else is a bug and stays what it is.
+    if (error instanceof SyntaxError) return null;
+    throw error;
   }
-}
-
-/** The message of JSON.parse quotes the text, so it is left behind; anything else is a bug and stays what it is. */
-function brokenBy(error: unknown): unknown {
-  return error instanceof SyntaxError ? new JsonArrayFault('broken', 'it is not valid JSON') : error;
 }
 
 function checkBlank(bytes: Uint8Array): void {
