@@ -1,0 +1,112 @@
+import { askJson, masterKey, type ServedApp, serveApp } from './access/served-app.ts';
+import type { TrustCommand, TrustOptions } from './command.ts';
+
+const password = 'four words in a row';
+const quarterMs = 15 * 60_000;
+
+/** More than this looked at in 15 minutes is too much (T19). */
+const mostProcessed = 10;
+/** A name that exists may take at most so much longer than one that does not. */
+const mostRatio = 1.5;
+const mostOthersMs = 250;
+
+/** `npm run trust -- brute`: guesses at the password are few, wherever they seem to come from. */
+export const brute: TrustCommand = {
+  name: 'brute',
+  describe: 'Of any number of guesses at the password in 15 minutes hardly any is looked at.',
+  async run(options) {
+    const served = await serveApp({ GLEANARR_ADMIN_PASSWORD: password });
+    try {
+      const guesses = options.bounded ? 300 : 1_000;
+      const spoofed = await guess(served, guesses, (i) => ({ name: 'admin', from: `198.51.100.${i % 250}` }));
+      served.clock.now += 2 * 86_400_000;
+      const names = await guess(served, guesses, (i) => ({ name: `admin${i}`, from: `198.51.100.${i % 250}` }));
+      served.clock.now += 2 * 86_400_000;
+      const ratio = await timingRatio(served, options);
+      served.clock.now += 2 * 86_400_000;
+      const { slowestMs, looked } = await floodOf(served);
+      served.clock.now += 2 * 86_400_000;
+      const back = (await login(served, 'admin', password)).status;
+      return {
+        passed:
+          Math.max(spoofed, names) <= mostProcessed &&
+          looked <= mostProcessed &&
+          ratio <= mostRatio &&
+          slowestMs <= mostOthersMs &&
+          back === 200,
+        figures: {
+          'guesses in 15 min': guesses,
+          'looked at, one name, addresses spoofed, a restart between': spoofed,
+          'looked at, a new name each time': names,
+          'looked at of 50 at once': looked,
+          'slowest other request meanwhile ms': slowestMs,
+          'time for a known name by time for an unknown one': ratio,
+          'right password two days later': back,
+        },
+      };
+    } finally {
+      await served.stop();
+      await served.remove();
+    }
+  },
+};
+
+interface Guess {
+  readonly name: string;
+  readonly from: string;
+}
+
+function login({ origin }: ServedApp, name: string, word: string, headers: Readonly<Record<string, string>> = {}) {
+  return askJson(origin, 'POST', '/login', { name, password: word }, headers);
+}
+
+/** Guesses over 15 minutes of the program's clock; the program starts anew in the middle. */
+async function guess(served: ServedApp, count: number, make: (i: number) => Guess): Promise<number> {
+  let looked = 0;
+  for (let i = 0; i < count; i += 1) {
+    const { name, from } = make(i);
+    const headers = { 'x-forwarded-for': from, 'x-real-ip': from, forwarded: `for=${from}`, 'x-client-ip': from };
+    const { status } = await login(served, name, `wrong password ${i}`, headers);
+    if (status !== 429) looked += 1;
+    served.clock.now += quarterMs / count;
+    if (i === Math.floor(count / 2)) await served.restart();
+  }
+  return looked;
+}
+
+/** Median time of a wrong password for the name that exists, by that for one that does not. */
+async function timingRatio(served: ServedApp, { bounded }: TrustOptions): Promise<number> {
+  const times = { admin: [] as number[], nobody: [] as number[] };
+  for (let i = 0; i < (bounded ? 15 : 60); i += 1) {
+    for (const name of ['admin', 'nobody'] as const) {
+      // Each guess as if the last one was long ago: the throttle is not what is measured.
+      served.clock.now += 2 * 86_400_000;
+      const startedAt = performance.now();
+      await login(served, name, 'wrong password');
+      times[name].push(performance.now() - startedAt);
+    }
+  }
+  const ratio = median(times.admin) / median(times.nobody);
+  return Number(Math.max(ratio, 1 / ratio).toFixed(2));
+}
+
+async function floodOf(served: ServedApp) {
+  const flood = Promise.all(Array.from({ length: 50 }, (_, i) => login(served, 'admin', `wrong password ${i}`)));
+  let slowestMs = 0;
+  let isOver = false;
+  const done = flood.then(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    const startedAt = performance.now();
+    await askJson(served.origin, 'GET', '/system/status', undefined, { 'x-api-key': masterKey });
+    slowestMs = Math.max(slowestMs, performance.now() - startedAt);
+  }
+  await done;
+  const statuses = (await flood).map(({ status }) => status);
+  return { slowestMs: Math.round(slowestMs), looked: statuses.filter((status) => status !== 429).length };
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
