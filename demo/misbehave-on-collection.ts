@@ -72,14 +72,17 @@ function cut(exchange: Exchange, answerWell: () => void): void {
 }
 
 function cutGzip(exchange: Exchange, answerWell: () => void): void {
-  gather(exchange, answerWell, (text) => sendPacked(exchange, gzipSync(text).subarray(0, -gzipSync(text).length / 2)));
+  gather(exchange, answerWell, (text) => {
+    const packed = gzipSync(text);
+    sendPacked(exchange, packed.subarray(0, Math.floor(packed.length / 2)));
+  });
 }
 
 /** The end of the packed text is wrong, its length right. */
 function breakGzip(exchange: Exchange, answerWell: () => void): void {
   gather(exchange, answerWell, (text) => {
     const packed = gzipSync(text);
-    sendPacked(exchange, packed.fill(0x55, packed.length / 2));
+    sendPacked(exchange, packed.fill(0x55, Math.floor(packed.length / 2)));
   });
 }
 

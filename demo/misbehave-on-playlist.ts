@@ -14,8 +14,9 @@ type Strike = (exchange: PlaylistExchange) => void;
 
 const MPEG_URL = { 'content-type': 'audio/x-mpegurl' };
 const MANY_ENCODINGS = 50;
-const BOMB_BYTES = 64 * 2 ** 20;
-const LONG_LINE_CHARACTERS = 10 * 2 ** 20;
+const BOMB_MEMBER_BYTES = 2 ** 20;
+const BOMB_MEMBERS = 64;
+const LONG_LINE_CHARACTERS = 2 * 2 ** 20;
 const MANY_COPIES = 20;
 const DRIP_MS = 50;
 
@@ -80,10 +81,15 @@ export const onPlaylist = {
   'without-series': changed((text) => keepEntries(text, (name) => !name.includes('group-title="SERIES"'))),
   'without-addresses': changed((text) => text.replaceAll(/^http.*$/gm, '')),
   video: ({ response }) => void pour(response, videoPackets()),
-  endless: ({ response }) => void pour(response, Buffer.from('# a comment that never ends\n'.repeat(4_000))),
+  endless: ({ response }) =>
+    void pour(response, Buffer.from('# a comment that never ends\n'.repeat(4_000)), '#EXTM3U\n'),
   'endless-line': ({ response }) => void pour(response, Buffer.from('x'.repeat(64 * 1024)), '#EXTM3U\n#EXTINF:-1,'),
   'endless-entries': ({ response }) => void pour(response, manyEntries(), '#EXTM3U\n'),
-  bomb: changed(() => gzipSync(Buffer.alloc(BOMB_BYTES, '#comment\n'))),
+  bomb: ({ response }) => {
+    const member = gzipSync(Buffer.alloc(BOMB_MEMBER_BYTES, '#comment\n'));
+    const members = Array.from({ length: BOMB_MEMBERS }, () => member);
+    response.writeHead(200, MPEG_URL).end(Buffer.concat([gzipSync('#EXTM3U\n'), ...members]));
+  },
   encodings: ({ response, text }) => {
     const chain = Array.from({ length: MANY_ENCODINGS }, () => 'gzip').join(', ');
     response.writeHead(200, { ...MPEG_URL, 'content-encoding': chain }).end(text);
@@ -107,6 +113,7 @@ export const onPlaylist = {
   },
   'redirect-loop': ({ request, response }) => response.writeHead(302, { location: `${request.url}&again=1` }).end(),
   'redirect-to-file': status(302, { location: 'file:///etc/passwd' }),
+  'redirect-to-metadata': status(302, { location: 'http://169.254.169.254/latest/meta-data/' }),
   'redirect-to-nothing': status(302, { location: 'http://[::bad' }),
   hang: () => undefined,
   reset: ({ request }) => request.socket.resetAndDestroy(),

@@ -1,0 +1,69 @@
+import { arrScenarios } from './arr-scenarios.ts';
+import type { TrustCommand } from './command.ts';
+import { cutLoops } from './cut-loops.ts';
+import { openStage, type Stage } from './fault-world.ts';
+import { playlistScenarios } from './playlist-scenarios.ts';
+import { probes } from './probes.ts';
+import { runScenario } from './run-scenario.ts';
+import type { Scenario } from './scenario.ts';
+import { specialScenarios } from './special-scenarios.ts';
+
+const scenarios: readonly Scenario[] = [...arrScenarios, ...playlistScenarios, ...specialScenarios];
+
+/** How often the full version plays everything. */
+const fullRounds = 3;
+
+const leftToOthers = [
+  'S1, S2, S5, S6, S8 to S11, S13: the commands kill9, torn, ioerr, restore and term',
+  'S12, folders on network disks: there is no such disk here',
+  'A17 to A19, L18: the program adds nothing and takes no webhooks and no uploads yet',
+];
+
+/** Plays the catalogue of faults against the program. */
+export const faults: TrustCommand = {
+  name: 'faults',
+  describe:
+    'No failure of a provider, an app or the surroundings loses a row, changes a status or hides its cause, and all heals by itself.',
+  async run({ bounded, print }) {
+    const stage = await openStage();
+    const tally = { played: 0, failed: 0, slowestMs: 0 };
+    const note = (id: string, complaints: readonly string[]) => {
+      tally.played += 1;
+      if (complaints.length > 0) tally.failed += 1;
+      for (const complaint of complaints) print(`${id}: ${complaint}`);
+    };
+    const playable = scenarios.filter((scenario) => canPlay(scenario, stage, bounded));
+    for (let round = 0; round < (bounded ? 1 : fullRounds); round += 1) {
+      for (const scenario of playable) {
+        const { complaints, healedMs } = await runScenario(stage, scenario);
+        tally.slowestMs = Math.max(tally.slowestMs, healedMs);
+        note(`${scenario.id}: ${scenario.what}`, complaints);
+      }
+      for (const { id, what, run } of probes) {
+        note(`${id}: ${what}`, await run(stage).catch((error: unknown) => [`broke off: ${String(error)}`]));
+      }
+    }
+    const hasTls = stage.tls !== null;
+    await stage.close();
+    const cuts = await cutLoops(bounded, print);
+    const notCovered = [
+      ...leftToOthers,
+      ...(hasTls ? [] : ['A13, wrong certificates: there is no openssl']),
+      ...(cuts.notCovered === '' ? [] : [cuts.notCovered]),
+    ];
+    const figures = {
+      scenarios: playable.length + probes.length,
+      played: tally.played,
+      failed: tally.failed,
+      'longest wait after a fault, min': Math.round(tally.slowestMs / 60_000),
+      ...cuts.figures,
+      'cuts taken for whole': cuts.failed,
+    };
+    return { passed: tally.failed + cuts.failed === 0, figures, notCovered };
+  },
+};
+
+/** Where time is short, Radarr stands for Sonarr. */
+function canPlay({ id }: Scenario, { tls }: Stage, bounded: boolean): boolean {
+  return (tls !== null || !id.startsWith('A13')) && !(bounded && id.includes('-sonarr-'));
+}
