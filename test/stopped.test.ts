@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findPort } from '../demo/listen.ts';
 import { startRadarr } from '../demo/simulated-radarr.ts';
 import { openStore } from '../src/io/store/open-store.ts';
+import { decideOn } from '../src/io/store/test-rows.ts';
 import { interruptAtListen, startGleanarr, untilServing } from './gleanarr-process.ts';
 import { playlistOf, sampleMovies } from './sample-world.ts';
 
@@ -51,7 +52,7 @@ test(`kill -9 in a sync, ${rounds} times, loses nothing and leaves no half of an
   const first = await openStore({ folder, now: Date.now() });
   const query = { type: 'movie', status: 'missing', adult: true, sort: 'title', limit: 1, offset: 0 } as const;
   const [decided] = (await first.listWorks(query)).items;
-  await first.setOverride(decided?.id ?? 0, { kind: 'ignore' });
+  await decideOn(first, decided?.id ?? 0, { kind: 'ignore' });
   await first.close();
 
   for (let round = 0; round < rounds; round += 1) {

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { hour, openWorld, playlistOf, sampleMovies, type World } from '../../test/sample-world.ts';
+import { decideOn } from '../io/store/test-rows.ts';
 
 const manual = { trigger: 'manual' } as const;
 const movies = sampleMovies(20);
@@ -104,12 +105,12 @@ test('a decision of a person survives every sync', async () => {
   await world.syncs.syncPlaylists(manual);
   const query = { type: 'movie', status: 'missing', adult: true, sort: 'title', limit: 9, offset: 0 } as const;
   const [work] = (await world.store.listWorks(query)).items;
-  await world.store.setOverride(work?.id ?? 0, { kind: 'ignore' });
+  await decideOn(world.store, work?.id ?? 0, { kind: 'ignore' });
   const { run } = await world.syncs.matchWorks(manual);
   expect(run.works).toMatchObject({ ignored: 1, missing: 0 });
-  await world.store.setOverride(work?.id ?? 0, { kind: 'item', tmdbId: movies[0]?.tmdbId ?? 0, tvdbId: 0 });
+  await decideOn(world.store, work?.id ?? 0, { kind: 'item', tmdbId: movies[0]?.tmdbId ?? 0, tvdbId: 0 });
   expect((await world.syncs.matchWorks(manual)).run.works).toMatchObject({ 'in-collection': 21, ignored: 0 });
-  await world.store.setOverride(work?.id ?? 0, null);
+  await decideOn(world.store, work?.id ?? 0, null);
   expect((await world.syncs.syncPlaylists(manual)).run.works).toMatchObject({ missing: 1, 'in-collection': 20 });
 });
 

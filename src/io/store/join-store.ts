@@ -44,8 +44,6 @@ export function jobStoreOn(database: Database): JobStore {
     matchFingerprint: () => works.matchFingerprint(),
     lastMatch: () => works.lastMatch(),
     saveWorks: (all, options) => works.saveWorks(all, options),
-    overridesByKey: () => works.overridesByKey(),
-    setOverride: (id, override) => works.setOverride(id, override),
     listWorks: (query) => works.listWorks(query),
     facets: (query) => works.facets(query),
     getWork: (id) => works.getWork(id),

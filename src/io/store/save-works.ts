@@ -59,7 +59,7 @@ function note(
 }
 
 /** Remembers a single fact. Inside a transaction. */
-export function saveMeta(database: Database, name: string, value: string): void {
+function saveMeta(database: Database, name: string, value: string): void {
   database.run(
     'insert into meta (name, value) values (?, ?) on conflict (name) do update set value = excluded.value',
     name,

@@ -219,10 +219,6 @@ export interface WorkStore {
     works: Iterable<GatheredWork>,
     options: { readonly now: number; readonly fingerprint: string },
   ): Promise<SavedWorks>;
-  /** Decisions by every key of their work. */
-  overridesByKey(): Promise<ReadonlyMap<string, Override>>;
-  /** Keeps a decision; the next matching applies it. @throws Failure(WORK_NOT_FOUND) */
-  setOverride(workId: number, override: Override | null): Promise<void>;
   /** @throws Failure(REQUEST_INVALID) for a cursor of another order */
   listWorks(query: WorkQuery): Promise<WorkPage>;
   /** What works can be narrowed by, from kept counts. */

@@ -1,5 +1,5 @@
 import type { Claim } from '../../core/model/claim.ts';
-import type { Decision, WorkStatus } from '../../core/model/decision.ts';
+import type { Decision, Override, WorkStatus } from '../../core/model/decision.ts';
 import type { Item } from '../../core/model/item.ts';
 import type { GatheredWork } from '../../core/model/work.ts';
 import { openStore } from './open-store.ts';
@@ -164,4 +164,9 @@ export async function read<P extends Part>(
 export async function visibleTitles(store: Store): Promise<readonly string[]> {
   const { items } = await store.listEntries({ limit: 100_000, offset: 0 });
   return items.map(({ rawTitle }) => rawTitle).sort();
+}
+
+/** Keeps a decision on a work, or takes it back; the next matching shows it. */
+export function decideOn(store: Store, id: number, override: Override | null): Promise<void> {
+  return store.decisions.save([{ id, override, kind: null, automatic: null, shown: null, joinsAgain: false }], now);
 }

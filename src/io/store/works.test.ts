@@ -3,6 +3,7 @@ import type { WorkQuery } from '../../core/model/work.ts';
 import type { Store } from './store.ts';
 import {
   claim,
+  decideOn,
   decision,
   entry,
   gathered,
@@ -80,8 +81,8 @@ describe('a merge', () => {
     await save(store, [gathered('Alien')]);
     await save(store, [gathered('Alien'), gathered('Obcy')], 1);
     const { Alien: older = 0, Obcy: newer = 0 } = await idsByTitle(store);
-    await store.setOverride(older, { kind: 'ignore' });
-    await store.setOverride(newer, { kind: 'none' });
+    await decideOn(store, older, { kind: 'ignore' });
+    await decideOn(store, newer, { kind: 'none' });
     const both = gathered('Obcy', {
       claims: ['movie|Alien', 'movie|Obcy'],
       keys: ['movie:title:obcy|1999', 'movie:title:alien|1999'],
@@ -99,10 +100,10 @@ describe('a merge', () => {
     await read(store, playlist, 'entries', [entry('Alien'), entry('Obcy')]);
     await save(store, [gathered('Alien'), gathered('Obcy')]);
     const { Obcy: newer = 0 } = await idsByTitle(store);
-    await store.setOverride(newer, { kind: 'none' });
+    await decideOn(store, newer, { kind: 'none' });
     await save(store, [gathered('Alien', { claims: ['movie|Alien', 'movie|Obcy'] })], 1);
     expect(await store.getWork(newer)).toMatchObject({ title: 'Alien', override: { kind: 'none' } });
-    expect([...(await store.overridesByKey()).keys()].sort()).toEqual([
+    expect([...(await store.decisions.all()).overrides.keys()].sort()).toEqual([
       'movie:title:alien|1999',
       'movie:title:obcy|1999',
     ]);
@@ -128,8 +129,8 @@ describe('a merge', () => {
       gathered('Zwillinge', { claims: [], keys: ['movie:tmdb:2', shared] }),
     ];
     await save(store, works);
-    await store.setOverride((await idsByTitle(store)).Twins ?? 0, { kind: 'ignore' });
-    expect([...(await store.overridesByKey()).keys()]).toEqual(['movie:tmdb:1']);
+    await decideOn(store, (await idsByTitle(store)).Twins ?? 0, { kind: 'ignore' });
+    expect([...(await store.decisions.all()).overrides.keys()]).toEqual(['movie:tmdb:1']);
     expect(await save(store, works.slice(1), 1)).toMatchObject({ merged: 0, removed: 1, updated: 0 });
     await store.close();
   });
@@ -140,7 +141,7 @@ describe('a work that is no longer offered', () => {
     const store = await testStore();
     await save(store, [gathered('Alien'), gathered('Brazil')]);
     const { Alien: id = 0 } = await idsByTitle(store);
-    await store.setOverride(id, { kind: 'ignore' });
+    await decideOn(store, id, { kind: 'ignore' });
     expect(await save(store, [gathered('Brazil')], 1)).toMatchObject({ removed: 1, counts: { missing: 1 } });
     expect(await idsByTitle(store)).not.toHaveProperty('Alien');
     await store.purge(now + 30 * day);
@@ -170,17 +171,17 @@ describe('decisions', () => {
     await save(store, [gathered('Alien', { keys: ['movie:tmdb:348', 'movie:title:alien|1979'] })]);
     const { Alien: id = 0 } = await idsByTitle(store);
     const before = await store.matchFingerprint();
-    await store.setOverride(id, { kind: 'item', tmdbId: 348, tvdbId: 0 });
-    expect(await store.overridesByKey()).toEqual(
+    await decideOn(store, id, { kind: 'item', tmdbId: 348, tvdbId: 0 });
+    expect((await store.decisions.all()).overrides).toEqual(
       new Map([
         ['movie:tmdb:348', { kind: 'item', tmdbId: 348, tvdbId: 0 }],
         ['movie:title:alien|1979', { kind: 'item', tmdbId: 348, tvdbId: 0 }],
       ]),
     );
     expect(await store.matchFingerprint()).not.toBe(before);
-    await store.setOverride(id, null);
-    expect(await store.overridesByKey()).toEqual(new Map());
-    await expect(store.setOverride(999, null)).rejects.toMatchObject({ code: 'WORK_NOT_FOUND' });
+    await decideOn(store, id, null);
+    expect((await store.decisions.all()).overrides).toEqual(new Map());
+    await expect(decideOn(store, 999, null)).rejects.toMatchObject({ code: 'WORK_NOT_FOUND' });
     await store.close();
   });
 

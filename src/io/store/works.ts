@@ -1,14 +1,12 @@
-import type { Override } from '../../core/model/decision.ts';
 import type { Collection, WorkType } from '../../core/model/item.ts';
 import type { FacetQuery, GatheredWork, WorkCounts, WorkFacets, WorkPage, WorkQuery } from '../../core/model/work.ts';
-import { Failure } from '../../failures.ts';
 import { readCollections } from './collections.ts';
 import type { Database } from './database.ts';
 import { claimsInUse, listEntries } from './entries.ts';
 import { Facets } from './facets.ts';
 import { matchFingerprint } from './match-fingerprint.ts';
 import { Mixes } from './mixes.ts';
-import { saveMeta, saveWorks } from './save-works.ts';
+import { saveWorks } from './save-works.ts';
 import type { EntryPage, EntryQuery, MatchFacts, SavedWorks, StoredClaim, WorkDetail, WorkStore } from './store.ts';
 import { readCounts } from './work-counts.ts';
 import { WorkLists } from './work-lists.ts';
@@ -54,30 +52,6 @@ export class Works implements WorkStore {
   ): Promise<SavedWorks> {
     const saved = await this.#database.transaction(() => saveWorks(this.#database, works, options));
     return { ...saved, counts: await this.countWorks({ adult: false }) };
-  }
-
-  async overridesByKey(): Promise<ReadonlyMap<string, Override>> {
-    const rows = await this.#database.reader
-      .selectFrom('works as w')
-      .innerJoin('work_keys as k', 'k.work_id', 'w.id')
-      .where('w.override', 'is not', null)
-      .select(['k.key', 'w.override'])
-      .execute();
-    return new Map(rows.map(({ key, override }) => [key, JSON.parse(override ?? 'null') as Override]));
-  }
-
-  async setOverride(workId: number, override: Override | null): Promise<void> {
-    const id = await this.#follow(workId);
-    await this.#database.transaction(() => {
-      const { changes } = this.#database.run(
-        'update works set override = ? where id = ?',
-        override && JSON.stringify(override),
-        id,
-      );
-      if (changes === 0) throw new Failure('WORK_NOT_FOUND', `No work ${workId}`);
-      const count = this.#database.writing("select value from meta where name = 'overrides'").get()?.value;
-      saveMeta(this.#database, 'overrides', String(Number(count ?? 0) + 1));
-    });
   }
 
   async listWorks(query: WorkQuery): Promise<WorkPage> {
