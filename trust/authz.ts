@@ -109,12 +109,15 @@ async function tryWithout({ origin }: ServedApp, routes: readonly Route[], { bou
 function* attemptsOf(paths: ReadonlySet<string>, bounded: boolean) {
   for (const path of paths) {
     for (const method of methods) {
-      for (const headers of open.has(`${method} ${path}`) ? [] : none) yield { method, path, headers };
-      for (const spelling of bounded && method !== 'GET' ? [] : spellingsOf(path)) {
-        if (!opens(method, spelling)) yield { method, path: spelling, headers: {} };
-      }
+      yield* guarded(method, [path]).flatMap((each) => none.map((headers) => ({ ...each, headers })));
+      const spellings = bounded && method !== 'GET' ? [] : spellingsOf(path);
+      yield* guarded(method, spellings).map((each) => ({ ...each, headers: {} }));
     }
   }
+}
+
+function guarded(method: string, spellings: readonly string[]) {
+  return spellings.filter((path) => !opens(method, path)).map((path) => ({ method, path }));
 }
 
 /** A spelling that, by the rules of URLs, is an open path: dots are resolved and what follows `?` is no path. */
