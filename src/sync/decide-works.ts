@@ -17,7 +17,7 @@ export type WorkAction =
   | { readonly kind: 'kind'; readonly is: DecidedKind };
 
 /** What became of a decision on one work. */
-export interface Decided {
+interface Decided {
   /** As asked for. */
   readonly id: number;
   /** Null where it was taken. */

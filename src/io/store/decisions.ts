@@ -1,14 +1,13 @@
-import { sql } from 'kysely';
 import type { Claim } from '../../core/model/claim.ts';
 import type { DecidedKind, Decision, Decisions, Override, Split } from '../../core/model/decision.ts';
 import { hashText } from '../../core/model/hash-text.ts';
 import type { WorkType } from '../../core/model/item.ts';
 import type { GatheredWork } from '../../core/model/work.ts';
 import { Failure } from '../../failures.ts';
+import { claimsOfWork } from './claims-of-work.ts';
 import type { Database } from './database.ts';
 import type { ClaimShares, DecisionChange, DecisionStore, WorkDecision } from './decision-store.ts';
 import { noteChange } from './match-fingerprint.ts';
-import { isVisible } from './work-query.ts';
 import { WorkRows } from './work-rows.ts';
 
 /** A split as it is kept: with the work that the claims came from. */
@@ -70,13 +69,7 @@ export class WorkDecisions implements DecisionStore {
   }
 
   async claimsOf(workId: number, entryIds: readonly number[]): Promise<ClaimShares> {
-    const rows = await this.#database.reader
-      .selectFrom('claims as c')
-      .innerJoin('entries as e', 'e.claim_id', 'c.id')
-      .innerJoin('parts as p', 'p.id', 'e.part_id')
-      .innerJoin('sources as s', 's.id', 'p.source_id')
-      .where('c.work_id', '=', workId)
-      .where(sql<boolean>`${isVisible}`)
+    const rows = await claimsOfWork(this.#database, workId)
       .select(['c.id', 'c.body'])
       .select(({ fn, eb }) => fn.max(eb.case().when('e.id', 'in', entryIds).then(1).else(0).end()).as('chosen'))
       .groupBy('c.id')

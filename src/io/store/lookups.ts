@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import type { Claim } from '../../core/model/claim.ts';
 import type { WorkType } from '../../core/model/item.ts';
 import type { LookupAnswer, LookupQuestion, Lookups } from '../../core/model/lookup.ts';
+import { claimsOfWork } from './claims-of-work.ts';
 import { type Database, yieldTurn } from './database.ts';
 import type { LookupStore, LookupSubject } from './lookup-store.ts';
 import { noteChange } from './match-fingerprint.ts';
 import { stepRows } from './row-table.ts';
-import { isVisible } from './work-query.ts';
 
 /** So long is an answer good, also that there is none. */
 const freshMs = 30 * 24 * 3_600_000;
@@ -138,13 +138,7 @@ export class StoredLookups implements LookupStore {
   }
 
   async #claimsOf(workId: number): Promise<readonly Claim[]> {
-    const rows = await this.#database.reader
-      .selectFrom('claims as c')
-      .innerJoin('entries as e', 'e.claim_id', 'c.id')
-      .innerJoin('parts as p', 'p.id', 'e.part_id')
-      .innerJoin('sources as s', 's.id', 'p.source_id')
-      .where('c.work_id', '=', workId)
-      .where(sql<boolean>`${isVisible}`)
+    const rows = await claimsOfWork(this.#database, workId)
       .select(['c.id', 'c.body'])
       .distinct()
       .orderBy('c.id')
