@@ -1,38 +1,33 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { acceptCommand } from './accept.ts';
-import { backupCommand } from './backup.ts';
-import { compareCommand } from './compare.ts';
-import { keyCommand } from './key.ts';
-import { missingCommand } from './missing.ts';
 import { reportFailure } from './report-failure.ts';
-import { resetPasswordCommand } from './reset-password.ts';
-import { restoreCommand } from './restore.ts';
-import { serveCommand } from './serve.ts';
-import { statusCommand } from './status.ts';
-import { syncCommand } from './sync.ts';
+
+/** Each is read when it is asked for: what one command stands on does not keep another one waiting. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./serve.ts')).serveCommand(),
+  sync: async () => (await import('./sync.ts')).syncCommand(),
+  missing: async () => (await import('./missing.ts')).missingCommand(),
+  status: async () => (await import('./status.ts')).statusCommand(),
+  accept: async () => (await import('./accept.ts')).acceptCommand(),
+  backup: async () => (await import('./backup.ts')).backupCommand(),
+  restore: async () => (await import('./restore.ts')).restoreCommand(),
+  compare: async () => (await import('./compare.ts')).compareCommand(),
+  key: async () => (await import('./key.ts')).keyCommand(),
+  'reset-password': async () => (await import('./reset-password.ts')).resetPasswordCommand(),
+};
 
 const help = `
 Exit codes: 0 done, 2 wrong arguments or settings, 3 something cannot be read, 4 something is not reachable, 70 a bug.
 Results go to standard output, all else to standard error.`;
 
-function createProgram(): Command {
+async function createProgram(): Promise<Command> {
   const program = new Command('gleanarr')
     .description('Shows what your playlist offers that your Radarr and Sonarr lack.')
     .version(readVersion(), '-V, --version', 'print the version')
     .addHelpText('after', help);
-  for (const command of [
-    serveCommand(),
-    syncCommand(),
-    missingCommand(),
-    statusCommand(),
-    acceptCommand(),
-    backupCommand(),
-    restoreCommand(),
-    compareCommand(),
-    keyCommand(),
-    resetPasswordCommand(),
-  ]) {
+  for (const name of namesFor(process.argv[2])) {
+    const command = await commands[name]?.();
+    if (!command) continue;
     command.helpOption('-h, --help', 'print this help').exitOverride();
     command.showHelpAfterError(`("gleanarr ${command.name()} --help" tells the options)`);
     program.addCommand(command);
@@ -41,6 +36,12 @@ function createProgram(): Command {
     .helpOption('-h, --help', 'print this help')
     .showHelpAfterError('("gleanarr --help" tells the commands)')
     .exitOverride();
+}
+
+/** The command that is called; all where none is, for the help that lists them. */
+function namesFor(first: string | undefined): readonly string[] {
+  if (first === '-V' || first === '--version') return [];
+  return first !== undefined && Object.hasOwn(commands, first) ? [first] : Object.keys(commands);
 }
 
 function readVersion(): string {
@@ -55,7 +56,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : reportFailure(error));
 });
 try {
-  await createProgram().parseAsync();
+  const program = await createProgram();
+  await program.parseAsync();
 } catch (error) {
   process.exitCode = reportFailure(error);
 }

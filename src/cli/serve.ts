@@ -1,6 +1,4 @@
 import { Command } from 'commander';
-import { openApp } from '../app.ts';
-import { loadConfig } from '../config.ts';
 import { untilTold } from './until-told.ts';
 
 const help = `
@@ -21,6 +19,7 @@ export function serveCommand(): Command {
 async function serve(): Promise<void> {
   // Heard from the first moment on: who is told to end while it opens closes what it has opened.
   const told = untilTold();
+  const [{ openApp }, { loadConfig }] = await Promise.all([import('../app.ts'), import('../config.ts')]);
   const app = await openApp(loadConfig(), { log: 'all' });
   try {
     await app.listen();
