@@ -29,7 +29,7 @@ interface Answer {
 }
 
 /** So many places of a long answer are tried, evenly; of a short one every byte. */
-const places = { bounded: { text: 100, http: 6, playlist: 500 }, full: { text: 5_000, http: 300, playlist: 20_000 } };
+const places = { bounded: { text: 40, http: 4, playlist: 500 }, full: { text: 5_000, http: 300, playlist: 20_000 } };
 
 /** The part of the text up to a byte, sent in some way. */
 type Sending = (response: ServerResponse, bytes: Buffer, at: number) => void;

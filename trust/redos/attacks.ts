@@ -5,10 +5,15 @@ export interface Attack {
   readonly suffix: string;
 }
 
+/** Stands in a pump for the number of its repetition, where repeating what is the same attacks nothing. */
+export const counter = '¤';
+
 /** A text of the attack, as near to a number of characters as its pump allows. */
 export function attackText({ prefix, pump, suffix }: Attack, characters: number): string {
   const room = Math.max(0, characters - prefix.length - suffix.length);
-  return prefix + pump.repeat(Math.max(1, Math.floor(room / pump.length))) + suffix;
+  const times = Math.max(1, Math.floor(room / pump.length));
+  if (!pump.includes(counter)) return prefix + pump.repeat(times) + suffix;
+  return prefix + Array.from({ length: times }, (_, i) => pump.replaceAll(counter, String(i))).join('') + suffix;
 }
 
 /** Each pump between nothing, and between the prefix and the suffix of its target. */

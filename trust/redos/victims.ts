@@ -26,6 +26,7 @@ const encoder = new TextEncoder();
 const playlist: Victim = {
   name: 'playlist',
   attacks: [
+    ...attacksOf(['a¤="b" ', 'a¤=b,'], '#EXTM3U\n#EXTINF:-1 ', ',N\nhttp://h/1\n'),
     ...attacksOf(every(4), '#EXTM3U\n#EXTINF:-1 ', '\nhttp://h/movie/u/p/1.mkv\n'),
     ...attacksOf(
       ['tvg-id=', 'a="', "a='b", 'a=b ', 'a="b" ', 'a="b",', '="', 'a="\\"', ';a=1', ',a="b'],
@@ -148,6 +149,7 @@ const movie = '{"id":1,"title":"A","tmdbId":603,"year":1999}';
 const arr: Victim = {
   name: 'arr answer',
   attacks: [
+    ...attacksOf(['{"id":¤},', '{"id":1,"k¤":1},', '"k¤":1,'], '[{"id":1,', ''),
     ...attacksOf(
       [
         '[',
@@ -195,6 +197,8 @@ const arr: Victim = {
 const config: Victim = {
   name: 'configuration',
   attacks: [
+    ...attacksOf(['k¤: 1\n', '- &a¤ x\n', '- &a¤ x\n- *a¤\n', 'k¤: {', '? a¤\n'], '', ''),
+    ...attacksOf(['  - name: a¤\n    source: b\n', '  - k¤: b\n'], 'playlists:\n', '\n'),
     ...attacksOf(
       [
         'a: 1\n',

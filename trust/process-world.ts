@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { findPort } from '../demo/listen.ts';
+import { startRadarr } from '../demo/simulated-radarr.ts';
+import { startGleanarr, untilServing } from '../test/gleanarr-process.ts';
+import { playlistOf, sampleMovies } from '../test/sample-world.ts';
+
+const movies = sampleMovies(1_500);
+const names = movies.map(({ title, year }) => `${title} (${year})`);
+
+/** The playlist's two states, by turns: how many entries each has. */
+export const listSizes = [1_200, 1_500] as const;
+
+/** How many of the movies the Radarr holds. */
+export const heldMovies = 1_000;
+
+/** A folder with a database after a good sync, and all that a program needs to sync again. */
+export async function openProcessWorld() {
+  const folder = mkdtempSync(join(tmpdir(), 'gleanarr-process-'));
+  const radarr = await startRadarr({ movies: movies.slice(0, heldMovies) });
+  const list = join(folder, 'list.m3u');
+  const settings = {
+    GLEANARR_CONFIG_DIR: folder,
+    GLEANARR_BIND_ADDRESS: '127.0.0.1',
+    GLEANARR_PORT: String(await findPort()),
+    GLEANARR_PLAYLIST: list,
+    GLEANARR_RADARR_URL: radarr.url,
+    GLEANARR_RADARR_API_KEY: radarr.apiKey,
+    GLEANARR_LANGUAGES: 'off',
+  };
+  const world = {
+    folder,
+    radarr,
+    /** Puts one of the two states of the playlist in place. */
+    offer: (state: number) => writeFileSync(list, playlistOf(names.slice(0, listSizes[state % listSizes.length]))),
+    /** Starts the program, which syncs at once. */
+    start: () => startGleanarr(['serve'], settings),
+    async close() {
+      await radarr.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  world.offer(0);
+  const first = world.start();
+  await untilServing(first);
+  while (!hasSynced(first.stdout())) await sleep(50);
+  first.child.kill('SIGTERM');
+  await first.finished;
+  return world;
+}
+
+/** Whether the log says that the playlist was read and its works saved: from then on nothing of it may be lost. */
+export function hasSynced(log: string): boolean {
+  return log.split('\n').some((line) => line.includes('"kind":"sync-playlists"') && line.includes('"ok":true'));
+}
+
+/** Numbers from 0 to below 1 that a seed decides (mulberry32). */
+export function dice(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
