@@ -108,6 +108,37 @@ describe('a decision holds', () => {
   });
 });
 
+describe('a decision on a missing work whose entry is written otherwise', () => {
+  // The numbers of entries follow their order, so these stay at theirs.
+  const respelled = async (world: World, name: string) => {
+    world.provider.text = playlistOf([name, ...crowd]);
+    world.clock.now += 2 * 3_600_000;
+    await world.syncs.syncPlaylists({ trigger: 'manual' });
+  };
+
+  it('holds where it is the same title, also after more changes and a week', async () => {
+    const { world, act, idOf: find } = await open(['Le Parain Zorblax (1972)']);
+    const id = await find('Le Parain Zorblax (1972)');
+    await act(id, { kind: 'ignore' });
+    await respelled(world, 'Le Parrain Zorblaks (1972)');
+    expect(await world.store.getWork(id)).toMatchObject({ id, status: 'ignored', title: 'Le Parrain Zorblaks' });
+    await respelled(world, 'Le Parrain Zorblaks');
+    expect(await world.store.getWork(id)).toMatchObject({ id, status: 'ignored' });
+    world.clock.now += 9 * 24 * 3_600_000;
+    await respelled(world, 'Le Parrain Zorblaks');
+    expect(await world.store.getWork(id)).toMatchObject({ id, status: 'ignored', entriesTotal: 1 });
+  });
+
+  it('does not pass to another film that got its number', async () => {
+    const { world, act, idOf: find } = await open(['Le Parain Zorblax (1972)']);
+    const id = await find('Le Parain Zorblax (1972)');
+    await act(id, { kind: 'ignore' });
+    await respelled(world, 'Unrelated Story (1972)');
+    expect(await world.store.getWork(await find('Unrelated Story (1972)'))).toMatchObject({ status: 'missing' });
+    expect(await world.store.countWorks({ adult: true })).toMatchObject({ ignored: 0 });
+  });
+});
+
 describe('a kind that is wrong', () => {
   it('becomes a series that Sonarr judges, and stays one', async () => {
     const { world, act, idOf: find } = await open(['Fargo (2014)']);

@@ -1,3 +1,4 @@
+import { heirKeys } from '../core/matching/heir-keys.ts';
 import { type MatchInput, matchInSteps } from '../core/matching/match-claims.ts';
 import type { MatchedWorks } from '../core/matching/matched-works.ts';
 import { PackedClaims } from '../core/matching/packed-claims.ts';
@@ -41,6 +42,7 @@ export async function judgeWorks(
   context: JobContext,
 ): Promise<null> {
   const startedAt = performance.now();
+  await store.decisions.giveToHeirs(heirKeys);
   const works = await matchAll(
     {
       ...(await readClaims(store, context)),

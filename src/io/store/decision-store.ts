@@ -29,10 +29,18 @@ export interface ClaimShares {
   readonly left: readonly Claim[];
 }
 
+/**
+ * Whether an entry that says something else now may still be the work that it was.
+ * @returns keys that the work has from now on, empty where it may not
+ */
+export type JudgeHeir = (former: Claim, now: Claim) => readonly string[];
+
 /** People's decisions on works. */
 export interface DecisionStore {
   /** As matching needs them. */
   all(): Promise<Decisions>;
+  /** Lets works that people decided on keep entries whose names are written otherwise since. Before a matching. */
+  giveToHeirs(judge: JudgeHeir): Promise<void>;
   /** By work id; works without one are absent. */
   of(workIds: readonly number[]): Promise<ReadonlyMap<number, WorkDecision>>;
   /** Keeps decisions in one transaction, all or none. @throws Failure(WORK_NOT_FOUND) */

@@ -6,7 +6,8 @@ import type { GatheredWork } from '../../core/model/work.ts';
 import { Failure } from '../../failures.ts';
 import { claimsOfWork } from './claims-of-work.ts';
 import type { Database } from './database.ts';
-import type { ClaimShares, DecisionChange, DecisionStore, WorkDecision } from './decision-store.ts';
+import type { ClaimShares, DecisionChange, DecisionStore, JudgeHeir, WorkDecision } from './decision-store.ts';
+import { giveToHeirs } from './heirs.ts';
 import { noteChange } from './match-fingerprint.ts';
 import { WorkRows } from './work-rows.ts';
 
@@ -37,6 +38,10 @@ export class WorkDecisions implements DecisionStore {
         workId: Number(workId),
       })),
     };
+  }
+
+  giveToHeirs(judge: JudgeHeir): Promise<void> {
+    return giveToHeirs(this.#database, judge);
   }
 
   async of(workIds: readonly number[]): Promise<ReadonlyMap<number, WorkDecision>> {
