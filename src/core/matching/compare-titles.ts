@@ -1,10 +1,9 @@
 import type { IntList } from '../model/int-list.ts';
 import type { ReadingOrigin, TitleReading } from '../model/parsed-title.ts';
-import { numbersOf } from '../title/numbers-of.ts';
 import { compareYears, type YearRelation, yearRank } from './compare-years.ts';
 import type { IndexedIdentity, Name } from './identity.ts';
 import type { NameTable } from './name-table.ts';
-import type { SaidTitle } from './said-title.ts';
+import { numbersKey, type SaidTitle } from './said-title.ts';
 import type { TitleIndex } from './title-index.ts';
 import { overlapOf } from './title-similarity.ts';
 
@@ -39,25 +38,32 @@ const ORIGIN_RANK: Readonly<Record<ReadingOrigin, number>> = {
 /** How the numbers of two titles agree (sequels, parts, years in titles). */
 export type NumberRelation = 'none' | 'same' | 'one-sided' | 'different';
 
+/** A name of an identity in an index. */
+interface FoundName extends Pick<Name, 'normalizedTitle' | 'main'> {
+  /** Of its title in the index. */
+  readonly number: number;
+}
+
 /** The telling pair of one reading and one name, and what it says. */
 export interface TitleComparison {
   readonly relation: TitleRelation;
   /** How much of the longer title the other one holds, by weight of words, 0 to 1. */
   readonly cover: number;
   readonly reading: TitleReading;
-  readonly name: Pick<Name, 'normalizedTitle' | 'main'>;
+  readonly name: FoundName;
   readonly numbers: NumberRelation;
   readonly year: YearRelation;
 }
 
 /**
  * The reading and the name that fit best: by relation of the titles, then by year, then by origin of the reading.
- * Null only where there is nothing to compare.
+ * Null only where there is nothing to compare, or all titles are apart and these are not wanted.
  */
 export function compareTitles(
   said: readonly SaidTitle[],
   identity: IndexedIdentity,
   index: TitleIndex,
+  wanted: 'all' | 'alike' = 'all',
 ): TitleComparison | null {
   const best = new BestPair(index.names);
   eachPair(said, identity, index, (title, name, year) => {
@@ -67,7 +73,7 @@ export function compareTitles(
   if (best.title === null) {
     eachPair(said, identity, index, (title, name, year) => relateAlike(title, name, year, index, best));
   }
-  return comparisonOf(best, identity);
+  return best.relation === 'apart' && wanted === 'alike' ? null : comparisonOf(best, identity);
 }
 
 /** Tells every pair of a title that was said and a name, with the rank of the title's year. */
@@ -125,13 +131,14 @@ function comparisonOf(
   identity: IndexedIdentity,
 ): TitleComparison | null {
   if (title === null) return null;
-  const normalizedTitle = names.textOf(name);
+  const number = names.titleOf(name);
+  const normalizedTitle = title.title === number ? title.reading.normalizedTitle : names.textOf(name);
   return {
     relation,
     cover,
     reading: title.reading,
-    name: { normalizedTitle, main: names.isMain(name) },
-    numbers: relation === 'exact' ? 'none' : compareNumbers(title.reading.normalizedTitle, normalizedTitle),
+    name: { normalizedTitle, main: names.isMain(name), number },
+    numbers: relation === 'exact' ? 'none' : compareNumbers(title.numbers, numbersKey(normalizedTitle)),
     year: compareYears(title.years, identity.years),
   };
 }
@@ -139,22 +146,19 @@ function comparisonOf(
 function relateSame(title: SaidTitle, name: number, { names }: TitleIndex): 'exact' | 'loose' | null {
   if (title.title >= 0 && title.title === names.titleOf(name)) return 'exact';
   if (title.loose < 0 || title.loose !== names.looseOf(name)) return null;
-  const [a, b] = [title.reading.normalizedTitle, names.textOf(name)];
-  if (a.charCodeAt(0) !== b.charCodeAt(0) && !mayHaveArticle(a) && !mayHaveArticle(b)) return null;
+  const { texts } = title.words;
+  const first = texts[0] ?? '';
+  const firstOfName = names.lexicon.textOf(names.words.at(names.startOf(name)));
+  const words = names.endOf(name) - names.startOf(name);
+  const mayHaveArticle = isArticleLike(first, texts.length) || isArticleLike(firstOfName, words);
+  if (first.charCodeAt(0) !== firstOfName.charCodeAt(0) && !mayHaveArticle) return null;
   // As many words and the same key: only numerals (IV, 4) or spellings of a letter (ae, ä) differ.
-  return countWords(a) === countWords(b) ? 'exact' : 'loose';
+  return texts.length === words ? 'exact' : 'loose';
 }
 
-function countWords(title: string): number {
-  let words = 1;
-  for (let at = title.indexOf(' '); at >= 0; at = title.indexOf(' ', at + 1)) words++;
-  return words;
-}
-
-/** An article in front is at most four letters and a space. */
-function mayHaveArticle(title: string): boolean {
-  const end = title.indexOf(' ');
-  return end > 0 && end <= 4;
+/** An article is at most four letters with a word behind it. */
+function isArticleLike(first: string, words: number): boolean {
+  return words > 1 && first.length > 0 && first.length <= 4;
 }
 
 function relateAlike(title: SaidTitle, name: number, year: number, { names }: TitleIndex, best: BestPair): void {
@@ -186,9 +190,8 @@ function alikeRelation(most: number, cover: number): TitleRelation {
   return cover >= 0.55 ? 'near' : 'apart';
 }
 
-function compareNumbers(a: string, b: string): NumberRelation {
-  const first = [...new Set(numbersOf(a))].sort((x, y) => x - y).join();
-  const second = [...new Set(numbersOf(b))].sort((x, y) => x - y).join();
+/** @param first - see `numbersKey` */
+function compareNumbers(first: string, second: string): NumberRelation {
   if (first === second) return first === '' ? 'none' : 'same';
   return first === '' || second === '' ? 'one-sided' : 'different';
 }

@@ -19,27 +19,36 @@ const ARTWORK_TRUSTED = 0.2;
 /** Every identity that is worth comparing with a draft, compared. */
 export function findCandidates(draft: Draft, index: TitleIndex): Comparison[] {
   const said = sayTitles(draft.readings, draft.years, index);
-  const found = new Set([...byIds(draft, index), ...byArtwork(draft, index), ...byTitles(said, index)]);
-  const sure = compareAll(draft, said, found, index);
+  const found = proposedFor(draft, said, index);
+  const sure = compareAll(draft, said, found, index, 'all');
   if (sure.some(isConvincing)) return sure;
   const similar = new Set<number>();
   for (const { words } of said.slice(0, READINGS_SEARCHED)) {
     for (const id of index.similarTo(words.numbers)) if (!found.has(id)) similar.add(id);
   }
-  return [...sure, ...compareAll(draft, said, similar, index).filter(({ title }) => title?.relation !== 'apart')];
+  return [...sure, ...compareAll(draft, said, similar, index, 'alike')];
 }
 
-function byIds(draft: Draft, index: TitleIndex): number[] {
-  const keys = draft.ids.flatMap((ids) => catalogueKeys(draft.type, ids));
+/** Identities of equal id, artwork or title, in this order. */
+function proposedFor(draft: Draft, said: readonly SaidTitle[], index: TitleIndex): Set<number> {
+  const proposed = new Set(byIds(draft, index));
+  for (const { hash, trust } of draft.artwork) {
+    if (trust >= ARTWORK_TRUSTED) addAll(proposed, index.withArtwork(hash));
+  }
+  for (const { title, loose } of said) {
+    addAll(proposed, index.withTitle(title));
+    addAll(proposed, index.withLooseTitle(loose));
+  }
+  return proposed;
+}
+
+function byIds({ type, ids }: Draft, index: TitleIndex): number[] {
+  const keys = ids.flatMap((each) => catalogueKeys(type, each));
   return keys.map((key) => index.withId(key)).filter((id) => id >= 0);
 }
 
-function byArtwork(draft: Draft, index: TitleIndex): number[] {
-  return draft.artwork.filter(({ trust }) => trust >= ARTWORK_TRUSTED).flatMap(({ hash }) => index.withArtwork(hash));
-}
-
-function byTitles(said: readonly SaidTitle[], index: TitleIndex): number[] {
-  return said.flatMap(({ title, loose }) => [...index.withTitle(title), ...index.withLooseTitle(loose)]);
+function addAll(to: Set<number>, ids: readonly number[]): void {
+  for (const id of ids) to.add(id);
 }
 
 /** The same title and no contradiction of years: nothing similar will come nearer. */
@@ -48,13 +57,21 @@ function isConvincing({ title }: Comparison): boolean {
   return title.relation === 'exact' && (title.year === 'same' || title.year === 'off-1');
 }
 
-function compareAll(draft: Draft, said: readonly SaidTitle[], ids: Iterable<number>, index: TitleIndex): Comparison[] {
+function compareAll(
+  draft: Draft,
+  said: readonly SaidTitle[],
+  ids: Iterable<number>,
+  index: TitleIndex,
+  wanted: 'all' | 'alike',
+): Comparison[] {
   const comparisons: Comparison[] = [];
+  let compared = 0;
   for (const id of ids) {
     const identity = index.identities[id];
     if (identity === undefined || identity.type !== draft.type || isRefused(draft, identity)) continue;
-    comparisons.push(compareSaid(draft, said, identity, index));
-    if (comparisons.length >= COMPARED) break;
+    const title = compareTitles(said, identity, index, wanted);
+    if (title !== null || wanted === 'all') comparisons.push(comparisonOf(draft, title, identity, index));
+    if (++compared >= COMPARED) break;
   }
   return comparisons;
 }
@@ -67,16 +84,16 @@ function isRefused({ type, apart }: Draft, { items }: IndexedIdentity): boolean 
 
 /** Compares a draft with one identity. */
 export function compareWith(draft: Draft, identity: IndexedIdentity, index: TitleIndex): Comparison {
-  return compareSaid(draft, sayTitles(draft.readings, draft.years, index), identity, index);
+  const said = sayTitles(draft.readings, draft.years, index);
+  return comparisonOf(draft, compareTitles(said, identity, index), identity, index);
 }
 
-function compareSaid(
+function comparisonOf(
   draft: Draft,
-  said: readonly SaidTitle[],
+  title: TitleComparison | null,
   identity: IndexedIdentity,
   index: TitleIndex,
 ): Comparison {
-  const title = compareTitles(said, identity, index);
   const contradicted = isContradicted(draft, identity, title);
   return {
     identity,
@@ -85,8 +102,7 @@ function compareSaid(
     artwork: contradicted ? 0 : sharedArtwork(draft, identity),
     ids: idRelation(draft, identity, contradicted),
     country: relateCountries(draft.countries, identity.countries),
-    namesakes:
-      title?.relation === 'exact' ? namesakesOf(title.name.normalizedTitle, draft, identity, index) : 'none-known',
+    namesakes: title?.relation === 'exact' ? namesakesOf(title.name.number, draft, identity, index) : 'none-known',
   };
 }
 
@@ -138,14 +154,14 @@ function relateCountries(said: readonly string[], known: readonly string[]): Com
 /** Items from which on a collection would show a namesake if there were one worth mentioning. */
 const LARGE_COLLECTION = 8_000;
 
-function namesakesOf(title: string, draft: Draft, identity: IndexedIdentity, index: TitleIndex): Namesakes {
+function namesakesOf(title: number, draft: Draft, identity: IndexedIdentity, index: TitleIndex): Namesakes {
   const rivals = index
-    .withTitle(index.titleNumber(title))
-    .map((id) => index.identities[id])
-    .filter((other) => other !== undefined && other !== identity && other.type === identity.type)
-    .map((other) => other?.years ?? []);
-  const known = [identity.years, ...rivals].flat();
-  const onlyInPlaylists = draft.namesakeYears.filter((year) => known.every((own) => Math.abs(own - year) > 1));
+    .withTitle(title)
+    .filter((id) => id !== identity.id && index.identities[id]?.type === identity.type);
+  const isNear = (id: number, year: number) => index.identities[id]?.years.some((own) => Math.abs(own - year) <= 1);
+  const onlyInPlaylists = draft.namesakeYears.filter(
+    (year) => !isNear(identity.id, year) && !rivals.some((id) => isNear(id, year)),
+  );
   const count = rivals.length + onlyInPlaylists.length;
   if (count > 0) return count === 1 ? 'one' : 'several';
   return index.identities.length >= LARGE_COLLECTION ? 'alone' : 'none-known';

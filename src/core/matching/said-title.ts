@@ -1,5 +1,6 @@
 import type { TitleReading } from '../model/parsed-title.ts';
 import { looseTitle } from '../title/loose-title.ts';
+import { numbersOf } from '../title/numbers-of.ts';
 import { type Lexicon, letterSet, slipLength } from './lexicon.ts';
 import type { TitleIndex } from './title-index.ts';
 
@@ -14,6 +15,7 @@ export class SaidTitle {
   readonly years: readonly number[];
   readonly #lexicon: Lexicon;
   #words: SaidWords | undefined;
+  #numbers: string | undefined;
 
   constructor(reading: TitleReading, years: readonly number[], index: TitleIndex) {
     this.reading = reading;
@@ -28,6 +30,18 @@ export class SaidTitle {
     this.#words ??= saidWords(this.reading.normalizedTitle, this.#lexicon);
     return this.#words;
   }
+
+  /** See `numbersKey`. */
+  get numbers(): string {
+    this.#numbers ??= numbersKey(this.reading.normalizedTitle);
+    return this.#numbers;
+  }
+}
+
+/** The distinct numbers of a title in one text, '' for none. */
+export function numbersKey(normalizedTitle: string): string {
+  const numbers = numbersOf(normalizedTitle);
+  return numbers.length === 0 ? '' : [...new Set(numbers)].sort((a, b) => a - b).join();
 }
 
 /** The words of a title as numbers of a lexicon, -1 for those it does not hold. */

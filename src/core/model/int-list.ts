@@ -9,7 +9,7 @@ export class IntList {
 
   /** The number at a position; 0 where there is none. */
   at(position: number): number {
-    return position < this.#length ? (this.#numbers[position] ?? 0) : 0;
+    return this.#numbers[position] ?? 0;
   }
 
   push(number: number): void {

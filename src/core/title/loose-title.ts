@@ -1,5 +1,5 @@
 import { foldWord } from './fold-char.ts';
-import { partAt, romanNumber } from './numbers-of.ts';
+import { mayCount, partAt, romanNumber } from './numbers-of.ts';
 import { splitList } from './split-list.ts';
 import { ambiguousArticles, articles, smallWords } from './vocabulary/words.ts';
 
@@ -31,6 +31,7 @@ export function looseTitle(normalizedTitle: string): string {
 }
 
 function looseWord(words: readonly string[], index: number, word: string): string {
+  if (!mayCount(word)) return foldDigraphs(word);
   const part = partAt(words, index);
   if (part !== null) return part;
   const roman = index > 0 ? romanNumber(words, index) : 0;
@@ -39,5 +40,13 @@ function looseWord(words: readonly string[], index: number, word: string): strin
 }
 
 function foldDigraphs(word: string): string {
-  return word.includes('e') ? word.replace(/ae|oe|ue/g, (pair) => pair[0] ?? '') : word;
+  for (let at = word.indexOf('e', 1); at > 0; at = word.indexOf('e', at + 1)) {
+    if (endsDigraph(word.charCodeAt(at - 1))) return word.replace(/ae|oe|ue/g, (pair) => pair[0] ?? '');
+  }
+  return word;
+}
+
+/** a, o and u. */
+function endsDigraph(code: number): boolean {
+  return code === 0x61 || code === 0x6f || code === 0x75;
 }

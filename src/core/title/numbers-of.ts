@@ -15,6 +15,13 @@ const numberByWord = new Map(
 const ambiguous = new Set(splitList(ambiguousNumberWords).map(foldWord));
 const ordinal = /^(\d{1,4})(?:st|nd|rd|th|er|e|eme|o|a|os|as)$/;
 
+const special = new Set([...romanByWord.keys(), ...canonicalPart.keys(), ...numberByWord.keys()]);
+
+/** False for a word that no rule of this file knows: most of them. Digits are told by their looks. */
+export function mayCount(word: string): boolean {
+  return special.has(word);
+}
+
 /**
  * The numbers of a normalised title in their order: digits ("rocky 2", "007" → 7, "2nd"), roman numerals that stand
  * as words ("rocky ii"; "i", "v" and "x" only where they cannot be a pronoun or a name), and number words after a
@@ -38,6 +45,7 @@ function numberAt(words: readonly string[], index: number): number {
     const match = ordinal.exec(word);
     return match === null ? -1 : Number(match[1]);
   }
+  if (!special.has(word)) return -1;
   const roman = romanNumber(words, index);
   if (roman > 0) return roman;
   const value = numberByWord.get(word);
