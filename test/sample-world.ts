@@ -8,7 +8,9 @@ import type { InstanceSource, PlaylistSource } from '../src/core/model/source.ts
 import { openPlaylist } from '../src/io/source/open-playlist.ts';
 import { openStore } from '../src/io/store/open-store.ts';
 import type { StoredSource } from '../src/io/store/store.ts';
+import { WriteQueue, type WriteTurns } from '../src/io/store/write-queue.ts';
 import { createSyncs, type SyncSettings } from '../src/sync/create-syncs.ts';
+import type { RunJob } from '../src/sync/run-job.ts';
 import type { SyncDeps } from '../src/sync/sync-deps.ts';
 import { createTimetable } from '../src/sync/timetable.ts';
 
@@ -62,6 +64,8 @@ export interface WorldOptions {
   readonly playlist?: string;
   readonly languages?: SyncSettings['languages'];
   readonly groups?: PlaylistSource['groups'];
+  /** Does jobs elsewhere; default: in this thread. */
+  readonly runJob?: (deps: SyncDeps, turns: WriteTurns) => RunJob;
 }
 
 /** Real store, real HTTP, simulated apps and provider; only clock and dice are the test's. */
@@ -77,7 +81,8 @@ export async function openWorld(options: WorldOptions = {}) {
     ...(sonarr ? [instanceOf('sonarr', 'sonarr-1', sonarr.url, sonarr.apiKey)] : []),
   ];
   const settings = settingsOf(options, provider.location, instances);
-  let store = await openStore({ folder: options.folder ?? null, now: clock.now });
+  const turns = new WriteQueue();
+  let store = await openStore({ folder: options.folder ?? null, now: clock.now, turns });
   const lines: string[] = [];
   const write = (fields: object, message: string) => lines.push(`${message} ${JSON.stringify(fields)}`);
   const deps: SyncDeps = {
@@ -88,7 +93,7 @@ export async function openWorld(options: WorldOptions = {}) {
     random: () => 0,
   };
   await store.saveSources(storedSources(settings));
-  const syncs = createSyncs(settings, deps);
+  const syncs = createSyncs(settings, deps, options.runJob?.(deps, turns));
   return {
     clock,
     provider,

@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openWorld, playlistOf, sampleMovies, type World } from '../../test/sample-world.ts';
+import { Failure } from '../failures.ts';
+import type { WriteTurns } from '../io/store/write-queue.ts';
+import type { SyncDeps } from '../sync/sync-deps.ts';
+import { JobThread, type JobThreadOptions } from './job-thread.ts';
+
+const manual = { trigger: 'manual' } as const;
+const movies = sampleMovies(60);
+const names = movies.map(({ title, year }) => `${title} (${year})`);
+const offered = [...names, 'Wholly Unknown Epic (2011)', 'Another Stranger Tale (1987)'];
+
+let folder: string;
+let world: World;
+let thread: JobThread;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gleanarr-jobs-'));
+});
+afterEach(async () => {
+  await world.syncs.stop();
+  await thread.stop();
+  await world.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** A world whose jobs are done in a thread. */
+function open(options: Partial<JobThreadOptions> = {}, playlist = playlistOf(offered)): Promise<World> {
+  const runJob = ({ store, log }: SyncDeps, turns: WriteTurns) => {
+    const database = join(folder, 'gleanarr.db');
+    thread = new JobThread({ database, turns, log, onDeath: () => store.abandonStagings(), ...options });
+    return thread.run;
+  };
+  return openWorld({ folder, movies, playlist, runJob });
+}
+
+describe('jobs in a thread', () => {
+  it('do what they do in this one: read, match, log, tell how far they are', async () => {
+    world = await open();
+    const phases = new Set<string>();
+    world.syncs.onProgress(({ phase }) => phases.add(phase));
+    const { run } = await world.syncs.syncPlaylists(manual);
+    expect(run).toMatchObject({ ok: true, works: { missing: 2, 'in-collection': 60 } });
+    expect(await world.missing()).toEqual(['Another Stranger Tale', 'Wholly Unknown Epic']);
+    expect([...phases]).toContain('reading');
+    expect(world.lines.join('\n')).toContain('works matched');
+  });
+
+  it('take secrets along and bring failures back as they were', async () => {
+    world = await open();
+    world.provider.answer = (response) => response.writeHead(403).end('canary-user canary-pass');
+    const { run } = await world.syncs.syncPlaylists(manual);
+    expect(run.steps).toMatchObject([{ ok: false, error: { code: 'PLAYLIST_REFUSED' } }]);
+    world.provider.answer = (response) => response.writeHead(503, { 'retry-after': '7200' }).end();
+    world.clock.now += 600_000;
+    await world.syncs.syncPlaylists(manual);
+    const [source] = await world.store.listSources();
+    expect((source?.nextTryAt ?? 0) - world.clock.now).toBeGreaterThanOrEqual(7_200_000);
+    expect(world.lines.join('\n')).not.toContain('canary');
+  });
+
+  it('write in turns with this thread: neither waits for the end of the other’s work', async () => {
+    world = await open({}, playlistOf(Array.from({ length: 20_000 }, (_, i) => `Distinct Film ${i} (1999)`)));
+    const ref = { app: null, name: 'list' };
+    let writes = 0;
+    let reading = true;
+    const sync = world.syncs.syncPlaylists(manual).finally(() => {
+      reading = false;
+    });
+    while (reading) {
+      await world.store.updateSource(ref, { cacheBytes: writes++ });
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    expect((await sync).run).toMatchObject({ ok: true, steps: [{ fetched: 20_000 }] });
+    expect(writes).toBeGreaterThan(10);
+  });
+
+  it('go on in a new thread where the last one ended with much memory', async () => {
+    world = await open({ keptBytes: 0 });
+    const { run } = await world.syncs.syncPlaylists(manual);
+    expect(run).toMatchObject({ ok: true, works: { missing: 2 } });
+    world.provider.text = playlistOf(names);
+    expect((await world.syncs.syncPlaylists(manual)).run).toMatchObject({ ok: true, works: { missing: 0 } });
+  });
+});
+
+describe('a thread that dies', () => {
+  it('for want of memory says so, changes nothing, and the next run goes well', async () => {
+    world = await open({ heapMb: 40 });
+    await world.syncs.syncPlaylists(manual);
+    const endless = `Name that is long ${'x'.repeat(20_000)}`;
+    const lines = Array.from(
+      { length: 4_000 },
+      (_, i) => `#EXTINF:-1 group-title="${endless} ${i}",${endless} ${i}\nhttp://p.example/movie/u/p/${i + 900}.mkv`,
+    );
+    world.provider.text = `#EXTM3U\n${lines.join('\n')}\n`;
+    const { run } = await world.syncs.syncPlaylists(manual);
+    expect(run.steps).toMatchObject([{ ok: false, error: { code: 'OUT_OF_MEMORY' } }]);
+    expect(await world.missing()).toEqual(['Another Stranger Tale', 'Wholly Unknown Epic']);
+    world.provider.text = playlistOf(names);
+    world.clock.now += 3_600_000;
+    expect((await world.syncs.syncPlaylists(manual)).run).toMatchObject({ ok: true, works: { missing: 0 } });
+  });
+
+  it('is ended in the middle of its work when the program ends', async () => {
+    world = await open();
+    world.provider.answer = () => undefined;
+    const sync = world.syncs.syncPlaylists(manual);
+    await expect.poll(() => world.provider.requests).toBe(1);
+    await world.syncs.stop();
+    expect((await sync).run).toMatchObject({ ok: false, error: { code: 'RUN_INTERRUPTED' } });
+    await thread.stop();
+    await expect(thread.run('purge', null, aborted())).rejects.toBeInstanceOf(Failure);
+  });
+});
+
+function aborted() {
+  const signal = AbortSignal.abort(new Failure('RUN_INTERRUPTED', 'stopped'));
+  return { signal, report: () => undefined, note: () => undefined };
+}
