@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 
 /** Text of a file, null where there is none; throws where it cannot be read. */
 export type ReadFile = (path: string) => string | null;
@@ -35,6 +35,7 @@ interface Variable {
 
 const fileName = 'gleanarr.yaml';
 const maxFileBytes = 1_048_576;
+const mostAliases = 100;
 /** In the place of a secret whose file cannot be read: good for any key, so that this is the one problem told. */
 const unread = 'unread-unread-unread-unread';
 
@@ -120,20 +121,47 @@ function readYaml(path: string, problems: string[], readFile: ReadFile): Branch 
     return {};
   }
   const lines = new LineCounter();
-  const document = parseDocument(text, { schema: 'failsafe', prettyErrors: false, lineCounter: lines });
-  for (const error of document.errors) {
-    const { line, col } = lines.linePos(error.pos[0]);
-    problems.push(`${fileName} line ${line}, column ${col}: not valid YAML (${error.code})`);
+  // The parser's own search for keys that stand twice is quadratic.
+  const options = { schema: 'failsafe', prettyErrors: false, uniqueKeys: false, lineCounter: lines } as const;
+  const document = parseDocument(text, options);
+  const faults = [
+    ...document.errors.map(({ code, pos }) => ({ code: String(code), at: pos[0] })),
+    ...faultsOf(document),
+  ];
+  for (const { code, at } of faults) {
+    const { line, col } = lines.linePos(at);
+    problems.push(`${fileName} line ${line}, column ${col}: not valid YAML (${code})`);
   }
-  if (document.errors.length > 0) return {};
+  if (faults.length > 0) return {};
   try {
-    const tree: unknown = withoutEmpty(document.toJS({ maxAliasCount: 100 }));
+    const tree: unknown = withoutEmpty(document.toJS({ maxAliasCount: mostAliases }));
     if (isBranch(tree)) return tree;
     if (tree !== undefined) problems.push(`${fileName}: must be a mapping of keys to values`);
   } catch {
     problems.push(`${fileName}: its aliases cannot be resolved`);
   }
   return {};
+}
+
+/** Keys that stand twice in one mapping, and the first alias of too many: each is looked for through the whole file. */
+function faultsOf(document: Document.Parsed): { readonly code: string; readonly at: number }[] {
+  const faults: { code: string; at: number }[] = [];
+  let aliases = 0;
+  visit(document, {
+    Map(_key, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value)) faults.push({ code: 'DUPLICATE_KEY', at: key.range?.[0] ?? 0 });
+        seen.add(key.value);
+      }
+    },
+    Alias(_key, { range }) {
+      aliases += 1;
+      if (aliases === mostAliases + 1) faults.push({ code: 'TOO_MANY_ALIASES', at: range?.[0] ?? 0 });
+    },
+  });
+  return faults;
 }
 
 function isBranch(tree: unknown): tree is Branch {

@@ -201,6 +201,14 @@ test.each([
   { yaml: 'port: [1]', says: 'port: must be a whole number' },
   { yaml: 'just a text', says: 'gleanarr.yaml: must be a mapping' },
   { yaml: 'port: 1\nport: 2', says: 'gleanarr.yaml line 2, column 1: not valid YAML (DUPLICATE_KEY)' },
+  {
+    yaml: 'radarr:\n  - { name: a, name: b }',
+    says: 'gleanarr.yaml line 2, column 16: not valid YAML (DUPLICATE_KEY)',
+  },
+  {
+    yaml: `playlists:\n- &a b\n${'- *a\n'.repeat(101)}`,
+    says: 'gleanarr.yaml line 103, column 3: not valid YAML (TOO_MANY_ALIASES)',
+  },
   { yaml: 'a: [', says: 'gleanarr.yaml line 1' },
   {
     yaml: 'playlists: [{ name: a, source: b }, { name: A, source: c }]',

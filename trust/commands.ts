@@ -1,9 +1,11 @@
 import type { TrustCommand } from './command.ts';
 import { faults } from './faults.ts';
+import { fuzz } from './fuzz.ts';
 import { kill9 } from './kill9.ts';
 import { model } from './model.ts';
+import { redos } from './redos.ts';
 import { soak } from './soak.ts';
 import { term } from './term.ts';
 
 /** Every command, in the order in which `all` runs them. */
-export const commands: readonly TrustCommand[] = [faults, kill9, term, model, soak];
+export const commands: readonly TrustCommand[] = [faults, kill9, term, model, soak, fuzz, redos];

@@ -45,7 +45,10 @@ it.each([
 ])('fails and shows the input where a target $because', async ({ because, run, figure }) => {
   const lines: string[] = [];
   const failing: FuzzTarget = { name: 'bad', make: () => 'the input', run: run as FuzzTarget['run'] };
-  const result = await runFuzz([failing], because.startsWith('takes') ? 1 : 100, { seed: 1, print: (line) => lines.push(line) });
+  const result = await runFuzz([failing], because.startsWith('takes') ? 1 : 100, {
+    seed: 1,
+    print: (line) => lines.push(line),
+  });
   expect(result).toMatchObject({ passed: false, figures: figure });
   expect(lines[0]).toContain('"the input"');
 });
