@@ -110,6 +110,18 @@ describe('sync, missing and status without a server', () => {
   });
 });
 
+it('ignores works and shows them again', async () => {
+  await runGleanarr(['sync'], settings);
+  const { stdout } = await runGleanarr(['missing', '--format', 'json', '--q', 'Oppenheimer'], settings);
+  const id = /"id": ?(\d+)/.exec(stdout)?.[1] ?? '';
+  const ignored = await runGleanarr(['ignore', id], settings);
+  expect(ignored).toMatchObject({ code: 0, stderr: `${id}  Oppenheimer (2023): ignored\n` });
+  expect(ignored.stdout).toContain('2 missing');
+  expect((await runGleanarr(['ignore', id, '--undo'], settings)).stderr).toBe(`${id}  Oppenheimer (2023): missing\n`);
+  expect((await runGleanarr(['ignore', '999'], settings)).code).toBe(2);
+  expect((await runGleanarr(['ignore', 'Heat'], settings)).stderr).toContain('"Heat" is not the id of a work');
+});
+
 describe('accept', () => {
   it('takes the new state of an emptied Radarr, and only after that its movies are missing', async () => {
     await runGleanarr(['sync'], settings);

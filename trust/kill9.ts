@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openStore } from '../src/io/store/open-store.ts';
 import type { Store } from '../src/io/store/store.ts';
+import { decideOn } from '../src/io/store/test-rows.ts';
 import { untilServing } from '../test/gleanarr-process.ts';
 import type { TrustCommand } from './command.ts';
 import { dice, hasSynced, heldMovies, listSizes, openProcessWorld } from './process-world.ts';
@@ -59,7 +60,7 @@ async function ignoreOne(folder: string): Promise<number> {
   const store = await openStore({ folder, now: Date.now() });
   const query = { type: 'movie', status: 'missing', adult: true, sort: 'title', limit: 1, offset: 0 } as const;
   const id = (await store.listWorks(query)).items[0]?.id ?? 0;
-  await store.setOverride(id, { kind: 'ignore' });
+  await decideOn(store, id, { kind: 'ignore' });
   await store.close();
   return id;
 }

@@ -2,6 +2,7 @@ import fc, { type AsyncCommand } from 'fast-check';
 import type { PlaylistMisbehaviour } from '../demo/misbehave-on-playlist.ts';
 import type { Misbehaviour } from '../demo/misbehaviour.ts';
 import type { Run, RunStep } from '../src/core/model/run.ts';
+import { decideOn } from '../src/io/store/test-rows.ts';
 import { createSyncs } from '../src/sync/create-syncs.ts';
 import { playlistOf } from '../test/sample-world.ts';
 import { allMovies, type ModelInstance, type ModelWorld, nameOf, setUp } from './model-world.ts';
@@ -120,7 +121,7 @@ const acts: {
   async ignore(real, { movie }) {
     const work = (await worksOf(real)).find(({ title }) => title === allMovies[movie]?.title);
     if (!work) return;
-    await real.world.store.setOverride(work.id, { kind: 'ignore' });
+    await decideOn(real.world.store, work.id, { kind: 'ignore' });
     await real.syncs.matchWorks({ trigger: 'manual' });
     const { items } = await real.world.store.listRuns({ kind: 'sync-radarr', limit: 1, offset: 0 });
     for (const run of items) if (run.startedAt === real.world.clock.now) noteReads(real, run);

@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   missing: async () => (await import('./missing.ts')).missingCommand(),
   status: async () => (await import('./status.ts')).statusCommand(),
   accept: async () => (await import('./accept.ts')).acceptCommand(),
+  ignore: async () => (await import('./ignore.ts')).ignoreCommand(),
   backup: async () => (await import('./backup.ts')).backupCommand(),
   restore: async () => (await import('./restore.ts')).restoreCommand(),
   compare: async () => (await import('./compare.ts')).compareCommand(),

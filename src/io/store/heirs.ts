@@ -82,9 +82,13 @@ function save(
   database: Database,
   heirs: readonly (Pick<Heir, 'claimId' | 'workId'> & { readonly keys: readonly HashedKey[] })[],
 ): void {
+  const taken = new Map<string, number>();
   for (const { claimId, workId, keys } of heirs) {
+    if (keys.some(({ hash }) => (taken.get(hash) ?? workId) !== workId)) continue;
     database.run('update claims set work_id = ? where id = ?', workId, claimId);
-    for (const { key, high, low } of keys) {
+    for (const { key, high, low, hash } of keys) {
+      if (taken.has(hash)) continue;
+      taken.set(hash, workId);
       const sql = 'insert into work_keys (work_id, key_high, key_low, key) values (?, ?, ?, ?)';
       database.run(sql, workId, high, low, key);
     }
