@@ -39,7 +39,7 @@ export interface ApiDeps {
     ExportRouteDeps['syncs'] &
     WorkRouteDeps['syncs'];
   readonly decider: ActionRouteDeps['decider'];
-  readonly lookUps: ActionRouteDeps['lookUps'] & StatusRouteDeps['lookUps'];
+  readonly lookUps: ActionRouteDeps['lookUps'] & RunRouteDeps['lookUps'] & StatusRouteDeps['lookUps'];
   /** What callers send in `X-Api-Key`; it may do everything. */
   readonly apiKey: Secret;
   readonly settings: SettingsRouteDeps['settings'];

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { Failure } from '../failures.ts';
 import type { Store } from '../io/store/store.ts';
+import type { LookUps } from '../sync/look-up-works.ts';
 import type { Syncs } from '../sync/syncs.ts';
 import { commonProblems, problem } from './problem.ts';
 import { answer, createRouter, idParam, noQuery, pageParams, pastTheEnd, respond } from './router.ts';
@@ -57,10 +58,12 @@ const noRuns = {
 export interface RunRouteDeps {
   readonly store: Pick<Store, 'listRuns' | 'getRun'>;
   readonly syncs: Pick<Syncs, 'progress'>;
+  readonly lookUps: Pick<LookUps, 'progress'>;
 }
 
 /** Routes about runs. Mount under /api/v1. */
-export function runRoutes({ store, syncs }: RunRouteDeps) {
+export function runRoutes({ store, syncs, lookUps }: RunRouteDeps) {
+  const progress = () => [...syncs.progress(), ...lookUps.progress()];
   return createRouter()
     .openapi(
       listRuns,
@@ -68,7 +71,7 @@ export function runRoutes({ store, syncs }: RunRouteDeps) {
         const { kind, limit, offset } = c.req.valid('query');
         const { items, total } = await store.listRuns({ limit, offset, ...(kind ? { kind } : {}) });
         const notices = total > 0 ? pastTheEnd(items.length, total, offset) : [noRuns];
-        const runs = items.map((run) => showRun(run, syncs.progress()));
+        const runs = items.map((run) => showRun(run, progress()));
         return answer(200, { items: runs, total, limit, offset, notices });
       }),
     )
@@ -78,7 +81,7 @@ export function runRoutes({ store, syncs }: RunRouteDeps) {
         const { id } = c.req.valid('param');
         const run = await store.getRun(id);
         if (!run) throw new Failure('RUN_NOT_FOUND', `No run has the id ${id}`);
-        return answer(200, showRun(run, syncs.progress()));
+        return answer(200, showRun(run, progress()));
       }),
     );
 }

@@ -1,9 +1,10 @@
 import type { Apart, Claim } from '../model/claim.ts';
 import type { DecidedKind, Decisions, Split } from '../model/decision.ts';
-import type { Lookups } from '../model/lookup.ts';
+import type { LearnedIds, Lookups } from '../model/lookup.ts';
 import { catalogueKeys } from './catalogue-keys.ts';
 import type { ClaimList } from './claim-list.ts';
 import { learn } from './learn-from-lookup.ts';
+import { lookupKeys } from './lookup-questions.ts';
 
 /** The claims with what people said of them: of another kind, or taken out of the work that they would be. */
 export function decidedClaims(claims: ClaimList, { kinds, splits }: Omit<Decisions, 'overrides'>): ClaimList {
@@ -20,8 +21,13 @@ export function decidedClaims(claims: ClaimList, { kinds, splits }: Omit<Decisio
 /** The claims with what lookups found for them. */
 export function learnedClaims(claims: ClaimList, lookups: Lookups): ClaimList {
   if (lookups.size === 0) return claims;
-  return overlaid(claims, (claim) => {
-    const learned = learn(claim, lookups);
+  // A claim is looked at several times, and reading answers takes long.
+  const known = new Map<number, LearnedIds | null>();
+  return overlaid(claims, (claim, position) => {
+    if (!lookupKeys(claim).some((key) => lookups.has(key))) return claim;
+    const before = known.get(position);
+    const learned = before === undefined ? learn(claim, lookups) : before;
+    known.set(position, learned);
     return learned === null ? claim : { ...claim, learned };
   });
 }
@@ -39,12 +45,12 @@ export function marksOf({
   return [...catalogueKeys(type, ids), ...(artwork === '' ? [] : [`${type}:artwork:${artwork}`]), ...titles];
 }
 
-function overlaid(claims: ClaimList, change: (claim: Claim) => Claim): ClaimList {
+function overlaid(claims: ClaimList, change: (claim: Claim, position: number) => Claim): ClaimList {
   return {
     length: claims.length,
     at(position) {
       const claim = claims.at(position);
-      return claim && change(claim);
+      return claim && change(claim, position);
     },
   };
 }

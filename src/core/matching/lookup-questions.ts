@@ -32,6 +32,12 @@ export function questionsOf(type: WorkType, claims: readonly Claim[]): LookupQue
   return [...questions.values()].slice(0, QUESTIONS);
 }
 
+/** Keys of all questions whose answers may tell something of a claim. */
+export function lookupKeys({ type, ids, readings }: Pick<Claim, 'type' | 'ids' | 'readings'>): string[] {
+  const plain = readings.filter(({ origin }) => origin === 'plain');
+  return [...catalogueKeys(type, ids), ...plain.flatMap((reading) => titleKeys(type, reading))];
+}
+
 /** Keys under which the answers for a name are found, the most telling first. */
 export function titleKeys(type: WorkType, { normalizedTitle, year }: TitleReading): string[] {
   const bare = `${type}:title:${normalizedTitle}|0`;
