@@ -16,6 +16,12 @@ export function storageProblems({ care, backups }: Pick<Store, 'care' | 'backups
         : `The database cannot be written: ${message}. The last good state stays in use.`;
     problems.push({ ...base, id: `database:${code}`, code, message: words, hint, nextTryAt: null });
   }
+  if (care.lostCommits) {
+    const words =
+      'The machine stopped while the database was being written: what was written last is lost. The database is whole, as it was just before.';
+    const hint = 'Look at what you decided last. The next syncs read everything else again.';
+    problems.push({ ...base, id: 'database:WRITES_LOST', code: 'WRITES_LOST', message: words, hint, nextTryAt: null });
+  }
   if (backups.trouble !== null) {
     const { failure, since, nextTryAt } = backups.trouble;
     const [newest] = backups.list();

@@ -25,6 +25,8 @@ export class StorageWatch {
   async start(): Promise<void> {
     this.#timer = setInterval(() => void this.tick(), this.#deps.tickMs).unref();
     const { store, log } = this.#deps;
+    if (store.care.lostCommits)
+      log.warn({}, 'the machine stopped while the database was written: its last writes are lost');
     if (!store.care.unclean) return;
     try {
       const found = await store.care.check();

@@ -8,13 +8,16 @@ import { damaged } from './recover.ts';
 export class CareOfFile {
   readonly #database: GuardedDatabase;
   readonly #folder: string | null;
+  /** True where commits of the process before cannot be read: the machine stopped while they were written. */
+  readonly lostCommits: boolean;
   #unclean = false;
   #checking: InWorker<string | null> | null = null;
   #stopped = false;
   #stoppedCheck = false;
 
   /** @param folder - the config folder; null for a database in memory */
-  constructor(database: GuardedDatabase, folder: string | null) {
+  constructor(database: GuardedDatabase, folder: string | null, lostCommits: boolean) {
+    this.lostCommits = lostCommits;
     this.#database = database;
     this.#folder = folder;
     if (folder !== null) database.describeDamage = (failure) => damaged(folder, 'is damaged', failure);

@@ -41,8 +41,8 @@ export interface OpenOptions {
 export async function openStore({ folder, now, turns }: OpenOptions): Promise<Store> {
   const lock = folder === null ? null : lockFolder(folder);
   try {
-    const database = await openDatabase(folder, now, turns);
-    const care = new CareOfFile(database, folder);
+    const { database, lostCommits } = await openDatabase(folder, now, turns);
+    const care = new CareOfFile(database, folder, lostCommits);
     try {
       await database.transaction(() => {
         care.noteOpened();
@@ -71,11 +71,18 @@ function lockFolder(folder: string): InstanceLock {
   }
 }
 
-async function openDatabase(folder: string | null, now: number, turns?: WriteTurns): Promise<GuardedDatabase> {
-  if (folder !== null) return new GuardedDatabase(await openFile(folder, now), join(folder, 'gleanarr.db'), turns);
+async function openDatabase(
+  folder: string | null,
+  now: number,
+  turns?: WriteTurns,
+): Promise<{ database: GuardedDatabase; lostCommits: boolean }> {
+  if (folder !== null) {
+    const { connection, lostCommits } = await openFile(folder, now);
+    return { database: new GuardedDatabase(connection, join(folder, 'gleanarr.db'), turns), lostCommits };
+  }
   const connection = openConnection(':memory:');
   migrate(connection);
-  return new GuardedDatabase(connection, ':memory:');
+  return { database: new GuardedDatabase(connection, ':memory:'), lostCommits: false };
 }
 
 function storeOn(database: Database, care: CareOfFile, backups: Backups, lock: InstanceLock | null): Store {

@@ -7,8 +7,16 @@ import { backupFolder, listBackups, syncToDisk } from './backup-files.ts';
 import { openConnection } from './database.ts';
 import { migrate, refuseNewer, schemaVersion, versionOf } from './migrations.ts';
 import { ownFile } from './own-file.ts';
+import { hasLostCommits } from './read-log.ts';
 import { finishRestore } from './restore.ts';
 import { asStoreFailure } from './store-failure.ts';
+
+/** A database that can be used. */
+interface OpenedFile {
+  readonly connection: DatabaseSync;
+  /** True where the machine stopped in the middle of writing, and commits that it had written cannot be read. */
+  readonly lostCommits: boolean;
+}
 
 /**
  * Opens the database of a folder that the caller holds, ends a restore that was cut off, and brings the schema up to
@@ -18,16 +26,17 @@ import { asStoreFailure } from './store-failure.ts';
  * @throws Failure(STORE_DAMAGED) names the newest backup; the damaged file stays as it is
  * @throws Failure(STORE_UNUSABLE) as for any write
  */
-export async function openFile(folder: string, now: number): Promise<DatabaseSync> {
+export async function openFile(folder: string, now: number): Promise<OpenedFile> {
   finishRestore(folder);
   const path = join(folder, 'gleanarr.db');
+  const lostCommits = hasLostCommits(`${path}-wal`);
   if (!existsSync(path)) createFile(folder, path);
   if (statSync(path).size === 0) throw damaged(folder, 'is empty');
   let connection: DatabaseSync | undefined;
   try {
     connection = openConnection(path);
     await upgrade(connection, folder, now);
-    return connection;
+    return { connection, lostCommits };
   } catch (error) {
     connection?.close();
     const failure = asStoreFailure(error);
