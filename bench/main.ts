@@ -1,14 +1,23 @@
 import { existsSync } from 'node:fs';
 import { accuracy } from './accuracy.ts';
+import { importing } from './import.ts';
 import { match } from './match.ts';
+import { parse } from './parse.ts';
 import { sharedBench } from './shared.ts';
 import { train } from './train.ts';
 
 const commands: Record<string, (folder: string) => Promise<void>> = { accuracy, match, train };
-const [command = '', folder = defaultFolder()] = process.argv.slice(2);
+/** Without labels: what they measure is made up from seeds. */
+const madeUp: Record<string, (size: string) => Promise<void>> = { parse, import: importing };
+const [command = '', argument] = process.argv.slice(2);
+const runMadeUp = madeUp[command];
+const folder = argument ?? (runMadeUp === undefined ? defaultFolder() : '');
 const run = commands[command];
-if (run === undefined) {
+if (runMadeUp !== undefined) {
+  await runMadeUp(folder);
+} else if (run === undefined) {
   console.error(`usage: npm run bench -- ${Object.keys(commands).join(' | ')} [labelled folder]`);
+  console.error(`       npm run bench -- parse | import [entries]`);
   process.exitCode = 2;
 } else if (existsSync(`${folder}/truth.jsonl`) || (folder === '' && run === match)) {
   await run(folder);
