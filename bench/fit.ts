@@ -27,7 +27,7 @@ export interface Example {
  * How strongly a term is drawn to 0, in works: the broadest hardly, refinements so that what a handful of works show
  * stays modest, and what only series show the most.
  */
-const SHRINKAGE = { broadest: 0.05, refined: 0.5, series: 1 };
+const SHRINKAGE = { broadest: 0.05, refined: 0.5, series: 4 };
 const ROUNDS = 400;
 const STEP = 0.08;
 
@@ -45,16 +45,7 @@ export function fitWeights(examples: readonly Example[]): Record<WorkType, Recor
     ),
   ].sort();
   const position = new Map(keys.map((key, i) => [key, i]));
-  const rows = examples.map(({ type, candidates, right, count, priorOdds }) => ({
-    prior: Math.log(priorOdds),
-    candidates: candidates.map(({ keys: own, setBits }) => ({
-      keys: Int32Array.from(own.flatMap(termsOf(type)), (key) => position.get(key) ?? 0),
-      set: setBits * Math.LN2,
-    })),
-    right,
-    // The episodes of a series are one testimony, told many times.
-    count: Math.sqrt(count),
-  }));
+  const rows = mergeAlike(examples, (key, type) => termsOf(type)(key).map((term) => position.get(term) ?? 0));
   const shrinkage = keys.map(shrinkageOf);
   const weights = new Float64Array(keys.length);
   const mean = new Float64Array(keys.length);
@@ -83,16 +74,17 @@ export function fitWeights(examples: readonly Example[]): Record<WorkType, Recor
 /** Marks what series learn on their own. */
 const SERIES = 'series:';
 
-/** Two years that were compared mean the same for both types, and the labels of series have too few of them. */
-const COMPARED_YEARS = /^year\/\w+\/(?:same|off|far)/;
+/**
+ * What means the same for both types: two years that were compared, of which the labels of series have too few, and
+ * titles that are the same. How much surer a series is of its title shows in the years that are not said.
+ */
+const SHARED = /^(?:year\/(?:same|off|far)|(?:title\/(?:exact|loose)|tongue\/(?:same|loose)|name\/same)(?:\/|$))/;
 
 /** What adds up to the weight of a key: its own term, those of the keys that it refines, and for series their own. */
 function termsOf(type: WorkType): (key: string) => string[] {
   return (key) => {
     const shared = withBroader(key);
-    return type === 'movie' || COMPARED_YEARS.test(key)
-      ? shared
-      : [...shared, ...shared.map((each) => `${SERIES}${each}`)];
+    return type === 'movie' || SHARED.test(key) ? shared : [...shared, ...shared.map((each) => `${SERIES}${each}`)];
   };
 }
 
@@ -107,21 +99,72 @@ function withBroader(key: string): string[] {
   return broader === null ? [key] : [key, ...withBroader(broader)];
 }
 
+/** Examples that look the same, as one: their candidates with the terms that add up to their weight. */
 interface Row {
   readonly prior: number;
-  readonly candidates: readonly { readonly keys: Int32Array; readonly set: number }[];
+  readonly candidates: readonly { readonly terms: Int32Array; readonly set: number }[];
   readonly right: number;
-  readonly count: number;
+  count: number;
 }
 
+function mergeAlike(examples: readonly Example[], termsOfKey: (key: string, type: WorkType) => number[]): Row[] {
+  const rows = new Map<string, Row>();
+  for (const { type, candidates, right, count, priorOdds } of examples) {
+    // The episodes of a series are one testimony, told many times.
+    const weight = Math.sqrt(count);
+    const name = JSON.stringify([type, priorOdds, right, candidates.map(({ keys, setBits }) => [keys, setBits])]);
+    const known = rows.get(name);
+    if (known !== undefined) known.count += weight;
+    else if (candidates.length > 0)
+      rows.set(name, { ...rowOf(type, candidates, termsOfKey), prior: Math.log(priorOdds), right, count: weight });
+  }
+  return [...rows.values()];
+}
+
+function rowOf(
+  type: WorkType,
+  candidates: Example['candidates'],
+  termsOfKey: (key: string, type: WorkType) => number[],
+): Pick<Row, 'candidates'> {
+  return {
+    candidates: candidates.map(({ keys, setBits }) => ({
+      terms: Int32Array.from(keys.flatMap((key) => termsOfKey(key, type))),
+      set: setBits * Math.LN2,
+    })),
+  };
+}
+
+/** Scores of one row's candidates, made into shares: kept, because this is done by the million. */
+const shares = new Float64Array(256);
+
 /** Adds the slope of the negative log likelihood of one row. */
-function addGradient({ prior, candidates, right, count }: Row, weights: Float64Array, gradient: Float64Array): void {
-  const scores = candidates.map(({ keys, set }) => keys.reduce((sum, key) => sum + (weights[key] ?? 0), prior + set));
-  const highest = Math.max(0, ...scores);
-  const shares = scores.map((score) => Math.exp(score - highest));
-  const sum = shares.reduce((total, share) => total + share, Math.exp(-highest));
-  candidates.forEach(({ keys }, i) => {
+function addGradient(row: Row, weights: Float64Array, gradient: Float64Array): void {
+  const { candidates, right, count } = row;
+  const none = shareOut(row, weights);
+  let sum = none;
+  for (let i = 0; i < candidates.length; i++) sum += shares[i] ?? 0;
+  candidates.forEach(({ terms }, i) => {
     const slope = count * ((shares[i] ?? 0) / sum - (i === right ? 1 : 0));
-    for (const key of keys) gradient[key] = (gradient[key] ?? 0) + slope;
+    if (Math.abs(slope) > 1e-9) addTo(gradient, terms, slope);
   });
+}
+
+/** Fills in the shares of the candidates, not yet of one whole, and gives that of "none of them". */
+function shareOut({ prior, candidates }: Row, weights: Float64Array): number {
+  let highest = 0;
+  candidates.forEach(({ terms, set }, i) => {
+    let score = prior + set;
+    for (let at = 0; at < terms.length; at++) score += weights[terms[at] ?? 0] ?? 0;
+    shares[i] = score;
+    highest = Math.max(highest, score);
+  });
+  for (let i = 0; i < candidates.length; i++) shares[i] = Math.exp((shares[i] ?? 0) - highest);
+  return Math.exp(-highest);
+}
+
+function addTo(gradient: Float64Array, terms: Int32Array, slope: number): void {
+  for (let at = 0; at < terms.length; at++) {
+    const term = terms[at] ?? 0;
+    gradient[term] = (gradient[term] ?? 0) + slope;
+  }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { compare, type ReadPlaylist, readClaims, readCollections } from '../src/cli/compare-inputs.ts';
 import type { Weights } from '../src/core/matching/weights.ts';
 import type { Collection, Item } from '../src/core/model/item.ts';
+import { normalizeTitle } from '../src/core/title/normalize-title.ts';
 import type { ScoredDecision, Truth } from './score.ts';
 
 /** A folder of labelled entries: `truth.jsonl`, playlists, and saved answers of Radarr and Sonarr. */
@@ -45,6 +46,28 @@ export function cutLibrary<T extends Truth>(set: LabelledSet<T>, share: number, 
       return truth.inLibrary && !stays(id ?? 0) ? { ...truth, inLibrary: false } : truth;
     }),
   };
+}
+
+/**
+ * The set as if the library knew a share of its items only in other languages: their title, and what reads the same, is
+ * taken away where another one is left. What a provider calls them is then a translation that the library does not hold.
+ */
+export function hideTitles<T extends Truth>(set: LabelledSet<T>, share: number, seed: number): LabelledSet<T> {
+  const hide = (item: Item): Item => {
+    const own = normalizeTitle(item.title);
+    const [title, ...otherTitles] = item.otherTitles.filter((other) => normalizeTitle(other) !== own);
+    const hidden = title !== undefined && item.type === 'movie' && hashOf(item.tmdbId, seed) < share;
+    return hidden ? { ...item, title, otherTitles } : item;
+  };
+  return {
+    ...set,
+    collections: set.collections.map((each) => ({ ...each, items: each.items?.map(hide) ?? null })),
+  };
+}
+
+/** A playlist of names in a language that no library knows. */
+export function asForeign(playlist: ReadPlaylist): ReadPlaylist {
+  return { ...playlist, claims: playlist.claims.map((claim) => ({ ...claim, languages: ['xx'] })) };
 }
 
 /** 0 up to 1, evenly spread: the finalizer of MurmurHash3 over id and seed. */

@@ -95,6 +95,7 @@ function draftOf(reading: MatchQuery['reading']): Draft {
     artwork: [],
     ids: [],
     countries: [],
+    languages: [],
     adult: false,
     apart: null,
     namesakeYears: [],

@@ -4,7 +4,15 @@ import type { Weights } from '../src/core/matching/weights.ts';
 import { examplesOf } from './examples.ts';
 import { type Example, fitWeights } from './fit.ts';
 import { type FoldedTruth, foldTruths } from './folds.ts';
-import { cutLibrary, decisionsOf, type LabelledSet, readLabelledPlaylist, readLabelledSet } from './labelled-set.ts';
+import {
+  asForeign,
+  cutLibrary,
+  decisionsOf,
+  hideTitles,
+  type LabelledSet,
+  readLabelledPlaylist,
+  readLabelledSet,
+} from './labelled-set.ts';
 import { type Figures, type ScoredDecision, score } from './score.ts';
 
 /** Playlists that are trained on: with artwork and without, so that titles learn to stand alone. */
@@ -12,6 +20,9 @@ const TRAINED_ON = ['playlist.m3u', 'playlist.nologo.m3u'];
 const WEIGHTS_FILE = new URL('../src/core/matching/weights.json', import.meta.url);
 /** Shares of the library that are trained with: a small one shows fewer namesakes, and that must not mislead. */
 const LIBRARIES = [1, 0.3, 0.1];
+
+/** Share of the movies whose own title is taken away once, so that translations are learned from every provider. */
+const HIDDEN = 0.6;
 
 /** Fits the weights on a labelled folder, measures them on providers they never saw, and writes both. */
 export async function train(folder: string): Promise<void> {
@@ -50,6 +61,10 @@ function allExamples(set: LabelledSet<FoldedTruth>, playlists: readonly ReadPlay
     for (const playlist of playlists) {
       examples.push(...examplesOf(playlist, collections, truth));
     }
+  }
+  const hidden = hideTitles(set, HIDDEN, 1);
+  for (const playlist of playlists) {
+    examples.push(...examplesOf(asForeign(playlist), hidden.collections, hidden.truth));
   }
   return examples;
 }

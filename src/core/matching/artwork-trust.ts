@@ -1,6 +1,6 @@
 import type { Claim } from '../model/claim.ts';
 import { type ClaimList, eachClaim } from './claim-list.ts';
-import { compareTitles } from './compare-titles.ts';
+import { compareTitles, type TitleRelation } from './compare-titles.ts';
 import { sayTitles } from './said-title.ts';
 import { finish, type Steps } from './steps.ts';
 import type { TitleIndex } from './title-index.ts';
@@ -20,6 +20,8 @@ const FEW = 8;
 const unknown = 0;
 const disagrees = 1;
 const agrees = 2;
+/** Title and year are exactly those of another item. */
+const another = 3;
 
 /**
  * The chance, for each claim, that its logo belongs to its title, 0 to 1; 0 where it has no TMDB artwork. Judged by how
@@ -69,7 +71,22 @@ function trustPlaylist(positions: readonly number[], verdicts: Uint8Array, trust
     const to = Math.min(known.length, next + REACH);
     const agreed = (agreements[to] ?? 0) - (agreements[from] ?? 0);
     const share = (agreed + WHOLE_AS_CLAIMS * whole) / (to - from + WHOLE_AS_CLAIMS);
+    if (verdicts[position] === another) return;
     trust[position] = Math.min(1, Math.max(0, (share - BY_CHANCE) / (SURE - BY_CHANCE))) * 0.99;
+  });
+}
+
+const STRANGE: ReadonlySet<TitleRelation> = new Set(['shares', 'apart']);
+
+/** Two witnesses against one: title and year are exactly those of an item that does not show the artwork. */
+function isAnother({ readings, type }: Claim, shown: readonly number[], index: TitleIndex): boolean {
+  return readings.some(({ normalizedTitle, year, origin }) => {
+    if (year === 0 || origin !== 'plain') return false;
+    const bearers = index.withTitle(index.titleNumber(normalizedTitle)).filter((id) => {
+      const identity = index.identities[id];
+      return identity?.type === type && identity.years.includes(year);
+    });
+    return bearers.length > 0 && !bearers.some((id) => shown.includes(id));
   });
 }
 
@@ -81,7 +98,8 @@ function verdictOf(claim: Claim, index: TitleIndex): number {
     const identity = index.identities[id];
     if (identity === undefined) return false;
     const title = compareTitles(sayTitles(claim.readings, [], index), identity, index);
-    return title !== null && (title.relation !== 'apart' || title.year === 'same');
+    return title !== null && (!STRANGE.has(title.relation) || title.year === 'same');
   });
+  if (isAnother(claim, shown, index)) return another;
   return fits ? agrees : disagrees;
 }

@@ -5,15 +5,18 @@ import type { IndexedIdentity, Name } from './identity.ts';
 import type { NameTable } from './name-table.ts';
 import { numbersKey, type SaidTitle } from './said-title.ts';
 import type { TitleIndex } from './title-index.ts';
+import { type Rest, restOf, type WholePart, wholePartOf } from './title-rest.ts';
 import { overlapOf } from './title-similarity.ts';
+import { wholeTitleBits } from './word-bits.ts';
 
 /**
  * How two titles lie to each other, strongest first.
  * - `exact` the same after folding · `loose` the same but for articles, small words, blanks
  * - `starts`/`ends`/`holds` one holds all words of the other: as its beginning, as its end, anywhere
- * - `close`/`near` most, or many, of the words by weight are shared · `apart` less than that
+ * - `close`/`near` most, or many, of the words by weight are shared · `shares` few, but telling ones: a name that survived
+ *   translation · `apart` less than that
  */
-export type TitleRelation = 'exact' | 'loose' | 'starts' | 'ends' | 'holds' | 'close' | 'near' | 'apart';
+export type TitleRelation = 'exact' | 'loose' | 'starts' | 'ends' | 'holds' | 'close' | 'near' | 'shares' | 'apart';
 
 const RANK: Readonly<Record<TitleRelation, number>> = {
   exact: 70,
@@ -23,6 +26,7 @@ const RANK: Readonly<Record<TitleRelation, number>> = {
   close: 36,
   holds: 30,
   near: 20,
+  shares: 10,
   apart: 0,
 };
 
@@ -49,10 +53,16 @@ export interface TitleComparison {
   readonly relation: TitleRelation;
   /** How much of the longer title the other one holds, by weight of words, 0 to 1. */
   readonly cover: number;
+  /** What the words in common say, in bits. */
+  readonly sharedBits: number;
   readonly reading: TitleReading;
   readonly name: FoundName;
   readonly numbers: NumberRelation;
   readonly year: YearRelation;
+  /** Whose title has the other one as a whole part: "Psych : Enquêteur malgré lui" and "Psych". */
+  readonly wholePart: WholePart;
+  /** What the whole name says besides. */
+  readonly rest: Rest;
 }
 
 /**
@@ -68,12 +78,12 @@ export function compareTitles(
   const best = new BestPair(index.names);
   eachPair(said, identity, index, (title, name, year) => {
     const relation = relateSame(title, name, index);
-    if (relation !== null) best.offer(title, name, year, relation, 1);
+    if (relation !== null) best.offer(title, name, year, relation, SAME);
   });
   if (best.title === null) {
     eachPair(said, identity, index, (title, name, year) => relateAlike(title, name, year, index, best));
   }
-  return best.relation === 'apart' && wanted === 'alike' ? null : comparisonOf(best, identity);
+  return best.relation === 'apart' && wanted === 'alike' ? null : comparisonOf(best, said, identity);
 }
 
 /** Tells every pair of a title that was said and a name, with the rank of the title's year. */
@@ -91,12 +101,21 @@ function eachPair(
   }
 }
 
+/** What two titles have in common. */
+interface Shared {
+  /** See `TitleComparison`. */
+  readonly cover: number;
+  readonly sharedBits: number;
+}
+
+const SAME: Shared = { cover: 1, sharedBits: 0 };
+
 /** The best pair so far. */
 class BestPair {
   title: SaidTitle | null = null;
   name = 0;
   relation: TitleRelation = 'apart';
-  cover = 0;
+  overlap: Shared = SAME;
   readonly names: NameTable;
   #rank = -1;
 
@@ -105,14 +124,14 @@ class BestPair {
   }
 
   /** Takes the pair if it is better than the best one. */
-  offer(title: SaidTitle, name: number, year: number, relation: TitleRelation, cover: number): void {
-    const rank = this.#rankOf(title, name, year, relation, cover);
+  offer(title: SaidTitle, name: number, year: number, relation: TitleRelation, overlap: Shared): void {
+    const rank = this.#rankOf(title, name, year, relation, overlap.cover);
     if (rank <= this.#rank) return;
     this.#rank = rank;
     this.title = title;
     this.name = name;
     this.relation = relation;
-    this.cover = cover;
+    this.overlap = overlap;
   }
 
   /** Whether a pair can be better than the best one if its titles are related like this at best. */
@@ -127,15 +146,22 @@ class BestPair {
 }
 
 function comparisonOf(
-  { title, name, names, relation, cover }: BestPair,
+  { title, name, names, relation, overlap }: BestPair,
+  said: readonly SaidTitle[],
   identity: IndexedIdentity,
 ): TitleComparison | null {
   if (title === null) return null;
   const number = names.titleOf(name);
   const normalizedTitle = title.title === number ? title.reading.normalizedTitle : names.textOf(name);
+  const isSame = relation === 'exact' || relation === 'loose';
+  // What is left over of one half of a name is judged by the whole name.
+  const whole = title.reading.origin === 'part' ? (said[0] ?? title) : title;
   return {
     relation,
-    cover,
+    cover: overlap.cover,
+    sharedBits: isSame ? wholeTitleBits(title.words.texts, title.words.bits) : overlap.sharedBits,
+    wholePart: ENDS.has(relation) ? wholePartOf(title.reading, normalizedTitle, identity) : 'none',
+    rest: isSame ? 'none' : restOf(whole.words, normalizedTitle),
     reading: title.reading,
     name: { normalizedTitle, main: names.isMain(name), number },
     numbers: relation === 'exact' ? 'none' : compareNumbers(title.numbers, numbersKey(normalizedTitle)),
@@ -166,10 +192,19 @@ function relateAlike(title: SaidTitle, name: number, year: number, { names }: Ti
   const to = names.endOf(name);
   const part = partRelation(title.words.numbers, names.words, from, to);
   if (!best.mayBeat(title, name, year, part ?? 'close')) return;
-  const { ofFirst, ofSecond } = overlapOf(title.words, names.words, from, to, names.lexicon);
+  const { ofFirst, ofSecond, sharedBits } = overlapOf(title.words, names.words, from, to, names.lexicon);
   const cover = Math.min(ofFirst, ofSecond);
-  best.offer(title, name, year, part ?? alikeRelation(Math.max(ofFirst, ofSecond), cover), cover);
+  const relation = part ?? alikeRelation(Math.max(ofFirst, ofSecond), cover, sharedBits);
+  // "La French" without its language is "la": what says nothing is no part of a title.
+  best.offer(title, name, year, sharedBits < LEAST ? 'apart' : relation, { cover, sharedBits });
 }
+
+/** Bits below which words in common say nothing. */
+const LEAST = 4;
+/** Bits from which on words in common are worth a look although the titles differ otherwise. */
+const TELLING = 7;
+
+const ENDS: ReadonlySet<TitleRelation> = new Set(['starts', 'ends']);
 
 /** Whether one title begins or ends with all words of the other. */
 function partRelation(said: Int32Array, words: IntList, from: number, to: number): 'starts' | 'ends' | null {
@@ -184,10 +219,11 @@ function areEqual(said: Int32Array, saidFrom: number, words: IntList, from: numb
   return true;
 }
 
-function alikeRelation(most: number, cover: number): TitleRelation {
+function alikeRelation(most: number, cover: number, sharedBits: number): TitleRelation {
   if (cover >= 0.8) return 'close';
   if (most >= 0.95 && cover >= 0.25) return 'holds';
-  return cover >= 0.55 ? 'near' : 'apart';
+  if (cover >= 0.55) return 'near';
+  return sharedBits >= TELLING ? 'shares' : 'apart';
 }
 
 /** @param first - see `numbersKey` */

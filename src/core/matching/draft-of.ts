@@ -20,6 +20,7 @@ export function draftOf(group: readonly number[], claims: ClaimList, trust: Floa
     artwork: poolArtwork(group, own, trust),
     ids: poolIds(own),
     countries: [...new Set(own.map(({ country }) => country))].filter((country) => country !== ''),
+    languages: [...new Set(own.flatMap(({ languages }) => languages))],
     adult: own.some(({ adult }) => adult),
     apart: own[0]?.apart ?? null,
     namesakeYears: [],

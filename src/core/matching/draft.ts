@@ -17,6 +17,8 @@ export interface Draft {
   readonly ids: readonly DraftIds[];
   /** Origins that claims tell, distinct. */
   readonly countries: readonly string[];
+  /** Languages that claims tell, distinct. */
+  readonly languages: readonly string[];
   readonly adult: boolean;
   /** Set where a person took its claims out of a work. */
   readonly apart: Apart | null;

@@ -1,8 +1,10 @@
 import type { LearnedIds } from '../model/lookup.ts';
+import type { ReadingOrigin } from '../model/parsed-title.ts';
 import type { NumberRelation, TitleComparison, TitleRelation } from './compare-titles.ts';
 import type { YearRelation } from './compare-years.ts';
 import type { Draft } from './draft.ts';
 import type { IndexedIdentity } from './identity.ts';
+import { BITS_STEPS } from './weights.ts';
 
 /** What is known of a draft and one identity, before it is weighed. */
 export interface Comparison {
@@ -32,6 +34,9 @@ export type IdRelation = 'none' | 'same' | 'contradicted' | 'different' | Learne
 /** The names under which weights are kept: one for each comparison that says something. */
 export interface FeatureKeys {
   readonly title: string;
+  readonly part: string;
+  readonly tongue: string;
+  readonly rest: string;
   readonly name: string;
   readonly year: string;
   readonly number: string;
@@ -39,7 +44,7 @@ export interface FeatureKeys {
   readonly context: string;
 }
 
-type TitleClass = 'same' | 'loose' | 'part' | 'alike' | 'apart';
+type TitleClass = 'same' | 'loose' | 'part' | 'alike' | 'shares' | 'apart';
 
 const CLASS: Readonly<Record<TitleRelation, TitleClass>> = {
   exact: 'same',
@@ -49,42 +54,73 @@ const CLASS: Readonly<Record<TitleRelation, TitleClass>> = {
   holds: 'part',
   close: 'alike',
   near: 'alike',
+  shares: 'shares',
   apart: 'apart',
 };
 
+const RESTING: ReadonlySet<TitleClass> = new Set(['part', 'alike', 'shares']);
+
 /** The keys of a comparison; an empty key weighs nothing. */
 export function featureKeys(draft: Draft, { identity, title, namesakes }: Comparison): FeatureKeys {
-  if (title === null) return { title: '', name: '', year: '', number: '', reading: '', context: '' };
+  if (title === null)
+    return { title: '', part: '', tongue: '', rest: '', name: '', year: '', number: '', reading: '', context: '' };
   const kind = CLASS[title.relation];
-  const length = lengthClass(sharedTitle(title));
   const { origin } = title.reading;
   return {
     // Titles that differ say nothing for an item: it was proposed by artwork or id, which bring their own weight.
-    title: titleKey(kind, title, length),
+    title: titleKey(kind, title),
+    part: kind === 'part' ? `part/${title.relation}/${title.wholePart}` : '',
+    tongue: kind === 'apart' ? '' : `tongue/${kind}/${tongueOf(draft)}`,
+    rest: RESTING.has(kind) ? `rest/${kind}/${title.rest}` : '',
     name: title.name.main || kind === 'apart' ? '' : `name/${kind}/other`,
-    year: yearKey(kind, title.year, namesakes, length),
+    year: yearKey(kind, title, namesakes, identity),
     number: numberKey(kind, title.numbers),
-    reading: origin === 'plain' || kind === 'apart' ? '' : `reading/${origin}`,
+    reading: readingKey(kind, origin),
     context: kind === 'same' ? contextKey(draft, identity, title.year) : '',
   };
 }
 
-function titleKey(kind: TitleClass, { relation, cover }: TitleComparison, length: LengthClass): string {
+/** Whether a name may be a translation: collections know few titles that are not English. */
+function tongueOf({ languages }: Draft): 'english' | 'other' | 'unsaid' {
+  if (languages.length === 0) return 'unsaid';
+  return languages.includes('en') ? 'english' : 'other';
+}
+
+function titleKey(kind: TitleClass, { relation, cover, sharedBits }: TitleComparison): string {
   if (kind === 'apart') return '';
-  if (kind !== 'part') return `title/${relation}/${length}`;
+  const bits = `${bitsClass(sharedBits)}-bits`;
+  if (kind !== 'part') return `title/${relation}/${bits}`;
   const share = cover >= 0.6 ? 'most' : cover >= 0.35 ? 'half' : 'little';
-  return `title/${relation}/${share}/${length}`;
+  return `title/${relation}/${share}/${bits}`;
+}
+
+/** What words in common say, in steps: how many bits at least. */
+function bitsClass(bits: number): number {
+  return BITS_STEPS.findLast((least) => bits >= least) ?? 0;
 }
 
 /** Where the titles are the same, a year that is off or unsaid says the less, the more works bear that title. */
-function yearKey(kind: TitleClass, year: YearRelation, namesakes: Namesakes, length: LengthClass): string {
+function yearKey(
+  kind: TitleClass,
+  { year, sharedBits, reading }: TitleComparison,
+  namesakes: Namesakes,
+  identity: IndexedIdentity,
+): string {
   if (kind === 'apart' && year !== 'same' && year !== 'off-1') return '';
-  if (kind !== 'same') return `year/${kind}/${year}`;
-  return year === 'unsaid' ? `year/same/unsaid/${namesakes}/${length}` : `year/same/${year}/${namesakes}`;
+  if (kind !== 'same') return `year/${year}/${kind}`;
+  if (year === 'unsaid') return `year/unsaid/same/${namesakes}/${bitsClass(sharedBits)}-bits`;
+  if (year !== 'off-1') return `year/${year}/same/${namesakes}`;
+  return `year/off-1/same/${namesakes}/${identity.years.includes(reading.year - 1) ? 'later' : 'earlier'}`;
 }
 
 function numberKey(kind: TitleClass, numbers: NumberRelation): string {
   return numbers === 'none' || kind === 'apart' ? '' : `number/${kind}/${numbers}`;
+}
+
+/** A second guess weighs less, but a number that makes the title that of an item was part of it. */
+function readingKey(kind: TitleClass, origin: ReadingOrigin): string {
+  if (origin === 'plain' || kind === 'apart') return '';
+  return origin === 'number-kept' && kind === 'same' ? '' : `reading/${origin}/${kind}`;
 }
 
 /** For a name without a year: does the playlist itself know namesakes, and are they of this item's year? */
@@ -93,27 +129,4 @@ function contextKey(draft: Draft, identity: IndexedIdentity, year: YearRelation)
   const near = draft.namesakeYears.filter((known) => identity.years.some((own) => Math.abs(own - known) <= 1)).length;
   if (near === 0) return 'context/other-year';
   return near === draft.namesakeYears.length ? 'context/this-year' : 'context/several-years';
-}
-
-function sharedTitle({ relation, reading, name }: TitleComparison): string {
-  const [a, b] = [reading.normalizedTitle, name.normalizedTitle];
-  return relation === 'exact' || a.length <= b.length ? a : b;
-}
-
-type LengthClass = 'tiny' | 'short' | 'medium' | 'long' | 'very-long';
-
-/**
- * How much a title can tell, by its letters without spaces: up to 4, 8, 13, 20, more. A letter of a script with
- * thousands of signs (Han, kana, hangul) counts threefold.
- */
-function lengthClass(normalizedTitle: string): LengthClass {
-  let letters = 0;
-  for (let i = 0; i < normalizedTitle.length && letters <= 20; i++) {
-    const code = normalizedTitle.charCodeAt(i);
-    if (code !== 32) letters += code >= 0x2e80 && code <= 0xd7ff ? 3 : 1;
-  }
-  if (letters <= 4) return 'tiny';
-  if (letters <= 8) return 'short';
-  if (letters <= 13) return 'medium';
-  return letters <= 20 ? 'long' : 'very-long';
 }

@@ -1,6 +1,6 @@
 import { catalogueKeys, relateIds } from './catalogue-keys.ts';
 import { compareTitles, type TitleComparison, type TitleRelation } from './compare-titles.ts';
-import { compareYears, type YearRelation } from './compare-years.ts';
+import { compareYears, type YearRelation, yearRank } from './compare-years.ts';
 import type { Draft } from './draft.ts';
 import type { Comparison, IdRelation, Namesakes } from './features.ts';
 import type { IndexedIdentity } from './identity.ts';
@@ -24,9 +24,9 @@ export function findCandidates(draft: Draft, index: TitleIndex): Comparison[] {
   if (sure.some(isConvincing)) return sure;
   const similar = new Set<number>();
   for (const { words } of said.slice(0, READINGS_SEARCHED)) {
-    for (const id of index.similarTo(words.numbers)) if (!found.has(id)) similar.add(id);
+    for (const id of index.similarTo(words.numbers, draft.years)) if (!found.has(id)) similar.add(id);
   }
-  return [...sure, ...compareAll(draft, said, similar, index, 'alike')];
+  return [...sure, ...compareAll(draft, said, similar, index, 'alike').filter(isPlausible)];
 }
 
 /** Identities of equal id, artwork or title, in this order. */
@@ -56,6 +56,16 @@ function isConvincing({ title }: Comparison): boolean {
   if (title === null) return false;
   return title.relation === 'exact' && (title.year === 'same' || title.year === 'off-1');
 }
+
+/** Few words in common say enough only beside the same year, or where they are rare and no year speaks against them. */
+function isPlausible({ title }: Comparison): boolean {
+  if (title === null || title.relation === 'apart') return false;
+  if (title.relation !== 'shares') return true;
+  return title.year === 'same' || title.year === 'off-1' || (title.sharedBits >= RARE && yearRank(title.year) >= 4);
+}
+
+/** Bits of words in common that say enough without a year. */
+const RARE = 13;
 
 function compareAll(
   draft: Draft,
@@ -112,7 +122,7 @@ function isContradicted(draft: Draft, identity: IndexedIdentity, title: TitleCom
   return CONTRADICTING.has(compareYears(draft.years, identity.years));
 }
 
-const STRANGE: ReadonlySet<TitleRelation> = new Set(['apart', 'near', 'holds']);
+const STRANGE: ReadonlySet<TitleRelation> = new Set(['apart', 'shares', 'near', 'holds']);
 const CONTRADICTING: ReadonlySet<YearRelation> = new Set(['off-2', 'off-few', 'far']);
 
 function sharedArtwork(draft: Draft, identity: IndexedIdentity): number {

@@ -3,6 +3,7 @@ import { looseTitle } from '../title/loose-title.ts';
 import { numbersOf } from '../title/numbers-of.ts';
 import { type Lexicon, letterSet, slipLength } from './lexicon.ts';
 import type { TitleIndex } from './title-index.ts';
+import { mostWordBits } from './word-bits.ts';
 
 /** A reading made ready for comparing with the names of an index: looked up, folded and cut up once. */
 export class SaidTitle {
@@ -52,15 +53,23 @@ export interface SaidWords {
   readonly lengths: Int32Array;
   /** See `letterSet`. */
   readonly letters: Int32Array;
+  /** What each one says. */
+  readonly bits: Float64Array;
 }
 
 export function saidWords(normalizedTitle: string, lexicon: Lexicon): SaidWords {
   const texts = normalizedTitle.split(' ');
+  const numbers = Int32Array.from(texts, (word) => lexicon.find(word));
+  const bitsAt = (word: string, i: number) => {
+    const number = numbers[i] ?? -1;
+    return number < 0 ? Math.min(lexicon.bitsOf(-1), mostWordBits(word)) : lexicon.bitsOf(number);
+  };
   return {
     texts,
-    numbers: Int32Array.from(texts, (word) => lexicon.find(word)),
+    numbers,
     lengths: Int32Array.from(texts, slipLength),
     letters: Int32Array.from(texts, letterSet),
+    bits: Float64Array.from(texts, bitsAt),
   };
 }
 

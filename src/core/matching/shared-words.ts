@@ -6,6 +6,9 @@ const WORDS_LOOKED_UP = 4;
 /** Identities that are proposed. */
 const PROPOSED = 8;
 
+/** Bits that a year adds to what words say: about one film in fifty is of that year or the next. */
+const OF_THAT_YEAR = 6;
+
 /** Finds identities by the words that they share with a title. */
 export class SharedWords {
   readonly #lexicon: Lexicon;
@@ -24,8 +27,9 @@ export class SharedWords {
   /**
    * Identities that share the rarest words with a title, most telling overlap first, at most 8.
    * @param words - of the title, -1 for unknown ones
+   * @param isOfYear - whether an identity is of a year that was said, or next to it: those gain
    */
-  nearest(words: Int32Array): number[] {
+  nearest(words: Int32Array, isOfYear: (identity: number) => boolean): number[] {
     let sharing = 0;
     for (const word of this.#telling(words)) {
       const bits = this.#lexicon.bitsOf(word);
@@ -35,6 +39,10 @@ export class SharedWords {
         if (before === 0) this.#sharing[sharing++] = identity;
         this.#bits[identity] = before + bits;
       }
+    }
+    for (let i = 0; i < sharing; i++) {
+      const identity = this.#sharing[i] ?? 0;
+      if (isOfYear(identity)) this.#bits[identity] = (this.#bits[identity] ?? 0) + OF_THAT_YEAR;
     }
     const proposed = this.#best(sharing);
     for (let i = 0; i < sharing; i++) this.#bits[this.#sharing[i] ?? 0] = 0;

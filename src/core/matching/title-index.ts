@@ -105,8 +105,10 @@ export class TitleIndex {
     return number < 0 ? -1 : this.#parts.identityOfId.at(number);
   }
 
-  /** See `SharedWords.nearest`. */
-  similarTo(words: Int32Array): number[] {
-    return this.#sharedWords.nearest(words);
+  /** See `SharedWords.nearest`. @param years - that were said */
+  similarTo(words: Int32Array, years: readonly number[] = []): number[] {
+    const isOfYear = (id: number) =>
+      this.identities[id]?.years.some((own) => years.some((year) => Math.abs(own - year) <= 1)) ?? false;
+    return this.#sharedWords.nearest(words, years.length === 0 ? () => false : isOfYear);
   }
 }

@@ -9,6 +9,8 @@ const MOST_WORDS = 24;
 export interface Overlap {
   readonly ofFirst: number;
   readonly ofSecond: number;
+  /** What the words in common say together, in bits: the rarer they are, the more. */
+  readonly sharedBits: number;
 }
 
 /** Words of the second title that have no partner yet; -2 in place of one that has. */
@@ -34,7 +36,7 @@ export function overlapOf(said: SaidWords, words: IntList, from: number, to: num
   const saidCount = Math.min(said.numbers.length, MOST_WORDS);
   for (let i = 0; i < saidCount; i++) {
     const number = said.numbers[i] ?? -1;
-    const bits = lexicon.bitsOf(number);
+    const bits = said.bits[i] ?? 0;
     total += bits;
     const exact = number < 0 ? -1 : placeOf(number, count);
     const place = exact >= 0 ? exact : likestPlace(said, i, count, lexicon);
@@ -47,6 +49,7 @@ export function overlapOf(said: SaidWords, words: IntList, from: number, to: num
   return {
     ofFirst: total > 0 ? matched / total : 0,
     ofSecond: totalOfSecond > 0 ? Math.min(1, matchedOfSecond / totalOfSecond) : 0,
+    sharedBits: Math.min(matched, matchedOfSecond),
   };
 }
 

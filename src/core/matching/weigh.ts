@@ -43,6 +43,9 @@ export function setBits(comparison: Comparison): number {
 export function weigh(comparison: Comparison, keys: FeatureKeys, weights: TypeWeights): Weighed {
   const sum =
     bitsOf(weights, keys.title) +
+    bitsOf(weights, keys.part) +
+    bitsOf(weights, keys.tongue) +
+    bitsOf(weights, keys.rest) +
     bitsOf(weights, keys.name) +
     bitsOf(weights, keys.year) +
     bitsOf(weights, keys.number) +
@@ -73,6 +76,9 @@ export function evidenceOf({ comparison, keys }: Weighed, weights: TypeWeights):
   if (artwork > 0) add('artwork', artworkBits(artwork), `same artwork, trusted at ${Math.round(artwork * 100)} %`);
   add('title', bitsOf(weights, keys.title), titleReason(comparison));
   if (title === null) return evidence;
+  add('title', bitsOf(weights, keys.part), PARTS[title.wholePart]);
+  add('title', bitsOf(weights, keys.tongue), 'language of the name');
+  add('title', bitsOf(weights, keys.rest), REST[title.rest]);
   add('title', bitsOf(weights, keys.name), 'one of its other titles');
   add('title', bitsOf(weights, keys.reading), READING[title.reading.origin]);
   const known = identity.years.join(' or ') || 'none';
@@ -89,6 +95,20 @@ const READING = {
   part: 'one part of the name alone',
   'number-kept': 'number taken for part of the title',
   'tvg-name': 'name from tvg-name',
+} as const;
+
+const PARTS = {
+  none: 'no punctuation parts the title from the rest',
+  reading: 'the rest of the name is a subtitle',
+  name: "the rest of the item's title is a subtitle",
+  both: 'both have a subtitle, and they differ',
+} as const;
+
+const REST = {
+  none: 'no word of the name is left over',
+  known: 'the other words are known to the collection',
+  mixed: 'some other words are strange to the collection',
+  strange: 'the other words are strange to the collection',
 } as const;
 
 const NUMBERS = {
@@ -119,6 +139,8 @@ function titleReason({ title }: Comparison): string {
     case 'close':
     case 'near':
       return `similar titles: ${pair}`;
+    case 'shares':
+      return `telling words in common: ${pair}`;
     case 'apart':
       return `different titles: ${pair}`;
   }

@@ -11,8 +11,18 @@ export type Weights = Readonly<Record<WorkType, TypeWeights>>;
 /** The weights that the program uses. */
 export const weights: Weights = trained.weights;
 
-/** The key that a key refines: "title/loose" for "title/loose/short"; null for one of two words or fewer. */
+/** Steps of what words in common say, in bits: each step refines the one below it. */
+export const BITS_STEPS = [0, 7, 10, 13, 16, 19, 22, 26, 30];
+
+const BITS = /\/(\d+)-bits$/;
+
+/**
+ * The key that a key refines: "title/loose" for "title/loose/short", "title/near/10-bits" for "title/near/13-bits"; null
+ * for one of two words or fewer.
+ */
 export function broaderKey(key: string): string | null {
+  const step = BITS_STEPS.indexOf(Number(BITS.exec(key)?.[1] ?? -1));
+  if (step > 0) return key.replace(BITS, `/${BITS_STEPS[step - 1]}-bits`);
   const cut = key.lastIndexOf('/');
   return cut > key.indexOf('/') ? key.slice(0, cut) : null;
 }

@@ -1,5 +1,6 @@
 import type { NameTable } from './name-table.ts';
 import { STEP_ROUNDS, type Steps } from './steps.ts';
+import { mostWordBits, rarityBits } from './word-bits.ts';
 
 /** A word that more identities than this hold finds nobody: it would only cost time. */
 export const COMMON_WORD = 600;
@@ -60,10 +61,11 @@ export function* postingsInSteps(names: NameTable): Steps<WordPostings> {
   return new WordPostings(holders, starts, identities);
 }
 
-/** What a word says, in bits: log2 of one over the share of names that hold it. */
+/** What each word says: the more, the fewer names hold it, up to what such a word can say. */
 function weighWords({ lexicon, length }: NameTable, holders: Int32Array): void {
-  const bitsOf = (count: number) => Math.log2(1 + (length + 1) / (count + 0.5));
-  lexicon.weigh(Float64Array.from(holders, bitsOf), bitsOf(0));
+  const bitsOf = (count: number, word: number) =>
+    Math.min(rarityBits(count, length), mostWordBits(lexicon.textOf(word)));
+  lexicon.weigh(Float64Array.from(holders, bitsOf), rarityBits(0, length));
 }
 
 /** Tells every identity that holds a word once, ascending. */
