@@ -12,7 +12,9 @@ import { type FacetRouteDeps, facetRoutes } from './facet-routes.ts';
 import { createGate, type GateDeps } from './gate.ts';
 import { type KeyRouteDeps, keyRoutes } from './keys-routes.ts';
 import { type LoginRouteDeps, loginRoutes } from './login-routes.ts';
+import { type MetricsRouteDeps, metricsRoutes } from './metrics-routes.ts';
 import { answerProblem, commonProblems } from './problem.ts';
+import { RequestTimes } from './request-times.ts';
 import { answer, createRouter, noQuery, respond } from './router.ts';
 import { type RunRouteDeps, runRoutes } from './run-routes.ts';
 import { type SettingsRouteDeps, settingsRoutes } from './settings-routes.ts';
@@ -26,6 +28,7 @@ export interface ApiDeps {
   readonly store: BackupRouteDeps['store'] &
     KeyRouteDeps['store'] &
     LoginRouteDeps['store'] &
+    MetricsRouteDeps['store'] &
     RunRouteDeps['store'] &
     StatusRouteDeps['store'] &
     SyncRouteDeps['store'] &
@@ -71,6 +74,7 @@ const maxBodyBytes = 1_048_576;
 /** The whole HTTP interface: gate, page and routes. Opens no port. */
 export function createApi(deps: ApiDeps) {
   const page = createWebPage(deps.webFiles, deps.urlBase);
+  const times = new RequestTimes();
   const api = createRouter();
   const fail = (error: unknown, c: Context) => {
     if (!(error instanceof Failure) || error.code === 'UNEXPECTED')
@@ -85,9 +89,9 @@ export function createApi(deps: ApiDeps) {
   };
   const publicPaths = new Set([...page.paths, `${deps.urlBase}/ping`]);
   const { accounts, keys } = deps.store;
-  api.use(secureHeaders, logRequests(deps.log), createGate({ ...deps, accounts, keys, publicPaths }));
+  api.use(secureHeaders, logRequests(deps.log), times.measure, createGate({ ...deps, accounts, keys, publicPaths }));
   api.use(limitBody(deps.urlBase), page.serve);
-  api.route(deps.urlBase || '/', createRoutes(deps));
+  api.route(deps.urlBase || '/', createRoutes(deps, times));
   api.onError(fail);
   api.notFound((c) => {
     const known = allowedMethods(api, c.req.path, deps.urlBase).length > 0;
@@ -114,9 +118,10 @@ const getDocument = createRoute({
   },
 });
 
-function createRoutes(deps: ApiDeps) {
+function createRoutes(deps: ApiDeps, times: RequestTimes) {
   const routes = createRouter()
     .route('/', pingRoutes())
+    .route('/', metricsRoutes(deps, times))
     .route('/api/v1', facetRoutes(deps))
     .route('/api/v1', exportRoutes(deps))
     .route('/api/v1', bulkActionRoutes(deps))
