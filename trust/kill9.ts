@@ -3,10 +3,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openStore } from '../src/io/store/open-store.ts';
 import type { Store } from '../src/io/store/store.ts';
-import { decideOn } from '../src/io/store/test-rows.ts';
 import { untilServing } from '../test/gleanarr-process.ts';
 import type { TrustCommand } from './command.ts';
-import { dice, hasSynced, heldMovies, listSizes, openProcessWorld } from './process-world.ts';
+import { dice, hasSynced, heldMovies, ignoreWork, listSizes, openProcessWorld } from './process-world.ts';
 
 const rounds = { bounded: 6, full: 500 } as const;
 /** A sync of the sample takes about so long: moments are chosen from its begin to a little after its end. */
@@ -60,7 +59,7 @@ async function ignoreOne(folder: string): Promise<number> {
   const store = await openStore({ folder, now: Date.now() });
   const query = { type: 'movie', status: 'missing', adult: true, sort: 'title', limit: 1, offset: 0 } as const;
   const id = (await store.listWorks(query)).items[0]?.id ?? 0;
-  await decideOn(store, id, { kind: 'ignore' });
+  await ignoreWork(store, id, Date.now());
   await store.close();
   return id;
 }

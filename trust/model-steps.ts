@@ -2,10 +2,10 @@ import fc, { type AsyncCommand } from 'fast-check';
 import type { PlaylistMisbehaviour } from '../demo/misbehave-on-playlist.ts';
 import type { Misbehaviour } from '../demo/misbehaviour.ts';
 import type { Run, RunStep } from '../src/core/model/run.ts';
-import { decideOn } from '../src/io/store/test-rows.ts';
 import { createSyncs } from '../src/sync/create-syncs.ts';
 import { playlistOf } from '../test/sample-world.ts';
 import { allMovies, type ModelInstance, type ModelWorld, nameOf, setUp } from './model-world.ts';
+import { ignoreWork } from './process-world.ts';
 
 /** What can happen next. */
 type What =
@@ -121,7 +121,7 @@ const acts: {
   async ignore(real, { movie }) {
     const work = (await worksOf(real)).find(({ title }) => title === allMovies[movie]?.title);
     if (!work) return;
-    await decideOn(real.world.store, work.id, { kind: 'ignore' });
+    await ignoreWork(real.world.store, work.id, real.world.clock.now);
     await real.syncs.matchWorks({ trigger: 'manual' });
     const { items } = await real.world.store.listRuns({ kind: 'sync-radarr', limit: 1, offset: 0 });
     for (const run of items) if (run.startedAt === real.world.clock.now) noteReads(real, run);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findPort } from '../demo/listen.ts';
 import { startRadarr } from '../demo/simulated-radarr.ts';
+import type { Store } from '../src/io/store/store.ts';
 import { startGleanarr, untilServing } from '../test/gleanarr-process.ts';
 import { playlistOf, sampleMovies } from '../test/sample-world.ts';
 
@@ -54,6 +55,12 @@ export async function openProcessWorld() {
 /** Whether the log says that the playlist was read and its works saved: from then on nothing of it may be lost. */
 export function hasSynced(log: string): boolean {
   return log.split('\n').some((line) => line.includes('"kind":"sync-playlists"') && line.includes('"ok":true'));
+}
+
+/** Keeps a person's decision that a work be ignored. */
+export async function ignoreWork({ decisions }: Pick<Store, 'decisions'>, id: number, now: number): Promise<void> {
+  const override = { kind: 'ignore' } as const;
+  await decisions.save([{ id, override, kind: null, automatic: null, shown: null, joinsAgain: false }], now);
 }
 
 /** Numbers from 0 to below 1 that a seed decides (mulberry32). */
