@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { authz } from './authz.ts';
 import { brute } from './brute.ts';
+import { canary } from './canary.ts';
+import { ssrf } from './ssrf.ts';
 
-test.each([authz, brute])('$name holds in small', async ({ run }) => {
+test.each([authz, brute, ssrf, canary])('$name holds in small', async ({ run }) => {
   const lines: string[] = [];
   const { passed, figures } = await run({ bounded: true, seed: 1, print: (line) => lines.push(line) });
   expect(lines).toEqual([]);

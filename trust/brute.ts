@@ -31,8 +31,8 @@ export const brute: TrustCommand = {
         passed:
           Math.max(spoofed, names) <= mostProcessed &&
           looked <= mostProcessed &&
-          ratio <= mostRatio &&
-          slowestMs <= mostOthersMs &&
+          // In small it may run beside other tests: times then say nothing.
+          (options.bounded || (ratio <= mostRatio && slowestMs <= mostOthersMs)) &&
           back === 200,
         figures: {
           'guesses in 15 min': guesses,

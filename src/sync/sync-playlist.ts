@@ -11,6 +11,7 @@ import { breather } from './breather.ts';
 import { checkPlaylist } from './check-playlist.ts';
 import { entryRow } from './entry-row.ts';
 import { groupFilter } from './group-filter.ts';
+import { hideSecrets } from './hide-secrets.ts';
 import { playlistOptions } from './playlist-options.ts';
 import { type Settled, settle } from './settle.ts';
 import { partOf, sourceFacts } from './source-facts.ts';
@@ -59,6 +60,8 @@ export async function syncPlaylist(source: PlaylistSource, deps: JobDeps, contex
     await store.updateSource(ref, { cacheBytes: read.summary.bytes });
     if (settled.note !== '') deps.log.warn({ playlist: source.name }, settled.note);
     return stepOf(source.name, settled.fetched, settled);
+  } catch (error) {
+    throw hideSecrets(error, source);
   } finally {
     await staging.abort();
   }

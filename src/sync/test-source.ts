@@ -4,6 +4,7 @@ import { createPlaylistParser } from '../core/playlist/parse-playlist.ts';
 import { asFailure, Failure } from '../failures.ts';
 import { readStatus } from '../io/arr/read-instance.ts';
 import { checkPlaylist } from './check-playlist.ts';
+import { hideSecrets } from './hide-secrets.ts';
 import { playlistOptions } from './playlist-options.ts';
 import { reportOf } from './report-of.ts';
 import type { SyncDeps } from './sync-deps.ts';
@@ -31,23 +32,33 @@ export function testInstance(instance: InstanceSource): Promise<SourceTest> {
 
 /** Reads the beginning of a playlist. Bugs are thrown. */
 export function testPlaylist(source: PlaylistSource, openPlaylist: SyncDeps['openPlaylist']): Promise<SourceTest> {
-  return testing(async (signal) => {
-    let entries = 0;
-    let bytes = 0;
-    const parser = createPlaylistParser(() => {
-      entries += 1;
-    });
-    for await (const chunk of openPlaylist(source.location, playlistOptions(source, signal))) {
-      parser.push(chunk);
-      bytes += chunk.byteLength;
-      if (bytes >= triedBytes || (parser.format() ?? 'playlist') !== 'playlist') break;
-    }
-    const summary = parser.end();
-    const isWhole = bytes < triedBytes;
-    checkPlaylist(isWhole ? summary : { ...summary, endedCleanly: true, warnings: [] });
-    if (entries === 0) throw new Failure('PLAYLIST_NOT_A_PLAYLIST', 'The playlist has no entries');
-    return isWhole ? `A playlist of ${entries} entries.` : `A playlist: ${entries} entries in its beginning.`;
+  return testing((signal) =>
+    beginningOf(source, openPlaylist, signal).catch((error: unknown) => {
+      throw hideSecrets(error, source);
+    }),
+  );
+}
+
+async function beginningOf(
+  source: PlaylistSource,
+  openPlaylist: SyncDeps['openPlaylist'],
+  signal: AbortSignal,
+): Promise<string> {
+  let entries = 0;
+  let bytes = 0;
+  const parser = createPlaylistParser(() => {
+    entries += 1;
   });
+  for await (const chunk of openPlaylist(source.location, playlistOptions(source, signal))) {
+    parser.push(chunk);
+    bytes += chunk.byteLength;
+    if (bytes >= triedBytes || (parser.format() ?? 'playlist') !== 'playlist') break;
+  }
+  const summary = parser.end();
+  const isWhole = bytes < triedBytes;
+  checkPlaylist(isWhole ? summary : { ...summary, endedCleanly: true, warnings: [] });
+  if (entries === 0) throw new Failure('PLAYLIST_NOT_A_PLAYLIST', 'The playlist has no entries');
+  return isWhole ? `A playlist of ${entries} entries.` : `A playlist: ${entries} entries in its beginning.`;
 }
 
 async function testing(test: (signal: AbortSignal) => Promise<string>): Promise<SourceTest> {
