@@ -1,3 +1,6 @@
+import { authz } from './authz.ts';
+import { brute } from './brute.ts';
+import { canary } from './canary.ts';
 import type { TrustCommand } from './command.ts';
 import { faults } from './faults.ts';
 import { fuzz } from './fuzz.ts';
@@ -5,7 +8,20 @@ import { kill9 } from './kill9.ts';
 import { model } from './model.ts';
 import { redos } from './redos.ts';
 import { soak } from './soak.ts';
+import { ssrf } from './ssrf.ts';
 import { term } from './term.ts';
 
 /** Every command, in the order in which `all` runs them. */
-export const commands: readonly TrustCommand[] = [faults, kill9, term, model, soak, fuzz, redos];
+export const commands: readonly TrustCommand[] = [
+  faults,
+  kill9,
+  term,
+  model,
+  soak,
+  fuzz,
+  redos,
+  authz,
+  brute,
+  ssrf,
+  canary,
+];
