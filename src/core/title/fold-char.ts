@@ -69,6 +69,20 @@ export function standsAlone(codePoint: number): boolean {
 
 /** One word's comparable form: everything that is no letter or digit is left out ("S.W.A.T." → "swat"). */
 export function foldWord(word: string): string {
+  return isPlainWord(word) ? word.toLowerCase() : foldLetters(word);
+}
+
+/** Nothing but letters and digits of ASCII: most words of most names. */
+function isPlainWord(word: string): boolean {
+  for (let index = 0; index < word.length; index += 1) {
+    const code = word.charCodeAt(index);
+    const isDigit = code >= 0x30 && code <= 0x39;
+    if (!isDigit && ((code | 0x20) < 0x61 || (code | 0x20) > 0x7a)) return false;
+  }
+  return true;
+}
+
+function foldLetters(word: string): string {
   let key = '';
   for (let index = 0; index < word.length; index += 1) {
     const codePoint = word.codePointAt(index) ?? 0;

@@ -1,6 +1,7 @@
 import { foldWord } from './fold-char.ts';
 import { splitList } from './split-list.ts';
 import { isSeparator, type Token } from './tokenize.ts';
+import { vocabularyBit } from './vocabularies.ts';
 import {
   episodeWords,
   ordinalWords,
@@ -56,12 +57,19 @@ export function readEpisode(tokens: readonly Token[], from: number): EpisodeMark
   let doubtful: EpisodeMark | null = null;
   for (let index = from; index < tokens.length; index += 1) {
     const token = tokens[index];
-    if (token?.kind !== 'word' || token.gone) continue;
+    if (token?.kind !== 'word' || token.gone || !mayMark(token)) continue;
     const mark = markAt(tokens, index, from);
     if (mark?.sure) return mark;
     doubtful ??= mark;
   }
   return doubtful;
+}
+
+const markWords = vocabularyBit([...seasons, ...episodes, ...partSeasons]);
+
+/** A word of seasons or episodes, or one with a digit. */
+function mayMark({ key, vocabularies }: Token): boolean {
+  return (vocabularies & markWords) !== 0 || hasDigit(key);
 }
 
 function markAt(tokens: readonly Token[], index: number, from: number): EpisodeMark | null {

@@ -1,6 +1,7 @@
 import { foldWord } from './fold-char.ts';
 import { splitList } from './split-list.ts';
 import { isUpperCase, type Token } from './tokenize.ts';
+import { enlistWord, vocabularyBit } from './vocabularies.ts';
 import { countryCodes, languageCodes, languageNames, wordLikeCodes } from './vocabulary/languages.ts';
 import {
   bracketedTags,
@@ -34,6 +35,7 @@ export interface Found<Value> {
 export class PhraseIndex<Value> {
   readonly #values = new Map<string, Value>();
   readonly #starts = new Set<string>();
+  readonly #bit = vocabularyBit();
 
   /** Adds a phrase unless it is there. */
   add(phrase: string, value: Value): void {
@@ -41,6 +43,7 @@ export class PhraseIndex<Value> {
     const key = words.join(' ');
     if (key === '' || this.#values.has(key)) return;
     this.#values.set(key, value);
+    enlistWord(words[0] ?? '', this.#bit);
     if (words.length > 1) this.#starts.add(words[0] ?? '');
   }
 
@@ -50,8 +53,13 @@ export class PhraseIndex<Value> {
 
   /** The longest phrase that begins with the token at `from` and ends before `to`. Hyphens inside do not part it. */
   find(tokens: readonly Token[], from: number, to: number): Found<Value> | null {
-    const first = tokens[from]?.key ?? '';
-    if (first === '') return null;
+    const token = tokens[from];
+    return token === undefined || (token.vocabularies & this.#bit) === 0
+      ? null
+      : this.#findFrom(token.key, tokens, from, to);
+  }
+
+  #findFrom(first: string, tokens: readonly Token[], from: number, to: number): Found<Value> | null {
     const alone = this.#values.get(first);
     let found = alone === undefined ? null : { value: alone, end: from + 1 };
     if (!this.#starts.has(first)) return found;

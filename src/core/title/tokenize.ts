@@ -1,10 +1,13 @@
 import { foldWord } from './fold-char.ts';
+import { vocabulariesOf } from './vocabularies.ts';
 
 /** A piece of a name. `gone` is set when it is recognised as noise, year or id. */
 export interface Token {
   readonly text: string;
   /** `foldWord` of the text; '' for brackets and marks. */
   readonly key: string;
+  /** See `vocabulariesOf`; 0 for brackets and marks. */
+  readonly vocabularies: number;
   readonly kind: 'word' | 'open' | 'close' | 'mark';
   readonly start: number;
   readonly end: number;
@@ -70,7 +73,9 @@ function wordEnd(text: string, from: number): number {
 
 function tokenOf(text: string, charClass: number, start: number, spaced: boolean): Token {
   const key = charClass === WORD ? foldWord(text) : '';
-  return { text, key, kind: kindOf(text, charClass, key), start, end: start + text.length, spaced, gone: false };
+  const vocabularies = key === '' ? 0 : vocabulariesOf(key);
+  const kind = kindOf(text, charClass, key);
+  return { text, key, vocabularies, kind, start, end: start + text.length, spaced, gone: false };
 }
 
 /** A sign that belongs to a title though it is no letter: "&", "+", "!". Other words without letters are ornaments. */
