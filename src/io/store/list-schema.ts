@@ -3,24 +3,26 @@
  * entries stand behind it. All of it is worked out anew by the next matching, which is why its record goes.
  *
  * `mixes` are the distinct sets of instance states, playlists, languages and qualities that works have: some thousand,
- * whatever the number of works. `recency` lets the order "newest first, then by title" be one ascending index.
+ * whatever the number of works. `recency` lets the order "newest first, then by title" be one ascending index; `place`
+ * is the id under a name by which SQLite seeks in it: of the id itself it makes no part of a range.
  */
 export const listSchema = `
 create table mixes (id integer primary key autoincrement, facts text not null unique) strict;
 
 alter table works add column mix_id integer not null default 0;
 alter table works add column recency integer generated always as (-first_seen_at) virtual;
+alter table works add column place integer generated always as (id) virtual;
 drop index works_by_newest;
 drop index works_by_title;
 drop index works_by_year;
 drop index works_by_confidence;
 create index works_by_newest
-  on works (type, status, adult, recency, sort_title, id, mix_id, year, confidence) where gone_at is null;
+  on works (type, status, adult, recency, sort_title, place, mix_id, year, confidence) where gone_at is null;
 create index works_by_title
-  on works (type, status, adult, sort_title, id, mix_id, year, confidence, recency) where gone_at is null;
-create index works_by_year on works (type, status, adult, year, id, mix_id, confidence, recency) where gone_at is null;
+  on works (type, status, adult, sort_title, place, mix_id, year, confidence, recency) where gone_at is null;
+create index works_by_year on works (type, status, adult, year, place, mix_id, confidence, recency) where gone_at is null;
 create index works_by_confidence
-  on works (type, status, adult, confidence, id, mix_id, year, recency) where gone_at is null;
+  on works (type, status, adult, confidence, place, mix_id, year, recency) where gone_at is null;
 create index works_by_mix on works (type, status, adult, mix_id) where gone_at is null;
 
 create table work_cards (

@@ -147,6 +147,7 @@ interface WorkTable {
   gone_at: number | null;
   mix_id: number;
   recency: GeneratedAlways<number>;
+  place: GeneratedAlways<number>;
   hash: number;
   override: string | null;
 }

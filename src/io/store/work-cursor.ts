@@ -5,21 +5,21 @@ import { Failure } from '../../failures.ts';
 /** An order of works: an index read one way or the other. It ends in the id, so that pages never overlap. */
 export interface WorkOrder {
   readonly index: 'works_by_newest' | 'works_by_title' | 'works_by_year' | 'works_by_confidence';
-  /** The last one is the id. */
+  /** The last one is the id, under its other name. */
   readonly columns: readonly string[];
   readonly descends: boolean;
 }
 
 /** How each sort is read. */
 export const workOrders = {
-  newest: { index: 'works_by_newest', columns: ['recency', 'sort_title', 'id'], descends: false },
-  oldest: { index: 'works_by_newest', columns: ['recency', 'sort_title', 'id'], descends: true },
-  title: { index: 'works_by_title', columns: ['sort_title', 'id'], descends: false },
-  '-title': { index: 'works_by_title', columns: ['sort_title', 'id'], descends: true },
-  year: { index: 'works_by_year', columns: ['year', 'id'], descends: false },
-  '-year': { index: 'works_by_year', columns: ['year', 'id'], descends: true },
-  confidence: { index: 'works_by_confidence', columns: ['confidence', 'id'], descends: false },
-  '-confidence': { index: 'works_by_confidence', columns: ['confidence', 'id'], descends: true },
+  newest: { index: 'works_by_newest', columns: ['recency', 'sort_title', 'place'], descends: false },
+  oldest: { index: 'works_by_newest', columns: ['recency', 'sort_title', 'place'], descends: true },
+  title: { index: 'works_by_title', columns: ['sort_title', 'place'], descends: false },
+  '-title': { index: 'works_by_title', columns: ['sort_title', 'place'], descends: true },
+  year: { index: 'works_by_year', columns: ['year', 'place'], descends: false },
+  '-year': { index: 'works_by_year', columns: ['year', 'place'], descends: true },
+  confidence: { index: 'works_by_confidence', columns: ['confidence', 'place'], descends: false },
+  '-confidence': { index: 'works_by_confidence', columns: ['confidence', 'place'], descends: true },
 } as const satisfies Record<WorkSort, WorkOrder>;
 
 /** Where a page ended, for `readCursor`; opaque to callers. @param position - values of the order's columns */

@@ -139,8 +139,9 @@ function groupCondition({ id, inEntry }: NonNullable<NarrowedFilter['group']>): 
   return { sql, values: [id, ...inEntry.values] };
 }
 
+/** The plus keeps SQLite from looking up each hit by its id where another source has fewer works. */
 function matchCondition(match: string): Condition {
-  return { sql: 'w.id in (select rowid from work_search where work_search match ?)', values: [match] };
+  return { sql: '+w.id in (select rowid from work_search where work_search match ?)', values: [match] };
 }
 
 /** Each part with an `and` in front, to be put behind others. */
