@@ -18,6 +18,8 @@ const lastRequestsMs = 2_000;
 const headersTimeoutMs = 15_000;
 const requestTimeoutMs = 60_000;
 const maxHeaderSize = 16_384;
+/** Connections that one address may hold at once: a browser takes six, and many people may sit behind one proxy. */
+const maxPerAddress = 100;
 
 /**
  * Opens the port that the configuration names.
@@ -34,9 +36,26 @@ export async function serveHttp(
   const server = serve({ fetch, port, ...(hostname ? { hostname } : {}), serverOptions }, (info) =>
     resolve(info.port),
   ) as Server;
+  limitConnections(server);
   server.once('error', (error) => reject(portFailure(port, error)));
   const opened = await promise;
   return { origin: `http://${reachable(bindAddress)}:${opened}`, port: opened, close: () => close(server) };
+}
+
+/** One address that opens connections without end must leave some for the others. */
+function limitConnections(server: Server): void {
+  const open = new Map<string, number>();
+  server.on('connection', (socket) => {
+    const address = socket.remoteAddress ?? '';
+    const count = (open.get(address) ?? 0) + 1;
+    open.set(address, count);
+    socket.once('close', () => {
+      const left = (open.get(address) ?? 1) - 1;
+      if (left > 0) open.set(address, left);
+      else open.delete(address);
+    });
+    if (count > maxPerAddress) socket.destroy();
+  });
 }
 
 function portFailure(port: number, error: Error): Failure {

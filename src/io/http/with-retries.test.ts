@@ -1,35 +1,19 @@
-import { createServer, type ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it, test } from 'vitest';
-import { close, listen } from '../../../demo/listen.ts';
+import { describe, expect, it, test } from 'vitest';
 import { SecretUrl } from '../../core/model/secret.ts';
+import { near, serve } from './test-serving.ts';
 import { requestWithRetries, retryAfterMs } from './with-retries.ts';
-
-const budgets = {
-  headersMs: 5_000,
-  idleMs: 5_000,
-  totalMs: 5_000,
-  wireBytes: 1e6,
-  decodedBytes: 1e6,
-  slowBytes: 0,
-  slowMs: 1,
-};
-const cleanUps: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  await Promise.all(cleanUps.splice(0).map((cleanUp) => cleanUp()));
-});
 
 /** Answers the n-th request with the n-th of `answers`, the last one for ever; gives URL and number of requests. */
 async function script(...answers: ((response: ServerResponse) => unknown)[]) {
-  const server = createServer((_, response) => {
+  const calls = { count: 0 };
+  const url = await serve((_, response) => {
     const answer = answers[Math.min(calls.count, answers.length - 1)];
     calls.count += 1;
     answer?.(response);
   });
-  const calls = { count: 0 };
-  cleanUps.push(() => close(server));
-  return { url: `http://127.0.0.1:${await listen(server, 0)}`, calls };
+  return { url, calls };
 }
 
 function status(code: number, headers: Record<string, string> = {}) {
@@ -43,7 +27,7 @@ async function ask(url: string, retries: number, random = 0.5) {
     waits.push(ms);
   };
   const outcome = await requestWithRetries(
-    { url: new SecretUrl(url), budgets, reach: { network: true } },
+    { url: new SecretUrl(url), ...near },
     { retries, sleep, random: () => random },
   )
     .then(async (answer) => {
@@ -112,10 +96,7 @@ describe('requestWithRetries', () => {
   it('stops waiting when its caller gives up', async () => {
     const { url } = await script(status(503));
     const signal = AbortSignal.timeout(100);
-    const asked = requestWithRetries(
-      { url: new SecretUrl(url), budgets, reach: { network: true }, signal },
-      { retries: 3 },
-    );
+    const asked = requestWithRetries({ url: new SecretUrl(url), ...near, signal }, { retries: 3 });
     await expect(asked).rejects.toMatchObject({ name: 'HttpFault', kind: 'aborted' });
   });
 });
