@@ -90,12 +90,10 @@ const acts: {
   readonly [Kind in What['kind']]: (real: ModelWorld, what: Extract<What, { kind: Kind }>) => Promise<void>;
 } = {
   async sync(real, { what }) {
-    const before = await real.world.store.listRuns({ limit: 1, offset: 0 });
-    const lastId = before.items[0]?.id ?? 0;
     const options = { trigger: 'manual' } as const;
-    await (what === 'playlists' ? real.syncs.syncPlaylists(options) : real.syncs.syncApp('radarr', options));
-    const { items } = await real.world.store.listRuns({ kind: 'sync-radarr', limit: 3, offset: 0 });
-    for (const run of items.filter(({ id }) => id > lastId)) noteReads(real, run);
+    await noting(real, () =>
+      what === 'playlists' ? real.syncs.syncPlaylists(options) : real.syncs.syncApp('radarr', options),
+    );
   },
   async wait({ world }, { minutes }) {
     world.clock.now += minutes * 60_000;
@@ -122,17 +120,19 @@ const acts: {
     const work = (await worksOf(real)).find(({ title }) => title === allMovies[movie]?.title);
     if (!work) return;
     await ignoreWork(real.world.store, work.id, real.world.clock.now);
-    await real.syncs.matchWorks({ trigger: 'manual' });
-    const { items } = await real.world.store.listRuns({ kind: 'sync-radarr', limit: 1, offset: 0 });
-    for (const run of items) if (run.startedAt === real.world.clock.now) noteReads(real, run);
+    await noting(real, () => real.syncs.matchWorks({ trigger: 'manual' }));
     real.ignored.add(work.title);
   },
   async accept(real, { instance }) {
     const known = instanceAt(real, instance);
-    if (known.doubted === null) return;
-    await real.syncs.acceptNewState('radarr', `radarr-${instance + 1}`);
-    known.read = { ...known.doubted, times: 1 };
-    known.doubted = null;
+    const { doubted } = known;
+    if (doubted === null) return;
+    await noting(real, async () => {
+      await real.syncs.acceptNewState('radarr', `radarr-${instance + 1}`);
+      // A person is the second witness.
+      known.read = { ...doubted, times: 2 };
+      known.doubted = null;
+    });
   },
 };
 
@@ -158,6 +158,15 @@ export class ModelStep implements AsyncCommand<object, ModelWorld> {
   toString(): string {
     return JSON.stringify(this.#what);
   }
+}
+
+/** Does something, and takes into the model what was read meanwhile. */
+async function noting(real: ModelWorld, act: () => Promise<unknown>): Promise<void> {
+  const { store } = real.world;
+  const lastId = (await store.listRuns({ limit: 1, offset: 0 })).items[0]?.id ?? 0;
+  await act();
+  const { items } = await store.listRuns({ kind: 'sync-radarr', limit: 3, offset: 0 });
+  for (const run of items) if (run.id > lastId) noteReads(real, run);
 }
 
 /** Takes into the model what a run read, and refuses that a broken read was taken. */

@@ -32,7 +32,7 @@ export const model: TrustCommand = {
       size: 'max',
     });
     const result = await fc.check(fc.asyncProperty(commands, play), { numRuns: runs, seed, endOnFailure: false });
-    if (result.failed) print(`model: ${fc.defaultReportMessage(result) ?? 'a history failed'}`);
+    if (result.failed) print(`model: ${fc.defaultReportMessage(result)} ${String(result.errorInstance)}`);
     return { passed: !result.failed, figures };
   },
 };
