@@ -3,32 +3,23 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
+import { belowFloors, floorsOf } from './floors.ts';
 import { decisionsOf, readLabelledPlaylist, readLabelledSet } from './labelled-set.ts';
 import { type Figures, type ScoredDecision, score } from './score.ts';
 import { sharedBench } from './shared.ts';
 
 const bench = sharedBench();
 
-/** Floors: what the matcher has reached on real names, a little below, so that a step back is seen. */
-const floors: readonly {
-  playlist: string;
-  kind: 'movie' | 'series';
-  floor: Partial<Figures>;
-}[] = [
-  { playlist: 'playlist.m3u', kind: 'movie', floor: { precision: 0.994, accuracy: 0.96, kind: 0.99, whole: 0.9 } },
-  { playlist: 'playlist.m3u', kind: 'series', floor: { precision: 0.99, accuracy: 0.85, kind: 0.99, purity: 0.98 } },
-  { playlist: 'playlist.nologo.m3u', kind: 'movie', floor: { precision: 0.994, accuracy: 0.93, purity: 0.995 } },
-  { playlist: 'playlist.bare.m3u', kind: 'movie', floor: { precision: 0.994, accuracy: 0.96, kind: 0.995 } },
-  { playlist: 'playlist.bare.m3u', kind: 'series', floor: { precision: 0.99, accuracy: 0.85, kind: 0.995 } },
-];
+const playlists = ['playlist.m3u', 'playlist.nologo.m3u', 'playlist.bare.m3u'];
+const cases = playlists.flatMap((playlist) => (['movie', 'series'] as const).map((kind) => ({ playlist, kind })));
 
 describe.skipIf(bench === null)('real labelled names', () => {
-  test.each(floors)('$kind of $playlist', async ({ playlist, kind, floor }) => {
+  test.each(cases)('$kind of $playlist stand at their floors', async ({ playlist, kind }) => {
     const { set, decisions } = await decide(playlist);
     const figures = score(set.truth, decisions, (truth) => truth.kind === kind);
-    for (const [name, least] of Object.entries(floor)) {
-      expect(figures[name as keyof Figures], name).toBeGreaterThanOrEqual(least);
-    }
+    const floors = floorsOf(set.folder);
+    expect(floors).toHaveProperty([`${playlist} ${kind}`]);
+    expect(belowFloors(new Map([[`${playlist} ${kind}`, figures]]), floors)).toEqual([]);
   });
 
   it('scores as the scorer of the labelled set does', async () => {

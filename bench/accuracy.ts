@@ -1,5 +1,7 @@
+import { belowFloors, floorsOf, keepFloors } from './floors.ts';
 import { cutLibrary, decisionsOf, type LabelledSet, readLabelledPlaylist, readLabelledSet } from './labelled-set.ts';
-import { type Figures, score, type Truth } from './score.ts';
+import { type Figures, reliabilityOf, type ScoredDecision, score, type Truth } from './score.ts';
+import { readShiftedPlaylist } from './shift-logos.ts';
 
 const PLAYLISTS = ['playlist.m3u', 'playlist.nologo.m3u', 'playlist.bare.m3u'] as const;
 const COLUMNS = [
@@ -22,22 +24,70 @@ const CUTS = [0.3, 0.1, 0.03];
 const DRAWS = [1, 2, 3];
 
 /**
- * Prints how well each playlist of a labelled folder is judged: in all, per label, language and source, and the first
- * one with smaller libraries too.
+ * Prints how well each playlist of a labelled folder is judged: in all, per label, language and source, with a table of
+ * reliability; the first one also with smaller libraries and with every logo moved to the next entry. Fails where a
+ * figure is below its floor (`floors.json`); with `--keep-floors` what was measured becomes the floor.
  */
 export async function accuracy(folder: string): Promise<void> {
   const set = await readLabelledSet(folder);
+  const measured = new Map<string, Figures>();
   for (const name of PLAYLISTS) {
     const playlist = await readLabelledPlaylist(set, name);
     if (playlist === null) continue;
     const decisions = decisionsOf(playlist, set.collections);
     console.log(`\n${name}\n${header()}`);
     for (const [group, include] of groupsOf(set.truth)) print(group, score(set.truth, decisions, include));
+    printReliability(set.truth, decisions);
+    measureKinds(name, set.truth, decisions, measured);
   }
-  await smallerLibraries(set);
+  await shiftedLogos(set, measured);
+  await smallerLibraries(set, measured);
+  holdFloors(folder, measured);
 }
 
-async function smallerLibraries(set: LabelledSet): Promise<void> {
+function holdFloors(folder: string, measured: ReadonlyMap<string, Figures>): void {
+  if (process.argv.includes('--keep-floors')) {
+    keepFloors(folder, measured);
+    return;
+  }
+  const below = belowFloors(measured, floorsOf(folder));
+  for (const line of below) console.error(line);
+  if (below.length > 0) process.exitCode = 1;
+}
+
+/** Figures of movies and of series, under the name that floors are held by. */
+function measureKinds(
+  name: string,
+  truth: readonly Truth[],
+  decisions: readonly ScoredDecision[],
+  measured: Map<string, Figures>,
+): void {
+  for (const kind of ['movie', 'series']) {
+    const figures = score(truth, decisions, (each) => each.kind === kind);
+    if (figures.entries >= FEW) measured.set(`${name} ${kind}`, figures);
+  }
+}
+
+/** How often the best candidate is right, by what the confidence says. */
+function printReliability(truth: readonly Truth[], decisions: readonly ScoredDecision[]): void {
+  console.log(`\nconfidence   said  right  entries`);
+  for (const { from, said, right, entries } of reliabilityOf(truth, decisions)) {
+    const cells = [said.toFixed(1).padStart(6), right.toFixed(1).padStart(6), String(entries).padStart(8)];
+    console.log([`${from}-${from + 5}`.padEnd(9), ...cells].join(' '));
+  }
+}
+
+async function shiftedLogos(set: LabelledSet, measured: Map<string, Figures>): Promise<void> {
+  const playlist = await readShiftedPlaylist(set, PLAYLISTS[0]);
+  if (playlist === null) return;
+  const decisions = decisionsOf(playlist, set.collections);
+  const figures = score(set.truth, decisions, ({ kind }) => kind === 'movie');
+  console.log(`\n${PLAYLISTS[0]} with every logo moved to the next entry\n${header()}`);
+  print('movie', figures);
+  measured.set('shifted logos movie', figures);
+}
+
+async function smallerLibraries(set: LabelledSet, measured: Map<string, Figures>): Promise<void> {
   const playlist = await readLabelledPlaylist(set, PLAYLISTS[0]);
   if (playlist === null) return;
   console.log(`\n${PLAYLISTS[0]} with smaller libraries\n${header()}`);
@@ -45,12 +95,14 @@ async function smallerLibraries(set: LabelledSet): Promise<void> {
     for (const draw of DRAWS) {
       const { truth, collections } = cutLibrary(set, share, draw);
       const decisions = decisionsOf(playlist, collections);
+      const name = `${share * 100} % draw ${draw}`;
       for (const kind of ['movie', 'series']) {
         print(
-          `${kind}, ${share * 100} %, draw ${draw}`,
+          `${kind}, ${name}`,
           score(truth, decisions, (each) => each.kind === kind),
         );
       }
+      measureKinds(name, truth, decisions, measured);
     }
   }
 }

@@ -9,14 +9,14 @@ import { train } from './train.ts';
 const commands: Record<string, (folder: string) => Promise<void>> = { accuracy, match, train };
 /** Without labels: what they measure is made up from seeds. */
 const madeUp: Record<string, (size: string) => Promise<void>> = { parse, import: importing };
-const [command = '', argument] = process.argv.slice(2);
+const [command = '', argument] = process.argv.slice(2).filter((text) => !text.startsWith('--'));
 const runMadeUp = madeUp[command];
 const folder = argument ?? (runMadeUp === undefined ? defaultFolder() : '');
 const run = commands[command];
 if (runMadeUp !== undefined) {
   await runMadeUp(folder);
 } else if (run === undefined) {
-  console.error(`usage: npm run bench -- ${Object.keys(commands).join(' | ')} [labelled folder]`);
+  console.error(`usage: npm run bench -- ${Object.keys(commands).join(' | ')} [labelled folder] [--keep-floors]`);
   console.error(`       npm run bench -- parse | import [entries]`);
   process.exitCode = 2;
 } else if (existsSync(`${folder}/truth.jsonl`) || (folder === '' && run === match)) {

@@ -104,15 +104,42 @@ function idOf({ truth }: Pair): string {
   return `${truth.kind}:${truth.tmdbId ?? truth.tvdbId ?? truth.line}`;
 }
 
-function calibrationError(pairs: readonly Pair[]): number {
-  const bins = Array.from({ length: 20 }, () => ({ said: 0, right: 0 }));
+/** Entries whose confidence lies within five of a hundred: what it says on the mean, and how many percent are right. */
+export interface Reliability {
+  readonly from: number;
+  readonly said: number;
+  readonly right: number;
+  readonly entries: number;
+}
+
+/** How far confidence can be believed, in twenty steps; steps without entries are left out. */
+export function reliabilityOf(truths: readonly Truth[], decisions: readonly ScoredDecision[]): Reliability[] {
+  const byLine = new Map(decisions.map((decision) => [decision.line, decision]));
+  const pairs = truths.map((truth) => pairOf(truth, byLine.get(truth.line))).filter(({ hasCandidate }) => hasCandidate);
+  return binsOf(pairs)
+    .map(({ said, right, entries }, i) => ({
+      from: i * 5,
+      said: (100 * said) / entries,
+      right: (100 * right) / entries,
+      entries,
+    }))
+    .filter(({ entries }) => entries > 0);
+}
+
+function binsOf(pairs: readonly Pair[]) {
+  const bins = Array.from({ length: 20 }, () => ({ said: 0, right: 0, entries: 0 }));
   for (const { decision, isRight } of pairs) {
     const bin = bins[Math.min(19, Math.floor(decision.confidence / 5))];
     if (bin === undefined) continue;
     bin.said += decision.confidence / 100;
     bin.right += isRight ? 1 : 0;
+    bin.entries += 1;
   }
-  return bins.reduce((sum, { said, right }) => sum + Math.abs(said - right), 0) / pairs.length;
+  return bins;
+}
+
+function calibrationError(pairs: readonly Pair[]): number {
+  return binsOf(pairs).reduce((sum, { said, right }) => sum + Math.abs(said - right), 0) / pairs.length;
 }
 
 /** Mann–Whitney: the mean rank of right ones among all, ties shared. */
