@@ -196,14 +196,16 @@ describe('what cannot be decided', () => {
 it('is not written over by a matching that began before it', async () => {
   const { world, decider, idOf: find } = await open(['The Matrix (1999)']);
   const id = await find('The Matrix (1999)');
+  const { saveWorks } = world.store;
+  const late: World['store']['saveWorks'] = async (works, options) => {
+    Object.assign(world.store, { saveWorks });
+    await decider.decide([id], { kind: 'ignore' });
+    return saveWorks(works, options);
+  };
+  Object.assign(world.store, { saveWorks: late });
   world.provider.text = playlistOf(['The Matrix (1999)', 'Something New (2020)', ...crowd]);
-  let decided: Promise<unknown> | undefined;
-  world.syncs.onProgress(({ phase }) => {
-    if (phase === 'writing') decided ??= decider.decide([id], { kind: 'ignore' });
-  });
   await world.syncs.syncPlaylists({ trigger: 'manual' });
-  expect(decided).toBeDefined();
-  await decided;
-  await decider.matchAnew();
-  expect(await world.store.getWork(id)).toMatchObject({ status: 'ignored', override: { kind: 'ignore' } });
+  await expect.poll(async () => (await world.store.getWork(id))?.status, { timeout: 5_000 }).toBe('ignored');
+  const { items } = await world.store.listRuns({ kind: 'match-works', limit: 9, offset: 0 });
+  expect(items).toHaveLength(1);
 });

@@ -63,8 +63,12 @@ describe('a claim that a person took out of a work', () => {
       claims: [right, twin, claim('The Matrix', 1999, { artwork, languages: ['fr'] })],
       collections: [radarr([])],
       splits: [{ ...split, marks: [`movie:artwork:${artwork}`] }],
+      overrides: new Map([['movie:title:the matrix|1999', { kind: 'ignore' } as const]]),
     });
-    expect(works.map(({ claims }) => claims.length)).toEqual([1, 2]);
+    expect(works.map(({ claims, decision }) => [claims.length, decision.status])).toEqual([
+      [1, 'ignored'],
+      [2, 'missing'],
+    ]);
   });
 
   it('is known by what it says where its name says nothing new', () => {
