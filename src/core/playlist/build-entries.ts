@@ -95,13 +95,14 @@ export class EntryBuilder {
     // At either end there may be a blank that is no ASCII.
     const isUsual = (bytes[start] as number) < 0x80 && bytes[end - 1] !== LAST_OF_BLANK;
     if (!isUsual) this.line(this.#text, from, to, number, mayHoldEntity);
-    else if (bytes[start] !== HASH) this.#cleanAddress(from, to, start, number);
+    else if (bytes[start] !== HASH) this.#cleanAddress(from, to, start, end, number);
     else this.#cleanDirective(from, to, start, end, number, mayHoldEntity);
   }
 
-  #cleanAddress(from: number, to: number, byteFrom: number, number: number): void {
+  #cleanAddress(from: number, to: number, byteFrom: number, byteTo: number, number: number): void {
     this.#needsReading = false;
-    if (this.#plain.line === 0 || !this.#plain.isHttp(byteFrom)) {
+    const isAscii = to - from === byteTo - byteFrom;
+    if (this.#plain.line === 0 || !isAscii || !this.#plain.isHttp(byteFrom)) {
       this.#takeAddress(this.#text, from, to, number);
       return;
     }
@@ -191,7 +192,7 @@ export class EntryBuilder {
       return;
     }
     const entry = opening ?? emptyEntry(number);
-    entry.url = this.#needsReading ? cleanAddress(text.slice(from, to)) : detach(text, from, to);
+    entry.url = this.#needsReading ? cleanAddress(text.slice(from, to)) : detach(text.slice(from, to).trim());
     if (entry.group === '') entry.group = group;
     if (opening === null) this.#warnings.add('URL_WITHOUT_EXTINF', number);
     else if (entry.rawTitle === '') this.#warnings.add('EXTINF_WITHOUT_NAME', entry.line);
