@@ -5,7 +5,7 @@ import { cursorAt, readCursor, workOrders } from './work-cursor.ts';
 import { type NarrowedFilter, narrow } from './work-filter.ts';
 import { pick, type Query, type Slice, walk } from './work-query.ts';
 import { worksVersion } from './work-tally.ts';
-import { countWhatFits, type Found } from './work-totals.ts';
+import { countWhatFits, type Found, KeptMixes, type Limits, usualLimits } from './work-totals.ts';
 import { WorkViews } from './work-views.ts';
 
 /** Filters of which is remembered how many works fit. */
@@ -23,9 +23,14 @@ export class WorkLists {
   readonly #mixes: Mixes;
   readonly #views: WorkViews;
   readonly #looked = new Map<string, Looked | null>();
+  readonly #limits: Limits;
+  #kept: KeptMixes;
   #version = -1;
 
-  constructor(database: Database, mixes: Mixes) {
+  /** @param limits - others than usual let a small database be read like a large one */
+  constructor(database: Database, mixes: Mixes, limits = usualLimits) {
+    this.#limits = limits;
+    this.#kept = new KeptMixes(database);
     this.#database = database;
     this.#mixes = mixes;
     this.#views = new WorkViews(database, mixes);
@@ -63,13 +68,16 @@ export class WorkLists {
 
   #look(filter: WorkFilter): Looked | null {
     const version = worksVersion(this.#database);
-    if (version !== this.#version) this.#looked.clear();
-    this.#version = version;
+    if (version !== this.#version) {
+      this.#looked.clear();
+      this.#kept = new KeptMixes(this.#database);
+      this.#version = version;
+    }
     const key = JSON.stringify(Object.entries(filter).sort());
     const known = this.#looked.get(key);
     if (known !== undefined) return known;
     const narrowed = narrow(this.#database, this.#mixes, filter);
-    const looked = narrowed && { narrowed, found: countWhatFits(this.#database, narrowed) };
+    const looked = narrowed && { narrowed, found: countWhatFits(this.#database, narrowed, this.#kept, this.#limits) };
     if (this.#looked.size >= mostRemembered) this.#looked.clear();
     this.#looked.set(key, looked);
     return looked;

@@ -2,11 +2,16 @@ import type { Cell, Database } from './database.ts';
 import type { NarrowedFilter, Shelf } from './work-filter.ts';
 import { count, find, type Query, type Source } from './work-query.ts';
 
-/** So many works are looked up by id and sorted; where more fit, walking along an index meets enough of them soon. */
-const few = 2_000;
+/** How a list is looked for. */
+export interface Limits {
+  /** So many works are looked up by id and sorted; where more fit, walking along an index meets enough of them soon. */
+  readonly few: number;
+  /** A search that finds more than this is not counted. */
+  readonly hits: number;
+}
 
-/** A search that finds more than this is not counted. */
-const mostHits = 5_000;
+/** What is quick for a million entries. */
+export const usualLimits: Limits = { few: 2_000, hits: 5_000 };
 
 /** How many works fit a filter. */
 export interface Found {
@@ -22,36 +27,68 @@ export interface Found {
 const rangeCost = 20_000;
 
 /** From the kept counts where those tell, else by looking where the fewest are to be found. */
-export function countWhatFits(database: Database, filter: NarrowedFilter): Found {
+export function countWhatFits(database: Database, filter: NarrowedFilter, kept: KeptMixes, limits: Limits): Found {
   const { match, group, mixes, ranges, shelves } = filter;
   if (match === null && ranges.length === 0) {
-    const kept = keptCounts(database, filter);
-    if (kept !== null && (sum(kept) > few || (group === null && mixes === null))) {
-      return { ...kept, atLeast: false, ids: null };
+    const counts = keptCounts(database, filter, kept);
+    if (counts !== null && (sum(counts) > limits.few || (group === null && mixes === null))) {
+      return { ...counts, atLeast: false, ids: null };
     }
   }
   const sources: [Source, number][] = [];
-  if (match !== null) sources.push([{ kind: 'match', match }, countHits(database, match)]);
+  if (match !== null) sources.push([{ kind: 'match', match }, countHits(database, match, limits.hits)]);
   else for (const range of ranges) sources.push([{ kind: 'range', range }, rangeCost]);
   if (group !== null)
     sources.push([{ kind: 'group', groupId: group.id }, sum(groupCounts(database, shelves, group.id))]);
-  if (mixes !== null) sources.push([{ kind: 'mix' }, sum(mixCounts(database, shelves, mixes))]);
+  if (mixes !== null) sources.push([{ kind: 'mix' }, sum(kept.count(shelves, mixes))]);
   const [source, cost] = sources.reduce((least, one) => (one[1] < least[1] ? one : least));
-  if (match !== null && cost > mostHits) return { plain: 0, adult: 0, atLeast: true, ids: null };
-  return look(database, source, filter);
+  if (match !== null && cost > limits.hits) return { plain: 0, adult: 0, atLeast: true, ids: null };
+  return look(database, source, filter, limits.few);
 }
 
-function look(database: Database, source: Source, filter: NarrowedFilter): Found {
+function look(database: Database, source: Source, filter: NarrowedFilter, few: number): Found {
   const rows = run(database, find(source, filter, few + 1));
   if (rows.length > few) return { ...byAdult(run(database, count(source, filter))), atLeast: false, ids: null };
   const ids = rows.map((row) => Number(row[0]));
   return { ...byAdult(rows.map((row) => [row[1] ?? 0, 1])), atLeast: false, ids };
 }
 
+/** Works by mix, read once a shelf and remembered until works change. */
+export class KeptMixes {
+  readonly #database: Database;
+  readonly #shelves = new Map<string, readonly (readonly Cell[])[]>();
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Works of shelves that have one of the mixes. */
+  count(shelves: readonly Shelf[], mixes: ReadonlySet<number>): Counts {
+    return byAdult(
+      shelves.map((shelf) => {
+        let works = 0;
+        for (const [id, count] of this.#read(shelf)) if (mixes.has(Number(id))) works += Number(count);
+        return [shelf.adult, works];
+      }),
+    );
+  }
+
+  #read({ type, status, adult }: Shelf): readonly (readonly Cell[])[] {
+    const key = `${type} ${status} ${adult}`;
+    const known = this.#shelves.get(key);
+    if (known) return known;
+    const sql = 'select mix_id, works from mix_counts where type = ? and status = ? and adult = ?';
+    const rows = this.#database.rows(sql, type, status, adult);
+    this.#shelves.set(key, rows);
+    return rows;
+  }
+}
+
 /** Null where no kept count tells. */
-function keptCounts(database: Database, { shelves, mixes, group }: NarrowedFilter): Counts | null {
+function keptCounts(database: Database, filter: NarrowedFilter, kept: KeptMixes): Counts | null {
+  const { shelves, mixes, group } = filter;
   if (group !== null) return mixes === null ? groupCounts(database, shelves, group.id) : null;
-  return mixes === null ? shelfCounts(database, shelves) : mixCounts(database, shelves, mixes);
+  return mixes === null ? shelfCounts(database, shelves) : kept.count(shelves, mixes);
 }
 
 function shelfCounts(database: Database, shelves: readonly Shelf[]): Counts {
@@ -64,19 +101,9 @@ function groupCounts(database: Database, shelves: readonly Shelf[], groupId: num
   return byAdult(onShelves(rows, shelves).map((row) => [row[2] ?? 0, row[3] ?? 0]));
 }
 
-function mixCounts(database: Database, shelves: readonly Shelf[], mixes: ReadonlySet<number>): Counts {
-  const sql = 'select mix_id, works from mix_counts where type = ? and status = ? and adult = ?';
-  const counted = shelves.map(({ type, status, adult }) => {
-    let works = 0;
-    for (const [id, of] of database.rows(sql, type, status, adult)) if (mixes.has(Number(id))) works += Number(of);
-    return [adult, works];
-  });
-  return byAdult(counted);
-}
-
-function countHits(database: Database, match: string): number {
+function countHits(database: Database, match: string, most: number): number {
   const sql = 'select count(*) from (select 1 from work_search where work_search match ? limit ?)';
-  return Number(database.rows(sql, match, mostHits + 1)[0]?.[0] ?? 0);
+  return Number(database.rows(sql, match, most + 1)[0]?.[0] ?? 0);
 }
 
 /** Rows that begin with type, status and adult, of these shelves. */
