@@ -23,6 +23,9 @@ export function findCandidates(draft: Draft, index: TitleIndex): Comparison[] {
   const sure = compareAll(draft, said, found, index, 'all');
   if (sure.some(isConvincing)) return sure;
   const similar = new Set<number>();
+  for (const { title } of draft.readings) {
+    for (const id of index.withArrTitle(draft.type, title)) if (!found.has(id)) similar.add(id);
+  }
   for (const { words } of said.slice(0, READINGS_SEARCHED)) {
     for (const id of index.similarTo(words.numbers, draft.years)) if (!found.has(id)) similar.add(id);
   }

@@ -1,4 +1,5 @@
 import type { Item, WorkType } from '../model/item.ts';
+import { arrKey } from '../title/arr-key.ts';
 import { looseTitle } from '../title/loose-title.ts';
 import { normalizeTitle } from '../title/normalize-title.ts';
 import { readCountry } from '../title/read-country.ts';
@@ -21,6 +22,8 @@ export interface Identity {
   /** One or more; the first gives title and ids. An item comes before an exclusion. */
   readonly items: readonly Item[];
   readonly names: readonly Name[];
+  /** `arrKey` of each name, distinct. */
+  readonly arrKeys: readonly string[];
   /** Release or first-aired years that the instances know, distinct, without 0. */
   readonly years: readonly number[];
   readonly artwork: readonly string[];
@@ -29,7 +32,7 @@ export interface Identity {
 }
 
 /** An identity in an index, which holds its names. */
-export interface IndexedIdentity extends Omit<Identity, 'names'> {
+export interface IndexedIdentity extends Omit<Identity, 'names' | 'arrKeys'> {
   /** Its place in the index. */
   readonly id: number;
 }
@@ -56,11 +59,14 @@ export function sameItems(items: Iterable<Item>): Item[][] {
 
 /** What items of one public id are known by. */
 export function identityOf(items: readonly Item[]): Identity {
+  const type = items[0]?.type ?? 'movie';
   const names = new Map<string, boolean>();
+  const arrKeys = new Set<string>();
   const years = new Set<number>();
   const artwork = new Set<string>();
   const countries = new Set<string>();
   const add = (title: string, main: boolean) => {
+    arrKeys.add(arrKey(type, title));
     const normalized = normalizeTitle(title);
     if (normalized !== '') names.set(normalized, main || (names.get(normalized) ?? false));
   };
@@ -75,8 +81,9 @@ export function identityOf(items: readonly Item[]): Identity {
     if (country !== '') countries.add(country);
   }
   return {
-    type: items[0]?.type ?? 'movie',
+    type,
     items,
+    arrKeys: [...arrKeys],
     names: [...names].map(([normalizedTitle, main]) => ({
       normalizedTitle,
       looseTitle: looseTitle(normalizedTitle),

@@ -3,6 +3,7 @@ import type { Item } from '../model/item.ts';
 import { TextNumbers } from '../model/text-numbers.ts';
 import { catalogueKeys } from './catalogue-keys.ts';
 import { type Identity, type IndexedIdentity, identityOf, sameItems } from './identity.ts';
+import { KeyedIdentities } from './keyed-identities.ts';
 import { NameTable } from './name-table.ts';
 import { finish, type Steps } from './steps.ts';
 import { TitleIndex } from './title-index.ts';
@@ -19,6 +20,8 @@ export function* indexInSteps(items: Iterable<Item>): Steps<TitleIndex> {
     if (parts.identities.length % STEP === 0) yield;
   }
   parts.names.trim();
+  parts.artwork.seal();
+  parts.arrKeys.seal();
   return new TitleIndex(parts, yield* postingsInSteps(parts.names));
 }
 
@@ -33,18 +36,18 @@ class GrowingIndex {
   readonly namesEnd = new IntList();
   readonly ids = new TextNumbers();
   readonly identityOfId = new IntList();
-  readonly artwork = new TextNumbers();
-  readonly shown = new IntList();
-  readonly showers = new IntList();
+  readonly artwork = new KeyedIdentities();
+  readonly arrKeys = new KeyedIdentities();
 
-  add({ names, ...identity }: Identity): void {
+  add({ names, arrKeys, ...identity }: Identity): void {
     const id = this.identities.length;
     this.identities.push({ ...identity, id });
     for (const name of names) this.names.add(id, name);
     this.namesEnd.push(this.names.length);
-    for (const hash of identity.artwork) {
-      this.shown.push(this.artwork.add(hash));
-      this.showers.push(id);
+    for (const hash of identity.artwork) this.artwork.add(hash, id);
+    for (const key of arrKeys) {
+      // Most keys are some name's loose title too, by which the index finds it anyway.
+      if (!names.some(({ looseTitle }) => looseTitle === key)) this.arrKeys.add(`${identity.type}:${key}`, id);
     }
     for (const item of identity.items) {
       for (const key of catalogueKeys(item.type, item)) this.#addId(this.ids.add(key), id);

@@ -1,7 +1,10 @@
 import { Groups } from '../model/groups.ts';
 import type { IntList } from '../model/int-list.ts';
+import type { WorkType } from '../model/item.ts';
 import type { TextNumbers } from '../model/text-numbers.ts';
+import { arrKey } from '../title/arr-key.ts';
 import type { IndexedIdentity } from './identity.ts';
+import type { KeyedIdentities } from './keyed-identities.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { NameTable } from './name-table.ts';
 import { SharedWords } from './shared-words.ts';
@@ -16,10 +19,10 @@ export interface IndexParts {
   /** Public ids (`movie:tmdb:603`) by number, and the identity of each. */
   readonly ids: TextNumbers;
   readonly identityOfId: IntList;
-  /** Artwork hashes by number, and all pairs of one and an identity that shows it, as two lists. */
-  readonly artwork: TextNumbers;
-  readonly shown: IntList;
-  readonly showers: IntList;
+  /** By hash. */
+  readonly artwork: KeyedIdentities;
+  /** By type and `arrKey` (`movie:matrix`), where that is no loose title. */
+  readonly arrKeys: KeyedIdentities;
 }
 
 /**
@@ -31,16 +34,14 @@ export class TitleIndex {
   readonly #parts: IndexParts;
   readonly #byTitle: Groups;
   readonly #byLooseTitle: Groups;
-  readonly #byArtwork: Groups;
   readonly #sharedWords: SharedWords;
 
   constructor(parts: IndexParts, postings: WordPostings) {
-    const { names, artwork, shown } = parts;
+    const { names } = parts;
     this.names = names;
     this.#parts = parts;
     this.#byTitle = new Groups(names.column('title'), names.titles.length);
     this.#byLooseTitle = new Groups(names.column('loose'), names.looseTitles.length);
-    this.#byArtwork = new Groups(shown.view(0, shown.length), artwork.length);
     this.#sharedWords = new SharedWords(names.lexicon, postings, parts.identities.length);
   }
 
@@ -94,9 +95,13 @@ export class TitleIndex {
 
   /** Identities that show this artwork. */
   withArtwork(hash: string): number[] {
-    const { artwork, showers } = this.#parts;
-    const number = artwork.find(hash);
-    return number < 0 ? [] : Array.from(this.#byArtwork.of(number), (place) => showers.at(place));
+    return this.#parts.artwork.find(hash);
+  }
+
+  /** Identities that Radarr (movies) or Sonarr (series) would find under a title. */
+  withArrTitle(type: WorkType, title: string): number[] {
+    const key = arrKey(type, title);
+    return [...this.#parts.arrKeys.find(`${type}:${key}`), ...this.withLooseTitle(this.looseNumber(key))];
   }
 
   /** The identity with this public id (`movie:tmdb:603`), or -1. */
