@@ -7,13 +7,13 @@ const PATH = /^(?:\.{0,2}[/\\]|[a-z]:[/\\])/i;
 
 /**
  * Whether a line that is no directive can be what an entry plays: an address with a scheme, a path, a file name, or,
- * where an `#EXTINF` waits for it, one word. A line of prose, of HTML or of JSON is not.
+ * where an `#EXTINF` waits for it, one word of more than controls. A line of prose, of HTML or of JSON is not.
  */
 export function looksLikeAddress(line: string, isExpected: boolean): boolean {
   if (line.startsWith('<') || line.startsWith('{') || line.startsWith('[') || line.startsWith('"')) return false;
   if (SCHEME.test(line) && (line.includes('://') || !line.includes(' '))) return true;
   if (PATH.test(line)) return true;
-  return EXTENSION.test(line) || (isExpected && !/\s/.test(line));
+  return EXTENSION.test(line) || (isExpected && !/\s/.test(line) && cleanText(line) !== '');
 }
 
 /** The address without controls; entities are left alone, because `&amp` may well be part of a query. */

@@ -1,6 +1,7 @@
 import type { Entry } from '../model/entry.ts';
 import { Secret } from '../model/secret.ts';
 import { cleanAddress, hasExtension, looksLikeAddress, nameFromAddress } from './addresses.ts';
+import type { ByteSurvey } from './byte-survey.ts';
 import { detach, isBlank, readableText, trimBlank } from './clean-text.ts';
 import type { WarningCounter } from './count-warnings.ts';
 import { PlainExtinf } from './plain-extinf.ts';
@@ -60,9 +61,9 @@ export class EntryBuilder {
    * Sets out for `cleanLine`.
    * @param bytes UTF-8 without controls but line ends
    */
-  cleanBlock(bytes: Uint8Array): void {
+  cleanBlock(bytes: Uint8Array, survey: ByteSurvey): void {
     this.#bytes = bytes;
-    this.#plain.block(bytes);
+    this.#plain.block(bytes, survey);
   }
 
   /** Sets out for lines of a part of the block, decoded. */

@@ -1,4 +1,5 @@
 import type { Entry } from '../model/entry.ts';
+import type { ByteSurvey } from './byte-survey.ts';
 import { detach, readableText } from './clean-text.ts';
 import { isAt, isExtinfAt, isHttpAt, knownStarts, placeOf } from './known-starts.ts';
 import { LONGEST_LOGO } from './read-extinf.ts';
@@ -31,10 +32,11 @@ export class PlainExtinf {
   #pageText = '';
   // Of the line that is read, among the bytes:
   #byteTo = 0;
-  #isAscii = true;
-  // A place among the bytes of which the place in the text is known: places are asked for in order.
-  #knownByte = 0;
-  #knownUnit = 0;
+  // From a place among the bytes to the place in the text: what to take away, up to the next byte above 0x7f. Places are
+  // asked for in order.
+  #survey: ByteSurvey | null = null;
+  #drift = 0;
+  #nextHigh = 0;
   /** Of the attribute that is read: where its value goes, -1 for nowhere. */
   #place = -1;
   // Of the line that is held, in its text; attributes as in `placeOf`, -1 for one that is absent.
@@ -53,8 +55,9 @@ export class PlainExtinf {
    * Sets out for the lines of a block.
    * @param bytes UTF-8 without controls but line ends
    */
-  block(bytes: Uint8Array): void {
+  block(bytes: Uint8Array, survey: ByteSurvey): void {
     this.#bytes = bytes;
+    this.#survey = survey;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   }
 
@@ -78,9 +81,10 @@ export class PlainExtinf {
    */
   read(from: number, to: number, byteFrom: number, byteTo: number, line: number, mayHoldEntity: boolean): boolean {
     this.#byteTo = byteTo;
-    this.#isAscii = byteTo - byteFrom === to - from;
-    this.#knownByte = byteFrom;
-    this.#knownUnit = from;
+    this.#to = to;
+    this.#drift = byteFrom - from;
+    const isAscii = byteTo - byteFrom === to - from;
+    this.#nextHigh = isAscii ? byteTo : this.#highFrom(byteFrom);
     for (let place = 0; place < PLACES; place += 2) this.#places[place] = -1;
     this.#attributesFrom = -1;
     this.line = 0;
@@ -90,7 +94,6 @@ export class PlainExtinf {
     // A name is found elsewhere then.
     if (nameFrom === byteTo) return false;
     this.#nameFrom = this.#unitOf(nameFrom);
-    this.#to = to;
     this.#text = this.#pageText;
     this.#mayHoldEntity = mayHoldEntity;
     if (mayHoldEntity && this.#readable(this.#nameFrom, to) === '') return false;
@@ -149,21 +152,28 @@ export class PlainExtinf {
     return this.#lastGroup;
   }
 
+  #highFrom(byte: number): number {
+    return this.#survey?.nextHigh(byte) ?? this.#byteTo;
+  }
+
   /** The place in the text of a place among the bytes that is no smaller than the one asked for before. */
   #unitOf(byte: number): number {
-    if (!this.#isAscii) {
-      const bytes = this.#bytes;
-      let units = this.#knownUnit;
-      for (let at = this.#knownByte; at < byte; at++) {
-        const value = bytes[at] as number;
-        // The first byte of a character counts for it; one of four bytes is a pair of surrogates.
-        if (value < 0x80 || value >= 0xc0) units += value >= 0xf0 ? 2 : 1;
-      }
-      this.#knownByte = byte;
-      this.#knownUnit = units;
-      return units;
-    }
-    return byte - this.#knownByte + this.#knownUnit;
+    while (this.#nextHigh < byte) this.#passCharacter();
+    return byte - this.#drift;
+  }
+
+  /** The other way round. */
+  #byteOf(unit: number): number {
+    while (this.#nextHigh < unit + this.#drift) this.#passCharacter();
+    return unit + this.#drift;
+  }
+
+  /** The character that is next above ASCII has two to four bytes; one of four is a pair of surrogates in the text. */
+  #passCharacter(): void {
+    const first = this.#bytes[this.#nextHigh] as number;
+    const length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+    this.#drift += length === 4 ? 2 : length - 1;
+    this.#nextHigh = this.#highFrom(this.#nextHigh + length);
   }
 
   /** Answers the comma behind the attributes, -1 where something else comes. */
@@ -187,23 +197,13 @@ export class PlainExtinf {
   #readAttribute(from: number): number {
     const valueFrom = this.#enterValue(from);
     if (valueFrom === -1) return -1;
-    const quote = this.#quoteFrom(valueFrom);
+    const unitFrom = this.#unitOf(valueFrom);
+    const unitTo = this.#bytes[valueFrom] === QUOTE ? unitFrom : this.#pageText.indexOf('"', unitFrom);
     // A quote that is the line's last character leaves no comma to come.
-    if (quote === -1 || quote >= this.#byteTo - 1 || this.#bytes[quote - 1] === BACKSLASH) return -1;
-    return this.#keep(valueFrom, quote) ? quote + 1 : -1;
-  }
-
-  #quoteFrom(from: number): number {
-    const bytes = this.#bytes;
-    if (this.#isAscii) {
-      if (bytes[from] === QUOTE) return from;
-      const drift = this.#knownByte - this.#knownUnit;
-      const quote = this.#pageText.indexOf('"', from - drift);
-      return quote === -1 ? -1 : quote + drift;
-    }
-    let at = from;
-    while (at < this.#byteTo && bytes[at] !== QUOTE) at++;
-    return at;
+    if (unitTo === -1 || unitTo >= this.#to - 1) return -1;
+    const valueTo = this.#byteOf(unitTo);
+    if (this.#bytes[valueTo - 1] === BACKSLASH) return -1;
+    return this.#keep(valueFrom, valueTo, unitFrom, unitTo) ? valueTo + 1 : -1;
   }
 
   /** As `ExtinfReader` does: behind a colon, blanks and a number in any form; and behind blanks. */
@@ -237,19 +237,19 @@ export class PlainExtinf {
   }
 
   /** Takes note of a value, trimmed; false where its attribute came before, or its blanks may be no ASCII. */
-  #keep(valueFrom: number, valueTo: number): boolean {
+  #keep(from: number, to: number, unitFrom: number, unitTo: number): boolean {
     const place = this.#place;
     if (place === -1) return true;
     if (this.#places[place] !== -1) return false;
-    if (place === placeOf.tvgLogo && valueTo - valueFrom > LONGEST_LOGO) return true;
+    if (place === placeOf.tvgLogo && unitTo - unitFrom > LONGEST_LOGO) return true;
     const bytes = this.#bytes;
-    let from = valueFrom;
-    let to = valueTo;
-    while (from < to && bytes[from] === SPACE) from++;
-    while (to > from && bytes[to - 1] === SPACE) to--;
-    if (bytes[from] === FIRST_OF_BLANK || bytes[to - 1] === LAST_OF_BLANK) return false;
-    this.#places[place] = this.#unitOf(from);
-    this.#places[place + 1] = this.#unitOf(to);
+    let before = 0;
+    let behind = 0;
+    while (from + before < to && bytes[from + before] === SPACE) before++;
+    while (to - behind > from + before && bytes[to - behind - 1] === SPACE) behind++;
+    if (bytes[from + before] === FIRST_OF_BLANK || bytes[to - behind - 1] === LAST_OF_BLANK) return false;
+    this.#places[place] = unitFrom + before;
+    this.#places[place + 1] = unitTo - behind;
     return true;
   }
 

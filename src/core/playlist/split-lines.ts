@@ -15,7 +15,7 @@ const CR = 0x0d;
 export interface LineSink {
   line(text: string, from: number, to: number, number: number, needsReading: boolean): void;
   /** Sets out for lines without controls. */
-  cleanBlock(bytes: Uint8Array): void;
+  cleanBlock(bytes: Uint8Array, survey: ByteSurvey): void;
   /** Sets out for some of them, decoded. */
   cleanPage(text: string): void;
   cleanLine(from: number, to: number, byteFrom: number, byteTo: number, number: number, mayHoldEntity: boolean): void;
@@ -137,7 +137,7 @@ export class LineSplitter {
   /** The lines of a block without controls, decoded some at a time. */
   #emitPages(bytes: Uint8Array): void {
     const { lineEnds, lineCount } = this.#survey;
-    this.#sink.cleanBlock(bytes);
+    this.#sink.cleanBlock(bytes, this.#survey);
     let from = 0;
     let line = 0;
     while (from < bytes.length) {
