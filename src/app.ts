@@ -28,6 +28,7 @@ import { Schedule } from './sync/schedule.ts';
 import { StorageWatch } from './sync/storage-watch.ts';
 import type { SyncDeps } from './sync/sync-deps.ts';
 import { testInstance, testPlaylist } from './sync/test-source.ts';
+import { WebhookHints } from './sync/webhook-hints.ts';
 
 /** How the program is opened. */
 export interface OpenAppOptions {
@@ -61,6 +62,8 @@ export interface GleanarrApp {
   stop(): Promise<void>;
 }
 
+/** An app that syncs a list sends an event for each of its items: they become one read. */
+const hintDelayMs = 30_000;
 const standardOutput = 1;
 const standardError = 2;
 
@@ -88,6 +91,7 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
   const jobs = openJobs(config, options, deps, turns);
   const syncSettings = liveSyncSettings(settings, random);
   const syncs = createSyncs(syncSettings, deps, jobs.run);
+  const hints = new WebhookHints({ syncs, log, delayMs: hintDelayMs });
   const actions = openActions(config, syncSettings, deps, syncs);
   const schedule = new Schedule({ store, clock, log, syncs, timetable: syncSettings.timetable, tickMs });
   const watch = new StorageWatch({ store, clock, log, tickMs });
@@ -97,10 +101,10 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
     ...actions,
     apiKey,
     ...firstAccess,
-    proxy: proxyOf(config),
-    hosts: config.hosts,
+    ...doorOf(config),
     clock,
     urlBase: config.urlBase,
+    hints,
     settings: liveSettings(settings, deps, syncs, schedule),
     get showAdult() {
       return settings.general.values.adult;
@@ -125,8 +129,7 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
     },
     request: async (path, init) => api.request(path, init),
     async stop() {
-      watch.stop();
-      schedule.stop();
+      for (const each of [watch, schedule, hints]) each.stop();
       await Promise.all([server?.close(), syncs.stop(), actions.lookUps.stop()]);
       await schedule.idle();
       await jobs.stop();
@@ -216,9 +219,10 @@ function openKey({ configDir }: Config, log: Log) {
   return key;
 }
 
-function proxyOf({ trustedProxies, proxyUserHeader, proxySecret }: Config) {
+function doorOf({ trustedProxies, proxyUserHeader, proxySecret, hosts }: Config) {
   const isComplete = proxyUserHeader !== null && proxySecret !== null;
-  return { trustedProxies, signIn: isComplete ? { userHeader: proxyUserHeader, secret: proxySecret } : null };
+  const signIn = isComplete ? { userHeader: proxyUserHeader, secret: proxySecret } : null;
+  return { proxy: { trustedProxies, signIn }, hosts };
 }
 
 function registerSecrets(

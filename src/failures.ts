@@ -22,13 +22,15 @@ const hints = {
     'Put the file below the folder playlists of the config folder, or name its folder in GLEANARR_PLAYLIST_ROOTS.',
   ADDRESS_FORBIDDEN:
     'If the source is in your own network, tick that for this source. Link-local and metadata addresses are never asked.',
+  LIST_NOT_READY: 'Sync what is named; the app asks again by itself, and keeps what it has until then.',
   NOT_FOUND: 'See /api/v1/openapi.json for the routes.',
   METHOD_NOT_ALLOWED: 'See /api/v1/openapi.json for the methods of this route.',
   WORK_NOT_FOUND: 'The work may have left the playlists: list the works again.',
   RUN_NOT_FOUND: 'List the runs at /api/v1/runs.',
   SOURCE_NOT_FOUND: '"gleanarr status" lists the playlists and instances with their names.',
   NO_CANDIDATE: 'Choose the item by its id, or say that it is none of these.',
-  NOTHING_TO_SPLIT: 'Look at the work anew for its entries; a work of one name can be ignored or matched with another item.',
+  NOTHING_TO_SPLIT:
+    'Look at the work anew for its entries; a work of one name can be ignored or matched with another item.',
   LOOKUP_PAUSED: 'Look at /api/v1/health: lookups go on when the app answers again.',
   LOOKUP_BUSY: 'Wait until the lookups under way have ended, then try again.',
   NOT_QUARANTINED: 'There is nothing to accept: "gleanarr status" shows the state of each source.',

@@ -188,7 +188,8 @@ async function fail(
 async function readAll(served: ServedApp, told: Told): Promise<void> {
   const { json } = await ask(told, served, 'GET', '/openapi.json');
   for (const [path, operations] of Object.entries(Document.parse(json).paths)) {
-    if (!('get' in operations) || path.endsWith('-sync') || !path.startsWith('/api/v1/')) continue;
+    if (!('get' in operations) || path.endsWith('-sync') || path.endsWith('/events') || !path.startsWith('/api/v1/'))
+      continue;
     const filled = path
       .slice(7)
       .replace('{app}', 'radarr')

@@ -7,10 +7,12 @@ import { type AcceptRouteDeps, acceptRoutes } from './accept-routes.ts';
 import { type ActionRouteDeps, actionRoutes } from './action-routes.ts';
 import { type BackupRouteDeps, backupRoutes } from './backup-routes.ts';
 import { bulkActionRoutes } from './bulk-action-routes.ts';
+import { eventRoutes } from './event-routes.ts';
 import { type ExportRouteDeps, exportRoutes } from './export-routes.ts';
 import { type FacetRouteDeps, facetRoutes } from './facet-routes.ts';
 import { createGate, type GateDeps } from './gate.ts';
 import { type KeyRouteDeps, keyRoutes } from './keys-routes.ts';
+import { type ListRouteDeps, listRoutes } from './list-routes.ts';
 import { type LoginRouteDeps, loginRoutes } from './login-routes.ts';
 import { type MetricsRouteDeps, metricsRoutes } from './metrics-routes.ts';
 import { answerProblem, commonProblems } from './problem.ts';
@@ -21,11 +23,13 @@ import { type SettingsRouteDeps, settingsRoutes } from './settings-routes.ts';
 import { pingRoutes, type StatusRouteDeps, statusRoutes } from './status-routes.ts';
 import { actingPaths, type SyncRouteDeps, syncRoutes } from './sync-routes.ts';
 import { createWebPage, type WebFiles } from './web-page.ts';
+import { type WebhookRouteDeps, webhookRoutes } from './webhook-routes.ts';
 import { type WorkRouteDeps, workRoutes } from './work-routes.ts';
 
 /** What the API stands on. */
 export interface ApiDeps {
-  readonly store: BackupRouteDeps['store'] &
+  readonly store: ListRouteDeps['store'] &
+    BackupRouteDeps['store'] &
     KeyRouteDeps['store'] &
     LoginRouteDeps['store'] &
     MetricsRouteDeps['store'] &
@@ -46,6 +50,7 @@ export interface ApiDeps {
   /** What callers send in `X-Api-Key`; it may do everything. */
   readonly apiKey: Secret;
   readonly settings: SettingsRouteDeps['settings'];
+  readonly hints: WebhookRouteDeps['hints'];
   readonly setupCode: LoginRouteDeps['setupCode'];
   readonly setupDone: LoginRouteDeps['setupDone'];
   readonly proxy: GateDeps['proxy'];
@@ -134,7 +139,10 @@ function createRoutes(deps: ApiDeps, times: RequestTimes) {
     .route('/api/v1', statusRoutes(deps))
     .route('/api/v1', loginRoutes(deps))
     .route('/api/v1', keyRoutes(deps))
-    .route('/api/v1', settingsRoutes(deps));
+    .route('/api/v1', settingsRoutes(deps))
+    .route('/api/v1', eventRoutes(deps))
+    .route('/api/v1', listRoutes(deps))
+    .route('/api/v1', webhookRoutes(deps));
   routes.openAPIRegistry.registerComponent('securitySchemes', 'ApiKey', {
     type: 'apiKey',
     in: 'header',
@@ -152,7 +160,14 @@ function createRoutes(deps: ApiDeps, times: RequestTimes) {
         },
         servers: [{ url: deps.urlBase || '/' }],
         security: [{ ApiKey: [] }],
-        tags: [{ name: 'Works' }, { name: 'Sync' }, { name: 'Status' }, { name: 'Settings' }, { name: 'Access' }],
+        tags: [
+          { name: 'Works' },
+          { name: 'Sync' },
+          { name: 'Status' },
+          { name: 'Lists' },
+          { name: 'Settings' },
+          { name: 'Access' },
+        ],
       });
       return answer(200, { ...document });
     }),

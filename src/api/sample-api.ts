@@ -182,6 +182,8 @@ export const sampleDeps: ApiDeps = {
     getRun: async (id) => [runningRun, sampleRun].find((run) => run.id === id) ?? null,
     countWorks: async () => counts,
     backups: { list: () => [sampleBackup], make: async () => sampleBackup, busy: false },
+    feeds: { offered: () => [{ id: 949, title: 'Heat' }] },
+    lastMatch: async () => ({ at: 1_763_800_002_000, fingerprint: '' }),
     ...sampleAccess(),
   },
   syncs: {
@@ -217,6 +219,7 @@ export const sampleDeps: ApiDeps = {
   },
   apiKey: new Secret(sampleKey),
   settings: sampleSettings(),
+  hints: { hint: () => undefined },
   setupCode: () => null,
   setupDone: () => undefined,
   proxy: { trustedProxies: [], signIn: null },

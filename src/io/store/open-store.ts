@@ -10,6 +10,7 @@ import { GuardedDatabase } from './guarded-database.ts';
 import { type InstanceLock, lockInstance } from './instance-lock.ts';
 import { jobStoreOn } from './join-store.ts';
 import { Keys } from './keys.ts';
+import { ListFeed } from './list-feed.ts';
 import { migrate } from './migrations.ts';
 import { openFile } from './recover.ts';
 import { closeInterruptedRuns, Runs } from './runs.ts';
@@ -94,6 +95,7 @@ function storeOn(database: Database, care: CareOfFile, backups: Backups, lock: I
     keys: new Keys(database),
     settings: new Settings(database),
     audit: new Audit(database),
+    feeds: new ListFeed(database),
     ...jobStoreOn(database),
     beginRun: (kind, trigger, at) => runs.beginRun(kind, trigger, at),
     saveStep: (runId, app, step) => runs.saveStep(runId, app, step),

@@ -18,6 +18,7 @@ import type { AccountStore, AuditStore, KeyStore, SettingsStore } from './access
 import type { Backups } from './backups.ts';
 import type { CareOfFile } from './care-of-file.ts';
 import type { DecisionStore } from './decision-store.ts';
+import type { ListFeed } from './list-feed.ts';
 import type { LookupStore } from './lookup-store.ts';
 import type { Part, RowOf, Staging } from './staging.ts';
 
@@ -263,6 +264,7 @@ export interface Store extends JobStore, RunStore {
   readonly keys: KeyStore;
   readonly settings: SettingsStore;
   readonly audit: AuditStore;
+  readonly feeds: Pick<ListFeed, 'offered'>;
   /** Waits for the write under way, then closes. Open stagings are aborted. */
   close(): Promise<void>;
 }

@@ -1,0 +1,92 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { App } from '../core/model/item.ts';
+import { Failure } from '../failures.ts';
+import type { InstanceSettings } from '../sync/instance-settings.ts';
+import type { WebhookHints } from '../sync/webhook-hints.ts';
+import { commonProblems, problem } from './problem.ts';
+import { answer, createRouter, respond } from './router.ts';
+import { AppSchema } from './work-schemas.ts';
+
+/** What incoming webhooks need. */
+export interface WebhookRouteDeps {
+  readonly hints: Pick<WebhookHints, 'hint'>;
+  readonly settings: { readonly instances: Pick<InstanceSettings, 'list'> };
+}
+
+/** Events after which a collection holds other items than before. All others change nothing that is kept here. */
+const changing: Readonly<Record<App, ReadonlySet<string>>> = {
+  radarr: new Set(['movieadded', 'moviedelete']),
+  sonarr: new Set(['seriesadd', 'seriesdelete']),
+};
+
+const token = z.string().max(500).optional().openapi({ description: 'A key with the scope webhook' });
+
+function define<const Method extends 'post' | 'put'>(method: Method) {
+  return createRoute({
+    method,
+    path: '/webhooks/{app}/{name}',
+    tags: ['Lists'],
+    summary: 'Take an event of a Radarr or Sonarr: Settings → Connect → Webhook',
+    description:
+      'A hint to read the collection again, never data. Test and unknown events are taken and change nothing.',
+    request: {
+      params: z.object({ app: AppSchema, name: z.string().min(1).max(60) }),
+      query: z.strictObject({ token }),
+      body: {
+        required: true,
+        content: {
+          'application/json': {
+            schema: z.record(z.string(), z.unknown()).openapi('WebhookEvent', {
+              description: 'Only eventType is looked at',
+              example: { eventType: 'Test' },
+            }),
+          },
+        },
+      },
+    },
+    responses: {
+      ...commonProblems,
+      202: {
+        description: 'Taken',
+        content: {
+          'application/json': {
+            schema: z
+              .object({ reads: z.boolean().openapi({ description: 'Whether the collection is read again soon' }) })
+              .openapi('WebhookTaken'),
+          },
+        },
+      },
+      403: problem('FORBIDDEN'),
+      404: problem('SOURCE_NOT_FOUND'),
+    },
+  });
+}
+
+const post = define('post');
+const put = define('put');
+
+/** Where Radarr and Sonarr send their events. Mount under /api/v1. */
+export function webhookRoutes(deps: WebhookRouteDeps) {
+  return createRouter()
+    .openapi(
+      post,
+      respond(post, async (c) => answer(202, take(deps, c.req.valid('param'), c.req.valid('json')))),
+    )
+    .openapi(
+      put,
+      respond(put, async (c) => answer(202, take(deps, c.req.valid('param'), c.req.valid('json')))),
+    );
+}
+
+function take(
+  { hints, settings }: WebhookRouteDeps,
+  { app, name }: { readonly app: App; readonly name: string },
+  event: Readonly<Record<string, unknown>>,
+) {
+  const isKnown = settings.instances.list().some((each) => each.app === app && each.name === name);
+  if (!isKnown) throw new Failure('SOURCE_NOT_FOUND', `No ${app} is called so`);
+  const { eventType } = event;
+  const reads = typeof eventType === 'string' && changing[app].has(eventType.toLowerCase());
+  if (reads) hints.hint(app);
+  return { reads };
+}

@@ -1,0 +1,46 @@
+import type { WorkType } from '../../core/model/item.ts';
+import type { Database } from './database.ts';
+
+/** A work that a Radarr or Sonarr may be told to add. */
+export interface OfferedWork {
+  /** tmdbId of a movie, tvdbId of a series; the one that is certain, or that a person chose. */
+  readonly id: number;
+  readonly title: string;
+}
+
+/** How Radarr and Sonarr call works: by the catalogue that each of them adds from. */
+const catalogues = { movie: 'tmdb', series: 'tvdb' } as const satisfies Record<WorkType, string>;
+
+/** What the outgoing lists hold. */
+export class ListFeed {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /**
+   * Missing works whose id a person chose, or of which exactly one id is certain; the rest is for a person first.
+   * @param options.adult - false leaves adult works out
+   */
+  offered(type: WorkType, { adult }: { readonly adult: boolean }): readonly OfferedWork[] {
+    const catalogue = catalogues[type];
+    const start = `${type}:${catalogue}:`;
+    const rows = this.#database.rows(
+      `select w.title, coalesce(w.override ->> '$.kind', ''), coalesce(w.override ->> '$.${catalogue}Id', 0), min(k.key), count(k.key)
+        from works w left join work_keys k on k.work_id = w.id and k.key glob ?1
+        where w.gone_at is null and w.type = ?2 and w.status = 'missing' and (?3 or w.adult = 0)
+        group by w.id order by w.first_seen_at, w.id`,
+      `${start}[0-9]*`,
+      type,
+      Number(adult),
+    );
+    const byId = new Map<number, OfferedWork>();
+    for (const [title, decision, chosen, key, keys] of rows) {
+      const certain = keys === 1 ? Number(String(key).slice(start.length)) : 0;
+      const id = decision === 'item' ? Number(chosen) : certain;
+      if (Number.isSafeInteger(id) && id > 0 && !byId.has(id)) byId.set(id, { id, title: String(title) });
+    }
+    return [...byId.values()];
+  }
+}
