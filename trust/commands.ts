@@ -4,12 +4,15 @@ import { canary } from './canary.ts';
 import type { TrustCommand } from './command.ts';
 import { faults } from './faults.ts';
 import { fuzz } from './fuzz.ts';
+import { ioerr } from './ioerr.ts';
 import { kill9 } from './kill9.ts';
 import { model } from './model.ts';
 import { redos } from './redos.ts';
+import { restore } from './restore.ts';
 import { soak } from './soak.ts';
 import { ssrf } from './ssrf.ts';
 import { term } from './term.ts';
+import { torn } from './torn.ts';
 
 /** Every command, in the order in which `all` runs them. */
 export const commands: readonly TrustCommand[] = [
@@ -20,6 +23,9 @@ export const commands: readonly TrustCommand[] = [
   soak,
   fuzz,
   redos,
+  torn,
+  ioerr,
+  restore,
   authz,
   brute,
   ssrf,

@@ -81,6 +81,12 @@ const lists: readonly { because: string; text: string; titles: readonly string[]
     warnings: ['STRAY_LINE@2', 'STRAY_LINE@4'],
   },
   {
+    because: 'a line of one control before the address, as fuzzing found',
+    text: `#EXTINF:-1,A\n\u0090\n${url}\n`,
+    titles: ['A'],
+    warnings: ['STRAY_LINE@2'],
+  },
+  {
     because: 'other protocols',
     text: `${one}rtmp://h/x\n${one}udp://@239.0.0.1:1234\n${one}plugin://x/?a\n`,
     titles: ['A', 'A', 'A'],

@@ -1,0 +1,153 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { seededDice } from '../bench/dice.ts';
+import { makeBackup, makeBackupFile } from '../src/io/store/backup.ts';
+import { backupFolder, listBackups } from '../src/io/store/backup-files.ts';
+import { openStore } from '../src/io/store/open-store.ts';
+import { restoreBackup } from '../src/io/store/restore.ts';
+import { now } from '../src/io/store/test-rows.ts';
+import { rowsOfFile } from '../src/io/store/test-rows-of-file.ts';
+import type { TrustCommand, TrustOptions } from './command.ts';
+import type { Dice } from './fuzz/mutate.ts';
+import { roundShown } from './storage/rounds.ts';
+import { runWriter } from './storage/run-writer.ts';
+import { stateOf } from './storage/sample-history.ts';
+
+const full = { backups: 40, kills: 200 };
+const bounded = { backups: 3, kills: 8 };
+const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+/** A command is killed at a moment of so long after it has begun to write. */
+const writingMs = 200;
+
+/** Backs up and restores while others write, and kills both. */
+export const restore: TrustCommand = {
+  name: 'restore',
+  describe:
+    'A backup made in the middle of a sync is one moment of the database, row by row, and so is what is restored from it; killed at any moment, a restore leaves the old database or the new one, and a backup leaves no half one.',
+  run: (options) => runRestores(options, options.bounded ? bounded : full),
+};
+
+async function runRestores({ seed, print }: TrustOptions, { backups, kills }: typeof full) {
+  const folder = mkdtempSync(join(tmpdir(), 'gleanarr-restores-'));
+  const dice = seededDice(seed);
+  const failures: string[] = [];
+  const left = { old: 0, new: 0, neither: 0 };
+  let moments = 0;
+  let halfBackups = 0;
+  try {
+    moments = await backUpWhileWriting(join(folder, 'written'), backups, failures);
+    for (let kill = 0; kill < kills; kill += 1) left[await killRestore(join(folder, `kill-${kill}`), dice)] += 1;
+    for (let kill = 0; kill < kills / 4; kill += 1) halfBackups += await killBackup(join(folder, 'written'), dice);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  for (const failure of failures.slice(0, 10)) print(failure);
+  return {
+    passed: failures.length === 0 && left.neither === 0 && halfBackups === 0,
+    figures: {
+      'backups while a sync writes': backups,
+      'different moments among them': moments,
+      'not equal row by row': failures.length,
+      'restores killed': kills,
+      'left the old database': left.old,
+      'left the new database': left.new,
+      'left neither': left.neither,
+      'backups killed': Math.ceil(kills / 4),
+      'half backups left': halfBackups,
+    },
+  };
+}
+
+/** Returns how many different rounds the backups caught. */
+async function backUpWhileWriting(home: string, backups: number, failures: string[]): Promise<number> {
+  const writer = runWriter(home, { first: 1 });
+  const caught = new Set<number>();
+  try {
+    while (writer.acknowledged() < 1) await sleep(20);
+    for (let made = 0; made < backups; made += 1) {
+      const before = writer.acknowledged();
+      const file = join(home, '..', `backup-${made}.db`);
+      await makeBackupFile(home, file);
+      caught.add(await judgeBackup(file, before, writer.acknowledged(), failures));
+    }
+  } finally {
+    writer.kill();
+    await writer.ended;
+  }
+  return caught.size;
+}
+
+/** A backup must show one whole round of its time, and what is restored from it must be equal in every row. */
+async function judgeBackup(file: string, before: number, after: number, failures: string[]): Promise<number> {
+  const other = mkdtempSync(join(tmpdir(), 'gleanarr-restored-'));
+  try {
+    const round = roundShown(file);
+    if (round < before || round > after + 1)
+      failures.push(`round ${round} was backed up between ${before} and ${after}`);
+    await restoreBackup({ folder: other, backup: file, now });
+    const restored = join(other, 'gleanarr.db');
+    if (!isEqual(rowsOfFile(file), rowsOfFile(restored))) failures.push(`the restored rows of round ${round} differ`);
+    await (await openStore({ folder: other, now })).close();
+    if (roundShown(restored) !== round) failures.push(`round ${round} is not what opens`);
+    return round;
+  } catch (error) {
+    failures.push(error instanceof Error ? error.message : String(error));
+    return -1;
+  } finally {
+    rmSync(other, { recursive: true, force: true });
+    rmSync(file, { force: true });
+  }
+}
+
+function isEqual(one: ReadonlyMap<string, readonly string[]>, other: ReadonlyMap<string, readonly string[]>): boolean {
+  return JSON.stringify([...one]) === JSON.stringify([...other]);
+}
+
+/** Restores over a database that has moved on since its backup, kills that, and looks what is there. */
+async function killRestore(home: string, dice: Dice): Promise<'old' | 'new' | 'neither'> {
+  mkdirSync(home);
+  await runWriter(home, { first: 1, rounds: 1 }).ended;
+  const { name } = await makeBackup({ folder: home, reason: 'manual', now });
+  const crashed = runWriter(home, { first: 2 });
+  while (crashed.acknowledged() < 3) await sleep(10);
+  // Its last commits stand in the log alone, as after any crash.
+  crashed.kill();
+  await crashed.ended;
+  const acknowledged = crashed.acknowledged();
+  await killCommand(['restore', name], home, () => readdirSync(home).some((each) => /restor/.test(each)), dice);
+  try {
+    await (await openStore({ folder: home, now })).close();
+    const shown = roundShown(join(home, 'gleanarr.db'));
+    if (shown === 1) return 'new';
+    return shown === acknowledged || shown === acknowledged + 1 ? 'old' : 'neither';
+  } catch {
+    return 'neither';
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+/** Returns how many half backups a killed one left under the name of a verified one. */
+async function killBackup(home: string, dice: Dice): Promise<number> {
+  const wanted = stateOf(join(home, 'gleanarr.db'));
+  await killCommand(['backup'], home, () => existsSync(backupFolder(home)), dice);
+  const half = listBackups(home).filter(({ name }) => stateOf(join(backupFolder(home), name)) !== wanted);
+  rmSync(backupFolder(home), { recursive: true, force: true });
+  return half.length;
+}
+
+/** Kills one of four while it starts, the others from the moment on at which they begin to write. */
+async function killCommand(args: readonly string[], home: string, writes: () => boolean, dice: Dice): Promise<void> {
+  const env = { GLEANARR_CONFIG_DIR: home };
+  const child = spawn(process.execPath, [main, ...args], { env, stdio: 'ignore' });
+  const closed = once(child, 'close');
+  if (dice() < 0.75) while (child.exitCode === null && !writes()) await sleep(1);
+  await Promise.race([closed, sleep(dice() * writingMs)]);
+  child.kill('SIGKILL');
+  await closed;
+}
