@@ -24,6 +24,38 @@ describe('arrKey', () => {
     expect(arrKey(type, title)).toBe(key);
   });
 
+  it('reads character by character as by the rule', () => {
+    const pieces = [
+      'a',
+      'A',
+      'an',
+      'the',
+      'of',
+      'and',
+      '.',
+      ' ',
+      "'",
+      '-',
+      'xa',
+      '7',
+      'Oak',
+      'à',
+      'Ä',
+      'ß',
+      'й',
+      'の',
+      '%',
+    ];
+    const titles = fc.array(fc.constantFrom(...pieces), { maxLength: 8 }).map((chosen) => chosen.join(''));
+    fc.assert(
+      fc.property(titles, fc.constantFrom('movie', 'series'), (title, type) => {
+        // A mark of its own, which goes, makes the rule read all.
+        expect(arrKey(type, `x ${title} x`)).toBe(arrKey(type, `x ${title} x\u0301`));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('gives a text for any title', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (title) => {

@@ -10,6 +10,7 @@ function leftOut(article: string): RegExp {
 }
 
 const leftOutOf = { movie: leftOut('a(?!\\.)'), series: leftOut('[aà]') } as const;
+const smallWords = { movie: /^(?:a|an|the|and|or|of)$/i, series: /^(?:a|à|an|the|and|or|of)$/i } as const;
 const umlauts: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
 const LONGEST = 512;
 
@@ -19,13 +20,70 @@ const LONGEST = 512;
  * Radarr writes umlauts out first; Sonarr says "percent" for the sign after a number.
  */
 export function arrKey(type: WorkType, title: string): string {
-  const text = title.slice(0, LONGEST);
-  if (/^\s*[+-]?\d{1,18}\s*$/.test(text)) return text;
-  const said = type === 'series' ? text.replace(/(?<=(?<!\p{L})\d)%/gu, 'percent') : text;
-  const plain = said.replace(leftOutOf[type], '').toLowerCase();
+  const text = title.length > LONGEST ? title.slice(0, LONGEST) : title;
+  if (mayBeNumber(text) && /^\s*[+-]?\d{1,18}\s*$/.test(text)) return text;
+  const isPercent = type === 'series' && text.includes('%');
+  const said = isPercent ? text.replace(/(?<=(?<!\p{L})\d)%/gu, 'percent') : text;
+  return keyByChars(type, said) ?? keyByRule(type, said);
+}
+
+function mayBeNumber(text: string): boolean {
+  return text.charCodeAt(text.length - 1) <= 0x39;
+}
+
+function keyByRule(type: WorkType, text: string): string {
+  return keyOfLetters(type, text.replace(leftOutOf[type], ''));
+}
+
+function keyOfLetters(type: WorkType, text: string): string {
+  const plain = text.toLowerCase();
   const written = type === 'movie' ? plain.replace(/[äöüß]/g, (letter) => umlauts[letter] ?? letter) : plain;
   return written
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')
     .normalize('NFC');
+}
+
+/** What `keyByRule` makes of each character; null for one whose fate depends on its neighbours. */
+const tables: Readonly<Record<WorkType, (string | null | undefined)[]>> = {
+  movie: new Array<string | null | undefined>(0x10000),
+  series: new Array<string | null | undefined>(0x10000),
+};
+
+/** Marks, halves of characters beyond the BMP, Korean letters that join, and the underscore, which is no border. */
+const contextual = /[\p{M}\p{Cs}\u1100-\u11FF\uA960-\uA97F\uD7B0-\uD7FF_]/u;
+
+function keyOfChar(type: WorkType, code: number): string | null {
+  const known = tables[type][code];
+  if (known !== undefined) return known;
+  const char = String.fromCharCode(code);
+  const key = contextual.test(char) ? null : keyByRule(type, char);
+  tables[type][code] = key;
+  return key;
+}
+
+/** The same as `keyByRule`, character by character and much faster; null where that cannot be told so. */
+function keyByChars(type: WorkType, text: string): string | null {
+  let key = '';
+  let word = '';
+  let start = 0;
+  for (let index = 0; index <= text.length; index += 1) {
+    const letters = index < text.length ? keyOfChar(type, text.charCodeAt(index)) : '';
+    if (letters === null) return null;
+    if (letters !== '') {
+      word += letters;
+      continue;
+    }
+    if (word !== '' && !isSmallWord(type, text, start, index)) key += word;
+    word = '';
+    start = index + 1;
+  }
+  return key;
+}
+
+/** A small word inside the title; in Radarr's rule an "a" with a dot behind it is an initial. */
+function isSmallWord(type: WorkType, text: string, start: number, end: number): boolean {
+  if (end - start > 3 || start === 0 || end === text.length) return false;
+  if (!smallWords[type].test(text.slice(start, end))) return false;
+  return !(type === 'movie' && end - start === 1 && text[end] === '.');
 }
