@@ -16,6 +16,7 @@ const SERIES = 8_000;
 const FIRST_SERIES = 1_000_000;
 const SEED = 4;
 const EPISODES = 12;
+const CATEGORY = 200;
 
 /**
  * Writes a playlist such as panels sell: films in several languages, episodes, some channels; about 280 bytes an entry,
@@ -38,31 +39,27 @@ export async function writePlaylist(path: string, plan: PlaylistPlan): Promise<v
 function entryText(number: number, changed: number): string {
   const random = seededRandom(SEED + number * 7_919);
   const isChanged = random() < changed;
-  const share = random();
-  if (share < 0.4) return filmText(number, random, isChanged);
-  return share < 0.98 ? episodeText(number, random, isChanged) : channelText(number, isChanged);
+  // Panels list one category after the other.
+  const category = seededRandom(SEED + Math.floor(number / CATEGORY) * 104_729);
+  const share = category();
+  if (share < 0.4) return filmText(number, random, category, isChanged);
+  return share < 0.98 ? episodeText(number, random, category, isChanged) : channelText(number, isChanged);
 }
 
-function filmText(number: number, random: Random, isChanged: boolean): string {
+function filmText(number: number, random: Random, category: Random, isChanged: boolean): string {
   const { title, foreignTitle, year, artwork } = makeWork(Math.floor(random() * FILMS));
-  const language = pick(random, ['FR', 'EN', 'DE', 'ES', 'IT', 'PL', '']);
+  const language = pick(category, ['FR', 'EN', 'DE', 'ES', 'IT', 'PL', '']);
   const shown = language !== 'EN' && foreignTitle !== '' ? foreignTitle : title;
   const name = `${language === '' ? '' : `${language} - `}${shown}${random() < 0.8 ? ` (${year})` : ''}${mark(isChanged)}`;
-  const group = `${language || 'VOD'}| ${pick(random, ['ACTION', 'DRAMA', 'COMEDY & FAMILY', 'THRILLER', 'RECENTLY ADDED'])}`;
-  return entry(
-    String(number % 90_000),
-    name,
-    name,
-    logo(artwork, random),
-    group,
-    `movie/user01/secret01/${number + 1}.mkv`,
-  );
+  const genre = pick(category, ['ACTION', 'DRAMA', 'COMEDY & FAMILY', 'THRILLER', 'RECENTLY ADDED']);
+  const path = `movie/user01/secret01/${number + 1}.mkv`;
+  return entry(String(number % 90_000), name, name, logo(artwork, random), `${language || 'VOD'}| ${genre}`, path);
 }
 
-function episodeText(number: number, random: Random, isChanged: boolean): string {
+function episodeText(number: number, random: Random, category: Random, isChanged: boolean): string {
   const series = Math.floor(random() ** 2 * SERIES);
   const { title, foreignTitle, artwork } = makeWork(FIRST_SERIES + series);
-  const language = pick(random, ['FR', 'EN', 'DE', 'ES', 'TR']);
+  const language = pick(category, ['FR', 'EN', 'DE', 'ES', 'TR']);
   const shown = `${language} - ${language !== 'EN' && foreignTitle !== '' ? foreignTitle : title}`;
   const season = 1 + Math.floor(random() * 9);
   const episode = 1 + Math.floor(random() * EPISODES);

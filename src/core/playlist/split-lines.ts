@@ -166,7 +166,7 @@ export class LineSplitter {
     let byteFrom = pageFrom;
     for (let line = firstLine; byteFrom < pageTo; line++) {
       const byteTo = line < lineCount ? (lineEnds[line] as number) : pageTo;
-      to = isAscii ? from + byteTo - byteFrom : endOfLine(text, from);
+      to = isAscii ? from + byteTo - byteFrom : this.#endOfLine(text, from, byteFrom, byteTo);
       this.lines++;
       while (ampersand !== -1 && ampersand < from) ampersand = text.indexOf('&', from);
       const mayHoldEntity = ampersand !== -1 && ampersand < to;
@@ -175,6 +175,12 @@ export class LineSplitter {
       from = to + 1;
       byteFrom = byteTo + 1;
     }
+  }
+
+  #endOfLine(text: string, from: number, byteFrom: number, byteTo: number): number {
+    if (this.#survey.nextHigh(byteFrom) >= byteTo) return from + byteTo - byteFrom;
+    const end = text.indexOf('\n', from);
+    return end === -1 ? text.length : end;
   }
 
   #emitText(text: string, isDirty: boolean): void {
@@ -229,11 +235,6 @@ function encodingOf(bytes: Uint8Array): 'ascii' | 'utf-8' | 'windows-1252' {
   const { characters, strays } = measureUtf8(bytes);
   if (strays > characters) return 'windows-1252';
   return characters > 0 || strays > 0 ? 'utf-8' : 'ascii';
-}
-
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end === -1 ? text.length : end;
 }
 
 /** Answers whether a character stands within a part of a text, for parts that come in order: one pass in all. */
