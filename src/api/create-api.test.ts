@@ -162,6 +162,20 @@ describe('every answer', () => {
     },
   );
 
+  it('with a page of the UI allows the styles of that one answer, and scripts of ours alone', async () => {
+    const nonces = await Promise.all(
+      ['/', '/missing'].map(async (path) => {
+        const response = await api.request(path);
+        const nonce = /content="([\w-]{43})"/.exec(await response.text())?.[1] ?? 'none';
+        const policy = response.headers.get('content-security-policy') ?? '';
+        expect(policy).toContain("script-src 'self';");
+        expect(policy).toContain(`style-src 'self' 'nonce-${nonce}';`);
+        return nonce;
+      }),
+    );
+    expect(new Set(nonces).size).toBe(2);
+  });
+
   it('of the API is never stored', async () => {
     for (const path of ['/api/v1/health', '/api/v1/radarr-sync', '/api/v1/nothing', '/ping']) {
       expect((await ask(path)).headers.get('cache-control')).toBe('no-store');
@@ -194,6 +208,9 @@ describe('under a URL base', () => {
 
   test.each([
     { path: '/films/gleanarr/ping', status: 200 },
+    { path: '/films/gleanarr/', status: 200 },
+    { path: '/films/gleanarr/sources', status: 200 },
+    { path: '/films/gleanarr/assets/docs-1a.js', status: 200 },
     { path: '/films/gleanarr/api/v1/docs', status: 200 },
     { path: '/films/gleanarr/api/v1/assets/docs-1a.js', status: 200 },
     { path: '/ping', status: 401 },
@@ -203,11 +220,22 @@ describe('under a URL base', () => {
     expect((await based.api.request(path)).status).toBe(status);
   });
 
-  test.each(['/', '/films/gleanarr', '/films/gleanarr/'])('leads from %s to the page', async (path) => {
+  test.each(['/', '/films/gleanarr'])('leads from %s to the UI', async (path) => {
     const location = (await based.api.request(path)).headers.get('location') ?? '';
-    expect(new URL(location, `http://h${path}`).pathname).toBe('/films/gleanarr/api/v1/docs');
-    expect(new URL(location, `http://h/proxy${path}`).pathname).toBe('/proxy/films/gleanarr/api/v1/docs');
+    expect(new URL(location, `http://h${path}`).pathname).toBe('/films/gleanarr/');
+    expect(new URL(location, `http://h/proxy${path}`).pathname).toBe('/proxy/films/gleanarr/');
   });
+
+  test.each(['/', '/films/gleanarr', '/films/gleanarr/'])(
+    'leads from %s to the docs page where the UI is absent',
+    async (path) => {
+      const docs = new Map([...sampleDeps.webFiles].filter(([name]) => name !== 'index.html'));
+      const { api: without } = sampleApi({ urlBase: '/films/gleanarr', webFiles: docs });
+      const location = (await without.request(path)).headers.get('location') ?? '';
+      expect(new URL(location, `http://h${path}`).pathname).toBe('/films/gleanarr/api/v1/docs');
+      expect(new URL(location, `http://h/proxy${path}`).pathname).toBe('/proxy/films/gleanarr/api/v1/docs');
+    },
+  );
 
   it('tells itself to clients', async () => {
     expect((await based.ask('/films/gleanarr/api/v1/health')).status).toBe(200);

@@ -57,6 +57,10 @@ const spellings = [
   '/api/v1/assets/',
   '/api/v1/assets/%2e%2e/health',
   '/api/v1/docs/',
+  '/missing/',
+  '/missing/review',
+  '/index.html',
+  '/assets/',
   '/api/v1/health?a=/ping',
   '/api/v1/works/7#/ping',
 ];
@@ -94,19 +98,21 @@ it('ignores a header that names another method', async () => {
   expect(response.status).toBe(401);
 });
 
-it('opens exactly ping, the page and its files, and the way there', async () => {
-  const open = ['/ping', '/api/v1/docs', '/api/v1/assets/docs-1a.js', '/'];
+it('opens exactly ping, the pages and their files', async () => {
+  const open = ['/ping', '/', '/missing', '/api/v1/docs', '/assets/docs-1a.js', '/api/v1/assets/docs-1a.js'];
   const statuses = await Promise.all(open.map(async (path) => (await api.request(path)).status));
-  expect(statuses).toEqual([200, 200, 200, 302]);
+  expect(statuses).toEqual([200, 200, 200, 200, 200, 200]);
   expect(await (await api.request('/ping', { method: 'HEAD' })).text()).toBe('');
 });
 
 it('opens nothing but ping where the page was not built, and says how to build it', async () => {
   const { api: bare } = sampleApi({ webFiles: new Map() });
   const statuses = await Promise.all(
-    ['/ping', '/', '/api/v1/docs', '/api/v1/assets/docs-1a.js'].map(async (path) => (await bare.request(path)).status),
+    ['/ping', '/', '/missing', '/api/v1/docs', '/assets/docs-1a.js'].map(
+      async (path) => (await bare.request(path)).status,
+    ),
   );
-  expect(statuses).toEqual([200, 302, 404, 401]);
+  expect(statuses).toEqual([200, 302, 401, 404, 401]);
   expect(await (await bare.request('/api/v1/docs')).json()).toMatchObject({
     code: 'PAGE_NOT_BUILT',
     hint: expect.stringContaining('npm run build'),

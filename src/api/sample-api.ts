@@ -230,6 +230,13 @@ export const sampleDeps: ApiDeps = {
   version: '0.1.0',
   startedAt: 1_763_800_000_000,
   webFiles: new Map([
+    [
+      'index.html',
+      {
+        type: 'text/html; charset=utf-8',
+        bytes: new TextEncoder().encode('<meta name="style-nonce" content="{{nonce}}">'),
+      },
+    ],
     ['docs.html', { type: 'text/html; charset=utf-8', bytes: new TextEncoder().encode('<p>docs') }],
     ['assets/docs-1a.js', { type: 'text/javascript; charset=utf-8', bytes: new TextEncoder().encode('1') }],
   ]),

@@ -1,20 +1,37 @@
 import type { MiddlewareHandler } from 'hono';
 import { Failure } from '../failures.ts';
+import { makeToken } from './gate-secrets.ts';
 
 /** The built files by path, e.g. `docs.html`, `assets/docs-1a2b.js`. */
-export type WebFiles = ReadonlyMap<string, { readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> }>;
+export type WebFiles = ReadonlyMap<string, WebFile>;
 
-/** Our own page: scripts from here alone, and nothing ever goes elsewhere. Its styles are set on elements by script. */
-const pagePolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+interface WebFile {
+  readonly type: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** The pages of the UI. Each name has one part, so that relative addresses mean the same on all of them. */
+const pageNames = ['', 'missing', 'review', 'collection', 'ignored', 'sources', 'system'] as const;
+
+/** Stands in the built page where the nonce of its styles belongs. */
+const noncePlace = '{{nonce}}';
+
+/**
+ * Our own pages: scripts from here alone, and nothing ever goes elsewhere.
+ * @param styles - what may style them besides our own files; scripts set styles on elements without being asked
+ */
+function pagePolicy(styles: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self'${styles}`,
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
 
 /** Paths that need no key, and the middleware that answers them. */
 export interface WebPage {
@@ -23,36 +40,63 @@ export interface WebPage {
 }
 
 /**
- * The docs page and its files, each at one exact path; the bare base leads there. They hold no data: the page asks for
- * the key and keeps it in memory. Where it was not built, its path says so, to everybody.
+ * The UI, the docs page and their files, each at one exact path. They hold no data: the pages ask for them with the
+ * session or key of who looks. Where the UI was not built the bare base leads to the docs page, which then says so.
  */
 export function createWebPage(files: WebFiles, urlBase: string): WebPage {
   const docsPath = `${urlBase}/api/v1/docs`;
-  const fileByPath = new Map(
-    [...files].flatMap(([path, file]): [string, typeof file][] => {
-      if (path === 'docs.html') return [[docsPath, file]];
-      return path.startsWith('assets/') ? [[`${urlBase}/api/v1/${path}`, file]] : [];
-    }),
-  );
-  // Relative, so that a proxy may add a prefix of its own.
-  const redirects = new Map([['/', `.${docsPath}`]]);
-  if (urlBase) redirects.set(urlBase, `.${urlBase.slice(urlBase.lastIndexOf('/'))}/api/v1/docs`);
-  redirects.set(`${urlBase}/`, './api/v1/docs');
+  const index = files.get('index.html');
+  const indexText = index ? new TextDecoder().decode(index.bytes) : '';
+  const indexPaths = new Set(index ? pageNames.map((name) => `${urlBase}/${name}`) : []);
+  const fileByPath = new Map([...files].flatMap(([path, file]) => placesOf(path, urlBase).map((at) => [at, file])));
+  const redirects = redirectsOf(urlBase, index ? '' : 'api/v1/docs');
   return {
-    paths: new Set([docsPath, ...fileByPath.keys(), ...redirects.keys()]),
+    paths: new Set([docsPath, ...indexPaths, ...fileByPath.keys(), ...redirects.keys()]),
     serve: async (c, next) => {
       if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return next();
       const redirect = redirects.get(c.req.path);
       if (redirect !== undefined) return c.redirect(redirect, 302);
+      if (indexPaths.has(c.req.path)) {
+        const nonce = makeToken();
+        return c.body(indexText.replaceAll(noncePlace, nonce), 200, pageHeaders(` 'nonce-${nonce}'`));
+      }
       const file = fileByPath.get(c.req.path);
       if (!file && c.req.path === docsPath) throw new Failure('PAGE_NOT_BUILT', 'The docs page was not built');
       if (!file) return next();
-      const isPage = file.type.startsWith('text/html');
-      return c.body(file.bytes, 200, {
-        'content-type': file.type,
-        'content-security-policy': pagePolicy,
-        'cache-control': isPage ? 'no-cache' : 'public, max-age=31536000, immutable',
-      });
+      return c.body(file.bytes, 200, c.req.path === docsPath ? pageHeaders('') : assetHeaders(file.type));
     },
+  };
+}
+
+/** Each page asks for its files beside itself, and the pages lie in two places. */
+function placesOf(path: string, urlBase: string): string[] {
+  if (path === 'docs.html') return [`${urlBase}/api/v1/docs`];
+  return path.startsWith('assets/') ? [`${urlBase}/${path}`, `${urlBase}/api/v1/${path}`] : [];
+}
+
+/** Relative, so that a proxy may add a prefix of its own. */
+function redirectsOf(urlBase: string, start: string): ReadonlyMap<string, string> {
+  const redirects = new Map<string, string>();
+  if (urlBase) {
+    redirects.set('/', `.${urlBase}/${start}`);
+    redirects.set(urlBase, `.${urlBase.slice(urlBase.lastIndexOf('/'))}/${start}`);
+  }
+  if (start !== '') redirects.set(`${urlBase}/`, `./${start}`);
+  return redirects;
+}
+
+function pageHeaders(styles: string) {
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': pagePolicy(styles),
+    'cache-control': 'no-cache',
+  };
+}
+
+function assetHeaders(type: string) {
+  return {
+    'content-type': type,
+    'content-security-policy': pagePolicy(''),
+    'cache-control': 'public, max-age=31536000, immutable',
   };
 }
