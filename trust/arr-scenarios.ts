@@ -8,7 +8,7 @@ type Row = readonly [
   what: string,
   code: string | null,
   says: RegExp,
-  more?: Pick<Scenario, 'leaves' | 'healsWithinMs' | 'lastsMs'> & { readonly path?: string },
+  more?: Pick<Scenario, 'leaves' | 'healsWithinMs' | 'asksForMs' | 'lastsMs'> & { readonly path?: string },
 ];
 
 const collectionFaults: readonly Row[] = [
@@ -49,7 +49,7 @@ const collectionFaults: readonly Row[] = [
   ['A7', 'bad-gateway', 'a proxy answers 502', 'ARR_UNREACHABLE', /proxy in front/],
   ['A7', 'gateway-timeout', 'a proxy answers 504', 'ARR_UNREACHABLE', /proxy in front/],
   ['A7', 'busy', 'too many requests, a second to wait', 'ARR_BUSY', /no more requests/],
-  ['A7', 'busy-for-long', 'too many requests, two hours to wait', 'ARR_BUSY', /429/, { healsWithinMs: 7_200_000 }],
+  ['A7', 'busy-for-long', 'too many requests, two hours to wait', 'ARR_BUSY', /429/, { asksForMs: 7_200_000 }],
   ['A8', 'no-content', '204 comes', 'ARR_INVALID', /status 204/],
   ['A8', 'partial', '206 comes', 'ARR_INVALID', /status 206/],
   ['A8', 'not-json', 'JSON with NaN comes', 'ARR_INVALID', /not valid JSON/],

@@ -8,7 +8,7 @@ type Row = readonly [
   what: string,
   code: string | null,
   says: RegExp,
-  more?: Pick<Scenario, 'leaves' | 'healsWithinMs' | 'lastsMs'>,
+  more?: Pick<Scenario, 'leaves' | 'healsWithinMs' | 'asksForMs' | 'lastsMs'>,
 ];
 
 const notPlaylist = 'PLAYLIST_NOT_A_PLAYLIST';
@@ -62,7 +62,7 @@ const faults: readonly Row[] = [
     'too many requests, ten minutes to wait',
     'PLAYLIST_UNREACHABLE',
     /429.*600 s/,
-    { healsWithinMs: 600_000 },
+    { asksForMs: 600_000 },
   ],
   ['L15', 'status-456', 'a code of the panel', 'PLAYLIST_REFUSED', /456.*own code/],
   ['L15', 'status-512', 'another code of a panel', 'PLAYLIST_REFUSED', /512.*own code/],
@@ -74,7 +74,7 @@ const faults: readonly Row[] = [
     'the provider asks for an hour',
     'PLAYLIST_UNREACHABLE',
     /503.*3600 s/,
-    { healsWithinMs: 3_600_000 },
+    { asksForMs: 3_600_000 },
   ],
   ['L15', 'refuse-agent', 'only known players are served', 'PLAYLIST_REFUSED', /403.*user agent/],
   ['L16', 'redirect-loop', 'redirects lead in circles', 'PLAYLIST_UNREACHABLE', /more than 5 redirects/],

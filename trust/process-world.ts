@@ -17,6 +17,8 @@ export const listSizes = [1_200, 1_500] as const;
 /** How many of the movies the Radarr holds. */
 export const heldMovies = 1_000;
 
+const apiKey = 'a-key-that-this-command-has-chosen';
+
 /** A folder with a database after a good sync, and all that a program needs to sync again. */
 export async function openProcessWorld() {
   const folder = mkdtempSync(join(tmpdir(), 'gleanarr-process-'));
@@ -24,6 +26,7 @@ export async function openProcessWorld() {
   const list = join(folder, 'list.m3u');
   const settings = {
     GLEANARR_CONFIG_DIR: folder,
+    GLEANARR_API_KEY: apiKey,
     GLEANARR_BIND_ADDRESS: '127.0.0.1',
     GLEANARR_PORT: String(await findPort()),
     GLEANARR_PLAYLIST: list,
@@ -32,10 +35,17 @@ export async function openProcessWorld() {
     GLEANARR_LANGUAGES: 'off',
   };
   const world = {
+    /** How long this machine takes from the open port to the end of the first sync. */
+    syncMs: 0,
     folder,
     radarr,
     /** Puts one of the two states of the playlist in place. */
     offer: (state: number) => writeFileSync(list, playlistOf(names.slice(0, listSizes[state % listSizes.length]))),
+    /** Makes a running program read the collection anew. */
+    async beginSync() {
+      const url = `http://127.0.0.1:${settings.GLEANARR_PORT}/api/v1/radarr-sync?wait=0`;
+      await fetch(url, { method: 'POST', headers: { 'x-api-key': apiKey } });
+    },
     /** Starts the program, which syncs at once. */
     start: () => startGleanarr(['serve'], settings),
     async close() {
@@ -46,7 +56,9 @@ export async function openProcessWorld() {
   world.offer(0);
   const first = world.start();
   await untilServing(first);
+  const servingAt = performance.now();
   while (!hasSynced(first.stdout())) await sleep(50);
+  world.syncMs = performance.now() - servingAt;
   first.child.kill('SIGTERM');
   await first.finished;
   return world;

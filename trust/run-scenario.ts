@@ -116,8 +116,9 @@ class Play {
       this.complaints.push(`health is not in plain words: ${problem.message}`);
     }
     const waitMs = Date.parse(problem.nextTryAt ?? '') - this.world.clock.now;
-    if (!(waitMs <= (this.#scenario.healsWithinMs ?? ladderMs)))
-      this.complaints.push(`the next try waits ${waitMs} ms`);
+    const { healsWithinMs, asksForMs = 0 } = this.#scenario;
+    const isTimely = waitMs <= (healsWithinMs ?? Math.max(ladderMs, asksForMs)) && waitMs >= asksForMs;
+    if (!isTimely) this.complaints.push(`the next try waits ${waitMs} ms`);
     if (problem.hint.length < 10) this.complaints.push('health gives no hint');
   }
 
@@ -167,13 +168,13 @@ class Play {
 
   /** The fault has ended: the next try must come soon, and make everything as it was. */
   async #heal(before: FaultState): Promise<number> {
-    const { source, code, healsWithinMs } = this.#scenario;
+    const { source, code, healsWithinMs, asksForMs = 0 } = this.#scenario;
     const { world } = this;
     const endedAt = world.clock.now;
     if (code !== null) {
       const nextAt = Date.parse((await this.#statusOf(source)).nextRunAt ?? '');
       // Days have passed, so that the ladder may stand on its second step.
-      const limit = healsWithinMs ?? 5 * ladderMs;
+      const limit = healsWithinMs ?? Math.max(5 * ladderMs, asksForMs);
       if (!(nextAt - endedAt <= limit)) this.complaints.push(`the next try comes only after ${nextAt - endedAt} ms`);
       world.clock.now = Math.max(endedAt, nextAt || endedAt + ladderMs);
     }

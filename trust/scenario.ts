@@ -35,6 +35,8 @@ export interface Scenario {
   readonly leaves?: 'rows' | 'works';
   /** How long the fault goes on after it was seen; default: three days. 0 ends it before the next read. */
   readonly lastsMs?: number;
+  /** How long the other side asks to be left alone: the next try comes no sooner, and no later either. */
+  readonly asksForMs?: number;
   /** Longest wait for the next try once the fault has ended; default: one step of the ladder, 66 s. */
   readonly healsWithinMs?: number;
 }

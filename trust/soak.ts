@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { openWorld, playlistOf, sampleMovies } from '../test/sample-world.ts';
@@ -40,8 +41,9 @@ export const soak: TrustCommand = {
       for (const radarr of world.radarrs) radarr.requests.length = 0;
       if (cycle < count * warmUpShare) continue;
       collect();
-      const { heapUsed, external } = process.memoryUsage();
-      heap.push((heapUsed + external) / 2 ** 20);
+      await nextTurn();
+      collect();
+      heap.push(process.memoryUsage().heapUsed / 2 ** 20);
       open.push(openFiles());
     }
     const walMiB = statSync(join(folder, 'gleanarr.db-wal'), { throwIfNoEntry: false })?.size ?? 0;

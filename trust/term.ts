@@ -23,6 +23,7 @@ export const term: TrustCommand = {
       world.radarr.misbehave(manners[round % manners.length] ?? null);
       const server = world.start();
       await untilServing(server);
+      await world.beginSync();
       await sleep(random() * longestMs);
       const startedAt = performance.now();
       const signal = round % 3 === 2 ? 'SIGINT' : 'SIGTERM';
