@@ -46,9 +46,10 @@ export class PlainExtinf {
   #attributesFrom = -1;
   #attributesTo = -1;
   #nameFrom = 0;
+  #group = '';
   #mayHoldEntity = false;
   // Neighbours are mostly of one group: its text is made once and shared.
-  #lastRawGroup = '';
+  #lastGroupBytes = new Uint8Array(0);
   #lastGroup = '';
 
   /**
@@ -87,6 +88,8 @@ export class PlainExtinf {
     this.#nextHigh = isAscii ? byteTo : this.#highFrom(byteFrom);
     for (let place = 0; place < PLACES; place += 2) this.#places[place] = -1;
     this.#attributesFrom = -1;
+    this.#group = '';
+    this.#mayHoldEntity = mayHoldEntity;
     this.line = 0;
     const comma = this.#readAttributes(this.#skipDuration(byteFrom + TAG_LENGTH));
     if (comma === -1 || this.#attributeFollows(comma + 1)) return false;
@@ -95,7 +98,6 @@ export class PlainExtinf {
     if (nameFrom === byteTo) return false;
     this.#nameFrom = this.#unitOf(nameFrom);
     this.#text = this.#pageText;
-    this.#mayHoldEntity = mayHoldEntity;
     if (mayHoldEntity && this.#readable(this.#nameFrom, to) === '') return false;
     this.line = line;
     return true;
@@ -126,7 +128,7 @@ export class PlainExtinf {
       tvgName: this.#value(placeOf.tvgName),
       tvgLogo: this.#value(placeOf.tvgLogo),
       tvgType: this.#value(placeOf.tvgType),
-      group: this.#group() || group,
+      group: this.#group || group,
       attributeText: this.#attributesFrom === -1 ? '' : text.slice(this.#attributesFrom, this.#attributesTo),
     };
   }
@@ -141,15 +143,14 @@ export class PlainExtinf {
     return this.#mayHoldEntity && text.includes('&') ? readableText(text) : text;
   }
 
-  #group(): string {
-    const from = this.#places[placeOf.group] as number;
-    if (from === -1) return '';
-    const to = this.#places[placeOf.group + 1] as number;
-    if (to - from !== this.#lastRawGroup.length || !this.#text.startsWith(this.#lastRawGroup, from)) {
-      this.#lastRawGroup = detach(this.#text, from, to);
-      this.#lastGroup = this.#mayHoldEntity ? readableText(this.#lastRawGroup) : this.#lastRawGroup;
+  /** Takes note of the group: its text is made anew only where it is not that of the line before. */
+  #takeGroup(from: number, to: number, unitFrom: number, unitTo: number): void {
+    if (!isSame(this.#bytes, from, to, this.#lastGroupBytes)) {
+      this.#lastGroupBytes = this.#bytes.slice(from, to);
+      const raw = detach(this.#pageText, unitFrom, unitTo);
+      this.#lastGroup = this.#mayHoldEntity ? readableText(raw) : raw;
     }
-    return this.#lastGroup;
+    this.#group = this.#lastGroup;
   }
 
   #highFrom(byte: number): number {
@@ -250,6 +251,7 @@ export class PlainExtinf {
     if (bytes[from + before] === FIRST_OF_BLANK || bytes[to - behind - 1] === LAST_OF_BLANK) return false;
     this.#places[place] = unitFrom + before;
     this.#places[place + 1] = unitTo - behind;
+    if (place === placeOf.group) this.#takeGroup(from + before, to - behind, unitFrom + before, unitTo - behind);
     return true;
   }
 
@@ -262,6 +264,13 @@ export class PlainExtinf {
     while (at < this.#byteTo && isNameByte(bytes[at] as number)) at++;
     return bytes[this.#skipSpaces(at)] === EQUALS;
   }
+}
+
+/** Whether a part of some bytes is the same as other ones. */
+function isSame(bytes: Uint8Array, from: number, to: number, others: Uint8Array): boolean {
+  if (to - from !== others.length) return false;
+  for (let index = 0; index < others.length; index++) if (bytes[from + index] !== others[index]) return false;
+  return true;
 }
 
 /** Digits, sign, point and colon. */
