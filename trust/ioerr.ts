@@ -10,7 +10,7 @@ import { roundShown } from './storage/rounds.ts';
 import { runWriter } from './storage/run-writer.ts';
 
 const fullCases = 200;
-const boundedCases = 8;
+const boundedCases = 5;
 const rounds = 4;
 
 /** One way in which a disk fails, made by a command before that of the writer. */

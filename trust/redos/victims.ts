@@ -12,6 +12,8 @@ import { type Attack, attacksOf, textPumps } from './attacks.ts';
 export interface Victim {
   readonly name: string;
   readonly attacks: readonly Attack[];
+  /** True where some MiB take seconds, though linear. */
+  readonly isSlow?: true;
   /** Takes the whole text; a refusal is an answer too. */
   readonly take: (text: string) => void | Promise<void>;
 }
@@ -196,6 +198,7 @@ const arr: Victim = {
 
 const config: Victim = {
   name: 'configuration',
+  isSlow: true,
   attacks: [
     ...attacksOf(['k¤: 1\n', '- &a¤ x\n', '- &a¤ x\n- *a¤\n', 'k¤: {', '? a¤\n'], '', ''),
     ...attacksOf(['  - name: a¤\n    source: b\n', '  - k¤: b\n'], 'playlists:\n', '\n'),
