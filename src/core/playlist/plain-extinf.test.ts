@@ -50,9 +50,9 @@ const piece = fc.constantFrom(
 );
 const usual = fc
   .record({
-    name: fc.string({ unit: fc.constantFrom(...'ab é,"=&\u00a0;'), maxLength: 8 }),
+    name: fc.string({ unit: fc.constantFrom(...'ab é,"=&\u00a0;\\'), maxLength: 8 }),
     logo: fc.string({ unit: fc.constantFrom(...'ab é"\u00a0 \\'), maxLength: 8 }),
-    group: fc.constantFrom('', 'A', ' A ', 'A&B', 'A &amp; B', 'é', '\u00a0A'),
+    group: fc.constantFrom('', 'A', 'A\\', ' A ', 'A&B', 'A &amp; B', 'é', '\u00a0A'),
     title: fc.string({ unit: fc.constantFrom(...'ab é,"=&\u00a0'), maxLength: 8 }),
     end: fc.constantFrom('\n', '\r\n', ' \n', '\u00a0\n', '\n\n'),
   })
