@@ -101,7 +101,9 @@ export const probes: readonly Probe[] = [
     run: inWorld(async (world, complain) => {
       const { provider } = world.stage;
       const before = provider.requests;
-      await Promise.all(Array.from({ length: 10 }, () => world.ask('POST', '/playlists-sync')));
+      const asked = Array.from({ length: 10 }, () => world.ask('POST', '/playlists-sync'));
+      const failed = (await Promise.all(asked)).filter(({ text }) => text.includes('"ok":false'));
+      if (failed.length > 0) complain(`${failed.length} syncs went wrong: ${failed[0]?.text.slice(0, 200)}`);
       if (provider.mostAtOnce > 1) complain(`${provider.mostAtOnce} connections at once`);
       if (provider.requests - before > 2) complain(`${provider.requests - before} requests`);
     }),
