@@ -74,12 +74,14 @@ export function foldWord(word: string): string {
 
 /** Nothing but letters and digits of ASCII: most words of most names. */
 function isPlainWord(word: string): boolean {
-  for (let index = 0; index < word.length; index += 1) {
-    const code = word.charCodeAt(index);
-    const isDigit = code >= 0x30 && code <= 0x39;
-    if (!isDigit && ((code | 0x20) < 0x61 || (code | 0x20) > 0x7a)) return false;
-  }
+  for (let index = 0; index < word.length; index += 1) if (!isPlainLetter(word.charCodeAt(index))) return false;
   return true;
+}
+
+/** A letter or digit of ASCII, by its code. */
+export function isPlainLetter(code: number): boolean {
+  const small = code | 0x20;
+  return (code >= 0x30 && code <= 0x39) || (small >= 0x61 && small <= 0x7a);
 }
 
 function foldLetters(word: string): string {

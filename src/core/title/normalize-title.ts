@@ -1,4 +1,4 @@
-import { APOSTROPHE, foldChar, foldWord, GAP, standsAlone } from './fold-char.ts';
+import { APOSTROPHE, foldChar, foldWord, GAP, isPlainLetter, standsAlone } from './fold-char.ts';
 import { repairText } from './repair-text.ts';
 import { splitList } from './split-list.ts';
 import { andWords, articles, elisions, partWords } from './vocabulary/words.ts';
@@ -24,6 +24,7 @@ interface Words {
  * nothing but punctuation is its own form. Cut at 512 characters; linear; normalising twice changes nothing.
  */
 export function normalizeTitle(text: string): string {
+  if (isSimple(text)) return text.toLowerCase();
   const repaired = repairText(text);
   const found = splitWords(repaired);
   if (found.words.length === 0) return repaired.toLowerCase();
@@ -32,6 +33,32 @@ export function normalizeTitle(text: string): string {
   joinInitials(found);
   foldAnd(found.words);
   return found.words.join(' ');
+}
+
+/** Words that `foldAnd` or `joinThousands` may change; none is longer than three letters. */
+const changing = new Set([...andWordSet, '000']);
+changing.delete('and');
+
+/**
+ * True for a title that only needs small letters: ASCII letters and digits in words with one blank between them, none of
+ * which is an initial or may be a word for "and". Most titles are; all else is read with care.
+ */
+function isSimple(text: string): boolean {
+  if (text.length > 200) return false;
+  let start = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === 0x20) {
+      if (mayChange(text, start, index)) return false;
+      start = index + 1;
+    } else if (!isPlainLetter(code)) return false;
+  }
+  return !mayChange(text, start, text.length);
+}
+
+function mayChange(text: string, start: number, end: number): boolean {
+  if (end - start > 3) return false;
+  return end - start < 2 || changing.has(text.slice(start, end).toLowerCase());
 }
 
 /** A growing list of words: a small state machine over characters. */

@@ -17,7 +17,7 @@ interface Ids {
 type Catalogue = 'tmdb' | 'tvdb' | 'imdb';
 
 const MAX_ATTRIBUTE_TEXT = 8192;
-const catalogueName = /[ti][mv]db|moviedb|tt\d{7}|[⭐★]\s?\d/iu;
+const catalogueName = /[ti][mv]db|moviedb|tt\d{7}|[⭐★]\s?\d/i;
 const catalogueAttribute = /(?:[ti][mv]|movie)db[\w-]{0,12}\s{0,4}=/i;
 /** An attribute whose name tells the catalogue: tmdb, tmdb-id, tvg_tmdb, x-imdbid, data-tvdb … The bounds keep it linear. */
 const attribute =
@@ -38,10 +38,16 @@ const address =
  */
 export function parseIds(entry: Pick<Entry, 'rawTitle' | 'tvgId' | 'attributeText'>): FoundIds {
   const ids: Ids = { tmdbId: 0, tvdbId: 0, imdbId: '' };
-  if (catalogueAttribute.test(entry.attributeText)) readAttributeIds(entry.attributeText, ids);
+  if (mayNameCatalogue(entry.attributeText) && catalogueAttribute.test(entry.attributeText))
+    readAttributeIds(entry.attributeText, ids);
   if (entry.tvgId !== '') readTvgId(entry.tvgId, ids);
   const name = catalogueName.test(entry.rawTitle) ? cutIds(entry.rawTitle.slice(0, 1024), ids) : entry.rawTitle;
   return { ids, name };
+}
+
+/** Cheap test before the costly one: all catalogues end alike. */
+function mayNameCatalogue(text: string): boolean {
+  return text.includes('db') || text.includes('DB') || text.includes('Db') || text.includes('dB');
 }
 
 function readAttributeIds(attributeText: string, ids: Ids): void {

@@ -19,7 +19,10 @@ class ReadingList {
   readonly readings: TitleReading[] = [];
 
   add(title: string, year: number, origin: ReadingOrigin): void {
-    const normalizedTitle = normalizeTitle(title);
+    this.addNormalized(title, normalizeTitle(title), year, origin);
+  }
+
+  addNormalized(title: string, normalizedTitle: string, year: number, origin: ReadingOrigin): void {
     if (normalizedTitle === '') return;
     const isKnown = this.readings.some((known) => known.normalizedTitle === normalizedTitle && known.year === year);
     if (!isKnown) this.readings.push({ title, normalizedTitle, year, origin });
@@ -116,7 +119,9 @@ function lastOpenBracket(tokens: readonly Token[], from: number, end: number): n
 }
 
 function addPart(list: ReadingList, part: string, year: number): void {
-  if (part.length > 1 && !isOnlyNumbers(part) && !isOnlyKind(part)) list.add(part, year, 'part');
+  if (part.length <= 1) return;
+  const normalized = normalizeTitle(part);
+  if (!isOnlyNumbers(normalized) && !isOnlyKind(normalized)) list.addNormalized(part, normalized, year, 'part');
 }
 
 const kindWordSet = new Set(
@@ -124,13 +129,13 @@ const kindWordSet = new Set(
 );
 
 /** "La serie", "The Movie": what a work is is no title by itself. */
-function isOnlyKind(part: string): boolean {
-  return kindWordSet.has(looseTitle(normalizeTitle(part)));
+function isOnlyKind(normalizedTitle: string): boolean {
+  return kindWordSet.has(looseTitle(normalizedTitle));
 }
 
 /** "2", "Part 2", "ч. 4": a number is no title by itself. */
-function isOnlyNumbers(part: string): boolean {
-  const words = normalizeTitle(part).split(' ');
+function isOnlyNumbers(normalizedTitle: string): boolean {
+  const words = normalizedTitle.split(' ');
   return words.every((word, index) => /^\d+$/.test(word) || partAt(words, index) !== null);
 }
 
