@@ -109,7 +109,7 @@ describe('a thread that dies', () => {
     world = await open();
     world.provider.answer = () => undefined;
     const sync = world.syncs.syncPlaylists(manual);
-    await expect.poll(() => world.provider.requests).toBe(1);
+    await expect.poll(() => world.provider.requests, { timeout: 30_000 }).toBe(1);
     await world.syncs.stop();
     expect((await sync).run).toMatchObject({ ok: false, error: { code: 'RUN_INTERRUPTED' } });
     await thread.stop();
