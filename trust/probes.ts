@@ -225,10 +225,10 @@ export const probes: readonly Probe[] = [
   },
   {
     id: 'S22-slow-clients',
-    what: 'two hundred clients never end their requests',
+    what: 'ninety clients never end their requests',
     run: inWorld(async (world, complain) => {
       const { port } = new URL(world.url);
-      const sockets = Array.from({ length: 200 }, () => {
+      const sockets = Array.from({ length: 90 }, () => {
         const socket = connect(Number(port), '127.0.0.1').on('error', () => undefined);
         socket.write('GET /api/v1/health HTTP/1.1\r\nhost: x\r\nx-slow: ');
         return socket;

@@ -201,6 +201,15 @@ export const specialScenarios: readonly Scenario[] = [
     leaves: 'works',
   },
   {
+    id: 'A7-exclusions',
+    what: 'the exclusion list alone fails',
+    source: 'radarr:main',
+    strike: { radarr: 'refuse-exclusions' },
+    code: 'ARR_ERROR',
+    says: /The exclusion list could not be read/,
+    healsWithinMs: 22_000_000,
+  },
+  {
     id: 'A20-second-down',
     what: 'the second of two instances is down',
     source: 'radarr:second',

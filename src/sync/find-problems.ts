@@ -47,7 +47,7 @@ export function problemsOf({ sources, statuses, side, now }: ProblemInput): read
   });
   const beside = side
     .filter(({ source }) => enabled.some(({ app, name }) => app === source.app && name === source.name))
-    .map((problem) => sideProblem(problem));
+    .map((problem) => sideProblem(problem, statuses, now));
   return [...problems, ...beside, ...notSetUp(enabled)];
 }
 
@@ -87,17 +87,24 @@ function heldWords({ app, parts }: SourceFacts): string {
   return `its last read lacks ${main.held} of ${main.rows} ${what}. They stay until a read at least an hour later lacks them too.`;
 }
 
-function sideProblem({ source, part, failure }: SideProblem): Problem {
-  const what = part === 'exclusions' ? 'The exclusion list' : 'Titles in a further language';
+/** What only helps is read again together with its source. */
+function sideProblem({ source, part, failure }: SideProblem, statuses: readonly SourceStatus[], now: number): Problem {
+  const status = statuses.find(({ app, name }) => app === source.app && name === source.name);
+  const nextTryAt = status?.nextRunAt ?? null;
+  const told = toldOf(labelOf(source), `${titleOf(part)} could not be read: ${failure.message}`);
   return {
     id: `${idOf(source, failure.code)}:${part}`,
     source: source.name,
     app: source.app,
     code: failure.code,
-    message: `${toldOf(labelOf(source), `${what} could not be read: ${failure.message}`)}. What was read before stays in use.`,
+    message: `${told}. What was read before stays in use. ${nextWords(nextTryAt, now)}`,
     hint: failure.hint,
-    nextTryAt: null,
+    nextTryAt,
   };
+}
+
+function titleOf(part: SideProblem['part']): string {
+  return part === 'exclusions' ? 'The exclusion list' : 'Titles in a further language';
 }
 
 function notSetUp(enabled: readonly SourceFacts[]): Problem[] {
