@@ -2,13 +2,14 @@ import { existsSync } from 'node:fs';
 import { accuracy } from './accuracy.ts';
 import { importing } from './import.ts';
 import { match } from './match.ts';
+import { pages } from './pages.ts';
 import { parse } from './parse.ts';
 import { sharedBench } from './shared.ts';
 import { train } from './train.ts';
 
 const commands: Record<string, (folder: string) => Promise<void>> = { accuracy, match, train };
 /** Without labels: what they measure is made up from seeds. */
-const madeUp: Record<string, (size: string) => Promise<void>> = { parse, import: importing };
+const madeUp: Record<string, (size: string) => Promise<void>> = { parse, import: importing, pages };
 const [command = '', argument] = process.argv.slice(2).filter((text) => !text.startsWith('--'));
 const runMadeUp = madeUp[command];
 const folder = argument ?? (runMadeUp === undefined ? defaultFolder() : '');
@@ -18,6 +19,7 @@ if (runMadeUp !== undefined) {
 } else if (run === undefined) {
   console.error(`usage: npm run bench -- ${Object.keys(commands).join(' | ')} [labelled folder] [--keep-floors]`);
   console.error(`       npm run bench -- parse | import [entries]`);
+  console.error(`       npm run bench -- pages [folder to keep the database in]`);
   process.exitCode = 2;
 } else if (existsSync(`${folder}/truth.jsonl`) || (folder === '' && run === match)) {
   await run(folder);

@@ -23,12 +23,12 @@ export class Mixes {
     return mix;
   }
 
-  /** Ids of all that fit. */
-  fitting(fits: (mix: Mix) => boolean): ReadonlySet<number> {
+  /** A byte for each mix, at its id less one: 1 where it fits. */
+  fitting(fits: (mix: Mix) => boolean): Uint8Array {
     this.#readNew();
-    const ids = new Set<number>();
-    for (const [id, mix] of this.#known) if (fits(mix)) ids.add(id);
-    return ids;
+    const bytes = new Uint8Array(this.#readTo);
+    for (const [id, mix] of this.#known) if (fits(mix)) bytes[id - 1] = 1;
+    return bytes;
   }
 
   #readNew(): void {

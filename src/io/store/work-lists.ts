@@ -75,12 +75,19 @@ export class WorkLists {
     }
     const key = JSON.stringify(Object.entries(filter).sort());
     const known = this.#looked.get(key);
-    if (known !== undefined) return known;
-    const narrowed = narrow(this.#database, this.#mixes, filter);
-    const looked = narrowed && { narrowed, found: countWhatFits(this.#database, narrowed, this.#kept, this.#limits) };
-    if (this.#looked.size >= mostRemembered) this.#looked.clear();
+    const looked = known === undefined ? this.#lookNow(filter) : known;
+    // The one that was asked for longest ago is the first to be forgotten.
+    this.#looked.delete(key);
     this.#looked.set(key, looked);
+    const [oldest] = this.#looked.size > mostRemembered ? this.#looked.keys() : [];
+    if (oldest !== undefined) this.#looked.delete(oldest);
     return looked;
+  }
+
+  #lookNow(filter: WorkFilter): Looked | null {
+    const narrowed = narrow(this.#database, this.#mixes, filter);
+    if (narrowed === null) return null;
+    return { narrowed, found: countWhatFits(this.#database, narrowed, this.#kept, this.#limits) };
   }
 
   #run({ sql, values }: Query) {

@@ -94,12 +94,18 @@ function alongIndex(source: Extract<Source, { kind: 'mix' | 'range' }>, filter: 
   const [index, narrowed, values]: [string, string, readonly SQLInputValue[]] =
     source.kind === 'range'
       ? [rangeIndexes[source.range.column], '', []]
-      : ['works_by_mix', ' and w.mix_id in (select value from json_each(?))', [JSON.stringify([...(mixes ?? [])])]];
+      : ['works_by_mix', ' and w.mix_id in (select value from json_each(?))', [JSON.stringify(idsOf(mixes))]];
   const branch = `select w.id, w.adult from works w indexed by ${index} where ${onShelf}${narrowed}${condition.sql}`;
   return {
     sql: shelves.map(() => branch).join(' union all '),
     values: shelves.flatMap((shelf) => [...cellsOf(shelf), ...values, ...condition.values]),
   };
+}
+
+function idsOf(mixes: Uint8Array | null): readonly number[] {
+  const ids: number[] = [];
+  for (const [place, fits] of mixes?.entries() ?? []) if (fits === 1) ids.push(place + 1);
+  return ids;
 }
 
 const onShelf = 'w.gone_at is null and w.type = ? and w.status = ? and w.adult = ?';

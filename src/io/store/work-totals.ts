@@ -43,13 +43,15 @@ export function countWhatFits(database: Database, filter: NarrowedFilter, kept: 
   if (mixes !== null) sources.push([{ kind: 'mix' }, sum(kept.count(shelves, mixes))]);
   const [source, cost] = sources.reduce((least, one) => (one[1] < least[1] ? one : least));
   if (match !== null && cost > limits.hits) return { plain: 0, adult: 0, atLeast: true, ids: null };
-  return look(database, source, filter, limits.few);
+  return look(database, source, filter, limits);
 }
 
-function look(database: Database, source: Source, filter: NarrowedFilter, few: number): Found {
-  const rows = run(database, find(source, filter, few + 1));
-  if (rows.length > few) return { ...byAdult(run(database, count(source, filter))), atLeast: false, ids: null };
-  const ids = rows.map((row) => Number(row[0]));
+function look(database: Database, source: Source, filter: NarrowedFilter, { few, hits }: Limits): Found {
+  // To search once more only for the number would take as long again.
+  const most = source.kind === 'match' ? Math.max(few, hits) : few;
+  const rows = run(database, find(source, filter, most + 1));
+  if (rows.length > most) return { ...byAdult(run(database, count(source, filter))), atLeast: false, ids: null };
+  const ids = rows.length > few ? null : rows.map((row) => Number(row[0]));
   return { ...byAdult(rows.map((row) => [row[1] ?? 0, 1])), atLeast: false, ids };
 }
 
@@ -63,11 +65,11 @@ export class KeptMixes {
   }
 
   /** Works of shelves that have one of the mixes. */
-  count(shelves: readonly Shelf[], mixes: ReadonlySet<number>): Counts {
+  count(shelves: readonly Shelf[], mixes: Uint8Array): Counts {
     return byAdult(
       shelves.map((shelf) => {
         let works = 0;
-        for (const [id, count] of this.#read(shelf)) if (mixes.has(Number(id))) works += Number(count);
+        for (const [id, count] of this.#read(shelf)) if (mixes[Number(id) - 1] === 1) works += Number(count);
         return [shelf.adult, works];
       }),
     );
