@@ -41,7 +41,8 @@ export async function readClaims(location: SecretUrl | string, onEntries?: OnEnt
   const parser = createPlaylistParser((entry) => {
     const parsed = parseTitle(entry);
     const claim = claimOf(entry, parsed, 'playlist');
-    const known = claim === null ? undefined : (claims.get(claim.key) ?? claim);
+    // A copy: texts of an entry keep those that were decoded with them.
+    const known = claim === null ? undefined : (claims.get(claim.key) ?? structuredClone(claim));
     if (known !== undefined) claims.set(known.key, known);
     entries.push({ line: entry.line, kind: parsed.kind, claim: known?.key ?? '' });
   });
