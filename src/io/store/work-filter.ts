@@ -22,7 +22,7 @@ export interface Range {
 }
 
 /** Part of a `where` over `works w`, with what it binds. */
-export interface Condition {
+interface Condition {
   readonly sql: string;
   readonly values: readonly SQLInputValue[];
 }
