@@ -36,6 +36,8 @@ interface Variable {
 const fileName = 'gleanarr.yaml';
 const maxFileBytes = 1_048_576;
 const mostAliases = 100;
+/** Larger texts take the YAML parser seconds and hundreds of megabytes; nobody needs them. */
+const mostYamlCharacters = 262_144;
 /** In the place of a secret whose file cannot be read: good for any key, so that this is the one problem told. */
 const unread = 'unread-unread-unread-unread';
 
@@ -118,6 +120,10 @@ function readYaml(path: string, problems: string[], readFile: ReadFile): Branch 
   if (text === null) {
     const other = path.replace(/yaml$/, 'yml');
     if (tryRead(other, 'gleanarr.yml', problems, readFile) !== null) problems.push(`rename ${other} to ${fileName}`);
+    return {};
+  }
+  if (text.length > mostYamlCharacters) {
+    problems.push(`${fileName}: it must have at most ${mostYamlCharacters} characters`);
     return {};
   }
   const lines = new LineCounter();
