@@ -3,7 +3,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { answerHtml, loginPage } from './arr-answers.ts';
 
 /** One request for a playlist and what its answer would be. */
-export interface PlaylistExchange {
+interface PlaylistExchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   /** The good playlist. */

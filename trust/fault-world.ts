@@ -93,7 +93,7 @@ export interface FaultWorldOptions {
 }
 
 /** One answer of the program. */
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly text: string;
 }

@@ -3,7 +3,7 @@ import type { Misbehaviour } from '../demo/misbehaviour.ts';
 import type { FaultWorld } from './fault-world.ts';
 
 /** A source of the sample, as the health calls it. */
-export type SampleSource = 'radarr:main' | 'radarr:second' | 'sonarr:main' | 'playlist:list' | 'playlist:file';
+type SampleSource = 'radarr:main' | 'radarr:second' | 'sonarr:main' | 'playlist:list' | 'playlist:file';
 
 /** How a fault begins and ends. */
 export type Strike =
