@@ -23,7 +23,7 @@ export class JsonArrayFault extends Error {
 const MAX_ELEMENT_BYTES = 4 * 2 ** 20;
 
 /** Larger chunks are read in such pieces, so that only so much is ever there as objects. */
-const PIECE_BYTES = 65_536;
+const PIECE_BYTES = 32_768;
 
 const OPEN_LIST = 0x5b;
 const CLOSE_LIST = 0x5d;
