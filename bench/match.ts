@@ -6,6 +6,7 @@ import { indexItems } from '../src/core/matching/index-items.ts';
 import type { TitleIndex } from '../src/core/matching/title-index.ts';
 import { weigh } from '../src/core/matching/weigh.ts';
 import { weights } from '../src/core/matching/weights.ts';
+import { LeastTimes } from './least-times.ts';
 import { type MatchData, type MatchQuery, matchData, readRealData } from './match-data.ts';
 import { type Engine, engines } from './match-engines.ts';
 import { nameSpeed } from './name-speed.ts';
@@ -33,43 +34,35 @@ interface Measured {
   readonly engine: Engine;
   readonly buildMs: number;
   readonly find: ReturnType<Engine['build']>;
-  bestMs: number;
-  found: number;
+  readonly times: LeastTimes<MatchQuery>;
+  /** Share of the queries whose movie came out first. */
+  recall: number;
 }
 
 function compareEngines(size: number, { items, queries }: MatchData): void {
   const verify = indexItems(items);
-  const measured = engines.map((engine) => built(engine, items));
-  const asked = measured.map(({ engine }) => sampleOf(queries, engine.share));
-  for (let round = 0; round < ROUNDS; round++) {
-    measured.forEach((each, i) => {
-      ask(each, asked[i] ?? [], verify);
-    });
+  const measured = engines.map((engine) => built(engine, items, queries));
+  for (const each of measured) {
+    each.recall = queries.filter((query) => bestOf(each, query, verify) === query.tmdbId).length / queries.length;
   }
-  for (const each of measured) each.found = ask(each, queries, verify);
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const each of measured) each.times.run((query) => bestOf(each, query, verify));
+  }
   console.log(`\n${size} movies with 8 titles each, ${queries.length} queries\n${header()}`);
   for (const each of measured) console.log(rowOf(each, measured[0]));
 }
 
-function built(engine: Engine, items: MatchData['items']): Measured {
+function built(engine: Engine, items: MatchData['items'], queries: readonly MatchQuery[]): Measured {
   engine.build(items.slice(0, 2000));
   const startedAt = performance.now();
   const find = engine.build(items);
-  return { engine, buildMs: performance.now() - startedAt, find, bestMs: Number.POSITIVE_INFINITY, found: 0 };
+  const buildMs = performance.now() - startedAt;
+  return { engine, buildMs, find, times: new LeastTimes(sampleOf(queries, engine.share)), recall: 0 };
 }
 
 function sampleOf<T>(all: readonly T[], share: number): T[] {
   const step = Math.round(1 / share);
   return all.filter((_, i) => i % step === 0);
-}
-
-/** Asks all queries and notes the time of one, if it is the best. @returns share of queries whose movie came out first */
-function ask(measured: Measured, queries: readonly MatchQuery[], verify: TitleIndex): number {
-  let found = 0;
-  const startedAt = performance.now();
-  for (const query of queries) if (bestOf(measured, query, verify) === query.tmdbId) found++;
-  measured.bestMs = Math.min(measured.bestMs, (performance.now() - startedAt) / queries.length);
-  return found / queries.length;
 }
 
 /** TMDB id of the candidate with most evidence; 0 where none shares its title in part at least. */
@@ -106,11 +99,11 @@ function header(): string {
   return `${'engine'.padEnd(26)}${['queries/s', 'ours is', 'recall', 'build ms', 'ours is'].map((each) => each.padStart(11)).join('')}`;
 }
 
-function rowOf({ engine, bestMs, found, buildMs }: Measured, first: Measured | undefined): string {
+function rowOf({ engine, times: { perSecond }, recall, buildMs }: Measured, first: Measured | undefined): string {
   const cells = [
-    (1000 / bestMs).toFixed(0),
-    times(bestMs / (first?.bestMs ?? bestMs)),
-    found.toFixed(4),
+    perSecond.toFixed(0),
+    times((first?.times.perSecond ?? perSecond) / perSecond),
+    recall.toFixed(4),
     buildMs.toFixed(0),
     times(buildMs / (first?.buildMs ?? buildMs)),
   ];

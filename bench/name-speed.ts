@@ -5,6 +5,7 @@ import { createPlaylistParser } from '../src/core/playlist/parse-playlist.ts';
 import { parseTitle } from '../src/core/title/parse-title.ts';
 import { openPlaylist } from '../src/io/source/open-playlist.ts';
 import { seededDice } from './dice.ts';
+import { LeastTimes } from './least-times.ts';
 import { noisyName } from './noisy-name.ts';
 import { TitleMaker } from './title-maker.ts';
 
@@ -22,19 +23,18 @@ export async function nameSpeed(folder: string): Promise<void> {
     ['gleanarr, names alone', bare, parseTitle],
     ['gleanarr, with attributes', entries, parseTitle],
   ];
-  const best = ways.map(() => Number.POSITIVE_INFINITY);
+  const times = ways.map(([, names]) => new LeastTimes(names));
   for (let round = 0; round < ROUNDS; round++) {
-    ways.forEach(([, names, read], i) => {
-      const startedAt = performance.now();
-      for (const name of names) read(name);
-      best[i] = Math.min(best[i] ?? 0, performance.now() - startedAt);
+    ways.forEach(([, , read], i) => {
+      times[i]?.run(read);
     });
   }
   console.log(`\nnames read, ${entries.length} names`);
+  const theirs = times[0]?.perSecond ?? 1;
   ways.forEach(([name], i) => {
-    const ratio = (best[0] ?? 0) / (best[i] ?? 1);
-    const perSecond = ((entries.length / (best[i] ?? 1)) * 1000).toFixed(0);
-    console.log(`${name.padEnd(26)}${perSecond.padStart(9)} names/s, ${ratio.toFixed(2)}× parse-torrent-title`);
+    const perSecond = times[i]?.perSecond ?? 0;
+    const ratio = (perSecond / theirs).toFixed(2);
+    console.log(`${name.padEnd(26)}${perSecond.toFixed(0).padStart(9)} names/s, ${ratio}× parse-torrent-title`);
   });
 }
 
