@@ -43,6 +43,7 @@ export const sampleWork: WorkDetail = {
   ],
   seasons: [],
   candidates: [],
+  marginBits: null,
   reason: 'nothing in the collection fits',
   override: { kind: 'item', tmdbId: 949, tvdbId: 0 },
   decidedKind: null,

@@ -103,7 +103,11 @@ export const WorkDetailSchema = z
     ...work,
     firstSeenAt: instant,
     reason: z.string().openapi({ description: 'Why the status is what it is' }),
-    candidates: z.array(CandidateDetailSchema),
+    candidates: z.array(CandidateDetailSchema).openapi({ description: 'Best first, then the runner-up; at most 5' }),
+    marginBits: z
+      .number()
+      .nullable()
+      .openapi({ description: 'Bits between the best candidate and the runner-up, null without a runner-up' }),
     override: z
       .discriminatedUnion('kind', [
         z.object({ kind: z.literal('item'), tmdbId: numberOrNull, tvdbId: numberOrNull }),

@@ -113,6 +113,8 @@ export interface Freshness {
 export interface WorkDetail extends WorkView {
   /** Best first, at most 5. */
   readonly candidates: readonly CandidateView[];
+  /** Bits between the best candidate and the runner-up, null without a runner-up. */
+  readonly marginBits: number | null;
   /** Why the status is what it is. */
   readonly reason: string;
   readonly override: Override | null;

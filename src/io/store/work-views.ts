@@ -110,20 +110,29 @@ export class WorkViews {
 export function readDetails(
   database: Database,
   workId: number,
-): Pick<WorkDetail, 'candidates' | 'reason' | 'override' | 'decidedKind' | 'splitFrom'> {
+): Pick<WorkDetail, 'candidates' | 'marginBits' | 'reason' | 'override' | 'decidedKind' | 'splitFrom'> {
   const [row] = database.rows(
     `select w.override, d.reason, d.candidates, o.kind, o.split ->> '$.from' from works w
       left join work_details d on d.work_id = w.id left join work_decisions o on o.work_id = w.id where w.id = ?`,
     workId,
   );
-  const [override, reason, candidates, kind, from] = row ?? [];
+  const [override, reason, kept, kind, from] = row ?? [];
+  const candidates = JSON.parse(String(kept ?? '[]')) as readonly CandidateView[];
   return {
-    candidates: JSON.parse(String(candidates ?? '[]')) as readonly CandidateView[],
+    candidates,
+    marginBits: marginOf(candidates),
     reason: String(reason ?? ''),
     override: JSON.parse(String(override ?? 'null')) as Override | null,
     decidedKind: (kind ?? null) as DecidedKind | null,
     splitFrom: from === null || from === undefined ? null : Number(from),
   };
+}
+
+/** What speaks for the best candidate beyond what speaks for the runner-up, in bits. */
+function marginOf([best, second]: readonly CandidateView[]): number | null {
+  if (best === undefined || second === undefined) return null;
+  const [most, next] = [best, second].map(({ evidence }) => evidence.reduce((sum, { bits }) => sum + bits, 0));
+  return Math.round(((most ?? 0) - (next ?? 0)) * 100) / 100;
 }
 
 /** The first visible entries of a work, by season and name, and how many there are. */

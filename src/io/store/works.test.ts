@@ -51,6 +51,19 @@ describe('works at the next matching', () => {
     await store.close();
   });
 
+  it('tell how far the runner-up is behind, in bits', async () => {
+    const store = await testStore();
+    const [candidate] = decision('review').candidates;
+    if (candidate === undefined) throw new RangeError('a decision has a candidate');
+    const bits = (...each: number[]) => each.map((one) => ({ kind: 'title' as const, bits: one, reason: 'near' }));
+    const candidates = [bits(9.5, -1.25), bits(4)].map((evidence) => ({ ...candidate, evidence }));
+    await save(store, [gathered('Alien'), gathered('Brazil', { decision: decision('review', { candidates }) })]);
+    const ids = await idsByTitle(store);
+    expect((await store.getWork(ids.Brazil ?? 0))?.marginBits).toBe(4.25);
+    expect((await store.getWork(ids.Alien ?? 0))?.marginBits).toBe(null);
+    await store.close();
+  });
+
   it('are known by their claims where every key is new', async () => {
     const store = await testStore();
     await read(store, playlist, 'entries', [entry('Alien')]);
