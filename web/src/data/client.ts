@@ -1,0 +1,28 @@
+import { hc } from 'hono/client';
+import type { acceptRoutes } from '../../../src/api/accept-routes.ts';
+import type { actionRoutes } from '../../../src/api/action-routes.ts';
+import type { backupRoutes } from '../../../src/api/backup-routes.ts';
+import type { bulkActionRoutes } from '../../../src/api/bulk-action-routes.ts';
+import type { facetRoutes } from '../../../src/api/facet-routes.ts';
+import type { keyRoutes } from '../../../src/api/keys-routes.ts';
+import type { loginRoutes } from '../../../src/api/login-routes.ts';
+import type { runRoutes } from '../../../src/api/run-routes.ts';
+import type { statusRoutes } from '../../../src/api/status-routes.ts';
+import type { syncRoutes } from '../../../src/api/sync-routes.ts';
+import type { workRoutes } from '../../../src/api/work-routes.ts';
+import { apiBase } from './base.ts';
+
+/** The routes of the API, as its own types tell them; one client for each of its files. */
+export const api = {
+  accept: hc<ReturnType<typeof acceptRoutes>>(apiBase),
+  act: hc<ReturnType<typeof actionRoutes>>(apiBase),
+  backup: hc<ReturnType<typeof backupRoutes>>(apiBase),
+  bulk: hc<ReturnType<typeof bulkActionRoutes>>(apiBase),
+  facets: hc<ReturnType<typeof facetRoutes>>(apiBase),
+  keys: hc<ReturnType<typeof keyRoutes>>(apiBase),
+  login: hc<ReturnType<typeof loginRoutes>>(apiBase),
+  runs: hc<ReturnType<typeof runRoutes>>(apiBase),
+  status: hc<ReturnType<typeof statusRoutes>>(apiBase),
+  sync: hc<ReturnType<typeof syncRoutes>>(apiBase),
+  works: hc<ReturnType<typeof workRoutes>>(apiBase),
+} as const;

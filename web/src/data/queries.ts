@@ -1,0 +1,99 @@
+import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
+import { ask, Refusal } from './ask.ts';
+import { api } from './client.ts';
+import type { WorkQuery } from './work-search.ts';
+
+/** Tries again what may pass by itself, never what was refused. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      retry: (count, error) => count < 2 && error instanceof Refusal && (error.status === 0 || error.status >= 502),
+    },
+  },
+});
+
+/** Who looks. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: () => ask(api.login.session.$get({ query: {} })),
+  staleTime: 60_000,
+});
+
+const pageSize = '100';
+
+/** A list of works, page after page by cursor. */
+export function worksQuery(query: WorkQuery) {
+  return infiniteQueryOptions({
+    queryKey: ['works', query],
+    queryFn: ({ pageParam, signal }) =>
+      ask(
+        api.works.works.$get(
+          { query: { ...query, limit: pageSize, ...(pageParam ? { cursor: pageParam } : {}) } },
+          { init: { signal } },
+        ),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next,
+  });
+}
+
+/** A work with its evidence. */
+export function workQuery(id: string) {
+  return queryOptions({
+    queryKey: ['work', id],
+    queryFn: () => ask(api.works.works[':id'].$get({ param: { id }, query: {} })),
+  });
+}
+
+/** What works can be narrowed by. */
+export function facetsQuery(query: Pick<WorkQuery, 'type' | 'status' | 'adult'>) {
+  return queryOptions({
+    queryKey: ['facets', query],
+    queryFn: () => ask(api.facets.works.facets.$get({ query: { ...query, groups: '500' } })),
+    staleTime: 30_000,
+  });
+}
+
+/** Every source and what runs; asked for often while something runs. */
+export const statusQuery = queryOptions({
+  queryKey: ['status'],
+  queryFn: () => ask(api.status['sync-status'].$get({ query: {} })),
+  refetchInterval: ({ state }) => ((state.data?.running.length ?? 0) > 0 ? 1_000 : 15_000),
+});
+
+/** The latest runs. */
+export const runsQuery = queryOptions({
+  queryKey: ['runs'],
+  queryFn: () => ask(api.runs.runs.$get({ query: { limit: '30' } })),
+});
+
+/** What is wrong now. */
+export const healthQuery = queryOptions({
+  queryKey: ['health'],
+  queryFn: () => ask(api.status.health.$get({ query: {} })),
+  refetchInterval: 30_000,
+});
+
+/** Which program this is. */
+export const systemQuery = queryOptions({
+  queryKey: ['system'],
+  queryFn: () => ask(api.status.system.status.$get({ query: {} })),
+});
+
+/** The backups that there are. */
+export const backupsQuery = queryOptions({
+  queryKey: ['backups'],
+  queryFn: () => ask(api.backup.backups.$get({ query: {} })),
+});
+
+/** The keys of other programs. */
+export const keysQuery = queryOptions({
+  queryKey: ['keys'],
+  queryFn: () => ask(api.keys.keys.$get({ query: {} })),
+});
+
+/** After anything that may have moved works from one list to another. */
+export function forgetWorks(): void {
+  for (const key of ['works', 'work', 'facets', 'status']) void queryClient.invalidateQueries({ queryKey: [key] });
+}

@@ -1,0 +1,19 @@
+import type { InferResponseType } from 'hono/client';
+import type { api } from './client.ts';
+
+/** A page of works. */
+export type WorkPage = InferResponseType<typeof api.works.works.$get, 200>;
+/** A work in a list. */
+export type Work = WorkPage['items'][number];
+/** Why a list is empty or not fresh. */
+export type Notice = WorkPage['notices'][number];
+/** A work with its evidence. */
+export type WorkDetail = InferResponseType<(typeof api.works.works)[':id']['$get'], 200>;
+/** Something of the collection that a work was compared with. */
+export type Candidate = WorkDetail['candidates'][number];
+/** Every source and what runs. */
+export type SyncStatus = InferResponseType<(typeof api.status)['sync-status']['$get'], 200>;
+/** A playlist, or with `app` a Radarr or Sonarr. */
+export type Source = SyncStatus['playlists'][number] & { readonly app?: 'radarr' | 'sonarr' };
+/** A record of what was done. */
+export type Run = InferResponseType<typeof api.runs.runs.$get, 200>['items'][number];

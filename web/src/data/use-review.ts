@@ -1,0 +1,76 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { Act } from './act.ts';
+import { facetsQuery, worksQuery } from './queries.ts';
+import type { WorkDetail } from './types.ts';
+import { useAct } from './use-act.ts';
+
+/** What was done with a work in this sitting. */
+export interface Done {
+  readonly id: number;
+  readonly title: string;
+  readonly type: WorkDetail['type'];
+  readonly how: 'accept' | 'none' | 'ignore';
+}
+
+/** Works in doubt, likeliest first: what is decided stays in its place, so that one can go back to it. */
+export function useReview() {
+  const list = useInfiniteQuery({
+    ...worksQuery({ status: 'review', sort: '-confidence' }),
+    // A list that changes under the hands of who reviews it would skip works.
+    queryKey: ['review'],
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+  const facets = useQuery(facetsQuery({}));
+  const acting = useAct();
+  const [position, setPosition] = useState(0);
+  const [done, setDone] = useState<readonly Done[]>([]);
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  useEffect(() => {
+    if (position >= items.length - 10 && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [position, items.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const go = (by: number) => setPosition((at) => Math.min(Math.max(at + by, 0), Math.max(items.length - 1, 0)));
+  const decide = (work: WorkDetail, what: Act, how: Done['how']) => {
+    if (acting.isPending) return;
+    const { id, title, type } = work;
+    acting.mutate(
+      { work, what },
+      {
+        onSuccess: () => {
+          setDone((before) => [...before.filter((other) => other.id !== id), { id, title, type, how }]);
+          go(1);
+        },
+      },
+    );
+  };
+  const undo = () => {
+    const last = done.at(-1);
+    if (!last || acting.isPending) return;
+    const at = items.findIndex(({ id }) => id === last.id);
+    acting.mutate(
+      { work: last, what: { kind: 'reset' } },
+      {
+        onSuccess: () => {
+          setDone((before) => before.slice(0, -1));
+          if (at >= 0) setPosition(at);
+        },
+      },
+    );
+  };
+  const total = list.data?.pages[0]?.total ?? 0;
+  return {
+    list,
+    facets,
+    acting,
+    items,
+    position,
+    total,
+    left: Math.max(0, total - done.length),
+    done,
+    go,
+    decide,
+    undo,
+  };
+}

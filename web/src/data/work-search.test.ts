@@ -1,0 +1,60 @@
+import { describe, expect, it, test } from 'vitest';
+import { baseOf } from './base.ts';
+import { isNarrowed, parseSearch, queryOf, readWorkSearch, stringifySearch } from './work-search.ts';
+
+describe('the address of a list', () => {
+  it('becomes the question to the API, without the open panel', () => {
+    const search = readWorkSearch(parseSearch('?type=movie&q=star+wars&language=fr&yearFrom=1990&work=7'));
+    expect(queryOf(search, 'missing')).toEqual({
+      type: 'movie',
+      q: 'star wars',
+      language: 'fr',
+      yearFrom: '1990',
+      status: 'missing',
+    });
+  });
+
+  it('stays the same when it is written again', () => {
+    const address = '?type=series&q=a%26b+%C3%A9&group=EN+%7C+4K&sort=-year&work=12';
+    expect(stringifySearch(readWorkSearch(parseSearch(address)))).toBe(address);
+  });
+
+  test.each([
+    { address: '?type=film', because: 'a type that does not exist' },
+    { address: '?language=french', because: 'no code of two letters' },
+    { address: '?quality=4320p', because: 'a quality that does not exist' },
+    { address: '?yearFrom=90', because: 'a year of two digits' },
+    { address: '?yearTo=19999', because: 'a year of five digits' },
+    { address: '?adult=maybe', because: 'neither with nor without' },
+    { address: '?sort=size', because: 'an order that does not exist' },
+    { address: '?work=-1', because: 'no id' },
+    { address: '?q=%20%20', because: 'a search for nothing' },
+    { address: '?status=review', because: 'the page says the status' },
+    { address: '?cursor=x', because: 'a parameter of the API that is no filter' },
+  ])('takes nothing from $address: $because', ({ address }) => {
+    expect(readWorkSearch(parseSearch(address))).toEqual({});
+  });
+
+  it('never asks for more than the API takes', () => {
+    expect(readWorkSearch({ q: 'x'.repeat(5_000) }).q).toHaveLength(200);
+    expect(readWorkSearch({ q: ['x'], group: 3, work: { id: 1 } })).toEqual({});
+  });
+
+  test.each([
+    { search: {}, narrowed: false },
+    { search: { sort: 'title', work: '3' }, narrowed: false },
+    { search: { adult: 'true' }, narrowed: true },
+    { search: { q: 'x', sort: 'title' }, narrowed: true },
+  ] as const)('$search narrows the list: $narrowed', ({ search, narrowed }) => {
+    expect(isNarrowed(search)).toBe(narrowed);
+  });
+});
+
+test.each([
+  { pathname: '/', base: '' },
+  { pathname: '/missing', base: '' },
+  { pathname: '/films/gleanarr/', base: '/films/gleanarr' },
+  { pathname: '/proxy/films/sources', base: '/proxy/films' },
+])('the program lies at "$base" where its page is $pathname', ({ pathname, base }) => {
+  expect(baseOf(pathname)).toBe(base);
+});

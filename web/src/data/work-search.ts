@@ -1,0 +1,80 @@
+import type { InferRequestType } from 'hono/client';
+import type { api } from './client.ts';
+
+/** What the API takes to narrow and order works. */
+export type WorkQuery = InferRequestType<typeof api.works.works.$get>['query'];
+
+/** Of which statuses there are lists. */
+export type ListedStatus = 'missing' | 'in-collection' | 'ignored';
+
+const types = ['movie', 'series'] as const;
+const qualities = ['8k', '4k', '1440p', '1080p', '720p', 'sd', 'cam'] as const;
+const adults = ['true', 'false', 'only'] as const;
+
+/** The orders of lists, in the order in which they are offered. */
+export const sorts = ['newest', 'oldest', 'title', '-title', '-year', 'year', '-confidence', 'confidence'] as const;
+
+const oneOf =
+  <const T extends string>(values: readonly T[]) =>
+  (given: string): T | undefined =>
+    values.find((value) => value === given);
+
+const shortText = (given: string): string | undefined => given.trim().slice(0, 200) || undefined;
+
+const matching =
+  (pattern: RegExp) =>
+  (given: string): string | undefined =>
+    pattern.test(given) ? given : undefined;
+
+/** What may stand in the address of a list, each with what is taken for it. */
+const readers = {
+  type: oneOf(types),
+  q: shortText,
+  language: matching(/^[a-z]{2}$/),
+  quality: oneOf(qualities),
+  group: shortText,
+  playlist: shortText,
+  yearFrom: matching(/^\d{4}$/),
+  yearTo: matching(/^\d{4}$/),
+  adult: oneOf(adults),
+  sort: oneOf(sorts),
+  /** The work whose panel is open. */
+  work: matching(/^[1-9]\d{0,14}$/),
+} as const;
+
+/** What the address of a list says. */
+export type WorkSearch = { [Key in keyof typeof readers]?: ReturnType<(typeof readers)[Key]> };
+
+/** Reads an address that anybody may have written: what makes no sense is left out. */
+export function readWorkSearch(raw: Readonly<Record<string, unknown>>): WorkSearch {
+  const found = Object.entries(readers).flatMap(([key, read]) => {
+    const given = raw[key];
+    const value = typeof given === 'string' ? read(given) : undefined;
+    return value === undefined ? [] : [[key, value]];
+  });
+  return Object.fromEntries(found);
+}
+
+/** The question that a list asks: all of the address but the open panel. */
+export function queryOf({ work: _, ...filters }: WorkSearch, status: ListedStatus): WorkQuery {
+  const given = Object.entries(filters).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(given), status };
+}
+
+/** Whether anything but the order is asked for. */
+export function isNarrowed({ work: _, sort: __, ...filters }: WorkSearch): boolean {
+  return Object.values(filters).some((value) => value !== undefined);
+}
+
+/** `?a=b` as plain text in both directions: addresses are to be read and written by people too. */
+export function parseSearch(search: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(search));
+}
+
+/** The reverse of `parseSearch`; what is undefined or empty is left out. */
+export function stringifySearch(search: Readonly<Record<string, unknown>>): string {
+  const given = Object.entries(search).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '',
+  );
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
+}

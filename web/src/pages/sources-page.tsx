@@ -1,0 +1,155 @@
+import { Button, Group, Progress, Stack, Text, Title } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { ask } from '../data/ask.ts';
+import { api } from '../data/client.ts';
+import { forgetWorks, runsQuery, statusQuery } from '../data/queries.ts';
+import type { Source, SyncStatus } from '../data/types.ts';
+import { RunTable } from '../parts/run-table.tsx';
+import { SourceCard } from '../parts/source-card.tsx';
+import { Empty, Failed, FailedQuery, Loading } from '../parts/states.tsx';
+import { text } from '../text.ts';
+
+/** Where the lists come from. */
+export function SourcesPage() {
+  const status = useQuery(statusQuery);
+  const runs = useQuery(runsQuery);
+  useRefreshAtEnd(status.data);
+  return (
+    <div className="page">
+      <Stack gap="lg" className="narrow">
+        <div>
+          <Title order={1} size="h3">
+            {text.pages.sources}
+          </Title>
+          <Text c="dimmed" size="sm">
+            {text.sources.lead}
+          </Text>
+        </div>
+        {status.isPending && <Loading />}
+        {status.isError && <FailedQuery error={status.error} queryKey={statusQuery.queryKey} />}
+        {status.data && <Running running={status.data.running} />}
+        {status.data && (
+          <>
+            <SourceGroup
+              title={text.sources.playlists}
+              none={text.sources.none.playlists}
+              sources={status.data.playlists}
+            >
+              <SyncButton what="playlists" />
+            </SourceGroup>
+            <SourceGroup
+              title={text.sources.instances}
+              none={text.sources.none.instances}
+              sources={status.data.instances}
+            >
+              {(['radarr', 'sonarr'] as const)
+                .filter((app) => status.data.instances.some((instance) => instance.app === app))
+                .map((app) => (
+                  <SyncButton key={app} what={app} />
+                ))}
+            </SourceGroup>
+          </>
+        )}
+        <section>
+          <Title order={2} size="h4" mb="xs">
+            {text.sources.runs}
+          </Title>
+          {runs.isError && <FailedQuery error={runs.error} queryKey={runsQuery.queryKey} />}
+          {runs.data && <RunTable runs={runs.data.items} />}
+        </section>
+      </Stack>
+    </div>
+  );
+}
+
+/** When runs end, everything that they may have changed is asked for again. */
+function useRefreshAtEnd(status: SyncStatus | undefined): void {
+  const client = useQueryClient();
+  const ids = status?.running.map(({ runId }) => runId).join(' ') ?? '';
+  const before = useRef(ids);
+  useEffect(() => {
+    if (before.current !== ids) {
+      void client.invalidateQueries({ queryKey: runsQuery.queryKey });
+      forgetWorks();
+    }
+    before.current = ids;
+  }, [ids, client]);
+}
+
+function SourceGroup({
+  title,
+  none,
+  sources,
+  children,
+}: {
+  readonly title: string;
+  readonly none: string;
+  readonly sources: readonly Source[];
+  readonly children: ReactNode;
+}) {
+  return (
+    <section>
+      <Group justify="space-between" mb="xs">
+        <Title order={2} size="h4">
+          {title}
+        </Title>
+        <Group gap="xs">{sources.length > 0 && children}</Group>
+      </Group>
+      {sources.length === 0 && <Empty title={none} hint={text.sources.noneHint} />}
+      <div className="cards">
+        {sources.map((source) => (
+          <SourceCard key={`${source.app ?? ''} ${source.name}`} source={source} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+const syncs = {
+  playlists: () => ask(api.sync['playlists-sync'].$post({ query: { wait: '0' } })),
+  radarr: () => ask(api.sync['radarr-sync'].$post({ query: { wait: '0' } })),
+  sonarr: () => ask(api.sync['sonarr-sync'].$post({ query: { wait: '0' } })),
+} as const;
+
+function SyncButton({ what }: { readonly what: keyof typeof syncs }) {
+  const client = useQueryClient();
+  const start = useMutation<unknown>({
+    mutationFn: () => syncs[what](),
+    onSettled: () => {
+      for (const { queryKey } of [statusQuery, runsQuery]) void client.invalidateQueries({ queryKey });
+    },
+  });
+  return (
+    <>
+      <Button size="xs" variant="default" loading={start.isPending} onClick={() => start.mutate()}>
+        {text.sources.sync[what]}
+      </Button>
+      {start.isError && <Failed error={start.error} />}
+    </>
+  );
+}
+
+function Running({ running }: { readonly running: SyncStatus['running'] }) {
+  return (
+    <Stack gap="xs" role="status">
+      {running.map(({ runId, phase, source, done, total }) => (
+        <div key={runId} className="card">
+          <Group justify="space-between" mb={6}>
+            <Text size="sm">
+              {text.sources.phase[phase]} {source}
+            </Text>
+            <Text size="sm" c="dimmed">
+              {text.sources.progress(done, total)}
+            </Text>
+          </Group>
+          <Progress
+            aria-label={text.sources.running}
+            value={total ? (100 * done) / total : 100}
+            animated={total === null}
+          />
+        </div>
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,56 @@
+import { Button, Group, Kbd, Stack, Text } from '@mantine/core';
+import { formatConfidence } from '../data/format.ts';
+import type { Candidate } from '../data/types.ts';
+import { text } from '../text.ts';
+import { Evidence } from './evidence.tsx';
+import { Poster } from './poster.tsx';
+
+/** Keys reach this many. */
+const keyed = 9;
+
+/** What a work may be, side by side. */
+export function ReviewCandidates({
+  candidates,
+  busy,
+  onChoose,
+}: {
+  readonly candidates: readonly Candidate[];
+  readonly busy: boolean;
+  readonly onChoose: (at: number) => void;
+}) {
+  if (candidates.length === 0) return <Text>{text.work.noCandidates}</Text>;
+  return (
+    <div className="candidates">
+      {candidates.map((candidate, at) => (
+        <section
+          key={`${candidate.instance} ${candidate.tmdbId} ${candidate.tvdbId}`}
+          className="card"
+          aria-label={candidate.title}
+        >
+          <Group align="flex-start" wrap="nowrap" mb="sm">
+            <Poster title={candidate.title} type="movie" size={48} />
+            <Stack gap={2} miw={0} flex={1}>
+              <Text fw={600}>
+                {candidate.title} ({candidate.year ?? text.unknownYear})
+              </Text>
+              <Text size="sm" c="dimmed">
+                {formatConfidence(candidate.confidence)} % · {candidate.instance}
+              </Text>
+            </Stack>
+          </Group>
+          <Button
+            size="xs"
+            variant="default"
+            mb="sm"
+            disabled={busy}
+            onClick={() => onChoose(at)}
+            rightSection={at < keyed ? <Kbd size="xs">{at + 1}</Kbd> : null}
+          >
+            {text.review.choose}
+          </Button>
+          <Evidence candidate={candidate} />
+        </section>
+      ))}
+    </div>
+  );
+}

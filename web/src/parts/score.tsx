@@ -1,0 +1,17 @@
+import { formatConfidence } from '../data/format.ts';
+import type { Work } from '../data/types.ts';
+import { text } from '../text.ts';
+
+/** The nearest in the collection with the chance that it is the work, 0 to 100. */
+export function Score({ work: { candidate, confidence } }: { readonly work: Pick<Work, 'candidate' | 'confidence'> }) {
+  if (candidate === null) return <span className="sub">{text.table.nothingNear}</span>;
+  return (
+    <span className="score">
+      <b>{formatConfidence(confidence)} %</b>
+      <span className="cell">
+        {candidate.title}
+        {candidate.year === null ? '' : ` (${candidate.year})`}
+      </span>
+    </span>
+  );
+}

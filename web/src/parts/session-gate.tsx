@@ -1,0 +1,129 @@
+import { Button, Center, Group, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, type ReactNode, useEffect } from 'react';
+import { ask, Refusal } from '../data/ask.ts';
+import { api } from '../data/client.ts';
+import { sessionQuery } from '../data/queries.ts';
+import { text } from '../text.ts';
+import { Mark } from './mark.tsx';
+import { Failed, Loading } from './states.tsx';
+
+/** Shows the pages to whoever is signed in, else the way in. */
+export function SessionGate({ children }: { readonly children: ReactNode }) {
+  const session = useQuery(sessionQuery);
+  useSessionLoss();
+  if (session.data?.authenticated) return children;
+  return (
+    <Center mih="100dvh" p="md">
+      <Paper component="main" withBorder p="xl" w="100%" maw={420}>
+        {session.isPending && <Loading />}
+        {session.isError && <Failed error={session.error} retry={() => void session.refetch()} />}
+        {session.data && (session.data.setupNeeded ? <SetUp /> : <SignIn />)}
+      </Paper>
+    </Center>
+  );
+}
+
+/** A session that has ended shows at the next question that is refused. */
+function useSessionLoss(): void {
+  const client = useQueryClient();
+  useEffect(
+    () =>
+      client.getQueryCache().subscribe(({ query }) => {
+        const { error } = query.state;
+        const isLost = error instanceof Refusal && error.code === 'UNAUTHENTICATED';
+        const known = client.getQueryData(sessionQuery.queryKey);
+        if (isLost && known?.authenticated) void client.resetQueries({ queryKey: sessionQuery.queryKey });
+      }),
+    [client],
+  );
+}
+
+/** What a form holds, by the names of its fields. */
+function fieldsOf(event: FormEvent<HTMLFormElement>): (name: string) => string {
+  event.preventDefault();
+  const data = new FormData(event.currentTarget);
+  return (name) => String(data.get(name) ?? '');
+}
+
+function SignIn() {
+  const client = useQueryClient();
+  const signIn = useMutation({
+    mutationFn: (json: { name: string; password: string }) => ask(api.login.login.$post({ query: {}, json })),
+    onSuccess: (data) => client.setQueryData(sessionQuery.queryKey, data),
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        const field = fieldsOf(event);
+        signIn.mutate({ name: field('name'), password: field('password') });
+      }}
+    >
+      <Stack>
+        <Heading>{text.signIn.title}</Heading>
+        <TextInput name="name" label={text.signIn.name} autoComplete="username" required data-autofocus autoFocus />
+        <PasswordInput name="password" label={text.signIn.password} autoComplete="current-password" required />
+        {signIn.isError && <Failed error={signIn.error} />}
+        <Button type="submit" loading={signIn.isPending}>
+          {text.signIn.submit}
+        </Button>
+        <Text size="sm" c="dimmed">
+          {text.signIn.forgot}
+        </Text>
+      </Stack>
+    </form>
+  );
+}
+
+function SetUp() {
+  const client = useQueryClient();
+  const setUp = useMutation({
+    mutationFn: (json: { code: string; name: string; password: string }) =>
+      ask(api.login.setup.$post({ query: {}, json })),
+    onSuccess: (data) => client.setQueryData(sessionQuery.queryKey, data),
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        const field = fieldsOf(event);
+        setUp.mutate({ code: field('code').trim(), name: field('name'), password: field('password') });
+      }}
+    >
+      <Stack>
+        <Heading>{text.setUp.title}</Heading>
+        <Text>{text.setUp.lead}</Text>
+        <TextInput
+          name="code"
+          label={text.setUp.code}
+          description={text.setUp.codeHint}
+          autoComplete="one-time-code"
+          required
+        />
+        <TextInput name="name" label={text.signIn.name} autoComplete="username" defaultValue="admin" required />
+        <PasswordInput
+          name="password"
+          label={text.signIn.password}
+          description={text.setUp.passwordHint}
+          autoComplete="new-password"
+          minLength={12}
+          required
+        />
+        {setUp.isError && <Failed error={setUp.error} />}
+        <Button type="submit" loading={setUp.isPending}>
+          {text.setUp.submit}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+function Heading({ children }: { readonly children: string }) {
+  return (
+    <Group gap="sm" wrap="nowrap">
+      <Mark />
+      <Title order={1} size="h3">
+        {children}
+      </Title>
+    </Group>
+  );
+}

@@ -1,0 +1,123 @@
+import { ActionIcon, AppShell, Badge, Burger, Group, NavLink, Text, useMantineColorScheme } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { Archive, CircleHelp, EyeOff, LogOut, Moon, Radio, ScanSearch, Settings, Sun } from 'lucide-react';
+import { ask } from '../data/ask.ts';
+import { api } from '../data/client.ts';
+import { formatCount } from '../data/format.ts';
+import { sessionQuery, statusQuery } from '../data/queries.ts';
+import type { SyncStatus } from '../data/types.ts';
+import { text } from '../text.ts';
+import { Mark } from './mark.tsx';
+
+type Counts = SyncStatus['works'];
+
+const links = [
+  { to: '/missing', label: text.pages.missing, icon: ScanSearch, count: ({ missing }: Counts) => missing },
+  { to: '/review', label: text.pages.review, icon: CircleHelp, count: ({ review }: Counts) => review },
+  { to: '/collection', label: text.pages.collection, icon: Archive, count: (counts: Counts) => counts.inCollection },
+  { to: '/ignored', label: text.pages.ignored, icon: EyeOff, count: ({ ignored }: Counts) => ignored },
+  { to: '/sources', label: text.pages.sources, icon: Radio, count: null },
+  { to: '/system', label: text.pages.system, icon: Settings, count: null },
+] as const;
+
+/** What is around every page. */
+export function Shell() {
+  const [opened, { toggle, close }] = useDisclosure(false);
+  return (
+    <AppShell
+      header={{ height: 52 }}
+      navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+      padding={0}
+      transitionDuration={0}
+    >
+      <a className="skip" href="#content">
+        {text.skip}
+      </a>
+      <AppShell.Header>
+        <Group h="100%" px="sm" justify="space-between" wrap="nowrap">
+          <Group gap="xs" wrap="nowrap">
+            <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={text.menu} />
+            <Mark />
+            <Text fw={700} size="lg">
+              {text.name}
+            </Text>
+          </Group>
+          <Group gap="xs" wrap="nowrap">
+            <ThemeToggle />
+            <SignOut />
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="xs">
+        <Navigation onChoose={close} />
+      </AppShell.Navbar>
+      <AppShell.Main id="content" className="main" tabIndex={-1}>
+        <Outlet />
+      </AppShell.Main>
+    </AppShell>
+  );
+}
+
+function Navigation({ onChoose }: { readonly onChoose: () => void }) {
+  const { data } = useQuery(statusQuery);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  return links.map(({ to, label, icon: Icon, count }) => (
+    <NavLink
+      key={to}
+      renderRoot={(props) => <Link to={to} {...props} />}
+      active={path === to}
+      label={label}
+      leftSection={<Icon size={18} aria-hidden />}
+      rightSection={
+        data && count ? (
+          <Badge size="sm" variant="default" className="count">
+            {formatCount(count(data.works))}
+          </Badge>
+        ) : null
+      }
+      onClick={onChoose}
+    />
+  ));
+}
+
+function ThemeToggle() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const isLight = colorScheme === 'light';
+  return (
+    <ActionIcon
+      variant="default"
+      size="lg"
+      aria-label={isLight ? text.dark : text.light}
+      onClick={() => setColorScheme(isLight ? 'dark' : 'light')}
+    >
+      {isLight ? <Moon size={18} aria-hidden /> : <Sun size={18} aria-hidden />}
+    </ActionIcon>
+  );
+}
+
+function SignOut() {
+  const client = useQueryClient();
+  const session = useQuery(sessionQuery);
+  const signOut = useMutation({
+    mutationFn: () => ask(api.login.logout.$post({ query: {} })),
+    onSuccess: (data) => {
+      client.clear();
+      client.setQueryData(sessionQuery.queryKey, data);
+    },
+  });
+  if (session.data?.by !== 'session') return null;
+  return (
+    <ActionIcon
+      variant="default"
+      size="lg"
+      aria-label={text.signOut}
+      title={text.signOut}
+      loading={signOut.isPending}
+      onClick={() => signOut.mutate()}
+    >
+      <LogOut size={18} aria-hidden />
+    </ActionIcon>
+  );
+}

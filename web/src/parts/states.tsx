@@ -1,0 +1,80 @@
+import { Alert, Button, Center, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Refusal } from '../data/ask.ts';
+import type { Notice } from '../data/types.ts';
+import { text } from '../text.ts';
+
+/** While something is asked for the first time. */
+export function Loading() {
+  return (
+    <Center p="xl" role="status" aria-label={text.loading}>
+      <Loader />
+    </Center>
+  );
+}
+
+/** What went wrong, and the next step. */
+export function Failed({ error, retry }: { readonly error: Error; readonly retry?: () => void }) {
+  return (
+    <Alert color="red" icon={<CircleAlert aria-hidden />} title={error.message} role="alert">
+      <Stack gap="xs" align="flex-start">
+        {error instanceof Refusal && <Text size="sm">{error.hint}</Text>}
+        {retry && (
+          <Button size="xs" variant="default" onClick={retry}>
+            {text.retry}
+          </Button>
+        )}
+      </Stack>
+    </Alert>
+  );
+}
+
+/** A question that failed, with a way to ask it again. */
+export function FailedQuery({ error, queryKey }: { readonly error: Error; readonly queryKey: readonly unknown[] }) {
+  const client = useQueryClient();
+  return <Failed error={error} retry={() => void client.refetchQueries({ queryKey })} />;
+}
+
+/** Nothing to show, and why. */
+export function Empty({
+  title,
+  hint,
+  children,
+}: {
+  readonly title: string;
+  readonly hint: string;
+  readonly children?: ReactNode;
+}) {
+  return (
+    <Center p="xl">
+      <Stack align="center" gap="xs" maw={480} ta="center">
+        <Title order={2} size="h4">
+          {title}
+        </Title>
+        <Text c="dimmed">{hint}</Text>
+        {children}
+      </Stack>
+    </Center>
+  );
+}
+
+/** Why a list is empty or not fresh, as the server says it. */
+export function Notices({ notices }: { readonly notices: readonly Notice[] }) {
+  return notices.map(({ code, message, hint }) => (
+    <Alert key={`${code} ${message}`} color="yellow" icon={<TriangleAlert aria-hidden />} title={message} py="xs">
+      <Text size="sm">{hint}</Text>
+    </Alert>
+  ));
+}
+
+/** A line beside a list. */
+export function Remark({ children }: { readonly children: ReactNode }) {
+  return (
+    <Group gap={6} c="dimmed" wrap="nowrap">
+      <Info size={14} aria-hidden />
+      <Text size="sm">{children}</Text>
+    </Group>
+  );
+}

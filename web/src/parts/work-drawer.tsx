@@ -1,0 +1,41 @@
+import { Drawer } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { workQuery } from '../data/queries.ts';
+import { text } from '../text.ts';
+import { FailedQuery, Loading } from './states.tsx';
+
+const WorkPanel = lazy(async () => ({ default: (await import('./work-panel.tsx')).WorkPanel }));
+
+/** The panel of one work beside a list. @param id - undefined: closed */
+export function WorkDrawer({ id, onClose }: { readonly id: string | undefined; readonly onClose: () => void }) {
+  return (
+    <Drawer
+      opened={id !== undefined}
+      onClose={onClose}
+      position="right"
+      size="lg"
+      closeButtonProps={{ 'aria-label': text.close }}
+      title={id === undefined ? '' : <DrawerTitle id={id} />}
+    >
+      {id !== undefined && <DrawerBody id={id} />}
+    </Drawer>
+  );
+}
+
+function DrawerTitle({ id }: { readonly id: string }) {
+  const { data } = useQuery(workQuery(id));
+  return data ? `${data.title}${data.year === null ? '' : ` (${data.year})`}` : text.loading;
+}
+
+function DrawerBody({ id }: { readonly id: string }) {
+  const query = workQuery(id);
+  const work = useQuery(query);
+  return (
+    <Suspense fallback={<Loading />}>
+      {work.isPending && <Loading />}
+      {work.isError && <FailedQuery error={work.error} queryKey={query.queryKey} />}
+      {work.data && <WorkPanel work={work.data} />}
+    </Suspense>
+  );
+}
