@@ -1,9 +1,9 @@
 import type { Item } from '../src/core/model/item.ts';
 import type { TitleReading } from '../src/core/model/parsed-title.ts';
 import { parseTitle } from '../src/core/title/parse-title.ts';
-import { seededDice } from './dice.ts';
 import { readLabelledPlaylist, readLabelledSet } from './labelled-set.ts';
 import { noisyName } from './noisy-name.ts';
+import { seededRandom } from './random.ts';
 import { TitleMaker } from './title-maker.ts';
 
 /** A title that is looked for, and the movie that it is. */
@@ -44,7 +44,7 @@ export async function readRealData(folder: string): Promise<MatchData> {
  * movie's name with the noise of playlists.
  */
 export function matchData(size: number, real: MatchData | null): MatchData {
-  const dice = seededDice(size);
+  const dice = seededRandom(size);
   const maker = new TitleMaker(dice, real?.items.flatMap(({ title, otherTitles }) => [title, ...otherTitles]) ?? []);
   const wanted = new Set(real?.queries.map(({ tmdbId }) => tmdbId));
   const own = real?.items ?? [];

@@ -4,9 +4,9 @@ import type { Entry } from '../src/core/model/entry.ts';
 import { createPlaylistParser } from '../src/core/playlist/parse-playlist.ts';
 import { parseTitle } from '../src/core/title/parse-title.ts';
 import { openPlaylist } from '../src/io/source/open-playlist.ts';
-import { seededDice } from './dice.ts';
 import { LeastTimes } from './least-times.ts';
 import { noisyName } from './noisy-name.ts';
+import { seededRandom } from './random.ts';
 import { TitleMaker } from './title-maker.ts';
 
 type Named = Pick<Entry, 'rawTitle' | 'tvgName' | 'tvgType' | 'tvgId' | 'group' | 'url' | 'attributeText'>;
@@ -50,7 +50,7 @@ async function realEntries(file: string): Promise<Named[]> {
 }
 
 function madeEntries(): Named[] {
-  const dice = seededDice(1);
+  const dice = seededRandom(1);
   const maker = new TitleMaker(dice, []);
   return Array.from({ length: NAMES }, () => entryOf(noisyName(maker.title(), 1950 + Math.floor(dice() * 75), dice)));
 }

@@ -50,6 +50,20 @@ describe('overlapOf', () => {
     expect(overlap.ofSecond).toBeCloseTo(second, 9);
   });
 
+  it('finds every slip that edits tell, whatever rules out most words before', () => {
+    const word = fc.string({ unit: fc.constantFrom(...'abcé'), minLength: 1, maxLength: 10 });
+    fc.assert(
+      fc.property(word, word, (a, b) => {
+        const longest = Math.max(a.length, b.length);
+        const allowed = longest >= 8 ? 2 : 1;
+        const edits = editDistance(a, b, allowed);
+        const slip = longest < 4 || edits > allowed ? 0 : Math.max(0.6, 1 - (2 * edits) / longest);
+        expect(overlapOfTexts(a, b).ofFirst).toBeCloseTo(a === b ? 1 : slip, 9);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('counts a slip in part', () => {
     const { ofFirst } = overlapOfTexts('spiderman', 'spidermann');
     expect(ofFirst).toBeGreaterThan(0.6);
