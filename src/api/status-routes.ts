@@ -159,7 +159,9 @@ export function statusRoutes(deps: StatusRouteDeps) {
 
 function showProblem({ app, source: name, ...problem }: Problem) {
   const type = problem.nextTryAt === null ? ('error' as const) : ('warning' as const);
-  return { ...problem, source: `${app ?? 'playlist'}: ${name}`, type, wikiUrl: '' };
+  // What is wrong with the program itself has no source.
+  const source = name === '' ? 'Gleanarr' : `${app ?? 'playlist'}: ${name}`;
+  return { ...problem, source, type, wikiUrl: '' };
 }
 
 const ping = createRoute({

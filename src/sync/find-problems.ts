@@ -29,7 +29,7 @@ export async function findProblems(
   const storage = storageProblems(deps.store, now);
   try {
     const [sources, statuses] = await Promise.all([deps.store.listSources(), sourceStatuses(settings, deps)]);
-    const ofRuns = storage.length > 0 ? [] : await storageProblemsOfRuns(deps.store);
+    const ofRuns = deps.store.care.trouble === null ? await storageProblemsOfRuns(deps.store) : [];
     return [...storage, ...ofRuns, ...problemsOf({ sources, statuses, side, now })];
   } catch (error) {
     // A damaged database may tell nothing of its sources: what is wrong with it is told all the same.

@@ -1,5 +1,7 @@
+import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
+import { demandRoom } from './disk-room.ts';
 import { nodeSqliteDialect } from './node-sqlite-dialect.ts';
 import { asStoreFailure } from './store-failure.ts';
 import type { Tables } from './tables.ts';
@@ -26,6 +28,8 @@ export class Database {
   readonly #writing = new Map<string, StatementSync>();
   readonly #reading = new Map<string, StatementSync>();
   readonly #turns: WriteTurns;
+  /** Null: in memory. */
+  readonly #folder: string | null;
   #closing = false;
 
   /**
@@ -35,6 +39,7 @@ export class Database {
   constructor(write: DatabaseSync, path: string, turns: WriteTurns = new WriteQueue()) {
     this.#write = write;
     this.#turns = turns;
+    this.#folder = path === ':memory:' ? null : dirname(path);
     this.#read = path === ':memory:' ? write : openConnection(path);
     if (this.#read !== write) this.#read.exec(readerCache);
     this.reader = new Kysely<Tables>({ dialect: nodeSqliteDialect(this.#read) });
@@ -54,6 +59,18 @@ export class Database {
     } finally {
       endTurn();
     }
+  }
+
+  /**
+   * To be called by who writes much in many transactions: it stops while a little can still be written.
+   * @throws Failure(STORE_UNUSABLE) where the disk is nearly full
+   */
+  demandRoom(): void {
+    if (this.#folder === null) return;
+    const [pages, bytes] = ['freelist_count', 'page_size'].map((name) =>
+      Number(this.rows(`pragma ${name}`)[0]?.[0] ?? 0),
+    );
+    demandRoom(this.#folder, (pages ?? 0) * (bytes ?? 0));
   }
 
   /** A statement of the writing connection, prepared once. To be used inside `transaction`. */

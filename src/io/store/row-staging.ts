@@ -48,6 +48,7 @@ export class RowStaging<Row> implements Staging<Row> {
       const step = rows.slice(start, start + stepRows);
       await this.#guarded(() =>
         this.#options.database.transaction(() => {
+          this.#options.database.demandRoom();
           for (const row of step) this.#rows.add(row);
         }),
       );
