@@ -1,6 +1,6 @@
-import { seededDice } from '../bench/dice.ts';
 import type { TrustCommand, TrustOptions } from './command.ts';
 import { type FuzzTarget, targets } from './fuzz/targets.ts';
+import { dice as diceOf } from './process-world.ts';
 
 const fullInputs = 5_000_000;
 const boundedInputs = 50_000;
@@ -33,7 +33,7 @@ export async function runFuzz(
   for (const [index, target] of fed.entries()) {
     const tally: Tally = { crashes: [], hangs: [], slowestMs: 0 };
     tallies.set(target.name, tally);
-    const dice = seededDice(seed * 1_000 + index);
+    const dice = diceOf(seed * 1_000 + index);
     for (let i = 0; i < each; i += 1) {
       await feed(target, target.make(dice), tally);
       if (i % 250_000 === 249_999) print(`${target.name}: ${i + 1} of ${each}`);

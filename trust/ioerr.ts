@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { seededDice } from '../bench/dice.ts';
 import { openStore } from '../src/io/store/open-store.ts';
 import { now } from '../src/io/store/test-rows.ts';
 import type { TrustCommand, TrustOptions } from './command.ts';
+import { dice as diceOf } from './process-world.ts';
 import { roundShown } from './storage/rounds.ts';
 import { runWriter } from './storage/run-writer.ts';
 
@@ -28,7 +28,7 @@ export const ioerr: TrustCommand = {
 };
 
 async function runIoErrors({ seed, print }: TrustOptions, cases: number) {
-  const dice = seededDice(seed);
+  const dice = diceOf(seed);
   const calls = await countCalls();
   const tally: Record<string, number> = {};
   const failures: string[] = [];

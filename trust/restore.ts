@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { seededDice } from '../bench/dice.ts';
 import { makeBackup, makeBackupFile } from '../src/io/store/backup.ts';
 import { backupFolder, listBackups } from '../src/io/store/backup-files.ts';
 import { openStore } from '../src/io/store/open-store.ts';
@@ -14,6 +13,7 @@ import { now } from '../src/io/store/test-rows.ts';
 import { rowsOfFile } from '../src/io/store/test-rows-of-file.ts';
 import type { TrustCommand, TrustOptions } from './command.ts';
 import type { Dice } from './fuzz/mutate.ts';
+import { dice as diceOf } from './process-world.ts';
 import { roundShown } from './storage/rounds.ts';
 import { runWriter } from './storage/run-writer.ts';
 import { stateOf } from './storage/sample-history.ts';
@@ -34,7 +34,7 @@ export const restore: TrustCommand = {
 
 async function runRestores({ seed, print }: TrustOptions, { backups, kills }: typeof full) {
   const folder = mkdtempSync(join(tmpdir(), 'gleanarr-restores-'));
-  const dice = seededDice(seed);
+  const dice = diceOf(seed);
   const failures: string[] = [];
   const left = { old: 0, new: 0, neither: 0 };
   let moments = 0;

@@ -2,13 +2,13 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { seededDice } from '../bench/dice.ts';
 import { Failure } from '../src/failures.ts';
 import { openStore } from '../src/io/store/open-store.ts';
 import { now } from '../src/io/store/test-rows.ts';
 import { damageOf } from '../src/io/store/verify-database.ts';
 import type { TrustCommand, TrustOptions } from './command.ts';
 import { type Dice, pick } from './fuzz/mutate.ts';
+import { dice as diceOf } from './process-world.ts';
 import { damage, type Harm, scramble } from './storage/damage.ts';
 import { sampleHistory, stateOf } from './storage/sample-history.ts';
 import { readCommits, type SampleLog } from './storage/sample-log.ts';
@@ -46,7 +46,7 @@ async function runTorn({ seed, print, bounded }: TrustOptions, cuts: number) {
     const moments = await sampleHistory(folder, bounded ? 3 : 8);
     const logs: SampleLog[] = [];
     for (const { folder: at } of moments) logs.push(await readCommits(at, (files) => open(folder, files)));
-    const dice = seededDice(seed);
+    const dice = diceOf(seed);
     for (let cut = 0; cut < cuts; cut += 1) {
       const failure = await tryOne(folder, pick(logs, dice), cut, dice, tally);
       if (failure !== null) failures.push(failure);
