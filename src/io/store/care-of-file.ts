@@ -13,7 +13,8 @@ export class CareOfFile {
   #unclean = false;
   #checking: InWorker<string | null> | null = null;
   #stopped = false;
-  #stoppedCheck = false;
+  /** True until a look through the whole file has ended that is due or was begun. */
+  #owesCheck = false;
 
   /** @param folder - the config folder; null for a database in memory */
   constructor(database: GuardedDatabase, folder: string | null, lostCommits: boolean) {
@@ -39,9 +40,11 @@ export class CareOfFile {
    */
   async check(): Promise<string | null> {
     if (this.#folder === null || this.#stopped) return null;
+    this.#owesCheck = true;
     this.#checking ??= inWorker({ kind: 'check', path: join(this.#folder, 'gleanarr.db') });
     try {
       const found = await this.#checking.done;
+      this.#owesCheck = false;
       if (found !== null)
         this.#database.refuseWrites(new Failure('STORE_DAMAGED', `The database is damaged (${found})`));
       return found;
@@ -57,13 +60,14 @@ export class CareOfFile {
   noteOpened(): void {
     const left = this.#database.writing("select value from meta where name = 'in-use'").get();
     this.#unclean = left?.value === '1';
+    this.#owesCheck = this.#unclean;
     this.#database.run("insert or replace into meta (name, value) values ('in-use', '1')");
   }
 
   /** To be called before the database is closed. Where it cannot be written, the next start looks for damage. */
   async noteClosed(): Promise<void> {
-    // A check that was not ended is not forgotten.
-    if (this.#stoppedCheck) return;
+    // Commands open and close the database without looking through it: the next server does.
+    if (this.#owesCheck) return;
     const note = "insert or replace into meta (name, value) values ('in-use', '0')";
     await this.#database.transaction(() => this.#database.run(note)).catch(() => undefined);
   }
@@ -71,7 +75,6 @@ export class CareOfFile {
   /** Gives up a check under way. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    this.#stoppedCheck = this.#checking !== null;
     await this.#checking?.stop();
   }
 }

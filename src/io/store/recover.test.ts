@@ -142,9 +142,15 @@ it('an opening knows whether the process before closed the database', async () =
   await store.close();
   const [clean, killed] = [await openStore({ folder, now }), await openStore({ folder: copy, now })];
   expect([clean.care.unclean, killed.care.unclean]).toEqual([false, true]);
-  expect(await killed.care.check()).toBeNull();
-  expect(killed.care.trouble).toBeNull();
   await Promise.all([clean.close(), killed.close()]);
+  const unchecked = await openStore({ folder: copy, now });
+  expect(unchecked.care.unclean, 'whoever only opens and closes does not look').toBe(true);
+  expect(await unchecked.care.check()).toBeNull();
+  expect(unchecked.care.trouble).toBeNull();
+  await unchecked.close();
+  const checked = await openStore({ folder: copy, now });
+  expect(checked.care.unclean).toBe(false);
+  await checked.close();
   rmSync(copy, { recursive: true });
 });
 
