@@ -3,6 +3,20 @@ import { Alert, createTheme } from '@mantine/core';
 /** Text on filled colours stays readable in both themes: the library's own threshold leaves some of it too pale. */
 export const theme = createTheme({
   components: { Alert: Alert.extend({ defaultProps: { variant: 'outline' } }) },
+  colors: {
+    dark: [
+      '#d6dae0',
+      '#b4bac4',
+      '#939ba7',
+      '#69717d',
+      '#3a414b',
+      '#2f353e',
+      '#22272e',
+      '#14171b',
+      '#101316',
+      '#0b0d0f',
+    ],
+  },
   primaryColor: 'teal',
   primaryShade: { light: 8, dark: 7 },
   autoContrast: true,

@@ -103,8 +103,9 @@ function SignOut() {
   const signOut = useMutation({
     mutationFn: () => ask(api.login.logout.$post({ query: {} })),
     onSuccess: (data) => {
-      client.clear();
       client.setQueryData(sessionQuery.queryKey, data);
+      // Nothing of what this person saw is left for the next one.
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
     },
   });
   if (session.data?.by !== 'session') return null;

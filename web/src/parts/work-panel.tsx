@@ -114,7 +114,7 @@ function Candidates({
                 {formatConfidence(candidate.confidence)} % · {candidate.instance}
               </Text>
             </div>
-            <Button size="xs" variant="default" disabled={busy} onClick={() => onChoose(candidate)}>
+            <Button size="xs" variant="default" flex="none" disabled={busy} onClick={() => onChoose(candidate)}>
               {text.work.choose}
             </Button>
           </Group>
