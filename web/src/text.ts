@@ -1,8 +1,6 @@
 import { formatCount } from './data/format.ts';
-
-function some(count: number, one: string, many: string): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
-}
+import { some } from './text-count.ts';
+import { addText, sourcesText } from './text-sources.ts';
 
 /** Every word that the UI says. A translation is another object of this shape. */
 export const text = {
@@ -194,66 +192,8 @@ export const text = {
     },
     decided: { accept: 'Accepted', none: 'None of these', ignore: 'Ignored' },
   },
-  sources: {
-    lead: 'Where the lists come from: how each source is, and when it is read next.',
-    playlists: 'Playlists',
-    instances: 'Radarr and Sonarr',
-    none: { playlists: 'No playlist is set up', instances: 'No Radarr or Sonarr is set up' },
-    noneHint: 'Add one here, or name it in gleanarr.yaml or the environment.',
-    state: {
-      ok: 'Well',
-      stale: 'Old data',
-      failed: 'Failed',
-      quarantined: 'In quarantine',
-      never: 'Never read',
-      off: 'Switched off',
-    },
-    healthy: 'Read in full, and in time.',
-    neverHint: 'Start a sync to read it for the first time.',
-    quarantined: 'The last read lost so much that it was not believed. The state before it stays in use.',
-    accept: 'Accept new state',
-    items: { playlist: 'Entries', instance: 'Items' },
-    lastGood: 'Last good read',
-    nextRun: 'Next read',
-    nextNone: 'not planned',
-    cache: 'Cache',
-    cacheCounts: (hits: number, misses: number) => `${some(hits, 'hit', 'hits')}, ${some(misses, 'miss', 'misses')}`,
-    managed: 'Set in file or environment',
-    sync: { playlists: 'Read playlists', radarr: 'Read Radarr', sonarr: 'Read Sonarr' },
-    running: 'Under way',
-    phase: { reading: 'Reading', staging: 'Sorting in', matching: 'Matching', writing: 'Writing' },
-    progress: (done: number, total: number | null) =>
-      total === null ? formatCount(done) : `${formatCount(done)} of ${formatCount(total)}`,
-    runs: 'What was done',
-    run: {
-      kind: {
-        'sync-playlists': 'Playlists read',
-        'sync-radarr': 'Radarr read',
-        'sync-sonarr': 'Sonarr read',
-        'match-works': 'Works matched',
-        'look-up': 'Works looked up',
-      },
-      trigger: { manual: 'by hand', schedule: 'by schedule', start: 'at start' },
-      what: 'What',
-      when: 'When',
-      took: 'Took',
-      counts: 'Counts',
-      outcome: 'Outcome',
-      ok: 'Good',
-      failed: 'Failed',
-      going: 'Under way',
-      step: (step: { fetched: number; added: number; updated: number; removed: number; held: number }) =>
-        [
-          `${formatCount(step.fetched)} read`,
-          ...(step.added ? [`${formatCount(step.added)} new`] : []),
-          ...(step.updated ? [`${formatCount(step.updated)} changed`] : []),
-          ...(step.removed ? [`${formatCount(step.removed)} gone`] : []),
-          ...(step.held ? [`${formatCount(step.held)} held back`] : []),
-        ].join(', '),
-      none: 'Nothing was done yet.',
-      fromCache: 'from the cache',
-    },
-  },
+  sources: sourcesText,
+  add: addText,
   system: {
     lead: 'The program itself.',
     health: 'Health',

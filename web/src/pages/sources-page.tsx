@@ -1,10 +1,11 @@
 import { Button, Group, Progress, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { ask } from '../data/ask.ts';
-import { api } from '../data/client.ts';
 import { forgetWorks, runsQuery, statusQuery } from '../data/queries.ts';
+import { type Syncable, startSync } from '../data/start-sync.ts';
 import type { Source, SyncStatus } from '../data/types.ts';
+import { AddInstance } from '../parts/add-instance.tsx';
+import { AddPlaylist } from '../parts/add-playlist.tsx';
 import { RunTable } from '../parts/run-table.tsx';
 import { SourceCard } from '../parts/source-card.tsx';
 import { Empty, Failed, FailedQuery, Loading } from '../parts/states.tsx';
@@ -36,7 +37,8 @@ export function SourcesPage() {
               none={text.sources.none.playlists}
               sources={status.data.playlists}
             >
-              <SyncButton what="playlists" />
+              {status.data.playlists.length > 0 && <SyncButton what="playlists" />}
+              <AddPlaylist />
             </SourceGroup>
             <SourceGroup
               title={text.sources.instances}
@@ -48,6 +50,7 @@ export function SourcesPage() {
                 .map((app) => (
                   <SyncButton key={app} what={app} />
                 ))}
+              <AddInstance />
             </SourceGroup>
           </>
         )}
@@ -94,7 +97,7 @@ function SourceGroup({
         <Title order={2} size="h4">
           {title}
         </Title>
-        <Group gap="xs">{sources.length > 0 && children}</Group>
+        <Group gap="xs">{children}</Group>
       </Group>
       {sources.length === 0 && <Empty title={none} hint={text.sources.noneHint} />}
       <div className="cards">
@@ -106,20 +109,8 @@ function SourceGroup({
   );
 }
 
-const syncs = {
-  playlists: () => ask(api.sync['playlists-sync'].$post({ query: { wait: '0' } })),
-  radarr: () => ask(api.sync['radarr-sync'].$post({ query: { wait: '0' } })),
-  sonarr: () => ask(api.sync['sonarr-sync'].$post({ query: { wait: '0' } })),
-} as const;
-
-function SyncButton({ what }: { readonly what: keyof typeof syncs }) {
-  const client = useQueryClient();
-  const start = useMutation<unknown>({
-    mutationFn: () => syncs[what](),
-    onSettled: () => {
-      for (const { queryKey } of [statusQuery, runsQuery]) void client.invalidateQueries({ queryKey });
-    },
-  });
+function SyncButton({ what }: { readonly what: Syncable }) {
+  const start = useMutation({ mutationFn: () => startSync(what) });
   return (
     <>
       <Button size="xs" variant="default" loading={start.isPending} onClick={() => start.mutate()}>
