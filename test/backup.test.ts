@@ -27,7 +27,9 @@ async function ask(method: string, path: string): Promise<{ status: number; body
   return { status: response.status, body: await response.json() };
 }
 
-it('backs up beside a running server, over its API too, and restores only once it has ended', { timeout: 120_000 }, async () => {
+it('backs up beside a running server, over its API too, and restores only once it has ended', {
+  timeout: 120_000,
+}, async () => {
   const server = startGleanarr(['serve'], settings);
   await untilServing(server);
   const made = await runGleanarr(['backup'], settings);
