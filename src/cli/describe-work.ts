@@ -19,12 +19,12 @@ export function describeOffer(work: ListedWork): string {
 }
 
 /** Each quality that is offered, once; names that tell none give none. */
-export function qualitiesOf({ variants }: ListedWork): string[] {
+function qualitiesOf({ variants }: ListedWork): string[] {
   return [...new Set(variants.flatMap(({ quality }) => (quality === null ? [] : [quality])))].sort();
 }
 
 /** Each language that is offered, once, in alphabetical order. */
-export function languagesOf({ variants }: ListedWork): string[] {
+function languagesOf({ variants }: ListedWork): string[] {
   return [...new Set(variants.flatMap(({ languages }) => languages))].sort();
 }
 

@@ -6,7 +6,7 @@ export interface Attack {
 }
 
 /** Stands in a pump for the number of its repetition, where repeating what is the same attacks nothing. */
-export const counter = '¤';
+const counter = '¤';
 
 /** A text of the attack, as near to a number of characters as its pump allows. */
 export function attackText({ prefix, pump, suffix }: Attack, characters: number): string {

@@ -54,6 +54,6 @@ function keep(from: string, to: string): Moment {
 }
 
 /** Copies a database with its log from one folder to another. */
-export function copyDatabase(from: string, to: string): void {
+function copyDatabase(from: string, to: string): void {
   for (const end of ['', '-wal']) copyFileSync(join(from, `gleanarr.db${end}`), join(to, `gleanarr.db${end}`));
 }
