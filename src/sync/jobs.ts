@@ -1,10 +1,8 @@
-import { judgeWorks } from './match-works.ts';
 import type { JobName, JobTypes, RunJob } from './run-job.ts';
 import { spokenLanguages } from './spoken-languages.ts';
 import type { JobContext, JobDeps } from './sync-deps.ts';
 import { syncInstance } from './sync-instance.ts';
 import { syncLanguage } from './sync-language.ts';
-import { syncPlaylist } from './sync-playlist.ts';
 
 type Job<Name extends JobName> = (
   input: JobTypes[Name]['input'],
@@ -12,12 +10,13 @@ type Job<Name extends JobName> = (
   context: JobContext,
 ) => Promise<JobTypes[Name]['output']>;
 
+/** What reads names and matches is heavy: it is loaded with the first job, which mostly is in another thread. */
 const jobs: { readonly [Name in JobName]: Job<Name> } = {
-  'read-playlist': syncPlaylist,
+  'read-playlist': async (...job) => (await import('./sync-playlist.ts')).syncPlaylist(...job),
   'read-instance': syncInstance,
   'read-language': syncLanguage,
   'count-languages': (_input, { store }) => spokenLanguages(store.claimsInUse()),
-  'match-works': judgeWorks,
+  'match-works': async (...job) => (await import('./match-works.ts')).judgeWorks(...job),
   'accept-quarantine': (source, { store, clock }) => store.acceptQuarantine(source, clock()),
   async purge(_input, { store, clock }) {
     await store.purge(clock());
