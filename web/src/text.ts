@@ -103,6 +103,8 @@ export const text = {
     found: (count: number, atLeast: boolean) => `${atLeast ? 'At least ' : ''}${some(count, 'work', 'works')}`,
     adultLeftOut: (count: number) => `${some(count, 'adult work is', 'adult works are')} hidden.`,
     showAdult: 'Show them',
+    notSetUp: 'Add it in a minute:',
+    toSources: 'Go to Sources',
     nothingNear: 'Nothing near',
     empty: 'Nothing here',
     emptyFiltered: 'Nothing fits these filters',

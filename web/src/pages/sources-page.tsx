@@ -1,7 +1,7 @@
 import { Button, Group, Progress, Stack, Text, Title } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef } from 'react';
-import { forgetWorks, runsQuery, statusQuery } from '../data/queries.ts';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { runsQuery, statusQuery } from '../data/queries.ts';
 import { type Syncable, startSync } from '../data/start-sync.ts';
 import type { Source, SyncStatus } from '../data/types.ts';
 import { AddInstance } from '../parts/add-instance.tsx';
@@ -15,7 +15,6 @@ import { text } from '../text.ts';
 export function SourcesPage() {
   const status = useQuery(statusQuery);
   const runs = useQuery(runsQuery);
-  useRefreshAtEnd(status.data);
   return (
     <div className="page">
       <Stack gap="lg" className="narrow">
@@ -64,20 +63,6 @@ export function SourcesPage() {
       </Stack>
     </div>
   );
-}
-
-/** When runs end, everything that they may have changed is asked for again. */
-function useRefreshAtEnd(status: SyncStatus | undefined): void {
-  const client = useQueryClient();
-  const ids = status?.running.map(({ runId }) => runId).join(' ') ?? '';
-  const before = useRef(ids);
-  useEffect(() => {
-    if (before.current !== ids) {
-      void client.invalidateQueries({ queryKey: runsQuery.queryKey });
-      forgetWorks();
-    }
-    before.current = ids;
-  }, [ids, client]);
 }
 
 function SourceGroup({

@@ -3,7 +3,8 @@ import { formatAge } from '../data/format.ts';
 import type { WorkPage } from '../data/types.ts';
 import type { ListedStatus } from '../data/work-search.ts';
 import { text } from '../text.ts';
-import { Notices, Remark } from './states.tsx';
+import { Notices } from './notices.tsx';
+import { Remark } from './states.tsx';
 
 /** How much a list holds, what it rests on, and what is to be known about it. */
 export function ListHead({

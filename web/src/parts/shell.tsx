@@ -8,6 +8,7 @@ import { api } from '../data/client.ts';
 import { formatCount } from '../data/format.ts';
 import { sessionQuery, statusQuery } from '../data/queries.ts';
 import type { SyncStatus } from '../data/types.ts';
+import { useRefresh } from '../data/use-refresh.ts';
 import { text } from '../text.ts';
 import { Mark } from './mark.tsx';
 
@@ -24,6 +25,7 @@ const links = [
 
 /** What is around every page. */
 export function Shell() {
+  useRefresh();
   const [opened, { toggle, close }] = useDisclosure(false);
   return (
     <AppShell

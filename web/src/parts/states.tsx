@@ -1,9 +1,8 @@
 import { Alert, Button, Center, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
+import { CircleAlert, Info } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Refusal } from '../data/ask.ts';
-import type { Notice } from '../data/types.ts';
 import { text } from '../text.ts';
 
 /** While something is asked for the first time. */
@@ -58,15 +57,6 @@ export function Empty({
       </Stack>
     </Center>
   );
-}
-
-/** Why a list is empty or not fresh, as the server says it. */
-export function Notices({ notices }: { readonly notices: readonly Notice[] }) {
-  return notices.map(({ code, message, hint }) => (
-    <Alert key={`${code} ${message}`} color="yellow" icon={<TriangleAlert aria-hidden />} title={message} py="xs">
-      <Text size="sm">{hint}</Text>
-    </Alert>
-  ));
 }
 
 /** A line beside a list. */
