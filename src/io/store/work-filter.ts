@@ -38,7 +38,7 @@ export interface NarrowedFilter {
   readonly group: { readonly id: number; readonly inEntry: Condition } | null;
   /** A query for the search index; null: any. */
   readonly match: string | null;
-  /** All but the shelves, over columns that every index of an order holds. */
+  /** All but the shelves and the search, over columns that every index of an order holds. */
   readonly condition: Condition;
 }
 
@@ -58,7 +58,6 @@ export function narrow(database: Database, mixes: Mixes, filter: WorkFilter): Na
     ...(fitting === null ? [] : [mixCondition(fitting)]),
     ...ranges.map(({ column, from, to }) => ({ sql: `w.${column} between ? and ?`, values: [from, to] })),
     ...(group === null ? [] : [groupCondition(group)]),
-    ...(match === null ? [] : [matchCondition(match)]),
   ];
   return { shelves, mixes: fitting, ranges, group, match, condition: allOf(parts) };
 }
@@ -135,11 +134,6 @@ function groupCondition({ id, inEntry }: NonNullable<NarrowedFilter['group']>): 
   const variants = inEntry.sql === '' ? '' : ` join variants v on v.id = o.variant_id`;
   const sql = `exists (select 1 from work_offers o${variants} where o.group_id = ? and o.work_id = w.id${inEntry.sql})`;
   return { sql, values: [id, ...inEntry.values] };
-}
-
-/** The plus keeps SQLite from looking up each hit by its id where another source has fewer works. */
-function matchCondition(match: string): Condition {
-  return { sql: '+w.id in (select rowid from work_search where work_search match ?)', values: [match] };
 }
 
 /** Each part with an `and` in front, to be put behind others. */

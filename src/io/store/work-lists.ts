@@ -8,8 +8,8 @@ import { worksVersion } from './work-tally.ts';
 import { countWhatFits, type Found, KeptMixes, type Limits, usualLimits } from './work-totals.ts';
 import { WorkViews } from './work-views.ts';
 
-/** Filters of which is remembered how many works fit. */
-const mostRemembered = 200;
+/** Filters of which is remembered what fits: a search may take a byte for each work. */
+const mostRemembered = 60;
 
 /** A filter in the terms of the database, with what fits it. */
 interface Looked {
@@ -63,7 +63,7 @@ export class WorkLists {
     const shelves = adult === false ? narrowed.shelves.filter((shelf) => shelf.adult === 0) : narrowed.shelves;
     if (shelves.length === 0) return [];
     const shown = { ...narrowed, shelves };
-    return this.#run(found.ids === null ? walk(shown, slice) : pick(found.ids, shown, slice));
+    return this.#run(found.ids === null ? walk(shown, slice, found.hits) : pick(found.ids, shown, slice));
   }
 
   #look(filter: WorkFilter): Looked | null {

@@ -21,8 +21,10 @@ export interface Slice {
 /**
  * A page by walking along the index of its order, shelf beside shelf: for filters that let enough works through. Rows
  * are the values of the order's columns.
+ * @param hits - what a search found: a byte for each work, at its id less one; null without a search
  */
-export function walk({ shelves, condition }: NarrowedFilter, slice: Slice): Query {
+export function walk({ shelves, condition: others }: NarrowedFilter, slice: Slice, hits: Uint8Array | null): Query {
+  const condition = hits === null ? others : withHits(others, hits);
   const { order } = slice;
   const after = afterOf(slice);
   const columns = order.columns.map((column) => `w.${column}`).join(', ');
@@ -35,6 +37,10 @@ export function walk({ shelves, condition }: NarrowedFilter, slice: Slice): Quer
       slice.offset,
     ],
   };
+}
+
+function withHits({ sql, values }: Query, hits: Uint8Array): Query {
+  return { sql: `${sql} and substr(?, w.place, 1) = x'01'`, values: [...values, hits] };
 }
 
 /** A page of few works by their ids, which are looked up and sorted. */
@@ -68,7 +74,9 @@ export function count(source: Source, filter: NarrowedFilter): Query {
   return { sql: `select adult, count(*) from (${from}) group by adult`, values };
 }
 
-function fitting(source: Source, filter: NarrowedFilter): Query {
+function fitting(source: Source, given: NarrowedFilter): Query {
+  const isSearched = given.match !== null && source.kind !== 'match';
+  const filter = isSearched ? { ...given, condition: withMatch(given.condition, given.match) } : given;
   const { shelves, condition } = filter;
   if (source.kind === 'mix' || source.kind === 'range') return alongIndex(source, filter);
   const [from, value] =
@@ -80,6 +88,12 @@ function fitting(source: Source, filter: NarrowedFilter): Query {
       where w.gone_at is null and ${onShelves(shelves)}${condition.sql}`,
     values: [value, ...shelves.flatMap(cellsOf), ...condition.values],
   };
+}
+
+/** The plus keeps SQLite from looking up each hit by its id where another source has fewer works. */
+function withMatch({ sql, values }: Query, match: string): Query {
+  const found = '+w.id in (select rowid from work_search where work_search match ?)';
+  return { sql: `${sql} and ${found}`, values: [...values, match] };
 }
 
 /** Indexes that begin with the shelf and the column: what a source reads of them is all that fits it. */

@@ -21,6 +21,8 @@ export interface Found {
   readonly atLeast: boolean;
   /** Ids of all of them where they are few, and looking them up saves a walk. */
   readonly ids: readonly number[] | null;
+  /** What a search found where that is not few: a byte for each work, at its id less one. */
+  readonly hits: Uint8Array | null;
 }
 
 /** What walking along an index of a range costs, in works that are looked up by id. */
@@ -28,25 +30,33 @@ const rangeCost = 20_000;
 
 /** From the kept counts where those tell, else by looking where the fewest are to be found. */
 export function countWhatFits(database: Database, filter: NarrowedFilter, kept: KeptMixes, limits: Limits): Found {
-  const { match, group, mixes, ranges, shelves } = filter;
+  const { match, group, mixes, ranges } = filter;
   if (match === null && ranges.length === 0) {
     const counts = keptCounts(database, filter, kept);
     if (counts !== null && (sum(counts) > limits.few || (group === null && mixes === null))) {
-      return { ...counts, atLeast: false, ids: null };
+      return { ...counts, atLeast: false, ids: null, hits: null };
     }
   }
+  const [source, cost] = cheapest(database, filter, kept, limits);
+  if (match === null) return { ...look(database, source, filter, limits), hits: null };
+  const uncounted = { plain: 0, adult: 0, atLeast: true, ids: null };
+  const found = cost > limits.hits ? uncounted : look(database, source, filter, limits);
+  return { ...found, hits: found.ids === null ? readHits(database, match) : null };
+}
+
+/** Where the fewest works have to be looked at, and about how many these are. */
+function cheapest(database: Database, filter: NarrowedFilter, kept: KeptMixes, { hits }: Limits): [Source, number] {
+  const { match, group, mixes, ranges, shelves } = filter;
   const sources: [Source, number][] = [];
-  if (match !== null) sources.push([{ kind: 'match', match }, countHits(database, match, limits.hits)]);
+  if (match !== null) sources.push([{ kind: 'match', match }, countHits(database, match, hits)]);
   else for (const range of ranges) sources.push([{ kind: 'range', range }, rangeCost]);
   if (group !== null)
     sources.push([{ kind: 'group', groupId: group.id }, sum(groupCounts(database, shelves, group.id))]);
   if (mixes !== null) sources.push([{ kind: 'mix' }, sum(kept.count(shelves, mixes))]);
-  const [source, cost] = sources.reduce((least, one) => (one[1] < least[1] ? one : least));
-  if (match !== null && cost > limits.hits) return { plain: 0, adult: 0, atLeast: true, ids: null };
-  return look(database, source, filter, limits);
+  return sources.reduce((least, one) => (one[1] < least[1] ? one : least));
 }
 
-function look(database: Database, source: Source, filter: NarrowedFilter, { few, hits }: Limits): Found {
+function look(database: Database, source: Source, filter: NarrowedFilter, { few, hits }: Limits): Omit<Found, 'hits'> {
   // To search once more only for the number would take as long again.
   const most = source.kind === 'match' ? Math.max(few, hits) : few;
   const rows = run(database, find(source, filter, most + 1));
@@ -106,6 +116,16 @@ function groupCounts(database: Database, shelves: readonly Shelf[], groupId: num
 function countHits(database: Database, match: string, most: number): number {
   const sql = 'select count(*) from (select 1 from work_search where work_search match ? limit ?)';
   return Number(database.rows(sql, match, most + 1)[0]?.[0] ?? 0);
+}
+
+/** Read once for all pages and shelves. */
+function readHits(database: Database, match: string): Uint8Array {
+  const last = Number(database.rows('select coalesce(max(id), 0) from works')[0]?.[0] ?? 0);
+  const bytes = new Uint8Array(last);
+  for (const [id] of database.rows('select rowid from work_search where work_search match ?', match)) {
+    bytes[Number(id) - 1] = 1;
+  }
+  return bytes;
 }
 
 /** Rows that begin with type, status and adult, of these shelves. */
