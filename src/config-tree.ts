@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 
 /** Text of a file, null where there is none; throws where it cannot be read. */
 export type ReadFile = (path: string) => string | null;
@@ -36,6 +36,8 @@ interface Variable {
 const fileName = 'gleanarr.yaml';
 const maxFileBytes = 1_048_576;
 const mostAliases = 100;
+/** Told of one file; the others are likely to come of the same mistake. */
+const mostFaults = 20;
 /** Larger texts take the YAML parser seconds and hundreds of megabytes; nobody needs them. */
 const mostYamlCharacters = 262_144;
 /** In the place of a secret whose file cannot be read: good for any key, so that this is the one problem told. */
@@ -132,9 +134,9 @@ function readYaml(path: string, problems: string[], readFile: ReadFile): Branch 
   const document = parseDocument(text, options);
   const faults = [
     ...document.errors.map(({ code, pos }) => ({ code: String(code), at: pos[0] })),
-    ...faultsOf(document),
+    ...(document.errors.length > 0 ? [] : faultsWithin(document)),
   ];
-  for (const { code, at } of faults) {
+  for (const { code, at } of faults.slice(0, mostFaults)) {
     const { line, col } = lines.linePos(at);
     problems.push(`${fileName} line ${line}, column ${col}: not valid YAML (${code})`);
   }
@@ -149,7 +151,19 @@ function readYaml(path: string, problems: string[], readFile: ReadFile): Branch 
   return {};
 }
 
-/** Keys that stand twice in one mapping, and the first alias of too many: each is looked for through the whole file. */
+/** Where it is nested deeper than the stack reaches, that is its fault. */
+function faultsWithin(document: Document.Parsed): ReturnType<typeof faultsOf> {
+  try {
+    return faultsOf(document);
+  } catch {
+    return [{ code: 'RESOURCE_EXHAUSTION', at: 0 }];
+  }
+}
+
+/**
+ * Keys that stand twice in one mapping; keys that are mappings or lists themselves, which the parser writes out again at
+ * each level; and the first alias of too many, since each is looked for through the whole file.
+ */
 function faultsOf(document: Document.Parsed): { readonly code: string; readonly at: number }[] {
   const faults: { code: string; at: number }[] = [];
   let aliases = 0;
@@ -157,7 +171,10 @@ function faultsOf(document: Document.Parsed): { readonly code: string; readonly 
     Map(_key, { items }) {
       const seen = new Set<unknown>();
       for (const { key } of items) {
-        if (!isScalar(key)) continue;
+        if (!isScalar(key)) {
+          faults.push({ code: 'KEY_IS_NO_TEXT', at: isNode(key) ? (key.range?.[0] ?? 0) : 0 });
+          continue;
+        }
         if (seen.has(key.value)) faults.push({ code: 'DUPLICATE_KEY', at: key.range?.[0] ?? 0 });
         seen.add(key.value);
       }

@@ -200,6 +200,7 @@ test.each([
   { yaml: 'radarr: { url: x }', says: 'radarr: must be a list' },
   { yaml: 'port: [1]', says: 'port: must be a whole number' },
   { yaml: 'just a text', says: 'gleanarr.yaml: must be a mapping' },
+  { yaml: '? '.repeat(600), says: 'gleanarr.yaml line 1, column 3: not valid YAML (KEY_IS_NO_TEXT)' },
   { yaml: '#'.repeat(262_145), says: 'gleanarr.yaml: it must have at most 262144 characters' },
   { yaml: 'port: 1\nport: 2', says: 'gleanarr.yaml line 2, column 1: not valid YAML (DUPLICATE_KEY)' },
   {

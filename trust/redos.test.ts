@@ -44,6 +44,10 @@ it('what takes next to no time has no exponent', () => {
   expect(fitExponent([1, 10, 100, 1_000].map((size) => ({ size, ms: size / 20_000 })))).toBe(0);
 });
 
+it('a small text that takes for ever is no text that takes next to nothing', () => {
+  expect(fitExponent([{ size: 1_000, ms: 30_000 }])).toBe(Number.POSITIVE_INFINITY);
+});
+
 test('a text is as long as asked, with numbers where its pump counts', () => {
   expect(attackText({ prefix: '<', pump: 'ab', suffix: '>' }, 9)).toBe('<ababab>');
   expect(attackText({ prefix: '', pump: 'k¤,', suffix: '' }, 9)).toBe('k0,k1,k2,');
