@@ -59,11 +59,9 @@ export async function runFuzz(
 async function feed(target: FuzzTarget, input: unknown, tally: Tally): Promise<void> {
   try {
     let ms = await timed(target, input);
-    if (ms > hangMs) for (let left = secondLooks; left > 0; left -= 1) ms = Math.min(ms, await timed(target, input));
-    if (ms > tally.slowestMs) {
-      const again = ms > 5 ? Math.min(ms, await timed(target, input)) : ms;
-      tally.slowestMs = Math.max(tally.slowestMs, again);
-    }
+    const isSlow = ms > hangMs || (ms > tally.slowestMs && ms > 1);
+    if (isSlow) for (let left = secondLooks; left > 0; left -= 1) ms = Math.min(ms, await timed(target, input));
+    tally.slowestMs = Math.max(tally.slowestMs, ms);
     if (ms > hangMs) tally.hangs.push(`${ms.toFixed(0)} ms for ${show(input)}`);
   } catch (error) {
     tally.crashes.push(`${error instanceof Error ? (error.stack ?? error.message) : String(error)} for ${show(input)}`);
