@@ -18,8 +18,14 @@ import { type Figures, type ScoredDecision, score } from './score.ts';
 /** Playlists that are trained on: with artwork and without, so that titles learn to stand alone. */
 const TRAINED_ON = ['playlist.m3u', 'playlist.nologo.m3u'];
 const WEIGHTS_FILE = new URL('../src/core/matching/weights.json', import.meta.url);
-/** Shares of the library that are trained with: a small one shows fewer namesakes, and that must not mislead. */
-const LIBRARIES = [1, 0.3, 0.1];
+/**
+ * Shares of the library that are trained with. A small one shows fewer namesakes and fewer words, and that must not
+ * mislead; it also holds few works, so several are drawn, otherwise than those that are measured.
+ */
+const LIBRARIES = [1, 0.3, 0.1, 0.1, 0.03];
+const FIRST_DRAW = 11;
+/** Shares below this are drawn for one playlist in turn. */
+const SMALL = 0.3;
 
 /** Share of the movies whose own title is taken away once, so that translations are learned from every provider. */
 const HIDDEN = 0.6;
@@ -56,12 +62,13 @@ async function readPlaylists(set: LabelledSet): Promise<Map<string, ReadPlaylist
 
 function allExamples(set: LabelledSet<FoldedTruth>, playlists: readonly ReadPlaylist[]): Example[] {
   const examples: Example[] = [];
-  for (const share of LIBRARIES) {
-    const { collections, truth } = cutLibrary(set, share, 1);
-    for (const playlist of playlists) {
+  LIBRARIES.forEach((share, draw) => {
+    const { collections, truth } = cutLibrary(set, share, FIRST_DRAW + draw);
+    playlists.forEach((playlist, i) => {
+      if (share < SMALL && draw % playlists.length !== i) return;
       examples.push(...examplesOf(playlist, collections, truth));
-    }
-  }
+    });
+  });
   const hidden = hideTitles(set, HIDDEN, 1);
   for (const playlist of playlists) {
     examples.push(...examplesOf(asForeign(playlist), hidden.collections, hidden.truth));

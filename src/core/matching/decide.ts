@@ -6,9 +6,9 @@ import { evidenceOf, type Weighed } from './weigh.ts';
 import type { TypeWeights } from './weights.ts';
 
 /** Chance from which on the best candidate is taken for the work. */
-const MATCH_FROM = 0.78;
-/** Chance that any candidate is the work, up to which it is taken to be missing. In between a person decides. */
-const MISSING_TO = 0.45;
+const MATCH_FROM = 0.8;
+/** Chance that any candidate is the work, up to which it is likelier missing. In between a person decides. */
+const MISSING_TO = 0.5;
 /** Candidates kept for people to look at. */
 const SHOWN = 5;
 

@@ -21,9 +21,10 @@ export interface Comparison {
 
 /**
  * What is known of other works that bear the title that both share: items of the collection, and years that only
- * playlists know. `none-known` says little in a small collection; in a large one it is `alone`.
+ * playlists know. None known is `alone` in a large collection; the smaller it is, the less that says: `none-known`, and
+ * `unseen` where next to no namesake would be in it.
  */
-export type Namesakes = 'alone' | 'none-known' | 'one' | 'several';
+export type Namesakes = 'alone' | 'none-known' | 'unseen' | 'one' | 'several';
 
 /**
  * `none`: the claims carry no id that counts. `contradicted`: the same id, but title and year speak against it.
@@ -109,8 +110,10 @@ function yearKey(
   if (kind === 'apart' && year !== 'same' && year !== 'off-1') return '';
   if (kind !== 'same') return `year/${year}/${kind}`;
   if (year === 'unsaid') return `year/unsaid/same/${namesakes}/${bitsClass(sharedBits)}-bits`;
-  if (year !== 'off-1') return `year/${year}/same/${namesakes}`;
-  return `year/off-1/same/${namesakes}/${identity.years.includes(reading.year - 1) ? 'later' : 'earlier'}`;
+  // Where a year is said, a namesake that a small collection does not show would be of another year.
+  const shown = namesakes === 'unseen' ? 'none-known' : namesakes;
+  if (year !== 'off-1') return `year/${year}/same/${shown}`;
+  return `year/off-1/same/${shown}/${identity.years.includes(reading.year - 1) ? 'later' : 'earlier'}`;
 }
 
 function numberKey(kind: TitleClass, numbers: NumberRelation): string {

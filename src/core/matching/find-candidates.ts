@@ -166,6 +166,8 @@ function relateCountries(said: readonly string[], known: readonly string[]): Com
 
 /** Items from which on a collection would show a namesake if there were one worth mentioning. */
 const LARGE_COLLECTION = 8_000;
+/** Items below which it would show next to none. */
+const MIDDLING_COLLECTION = 2_500;
 
 function namesakesOf(title: number, draft: Draft, identity: IndexedIdentity, index: TitleIndex): Namesakes {
   const rivals = index
@@ -177,5 +179,6 @@ function namesakesOf(title: number, draft: Draft, identity: IndexedIdentity, ind
   );
   const count = rivals.length + onlyInPlaylists.length;
   if (count > 0) return count === 1 ? 'one' : 'several';
-  return index.identities.length >= LARGE_COLLECTION ? 'alone' : 'none-known';
+  if (index.identities.length >= LARGE_COLLECTION) return 'alone';
+  return index.identities.length >= MIDDLING_COLLECTION ? 'none-known' : 'unseen';
 }

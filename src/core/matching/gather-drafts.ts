@@ -12,6 +12,7 @@ import { draftOf } from './draft-of.ts';
 import { NamesakeYears } from './namesake-years.ts';
 import { Sharing } from './sharing.ts';
 import { finish, STEP_ROUNDS, type Steps } from './steps.ts';
+import { YearSpans } from './year-spans.ts';
 
 /** Trust, 0 to 1, from which on an equal artwork makes two claims one work. */
 export const SAME_WORK = 0.8;
@@ -57,9 +58,10 @@ export function gatherDrafts(claims: ClaimList, trust: Float64Array): Drafts {
 /** `gatherDrafts` in steps. */
 export function* gatherDraftsInSteps(claims: ClaimList, trust: Float64Array): Steps<Drafts> {
   const sets = new DisjointSets(claims.length);
-  yield* joinByTitle(claims, sets);
-  yield* joinByIds(claims, sets);
-  yield* joinByArtwork(claims, trust, sets);
+  const years = new YearSpans(claims.length);
+  yield* joinByTitle(claims, sets, years);
+  yield* joinByIds(claims, sets, years);
+  yield* joinByArtwork(claims, trust, sets, years);
   const groups = sets.groups();
   const namesakes = new NamesakeYears();
   for (let i = 0; i < groups.length; i++) {
@@ -71,34 +73,35 @@ export function* gatherDraftsInSteps(claims: ClaimList, trust: Float64Array): St
   return new Drafts(groups, claims, trust, namesakes);
 }
 
-function* joinByTitle(claims: ClaimList, sets: DisjointSets): Steps<void> {
+function* joinByTitle(claims: ClaimList, sets: DisjointSets, years: YearSpans): Steps<void> {
   const keys = new TextNumbers();
   /** By number of a key, the first claim that bears it. */
   const first = new IntList();
   yield* eachClaim(claims, ({ type, readings: [reading], country, apart }, i) => {
     if (reading === undefined) return;
+    years.set(i, reading.year);
     const key = keys.add(`${type}|${reading.normalizedTitle}|${reading.year}|${country}${apartOf(apart)}`);
     if (key === first.length) first.push(i);
     else sets.union(first.at(key), i);
   });
 }
 
-function* joinByIds(claims: ClaimList, sets: DisjointSets): Steps<void> {
+function* joinByIds(claims: ClaimList, sets: DisjointSets, years: YearSpans): Steps<void> {
   const sharing = new Sharing();
   yield* eachClaim(claims, ({ type, ids, learned, apart }, i) => {
     for (const key of catalogueKeys(type, ids)) sharing.add(key + apartOf(apart), i);
     if (learned?.trust !== 'named') return;
     for (const key of catalogueKeys(type, learned)) sharing.add(key + apartOf(apart), i);
   });
-  yield* joinSharing(sharing, claims, sets);
+  yield* joinSharing(sharing, claims, sets, years);
 }
 
-function* joinByArtwork(claims: ClaimList, trust: Float64Array, sets: DisjointSets): Steps<void> {
+function* joinByArtwork(claims: ClaimList, trust: Float64Array, sets: DisjointSets, years: YearSpans): Steps<void> {
   const sharing = new Sharing();
   yield* eachClaim(claims, ({ type, artwork, apart }, i) => {
     if (artwork !== '' && (trust[i] ?? 0) >= SAME_WORK) sharing.add(`${type}|${artwork}${apartOf(apart)}`, i);
   });
-  yield* joinSharing(sharing, claims, sets);
+  yield* joinSharing(sharing, claims, sets, years);
 }
 
 /** What a person took out of a work shares keys with nothing else. */
@@ -106,27 +109,34 @@ function apartOf(apart: Apart | undefined): string {
   return apartSuffix(apart?.workId ?? 0);
 }
 
-function* joinSharing(sharing: Sharing, claims: ClaimList, sets: DisjointSets): Steps<void> {
+function* joinSharing(sharing: Sharing, claims: ClaimList, sets: DisjointSets, years: YearSpans): Steps<void> {
   let rounds = 0;
   for (const group of sharing.groups()) {
-    joinCompatible(group, claims, sets);
+    joinCompatible(group, claims, sets, years);
     if (++rounds % 16 === 0) yield;
   }
 }
 
 /** Joins claims that share something telling, unless their years or numbers say that it is wrong of one of them. */
-function joinCompatible(group: readonly number[], claims: ClaimList, sets: DisjointSets): void {
+function joinCompatible(group: readonly number[], claims: ClaimList, sets: DisjointSets, years: YearSpans): void {
   const roots = [...new Set(group.map((i) => sets.find(i)))];
   if (roots.length > SPREAD) return;
   roots.forEach((root, at) => {
-    const fellow = roots.slice(0, at).find((other) => mayBeOne(claims.at(root), claims.at(other)));
-    if (fellow !== undefined) sets.union(fellow, root);
+    const own = sets.find(root);
+    const fellow = roots.slice(0, at).find((other) => {
+      return years.agree(sets.find(other), own) && mayBeOne(claims.at(root), claims.at(other));
+    });
+    if (fellow === undefined) return;
+    const joined = sets.find(fellow);
+    sets.union(fellow, root);
+    years.join(sets.find(root), joined, own);
   });
 }
 
 /**
- * Whether two names may be one work: no different numbers in the titles, and the same year, or a year that is one off
- * or unsaid and a word in common. Names in two languages share the year; a logo that slipped a row shares nothing.
+ * Whether two names may be one work: no different numbers in the titles, and the same year; or a year that is one off
+ * and the same title, or one that is unsaid and a word in common. Names in two languages share the year; a logo that
+ * slipped a row shares nothing, or a word with a film of the next year.
  */
 function mayBeOne(a: Claim | undefined, b: Claim | undefined): boolean {
   const [first, second] = [a?.readings[0], b?.readings[0]];
@@ -136,7 +146,7 @@ function mayBeOne(a: Claim | undefined, b: Claim | undefined): boolean {
   if (numbers !== '' && others !== '' && numbers !== others) return false;
   if (first.year > 0 && first.year === second.year) return true;
   const bothSaid = first.year > 0 && second.year > 0;
-  if (bothSaid && Math.abs(first.year - second.year) > 1) return false;
+  if (bothSaid) return first.normalizedTitle === second.normalizedTitle && Math.abs(first.year - second.year) === 1;
   return shareWord(first.normalizedTitle, second.normalizedTitle);
 }
 
