@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['{src,web,test,demo,bench,trust}/**/*.test.ts'],
     environment: 'node',
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Vitest would leave one of two cores idle, though many tests wait for processes of their own.
     maxWorkers: 2,
     reporters: ['default', closingLine],
