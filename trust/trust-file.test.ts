@@ -1,23 +1,28 @@
 import { expect, test } from 'vitest';
-import type { TrustCommand } from './command.ts';
 import { trustText } from './trust-file.ts';
 
-const command: TrustCommand = {
-  name: 'faults',
-  describe: 'No fault loses anything.',
-  run: async () => ({ passed: true, figures: {} }),
-};
+const command = { name: 'faults', describe: 'No fault loses anything.' };
 
-test('tells figures, seed, machine and what was left out', () => {
-  const results = new Map([
-    [command, { passed: false, figures: { scenarios: 70, 'first | worst': 'a\nb' }, notCovered: ['no openssl here'] }],
-  ]);
-  const text = trustText(results, { bounded: true, seed: 7 }, 'Machine: a small one.');
-  expect(text).toContain('`npm run trust -- all --bounded --seed 7`');
-  expect(text).toContain('Machine: a small one.');
+test('tells figures, seed, commit, machine and what was left out', () => {
+  const record = {
+    passed: false,
+    figures: { scenarios: 70, 'first | worst': 'a\nb' },
+    notCovered: ['no openssl here'],
+    seed: 7,
+    commit: 'abc1234',
+    day: '2026-01-31',
+    machine: 'a small one',
+  };
+  const text = trustText([{ command, record }]);
   expect(text).toContain(
-    '## faults: FAILED\n\nNo fault loses anything.\n\n| figure | value |\n|---|---|\n| scenarios | 70 |\n',
+    '## faults: FAILED\n\nNo fault loses anything.\n\nCommit abc1234, seed 7, 2026-01-31, a small one.\n\n| figure | value |\n|---|---|\n| scenarios | 70 |\n',
   );
   expect(text).toContain('| first \\| worst | a b |');
   expect(text).toContain('## Not covered\n\n- faults: no openssl here\n');
+});
+
+test('a command that was never run in full is not told as passed', () => {
+  const text = trustText([{ command, record: null }]);
+  expect(text).toContain('## faults: not run in full yet\n');
+  expect(text).not.toContain('passed');
 });

@@ -1,64 +1,52 @@
-import { execFileSync } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
-import { arch, availableParallelism, platform, totalmem } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { TrustCommand, TrustOptions, TrustResult } from './command.ts';
+import type { TrustCommand } from './command.ts';
+import { readRecord, type TrustRecord } from './record.ts';
 
 const path = fileURLToPath(new URL('../TRUST.md', import.meta.url));
 
-/** Writes the figures of all commands to TRUST.md, with what they were measured on. */
-export async function writeTrustFile(
-  results: ReadonlyMap<TrustCommand, TrustResult>,
-  options: TrustOptions,
-): Promise<void> {
-  await writeFile(path, trustText(results, options, machineText()));
+/** Writes TRUST.md from the latest full run of each command. */
+export function writeTrustFile(commands: readonly TrustCommand[]): void {
+  writeFileSync(path, trustText(commands.map((command) => ({ command, record: readRecord(command.name) }))));
+}
+
+/** One command, and its latest full run; null where there was none. */
+interface Told {
+  readonly command: Pick<TrustCommand, 'name' | 'describe'>;
+  readonly record: TrustRecord | null;
 }
 
 /** The text of TRUST.md. */
-export function trustText(
-  results: ReadonlyMap<TrustCommand, TrustResult>,
-  { bounded, seed }: Pick<TrustOptions, 'bounded' | 'seed'>,
-  machine: string,
-): string {
-  const sections = [...results].map(
-    ([{ name, describe }, { passed, figures }]) =>
-      `## ${name}: ${passed ? 'passed' : 'FAILED'}\n\n${describe}\n\n| figure | value |\n|---|---|\n${Object.entries(
-        figures,
-      )
-        .map(([figure, value]) => `| ${cell(figure)} | ${cell(String(value))} |\n`)
-        .join('')}`,
-  );
-  const gaps = [...results].flatMap(([{ name }, { notCovered = [] }]) =>
-    notCovered.map((line) => `- ${name}: ${line}\n`),
+export function trustText(told: readonly Told[]): string {
+  const gaps = told.flatMap(({ command: { name }, record }) =>
+    (record?.notCovered ?? []).map((line) => `- ${name}: ${line}\n`),
   );
   return `# What was tried to break Gleanarr
 
-Written by \`npm run trust -- all${bounded ? ' --bounded' : ''} --seed ${seed}\`. Do not edit: run it again.
+Written by \`npm run trust -- all\`, which runs every command in full; \`npm run trust -- all --recorded\` writes it from the
+latest full run of each. So commands may be of different commits: each says of which. The runs stand in \`docs/trust\`. Do not edit.
 
-${machine}
-
-${sections.join('\n')}
+${told.map(sectionOf).join('\n')}
 ## Not covered
 
-${gaps.length === 0 ? 'Nothing was left out on this machine.\n' : gaps.join('')}`;
+${gaps.length === 0 ? 'Nothing was left out.\n' : gaps.join('')}`;
+}
+
+function sectionOf({ command: { name, describe }, record }: Told): string {
+  if (record === null) return `## ${name}: not run in full yet\n\n${describe}\n`;
+  const { passed, figures, commit, seed, day, machine } = record;
+  const rows = Object.entries(figures).map(([figure, value]) => `| ${cell(figure)} | ${cell(String(value))} |\n`);
+  return `## ${name}: ${passed ? 'passed' : 'FAILED'}
+
+${describe}
+
+Commit ${commit}, seed ${seed}, ${day}, ${machine}.
+
+| figure | value |
+|---|---|
+${rows.join('')}`;
 }
 
 function cell(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
-}
-
-function machineText(): string {
-  const gib = (totalmem() / 2 ** 30).toFixed(0);
-  const kind = `${platform()} ${arch()}, ${availableParallelism()} cores, ${gib} GiB, Node ${process.version}`;
-  return `Machine: ${kind}. Commit: ${commit()}. Day: ${new Date().toISOString().slice(0, 10)}.`;
-}
-
-function commit(): string {
-  try {
-    const git = (...args: string[]) => execFileSync('git', args, { encoding: 'utf8' }).trim();
-    const changed = git('status', '--porcelain', '--untracked-files=no') === '' ? '' : ' with changes';
-    return `${git('rev-parse', '--short', 'HEAD')}${changed}`;
-  } catch {
-    return 'unknown';
-  }
 }
