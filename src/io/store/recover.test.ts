@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -34,6 +34,7 @@ test.each([
   { because: 'lost its first page', damage: () => overwrite(0, 4_096) },
   { because: 'lost the schema in it', damage: () => overwrite(100, 4_096) },
   { because: 'was cut', damage: () => truncateSync(path, 6_000) },
+  { because: 'lost the end of its last page', damage: () => truncateSync(path, statSync(path).size - 100) },
   { because: 'is of another program', damage: () => writeFileSync(path, 'text '.repeat(2_000)) },
 ])('a database that $because is never replaced by an empty one: the last backup is offered', async ({ damage }) => {
   const name = await filled();

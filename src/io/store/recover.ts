@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { Failure } from '../../failures.ts';
@@ -32,6 +32,7 @@ export async function openFile(folder: string, now: number): Promise<OpenedFile>
   const lostCommits = hasLostCommits(`${path}-wal`);
   if (!existsSync(path)) createFile(folder, path);
   if (statSync(path).size === 0) throw damaged(folder, 'is empty');
+  if (endsWithinPage(path)) throw damaged(folder, 'is cut off');
   let connection: DatabaseSync | undefined;
   try {
     connection = openConnection(path);
@@ -42,6 +43,28 @@ export async function openFile(folder: string, now: number): Promise<OpenedFile>
     const failure = asStoreFailure(error);
     if (failure instanceof Failure && failure.code === 'STORE_DAMAGED') throw damaged(folder, 'is damaged', failure);
     throw failure;
+  }
+}
+
+/**
+ * SQLite takes the missing part of a last page for zeros, which within a text nobody notices. While there is a log, the
+ * page may be whole in it.
+ */
+function endsWithinPage(path: string): boolean {
+  if (existsSync(`${path}-wal`)) return false;
+  const head = readHead(path);
+  // The page size stands at byte 16, as 1 where it is 65,536.
+  const pageBytes = head.length < 18 ? 0 : head.readUInt16BE(16);
+  return pageBytes > 1 && statSync(path).size % pageBytes !== 0;
+}
+
+function readHead(path: string): Buffer {
+  const handle = openSync(path, 'r');
+  try {
+    const head = Buffer.alloc(18);
+    return head.subarray(0, readSync(handle, head, 0, head.length, 0));
+  } finally {
+    closeSync(handle);
   }
 }
 
