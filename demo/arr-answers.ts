@@ -68,3 +68,17 @@ function* listText<Input>(inputs: readonly Input[], toWire: (input: Input) => ob
   }
   yield `${batch}\n]`;
 }
+
+/** The records of one page, in the envelope of the apps. */
+export function pageOf(records: readonly object[], query: URLSearchParams): object {
+  const page = Number(query.get('page') ?? 1);
+  const pageSize = Number(query.get('pageSize') ?? 10);
+  return {
+    page,
+    pageSize,
+    sortKey: 'id',
+    sortDirection: 'ascending',
+    totalRecords: records.length,
+    records: records.slice((page - 1) * pageSize, page * pageSize),
+  };
+}

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import { answerEmpty, answerJson, answerList, type Exchange } from './arr-answers.ts';
+import { answerEmpty, answerJson, answerList, type Exchange, pageOf } from './arr-answers.ts';
 import { answerAtDoor } from './arr-door.ts';
 import { close, listen } from './listen.ts';
 import { type Fault, type Misbehaviour, misbehaveNow } from './misbehaviour.ts';
@@ -130,6 +130,8 @@ export interface AppDefinition<Input> {
   idOf(input: Input): number;
   toWire(input: Input, rowId: number, query: URLSearchParams): object;
   exclusionToWire(input: ExclusionInput, rowId: number): object;
+  /** What `GET /api/v3/episode?seriesId=` lists of a series; a Radarr has no such path. */
+  readonly episodesToWire?: (input: Input, rowId: number) => readonly object[];
 }
 
 const DEFAULT_KEY = '0123456789abcdef0123456789abcdef';
@@ -246,6 +248,7 @@ function apiOf<Input extends MovieInput | SeriesInput>(
     },
     [`/api/v3/${app.exclusions}/paged`]: ({ query, response }) =>
       answerJson(response, 200, pageOf(exclusions(), query)),
+    ...episodeRoute(app, state, rowIdOf),
   };
 
   return (exchange) => {
@@ -253,6 +256,25 @@ function apiOf<Input extends MovieInput | SeriesInput>(
     exchange.response.setHeader('cache-control', 'no-cache, no-store');
     const answerWell = routes[exchange.path] ?? (({ response }: Exchange) => answerEmpty(response, 404));
     if (!misbehaveNow(fault, exchange, app, () => answerWell(exchange))) answerWell(exchange);
+  };
+}
+
+function episodeRoute<Input extends object>(
+  { episodesToWire }: AppDefinition<Input>,
+  state: SimulatedState<Input>,
+  rowIdOf: (input: object) => number,
+): Record<string, (exchange: Exchange) => void> {
+  if (episodesToWire === undefined) return {};
+  return {
+    '/api/v3/episode': ({ query, request, response }) => {
+      const seriesId = query.get('seriesId');
+      if (seriesId === null) {
+        answerJson(response, 400, { message: 'seriesId or episodeIds must be provided' });
+        return;
+      }
+      const series = state.items.find((each) => rowIdOf(each) === Number(seriesId));
+      answerList(request, response, series ? episodesToWire(series, Number(seriesId)) : [], (episode) => episode);
+    },
   };
 }
 
@@ -274,18 +296,5 @@ function statusOf(appName: string, state: SimulatedState<unknown>, urlBase: stri
     migrationVersion: 242,
     runtimeVersion: '8.0.12',
     startTime: '2025-11-20T06:00:00Z',
-  };
-}
-
-function pageOf(records: readonly object[], query: URLSearchParams): object {
-  const page = Number(query.get('page') ?? 1);
-  const pageSize = Number(query.get('pageSize') ?? 10);
-  return {
-    page,
-    pageSize,
-    sortKey: 'id',
-    sortDirection: 'ascending',
-    totalRecords: records.length,
-    records: records.slice((page - 1) * pageSize, page * pageSize),
   };
 }

@@ -21,6 +21,7 @@ const sonarr: AppDefinition<SeriesInput> = {
   idOf: ({ tvdbId }) => tvdbId,
   toWire: seriesToWire,
   exclusionToWire: ({ id, title }, rowId) => ({ id: rowId, tvdbId: id, title }),
+  episodesToWire,
 };
 
 const defaultSeasons: readonly SeasonInput[] = [{ season: 1, episodes: 10 }];
@@ -90,4 +91,29 @@ function statisticsOf(seasons: readonly SeasonInput[]): object {
     releaseGroups: [],
     percentOfEpisodes: episodes === 0 ? 0 : (100 * files) / episodes,
   };
+}
+
+/** The episodes of a series as `GET /api/v3/episode` shows them: of each season the first ones have files. */
+function episodesToWire(series: SeriesInput, seriesId: number): object[] {
+  const seasons = series.seasons ?? defaultSeasons;
+  return seasons.flatMap((each) =>
+    Array.from({ length: each.episodes }, (_, i) => {
+      const hasFile = i < (each.episodeFiles ?? each.episodes);
+      return {
+        seriesId,
+        tvdbId: series.tvdbId * 1_000 + each.season * 100 + i,
+        episodeFileId: hasFile ? i + 1 : 0,
+        seasonNumber: each.season,
+        episodeNumber: i + 1,
+        title: `Episode ${i + 1}`,
+        airDate: '2020-01-02',
+        airDateUtc: '2020-01-02T01:00:00Z',
+        runtime: 45,
+        hasFile,
+        monitored: each.monitored ?? series.monitored ?? true,
+        unverifiedSceneNumbering: false,
+        id: seriesId * 10_000 + each.season * 100 + i + 1,
+      };
+    }),
+  );
 }

@@ -25,6 +25,7 @@ import { jobsHere } from './sync/jobs.ts';
 import { type LookUpSettings, LookUps } from './sync/look-up-works.ts';
 import { type RunJob, unwatched } from './sync/run-job.ts';
 import { Schedule } from './sync/schedule.ts';
+import { SeriesEpisodes } from './sync/series-episodes.ts';
 import { StorageWatch } from './sync/storage-watch.ts';
 import type { SyncDeps } from './sync/sync-deps.ts';
 import { testInstance, testPlaylist } from './sync/test-source.ts';
@@ -129,7 +130,7 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
     },
     request: async (path, init) => api.request(path, init),
     async stop() {
-      for (const each of [watch, schedule, hints]) each.stop();
+      for (const each of [watch, schedule, hints, actions.episodes]) each.stop();
       await Promise.all([server?.close(), syncs.stop(), actions.lookUps.stop()]);
       await schedule.idle();
       await jobs.stop();
@@ -182,7 +183,11 @@ function openActions(
     mode: matching.lookup,
     perDay: matching.lookupsPerDay,
   };
-  return { lookUps: new LookUps(settings, deps, syncs), decider: new WorkDecider({ ...deps, syncs }) };
+  return {
+    lookUps: new LookUps(settings, deps, syncs),
+    episodes: new SeriesEpisodes({ settings, clock: deps.clock }),
+    decider: new WorkDecider({ ...deps, syncs }),
+  };
 }
 
 function removeOldRows(jobs: { readonly run: RunJob }, log: Log): void {

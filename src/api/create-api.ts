@@ -7,6 +7,7 @@ import { type AcceptRouteDeps, acceptRoutes } from './accept-routes.ts';
 import { type ActionRouteDeps, actionRoutes } from './action-routes.ts';
 import { type BackupRouteDeps, backupRoutes } from './backup-routes.ts';
 import { bulkActionRoutes } from './bulk-action-routes.ts';
+import { type EpisodeRouteDeps, episodeRoutes } from './episode-routes.ts';
 import { eventRoutes } from './event-routes.ts';
 import { type ExportRouteDeps, exportRoutes } from './export-routes.ts';
 import { type FacetRouteDeps, facetRoutes } from './facet-routes.ts';
@@ -45,6 +46,7 @@ export interface ApiDeps {
     SyncRouteDeps['syncs'] &
     ExportRouteDeps['syncs'] &
     WorkRouteDeps['syncs'];
+  readonly episodes: EpisodeRouteDeps['episodes'];
   readonly decider: ActionRouteDeps['decider'];
   readonly lookUps: ActionRouteDeps['lookUps'] & RunRouteDeps['lookUps'] & StatusRouteDeps['lookUps'];
   /** What callers send in `X-Api-Key`; it may do everything. */
@@ -132,6 +134,7 @@ function createRoutes(deps: ApiDeps, times: RequestTimes) {
     .route('/api/v1', bulkActionRoutes(deps))
     .route('/api/v1', actionRoutes(deps))
     .route('/api/v1', workRoutes(deps))
+    .route('/api/v1', episodeRoutes(deps))
     .route('/api/v1', syncRoutes(deps))
     .route('/api/v1', acceptRoutes(deps))
     .route('/api/v1', runRoutes(deps))

@@ -2,6 +2,7 @@ import type { Run, SourceStatus } from '../core/model/run.ts';
 import { Secret } from '../core/model/secret.ts';
 import type { WorkCounts } from '../core/model/work.ts';
 import type { WorkDetail } from '../io/store/store.ts';
+import type { HeldEpisodes } from '../sync/series-episodes.ts';
 import { type ApiDeps, createApi } from './create-api.ts';
 import { sampleAccess } from './sample-access.ts';
 import { sampleSettings } from './sample-settings.ts';
@@ -151,6 +152,17 @@ const neverStatus: SourceStatus = {
   health: { message: 'refused', hint: 'check it' },
 };
 
+/** A Sonarr's word on a series. */
+const sampleHeld: HeldEpisodes = {
+  instance: 'TV',
+  readAt: 1_763_800_000_000,
+  episodes: [
+    { season: 1, episode: 1, title: 'Pilot', airDate: '2008-01-20', hasFile: true, monitored: true },
+    { season: 1, episode: 2, title: '', airDate: '', hasFile: false, monitored: false },
+  ],
+  trouble: null,
+};
+
 /** A backup of a week. */
 export const sampleBackup: Awaited<ReturnType<ApiDeps['store']['backups']['make']>> = {
   name: 'gleanarr-20251122T082640Z-weekly-s1-8f3a09c1d2e4b567.db',
@@ -205,6 +217,9 @@ export const sampleDeps: ApiDeps = {
       },
     ],
     progress: () => [],
+  },
+  episodes: {
+    of: async ({ type }) => (type === 'series' ? [sampleHeld] : []),
   },
   decider: {
     decide: async (ids) => ({ results: ids.map((id) => ({ id, failure: null })), needsMatching: false }),

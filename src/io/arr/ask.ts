@@ -11,12 +11,14 @@ export interface ReadOptions extends Pick<Patience, 'sleep' | 'random' | 'status
   readonly signal?: AbortSignal;
 }
 
-/** What is asked: a small answer, one that the app itself must ask for elsewhere, or a whole collection. */
-export type AnswerSize = 'small' | 'lookup' | 'collection';
+/** What is asked: a small answer, one that the app must ask for elsewhere, the episodes of a series, or a whole collection. */
+export type AnswerSize = 'small' | 'lookup' | 'episodes' | 'collection';
 
 const SMALL_MS = 10_000;
 const LOOKUP_MS = 30_000;
 const SMALL_BYTES = 8 * 2 ** 20;
+/** A series with 10,000 episodes takes 18 MB. */
+const EPISODES_BYTES = 64 * 2 ** 20;
 const COLLECTION_IDLE_MS = 60_000;
 const COLLECTION_BYTES = 2 ** 30;
 /** The first byte may take as long as it likes; from then on at least so much must come. */
@@ -95,7 +97,8 @@ export async function parseBody(answer: HttpAnswer, instance: InstanceSource): P
 function budgetsOf({ timeoutMs }: InstanceSource, size: AnswerSize): Budgets {
   if (size !== 'collection') {
     const ms = Math.min(size === 'small' ? SMALL_MS : LOOKUP_MS, timeoutMs);
-    const bytes = { wireBytes: SMALL_BYTES, decodedBytes: SMALL_BYTES };
+    const most = size === 'episodes' ? EPISODES_BYTES : SMALL_BYTES;
+    const bytes = { wireBytes: most, decodedBytes: most };
     return { headersMs: ms, idleMs: ms, totalMs: ms, ...bytes, slowBytes: 0, slowMs: ms };
   }
   const slowMs = Math.min(SLOW_MS, timeoutMs / 2);
