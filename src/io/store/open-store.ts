@@ -7,6 +7,7 @@ import { CareOfFile } from './care-of-file.ts';
 import { type Database, openConnection } from './database.ts';
 import { explainOpening } from './explain-opening.ts';
 import { GuardedDatabase } from './guarded-database.ts';
+import { HeldItems } from './held-items.ts';
 import { type InstanceLock, lockInstance } from './instance-lock.ts';
 import { jobStoreOn } from './join-store.ts';
 import { Keys } from './keys.ts';
@@ -18,6 +19,7 @@ import { Settings } from './settings.ts';
 import type { Store } from './store.ts';
 import { asStoreFailure } from './store-failure.ts';
 import { abortOrphans } from './sweep.ts';
+import { readArtwork } from './work-artwork.ts';
 import type { WriteTurns } from './write-queue.ts';
 
 /** Where the database is, and when it is opened. */
@@ -88,6 +90,7 @@ async function openDatabase(
 
 function storeOn(database: Database, care: CareOfFile, backups: Backups, lock: InstanceLock | null): Store {
   const runs = new Runs(database);
+  const heldItems = new HeldItems(database);
   return {
     care,
     backups,
@@ -96,6 +99,8 @@ function storeOn(database: Database, care: CareOfFile, backups: Backups, lock: I
     settings: new Settings(database),
     audit: new Audit(database),
     feeds: new ListFeed(database),
+    heldItems,
+    artworkOf: (workIds) => readArtwork(database, workIds),
     ...jobStoreOn(database),
     beginRun: (kind, trigger, at) => runs.beginRun(kind, trigger, at),
     saveStep: (runId, app, step) => runs.saveStep(runId, app, step),
@@ -103,6 +108,7 @@ function storeOn(database: Database, care: CareOfFile, backups: Backups, lock: I
     listRuns: (query) => runs.listRuns(query),
     getRun: (id) => runs.getRun(id),
     async close() {
+      heldItems.stop();
       await Promise.all([backups.stop(), care.stop()]);
       await care.noteClosed();
       await database.close();

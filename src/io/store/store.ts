@@ -18,6 +18,7 @@ import type { AccountStore, AuditStore, KeyStore, SettingsStore } from './access
 import type { Backups } from './backups.ts';
 import type { CareOfFile } from './care-of-file.ts';
 import type { DecisionStore } from './decision-store.ts';
+import type { ItemFinder } from './item-finder.ts';
 import type { ListFeed } from './list-feed.ts';
 import type { LookupStore } from './lookup-store.ts';
 import type { Part, RowOf, Staging } from './staging.ts';
@@ -267,6 +268,9 @@ export interface Store extends JobStore, RunStore {
   readonly settings: SettingsStore;
   readonly audit: AuditStore;
   readonly feeds: Pick<ListFeed, 'offered'>;
+  readonly heldItems: ItemFinder;
+  /** TMDB hashes of the posters that the playlists show for works, by id; works without one are left out. */
+  artworkOf(workIds: readonly number[]): ReadonlyMap<number, string>;
   /** Waits for the write under way, then closes. Open stagings are aborted. */
   close(): Promise<void>;
 }
