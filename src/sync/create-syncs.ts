@@ -1,9 +1,10 @@
 import type { App } from '../core/model/item.ts';
-import type { Run, RunKind, RunProgress, RunTrigger, SourceStatus } from '../core/model/run.ts';
+import type { Run, RunKind, RunProgress, RunStep, RunTrigger, SourceStatus } from '../core/model/run.ts';
 import type { InstanceSource, PlaylistSource } from '../core/model/source.ts';
 import type { WorkCounts } from '../core/model/work.ts';
 import { Failure, type FailureCode } from '../failures.ts';
 import type { SourceRef } from '../io/store/store.ts';
+import { confirmPlaylist } from './confirm-playlist.ts';
 import { describeList } from './describe-list.ts';
 import { findProblems, labelOf } from './find-problems.ts';
 import { jobsHere } from './jobs.ts';
@@ -57,6 +58,9 @@ const apps = ['radarr', 'sonarr'] as const satisfies readonly App[];
 /** A good run's result is given again to a call so soon after it that asks for no more. */
 const repeatMs = 60_000;
 
+/** Between two removals of what only time made old. */
+const purgeMs = 6 * 3_600_000;
+
 /** Collections are heavy: no more of them are read at once. Playlists are read one by one, since providers count connections. */
 const parallelInstances = 2;
 
@@ -81,6 +85,7 @@ class SourceSyncs implements ScheduledSyncs {
     'sync-sonarr': { mode: 'cache' },
     'match-works': { mode: 'cache' },
   };
+  #purgedAt: number;
   /** The last matching that was asked for: the next one waits for it. */
   #matching: Promise<unknown> = Promise.resolve();
 
@@ -88,6 +93,7 @@ class SourceSyncs implements ScheduledSyncs {
     this.#settings = settings;
     this.#deps = deps;
     this.#runJob = runJob;
+    this.#purgedAt = deps.clock();
     this.#boards = { progress: new ProgressBoard(() => performance.now()), side: new SideProblems(deps.clock) };
     this.#languages = new LanguageReads(settings, deps, runJob, this.#boards.side);
     const singleRun = () => new SingleRun<Run>(deps.clock, repeatMs);
@@ -195,7 +201,7 @@ class SourceSyncs implements ScheduledSyncs {
     const read = repeatedly(readers, 1, this.#deps);
     return this.#start('sync-playlists', mode, options, async (now, context) => {
       const steps = await read(now, context);
-      await this.#runJob('purge', null, context);
+      await this.#purge(steps, context);
       await this.#freshenCollections(options.trigger);
       return { steps, works: await this.#match(context) };
     });
@@ -245,6 +251,15 @@ class SourceSyncs implements ScheduledSyncs {
     await Promise.all(apps.map((app) => this.readCollections(app, 'cache', trigger)));
   }
 
+  /** What changed leaves rows behind. Where nothing did, only time makes some old: that is looked for now and then. */
+  async #purge(steps: readonly RunStep[], context: RunContext): Promise<void> {
+    const now = this.#deps.clock();
+    const isDue = now - this.#purgedAt >= purgeMs;
+    if (!isDue && steps.every(({ added, updated, removed }) => added + updated + removed === 0)) return;
+    await this.#runJob('purge', null, context);
+    this.#purgedAt = now;
+  }
+
   /** One matching at a time; the later one sees all that the earlier one saw. */
   #match(context: RunContext): Promise<WorkCounts> {
     const matching = this.#matching.then(() =>
@@ -265,7 +280,9 @@ class SourceSyncs implements ScheduledSyncs {
         ref: { app: null, name: playlist.name },
         cacheMs: 0,
         goodAt: () => null,
-        read: (context) => this.#runJob('read-playlist', playlist, context),
+        read: async (context) =>
+          (await confirmPlaylist(playlist, this.#deps, context)) ??
+          (await this.#runJob('read-playlist', playlist, context)),
         hit: () => cachedStep(playlist.name),
       }));
   }

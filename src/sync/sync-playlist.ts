@@ -9,6 +9,7 @@ import { Failure } from '../failures.ts';
 import type { EntryRow, Staging } from '../io/store/staging.ts';
 import { breather } from './breather.ts';
 import { checkPlaylist } from './check-playlist.ts';
+import { comparableHash, noteUnchanged, playlistBaseline } from './confirm-playlist.ts';
 import { entryRow } from './entry-row.ts';
 import { groupFilter } from './group-filter.ts';
 import { hideSecrets } from './hide-secrets.ts';
@@ -16,9 +17,6 @@ import { playlistOptions } from './playlist-options.ts';
 import { type Settled, settle } from './settle.ts';
 import { partOf, sourceFacts } from './source-facts.ts';
 import type { JobContext, JobDeps } from './sync-deps.ts';
-
-/** Counts up when entries are read or kept otherwise: what was kept by an older version is then no measure. */
-const classifierVersion = 1;
 
 /** Rows handed to the store at once. */
 const batchRows = 2_000;
@@ -34,68 +32,30 @@ export async function syncPlaylist(source: PlaylistSource, deps: JobDeps, contex
   const ref = { app: null, name: source.name };
   const { store, clock } = deps;
   const facts = await sourceFacts(store, ref);
-  const last = partOf(facts, 'entries');
-  const baseline = baselineOf(facts.addressFingerprint, facts.filterFingerprint);
-  const knownHash = last?.baseline === baseline ? last.contentHash : '';
-  if (knownHash !== '' && typeof source.location === 'string') {
-    // A file is read twice rather than staged for nothing.
-    const read = await hashOf(source, deps, context);
-    if (read.hash === knownHash) return confirm(deps, source.name, read.bytes, last?.rows ?? 0);
-  }
-  const staging = await store.beginGeneration(ref, 'entries', { baseline, now: clock() });
+  const knownHash = comparableHash(facts);
+  const staging = await store.beginGeneration(ref, 'entries', { baseline: playlistBaseline(facts), now: clock() });
   try {
     const read = await stagePlaylist(source, staging, deps, context);
     checkPlaylist(read.summary);
     if (knownHash !== '' && read.hash === knownHash) {
       await staging.abort();
-      return await confirm(deps, source.name, read.summary.bytes, last?.rows ?? 0);
+      return await noteUnchanged(source.name, read.summary.bytes, deps);
     }
     const settled = await settle(staging, {
       source: 'playlist',
       kinds: ['live', 'movie', 'episode'],
-      memory: last?.quarantine?.memory ?? '',
+      memory: partOf(facts, 'entries')?.quarantine?.memory ?? '',
       contentHash: read.hash,
       now: clock(),
     });
     await store.updateSource(ref, { cacheBytes: read.summary.bytes });
     if (settled.note !== '') deps.log.warn({ playlist: source.name }, settled.note);
-    return stepOf(source.name, settled.fetched, settled);
+    return stepOf(source.name, settled);
   } catch (error) {
     throw hideSecrets(error, source);
   } finally {
     await staging.abort();
   }
-}
-
-/** What the next read must share with the last for the two to be compared. */
-function baselineOf(addressFingerprint: string, filterFingerprint: string): string {
-  return createHash('sha256')
-    .update(`${addressFingerprint}\n${filterFingerprint}\n${classifierVersion}`)
-    .digest('hex')
-    .slice(0, 32);
-}
-
-async function hashOf(
-  source: PlaylistSource,
-  { openPlaylist }: JobDeps,
-  { signal }: JobContext,
-): Promise<{ hash: string; bytes: number }> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  for await (const chunk of openPlaylist(source.location, playlistOptions(source, signal))) {
-    signal.throwIfAborted();
-    hash.update(chunk);
-    bytes += chunk.byteLength;
-  }
-  return { hash: hash.digest('hex'), bytes };
-}
-
-async function confirm({ store, clock, log }: JobDeps, name: string, bytes: number, rows: number): Promise<RunStep> {
-  const ref = { app: null, name };
-  await store.confirmGeneration(ref, 'entries', { now: clock() });
-  await store.updateSource(ref, { cacheBytes: bytes });
-  log.info({ playlist: name }, 'playlist unchanged: same bytes as at the last read');
-  return stepOf(name, rows, null);
 }
 
 interface PlaylistRead {
@@ -158,17 +118,7 @@ function rowOf(entry: Entry, { name, languageHint }: PlaylistSource): EntryRow {
   return entryRow(entry, parsed, claimOf(entry, parsed, name));
 }
 
-function stepOf(name: string, fetched: number, settled: Settled | null): RunStep {
-  const quarantine = settled?.quarantine ?? null;
-  return {
-    source: name,
-    ok: quarantine === null,
-    fetched,
-    added: settled?.added ?? 0,
-    updated: settled?.updated ?? 0,
-    removed: settled?.removed ?? 0,
-    held: settled?.held ?? 0,
-    cache: null,
-    error: quarantine,
-  };
+function stepOf(name: string, { fetched, added, updated, removed, held, quarantine }: Settled): RunStep {
+  const ok = quarantine === null;
+  return { source: name, ok, fetched, added, updated, removed, held, cache: null, error: quarantine };
 }

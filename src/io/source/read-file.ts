@@ -19,15 +19,17 @@ export async function* readFile(
     const before = await file.stat({ bigint: true });
     checkFile(path, before, budgets);
     let bytes = 0;
+    let next = readChunk(file, 0);
     for (;;) {
-      const chunk = new Uint8Array(CHUNK_BYTES);
-      const { bytesRead } = await file.read(chunk, 0, CHUNK_BYTES, bytes);
-      if (bytesRead === 0) break;
-      bytes += bytesRead;
+      const chunk = await next;
+      if (chunk.byteLength === 0) break;
+      bytes += chunk.byteLength;
       // A file that grows while it is read has no end.
       if (bytes > budgets.wireBytes) throw tooLarge(path, budgets);
       onProgress?.({ bytes, totalBytes: Number(before.size) });
-      yield chunk.subarray(0, bytesRead);
+      // The disk works while the reader does.
+      next = readChunk(file, bytes);
+      yield chunk;
     }
     const after = await file.stat({ bigint: true });
     if (after.size !== before.size || after.mtimeNs !== before.mtimeNs || BigInt(bytes) !== before.size) {
@@ -39,6 +41,15 @@ export async function* readFile(
     // What was read is good or not already: a failed close changes nothing about it.
     await file.close().catch(() => undefined);
   }
+}
+
+/** The bytes from a position on; none at the end. */
+function readChunk(file: FileHandle, position: number): Promise<Uint8Array> {
+  const chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+  const read = file.read(chunk, 0, CHUNK_BYTES, position).then(({ bytesRead }) => chunk.subarray(0, bytesRead));
+  // Thrown where it is awaited; a reader who stops early does not.
+  read.catch(() => undefined);
+  return read;
 }
 
 async function openFile(path: string): Promise<FileHandle> {
