@@ -2,7 +2,12 @@ import { Alert, createTheme } from '@mantine/core';
 
 /** Text on filled colours stays readable in both themes: the library's own threshold leaves some of it too pale. */
 export const theme = createTheme({
-  components: { Alert: Alert.extend({ defaultProps: { variant: 'outline' } }) },
+  components: {
+    Alert: Alert.extend({ defaultProps: { variant: 'outline' }, classNames: { label: 'alert-title' } }),
+    // As headers they would be taken for those of the page.
+    ModalHeader: { defaultProps: { component: 'div' } },
+    DrawerHeader: { defaultProps: { component: 'div' } },
+  },
   colors: {
     dark: [
       '#d6dae0',
@@ -18,7 +23,7 @@ export const theme = createTheme({
     ],
   },
   primaryColor: 'teal',
-  primaryShade: { light: 8, dark: 7 },
+  primaryShade: 9,
   autoContrast: true,
   luminanceThreshold: 0.25,
   defaultRadius: 'sm',

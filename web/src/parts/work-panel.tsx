@@ -127,7 +127,8 @@ function Candidates({
 
 function Variants({ work }: { readonly work: WorkDetail }) {
   return (
-    <div className="scroll-x">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
+    <section className="scroll-x" aria-label={text.work.variants} tabIndex={0}>
       <Table fz="sm" verticalSpacing={4}>
         <Table.Thead>
           <Table.Tr>
@@ -155,6 +156,6 @@ function Variants({ work }: { readonly work: WorkDetail }) {
           ))}
         </Table.Tbody>
       </Table>
-    </div>
+    </section>
   );
 }

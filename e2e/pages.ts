@@ -1,0 +1,63 @@
+import type { Page } from 'playwright-core';
+
+/** A page of the UI in one of its states. */
+export interface View {
+  readonly name: string;
+  readonly path: string;
+  /** Brings it into the state, and waits until it is there. */
+  readonly ready: (page: Page) => Promise<unknown>;
+}
+
+const heading = (name: string) => (page: Page) => page.getByRole('heading', { name, level: 1 }).waitFor();
+const table = (page: Page) => page.getByRole('table', { name: 'Works' }).getByRole('row').nth(1).waitFor();
+const dialog = (button: string) => async (page: Page) => {
+  await page.getByRole('button', { name: button }).click();
+  await page.getByRole('dialog').getByRole('textbox').first().waitFor();
+};
+
+/** Every page, and what opens on it. */
+export const views: readonly View[] = [
+  { name: 'missing', path: '/missing', ready: table },
+  {
+    name: 'missing-filtered',
+    path: '/missing?type=movie&yearFrom=1990',
+    ready: async (page) => {
+      await table(page);
+      await page.getByLabel('Language').waitFor();
+    },
+  },
+  {
+    name: 'missing-selected',
+    path: '/missing',
+    ready: async (page) => {
+      await table(page);
+      await page.getByRole('button', { name: 'Select', exact: true }).click();
+      await page.getByRole('checkbox').first().click();
+      await page.getByText('1 selected').waitFor();
+    },
+  },
+  {
+    name: 'missing-nothing',
+    path: '/missing?q=nothingofthiskind',
+    ready: (page) => page.getByRole('heading', { name: 'Nothing fits these filters' }).waitFor(),
+  },
+  {
+    name: 'work',
+    path: '/collection?sort=title',
+    ready: async (page) => {
+      await page.getByRole('row').nth(1).getByRole('button').click();
+      await page.getByRole('dialog').getByText('Together').first().waitFor();
+    },
+  },
+  { name: 'collection', path: '/collection', ready: table },
+  { name: 'ignored', path: '/ignored', ready: heading('Ignored') },
+  {
+    name: 'review',
+    path: '/review',
+    ready: (page) => page.getByText('Together').first().waitFor(),
+  },
+  { name: 'sources', path: '/sources', ready: (page) => page.getByRole('article').first().waitFor() },
+  { name: 'sources-playlist', path: '/sources', ready: dialog('Add a playlist') },
+  { name: 'sources-instance', path: '/sources', ready: dialog('Add Radarr or Sonarr') },
+  { name: 'system', path: '/system', ready: (page) => page.getByText('API documentation').waitFor() },
+];

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { useBrowserWorld } from './browser-world.ts';
+import { chromiumPath } from './chromium.ts';
+
+interface Page {
+  readonly items: readonly { readonly title: string; readonly status: string }[];
+}
+
+describe.skipIf(chromiumPath === null)('review', () => {
+  const { world, open } = useBrowserWorld();
+
+  async function titles(status: string): Promise<string[]> {
+    const { items } = (await world().ask('GET', `/missing-content?status=${status}&limit=500`)) as Page;
+    return items.map(({ title }) => title).sort();
+  }
+
+  it('is done by keys alone: the count goes down, undo brings it back', async () => {
+    const page = await open('/review');
+    const doubtful = await titles('review');
+    const collected = await titles('in-collection');
+    expect(doubtful.length).toBeGreaterThan(3);
+    const left = (count: number) => page.getByText(`${count} left`, { exact: true }).waitFor();
+    await left(doubtful.length);
+
+    await page.keyboard.press('a');
+    await page.getByText(/^Accepted for /).waitFor();
+    await left(doubtful.length - 1);
+    expect(await titles('in-collection')).toHaveLength(collected.length + 1);
+
+    await page.keyboard.press('n');
+    await page.getByText(/ is none of these\.$/).waitFor();
+    await left(doubtful.length - 2);
+
+    await page.keyboard.press('i');
+    await page.getByText(/^Ignored /).waitFor();
+    await left(doubtful.length - 3);
+    expect(await titles('ignored')).toHaveLength(1);
+
+    await page.keyboard.press('u');
+    await left(doubtful.length - 2);
+    expect(await titles('ignored')).toEqual([]);
+    await page.keyboard.press('u');
+    await left(doubtful.length - 1);
+    await page.keyboard.press('u');
+    await left(doubtful.length);
+    expect(await titles('review')).toEqual(doubtful);
+    expect(await titles('in-collection')).toEqual(collected);
+  });
+});
