@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { findPort } from '../demo/listen.ts';
 import { startRadarr } from '../demo/simulated-radarr.ts';
 import type { Store } from '../src/io/store/store.ts';
@@ -18,6 +20,20 @@ export const listSizes = [1_300, 1_500] as const;
 export const heldMovies = 1_000;
 
 const apiKey = 'a-key-that-this-command-has-chosen';
+
+const script = (name: string) => fileURLToPath(new URL(`../scripts/${name}`, import.meta.url));
+/** What the `gleanarr` of an installation runs. */
+const program = script('gleanarr.js');
+
+/** Builds the server as an installation does before its first start: hundreds of starts are then soon done. */
+export function buildProgram(): void {
+  spawnSync(process.execPath, [script('build-server.js')], { stdio: 'ignore' });
+}
+
+/** Starts the program as a process of its own. `settings` is its whole environment. */
+export function startProgram(args: readonly string[], settings: Readonly<Record<string, string>>) {
+  return startGleanarr(args, settings, program);
+}
 
 /** A folder with a database after a good sync, and all that a program needs to sync again. */
 export async function openProcessWorld() {
@@ -39,15 +55,20 @@ export async function openProcessWorld() {
     syncMs: 0,
     folder,
     radarr,
+    /** Asks the API of a running program. @throws TypeError where it is not there, or dies meanwhile */
+    async ask(method: string, path: string, body?: object): Promise<Response> {
+      const headers = { 'x-api-key': apiKey, 'content-type': 'application/json' };
+      const url = `http://127.0.0.1:${settings.GLEANARR_PORT}/api/v1${path}`;
+      return fetch(url, { method, headers, body: body === undefined ? null : JSON.stringify(body) });
+    },
     /** Puts one of the two states of the playlist in place. */
     offer: (state: number) => writeFileSync(list, playlistOf(names.slice(0, listSizes[state % listSizes.length]))),
     /** Makes a running program read the collection anew. */
     async beginSync() {
-      const url = `http://127.0.0.1:${settings.GLEANARR_PORT}/api/v1/radarr-sync?wait=0`;
-      await fetch(url, { method: 'POST', headers: { 'x-api-key': apiKey } });
+      await world.ask('POST', '/radarr-sync?wait=0');
     },
-    /** Starts the program, which syncs at once. */
-    start: () => startGleanarr(['serve'], settings),
+    /** Starts the program, which syncs at once unless it is told otherwise. */
+    start: (more: Readonly<Record<string, string>> = {}) => startProgram(['serve'], { ...settings, ...more }),
     async close() {
       await radarr.close();
       rmSync(folder, { recursive: true, force: true });

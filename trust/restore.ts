@@ -1,11 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { makeBackup, makeBackupFile } from '../src/io/store/backup.ts';
+import { makeBackupFile } from '../src/io/store/backup.ts';
 import { backupFolder, listBackups } from '../src/io/store/backup-files.ts';
 import { openStore } from '../src/io/store/open-store.ts';
 import { restoreBackup } from '../src/io/store/restore.ts';
@@ -13,16 +10,14 @@ import { now } from '../src/io/store/test-rows.ts';
 import { rowsOfFile } from '../src/io/store/test-rows-of-file.ts';
 import type { TrustCommand, TrustOptions } from './command.ts';
 import type { Dice } from './fuzz/mutate.ts';
-import { dice as diceOf } from './process-world.ts';
+import { buildProgram, dice as diceOf } from './process-world.ts';
+import { killCommand, killRestore } from './storage/kill-restore.ts';
 import { roundShown } from './storage/rounds.ts';
 import { runWriter } from './storage/run-writer.ts';
 import { stateOf } from './storage/sample-history.ts';
 
 const full = { backups: 40, kills: 200 };
 const bounded = { backups: 3, kills: 6 };
-const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
-/** A command is killed at a moment of so long after it has begun to write. */
-const writingMs = 200;
 
 /** Backs up and restores while others write, and kills both. */
 export const restore: TrustCommand = {
@@ -32,7 +27,8 @@ export const restore: TrustCommand = {
   run: (options) => runRestores(options, options.bounded ? bounded : full),
 };
 
-async function runRestores({ seed, print }: TrustOptions, { backups, kills }: typeof full) {
+async function runRestores({ seed, print, bounded: isSmall }: TrustOptions, { backups, kills }: typeof full) {
+  if (!isSmall) buildProgram();
   const folder = mkdtempSync(join(tmpdir(), 'gleanarr-restores-'));
   const dice = diceOf(seed);
   const failures: string[] = [];
@@ -41,8 +37,8 @@ async function runRestores({ seed, print }: TrustOptions, { backups, kills }: ty
   let halfBackups = 0;
   try {
     moments = await backUpWhileWriting(join(folder, 'written'), backups, failures);
-    for (let kill = 0; kill < kills; kill += 1) left[await tryRestore(join(folder, `kill-${kill}`), dice)] += 1;
-    const whole = await tryRestore(join(folder, 'whole'), null);
+    for (let kill = 0; kill < kills; kill += 1) left[await killRestore(join(folder, `kill-${kill}`), dice)] += 1;
+    const whole = await killRestore(join(folder, 'whole'), null);
     if (whole !== 'new') failures.push(`a restore that nobody killed left ${whole}`);
     for (let kill = 0; kill < kills / 4; kill += 1) halfBackups += await killBackup(join(folder, 'written'), dice);
   } finally {
@@ -110,33 +106,6 @@ function isEqual(one: ReadonlyMap<string, readonly string[]>, other: ReadonlyMap
   return JSON.stringify([...one]) === JSON.stringify([...other]);
 }
 
-/**
- * Restores over a database that has moved on since its backup, kills that, and looks what is there.
- * @param dice - null lets it end
- */
-async function tryRestore(home: string, dice: Dice | null): Promise<'old' | 'new' | 'neither'> {
-  mkdirSync(home);
-  await runWriter(home, { first: 1, rounds: 1 }).ended;
-  const { name } = await makeBackup({ folder: home, reason: 'manual', now });
-  const crashed = runWriter(home, { first: 2 });
-  while (crashed.acknowledged() < 3) await sleep(10);
-  // Its last commits stand in the log alone, as after any crash.
-  crashed.kill();
-  await crashed.ended;
-  const acknowledged = crashed.acknowledged();
-  await killCommand(['restore', name], home, () => readdirSync(home).some((each) => /restor/.test(each)), dice);
-  try {
-    await (await openStore({ folder: home, now })).close();
-    const shown = roundShown(join(home, 'gleanarr.db'));
-    if (shown === 1) return 'new';
-    return shown === acknowledged || shown === acknowledged + 1 ? 'old' : 'neither';
-  } catch {
-    return 'neither';
-  } finally {
-    rmSync(home, { recursive: true, force: true });
-  }
-}
-
 /** Returns how many half backups a killed one left under the name of a verified one. */
 async function killBackup(home: string, dice: Dice): Promise<number> {
   const wanted = stateOf(join(home, 'gleanarr.db'));
@@ -144,24 +113,4 @@ async function killBackup(home: string, dice: Dice): Promise<number> {
   const half = listBackups(home).filter(({ name }) => stateOf(join(backupFolder(home), name)) !== wanted);
   rmSync(backupFolder(home), { recursive: true, force: true });
   return half.length;
-}
-
-/** Kills one of four while it starts, the others from the moment on at which they begin to write. */
-async function killCommand(
-  args: readonly string[],
-  home: string,
-  writes: () => boolean,
-  dice: Dice | null,
-): Promise<void> {
-  const env = { GLEANARR_CONFIG_DIR: home };
-  const child = spawn(process.execPath, [main, ...args], { env, stdio: 'ignore' });
-  const closed = once(child, 'close');
-  if (dice === null) {
-    await closed;
-    return;
-  }
-  if (dice() < 0.75) while (child.exitCode === null && !writes()) await sleep(1);
-  await Promise.race([closed, sleep(dice() * writingMs)]);
-  child.kill('SIGKILL');
-  await closed;
 }

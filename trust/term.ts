@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { untilServing } from '../test/gleanarr-process.ts';
 import type { TrustCommand } from './command.ts';
-import { dice, openProcessWorld } from './process-world.ts';
+import { buildProgram, dice, openProcessWorld } from './process-world.ts';
 
 const rounds = { bounded: 4, full: 50 } as const;
 const longestMs = 800;
@@ -15,6 +15,7 @@ export const term: TrustCommand = {
   name: 'term',
   describe: 'A program that is told to end in a sync ends with code 0 within five seconds.',
   async run({ bounded, seed, print }) {
+    if (!bounded) buildProgram();
     const world = await openProcessWorld();
     const random = dice(seed);
     const figures = { rounds: 0, failed: 0, 'slowest ms': 0 };
