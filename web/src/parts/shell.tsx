@@ -69,6 +69,7 @@ function Navigation({ onChoose }: { readonly onChoose: () => void }) {
     <NavLink
       key={to}
       renderRoot={(props) => <Link to={to} {...props} />}
+      className="nav"
       active={path === to}
       label={label}
       leftSection={<Icon size={18} aria-hidden />}

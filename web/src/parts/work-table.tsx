@@ -1,4 +1,4 @@
-import { Checkbox } from '@mantine/core';
+import { Checkbox, VisuallyHidden } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { formatLanguage, formatQuality } from '../data/format.ts';
@@ -81,7 +81,11 @@ function Head({ status, selecting }: { readonly status: ListedStatus; readonly s
   return (
     <thead>
       <tr className={`row head ${selecting ? 'selecting' : ''}`} aria-rowindex={1}>
-        {selecting && <th scope="col" aria-label={text.bulk.start} />}
+        {selecting && (
+          <th scope="col">
+            <VisuallyHidden>{text.bulk.start}</VisuallyHidden>
+          </th>
+        )}
         {columns.map(([label, kind]) => (
           <th key={label} scope="col" className={kind}>
             {label}
