@@ -1,20 +1,18 @@
 import type { Candidate, Decision, InstanceState, WorkStatus } from '../model/decision.ts';
 import type { Collection } from '../model/item.ts';
+import type { Thresholds } from '../model/thresholds.ts';
 import type { IndexedIdentity } from './identity.ts';
 import { posteriorOf } from './probability.ts';
 import { evidenceOf, type Weighed } from './weigh.ts';
 import type { TypeWeights } from './weights.ts';
 
-/** Chance from which on the best candidate is taken for the work. */
-const MATCH_FROM = 0.8;
-/** Chance that any candidate is the work, up to which it is likelier missing. In between a person decides. */
-const MISSING_TO = 0.5;
 /** Candidates kept for people to look at. */
 const SHOWN = 5;
 
 /** What decisions on one type of work rest on. */
 export interface Circumstances {
   readonly weights: TypeWeights;
+  readonly thresholds: Thresholds;
   /** Odds that a given item is the work, before anything is compared. */
   readonly priorOdds: number;
   /** Collections of enabled instances that judge this type. */
@@ -39,7 +37,7 @@ export interface Verdict extends Omit<Decision, 'candidates'> {
 /** Judges one draft by what was found for it. */
 export function judge({ bits, identities, doubt }: Finding, circumstances: Circumstances): Verdict {
   const { candidates: chances, none } = posteriorOf(circumstances.priorOdds, bits);
-  const { verdict, reason } = verdictOf(chances, 1 - none, doubt);
+  const { verdict, reason } = verdictOf(chances, 1 - none, doubt, circumstances.thresholds);
   const instances = instanceStates(verdict, identities[0], circumstances.collections);
   const [best, second] = bits;
   return {
@@ -72,12 +70,13 @@ function verdictOf(
   [chance]: readonly number[],
   held: number,
   doubt: string | null,
+  { matchFrom, missingTo }: Thresholds,
 ): { readonly verdict: Matching; readonly reason: string } {
   if (chance === undefined) return { verdict: 'missing', reason: 'nothing in the collection comes near' };
   if (doubt !== null) return { verdict: 'review', reason: doubt };
-  if (chance >= MATCH_FROM) return { verdict: 'in-collection', reason: 'the evidence is clear' };
-  if (held <= MISSING_TO) return { verdict: 'missing', reason: 'the nearest does not fit' };
-  const tied = chance < held * MATCH_FROM;
+  if (chance >= matchFrom) return { verdict: 'in-collection', reason: 'the evidence is clear' };
+  if (held <= missingTo) return { verdict: 'missing', reason: 'the nearest does not fit' };
+  const tied = chance < held * matchFrom;
   return { verdict: 'review', reason: tied ? 'several items fit about equally well' : 'the evidence leaves doubt' };
 }
 

@@ -3,6 +3,7 @@ import type { Collection, WorkType } from '../model/item.ts';
 import { appOf } from '../model/item.ts';
 import type { Lookups } from '../model/lookup.ts';
 import type { NumberList } from '../model/number-list.ts';
+import { type Thresholds, usualThresholds } from '../model/thresholds.ts';
 import type { GatheredWork } from '../model/work.ts';
 import { artworkTrustInSteps } from './artwork-trust.ts';
 import { provenIdsInSteps } from './bare-ids.ts';
@@ -34,6 +35,8 @@ export interface MatchInput extends Partial<Decisions> {
   readonly lookups?: Lookups;
   /** Other weights than the trained ones, for those who train them. */
   readonly weights?: Weights;
+  /** Default: the usual ones. */
+  readonly thresholds?: Thresholds;
 }
 
 /** How far a match is: drafts compared, of all. */
@@ -66,8 +69,8 @@ export function* matchInSteps(input: MatchInput): Generator<MatchProgress | unde
     if (findings.length % STEP === 0) yield { done: findings.length, total: drafts.length };
   }
   const circumstances = {
-    movie: yield* circumstancesOf('movie', collections, findings, weights),
-    series: yield* circumstancesOf('series', collections, findings, weights),
+    movie: yield* circumstancesOf('movie', input, findings),
+    series: yield* circumstancesOf('series', input, findings),
   };
   const works = yield* gatherWorksInSteps(findings, circumstances);
   return new MatchedWorks({
@@ -89,12 +92,11 @@ function compareDraft(draft: Draft, index: TitleIndex, weights: Weights[WorkType
 
 function* circumstancesOf(
   type: WorkType,
-  collections: readonly Collection[],
+  { collections, weights = trained, thresholds = usualThresholds }: MatchInput,
   findings: Findings,
-  weights: Weights,
 ): Steps<Circumstances> {
   const own = collections.filter(({ app }) => app === appOf(type));
   const size = own.reduce((most, { items }) => Math.max(most, items?.length ?? 0), 0);
   const overlap = size === 0 ? 0.001 : yield* estimateOverlapInSteps(findings.evidences(type), size);
-  return { weights: weights[type], priorOdds: pairOdds(overlap, size), collections: own };
+  return { weights: weights[type], thresholds, priorOdds: pairOdds(overlap, size), collections: own };
 }
