@@ -6,6 +6,7 @@ import { createApi } from './api/create-api.ts';
 import type { Config } from './config.ts';
 import { SecretUrl } from './core/model/secret.ts';
 import type { PlaylistSource } from './core/model/source.ts';
+import { type ArtworkOptions, ArtworkProxy } from './io/artwork/artwork-proxy.ts';
 import { openApiKeyFile } from './io/disk/api-key-file.ts';
 import { readWebFiles } from './io/disk/web-files.ts';
 import { openPlaylist } from './io/source/open-playlist.ts';
@@ -39,6 +40,8 @@ export interface OpenAppOptions {
   readonly sink?: LineSink;
   /** Parts of the outside that are not the real ones: how a program of years is tried in seconds. */
   readonly surroundings?: Partial<Surroundings>;
+  /** Another host than TMDB's that posters are asked of. */
+  readonly artwork?: Pick<ArtworkOptions, 'origin' | 'inNetwork'>;
 }
 
 /** What the program takes from outside beside its configuration. */
@@ -63,6 +66,9 @@ export interface GleanarrApp {
   stop(): Promise<void>;
 }
 
+const webFolder = fileURLToPath(new URL('../dist/web', import.meta.url));
+/** Below the config folder; a backup leaves it out. */
+const artworkFolder = 'artwork';
 /** An app that syncs a list sends an event for each of its items: they become one read. */
 const hintDelayMs = 30_000;
 const standardOutput = 1;
@@ -80,7 +86,6 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
   const log = createLog(levelOf(config, options), redactor, options.sink ?? sinkOf(options));
   registerSecrets(config, redactor);
   for (const warning of config.warnings) log.warn(warning);
-
   const apiKey = config.apiKey ?? openKey(config, log);
   redactor.register(apiKey.reveal());
   const turns = new WriteQueue();
@@ -93,7 +98,8 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
   const syncSettings = liveSyncSettings(settings, random);
   const syncs = createSyncs(syncSettings, deps, jobs.run);
   const hints = new WebhookHints({ syncs, log, delayMs: hintDelayMs });
-  const actions = openActions(config, syncSettings, deps, syncs);
+  const artwork = openArtwork(config, options, clock, settings);
+  const actions = { ...openActions(config, syncSettings, deps, syncs), artwork };
   const schedule = new Schedule({ store, clock, log, syncs, timetable: syncSettings.timetable, tickMs });
   const watch = new StorageWatch({ store, clock, log, tickMs });
   const api = createApi({
@@ -112,7 +118,7 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
     },
     version: packageJson.version,
     startedAt,
-    webFiles: readWebFiles(fileURLToPath(new URL('../dist/web', import.meta.url))),
+    webFiles: readWebFiles(webFolder),
     redact: redactor.redact,
     log,
   });
@@ -130,7 +136,7 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
     },
     request: async (path, init) => api.request(path, init),
     async stop() {
-      for (const each of [watch, schedule, hints, actions.episodes]) each.stop();
+      for (const each of [watch, schedule, hints, actions.episodes, artwork]) each.stop();
       await Promise.all([server?.close(), syncs.stop(), actions.lookUps.stop()]);
       await schedule.idle();
       await jobs.stop();
@@ -167,6 +173,18 @@ function liveSettings(settings: OpenSettings, deps: SyncDeps, syncs: ScheduledSy
 
 function saveSources(store: Store, { playlists, instances }: OpenSettings): Promise<void> {
   return store.saveSources([...playlists.stored, ...instances.stored]);
+}
+
+/** Posters, as far as the settings say that they are shown. */
+function openArtwork({ configDir }: Config, options: OpenAppOptions, clock: () => number, settings: OpenSettings) {
+  const proxy = new ArtworkProxy({ folder: join(configDir, artworkFolder), clock, ...options.artwork });
+  return {
+    get enabled() {
+      return settings.general.values.artwork;
+    },
+    picture: (hash: string) => proxy.picture(hash),
+    stop: () => proxy.stop(),
+  };
 }
 
 /** What people do with works. Instances come and go; the rest is as the program was started. */

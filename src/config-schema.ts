@@ -166,6 +166,7 @@ export const ConfigSchema = z.strictObject({
     .transform((codes) => (codes.includes('auto') ? 'auto' : [...new Set(codes)]))
     .default('auto'),
   adult: flag.default(false),
+  artwork: flag.nullable().default(null),
   matching: z
     .strictObject({
       lookup: text('must be off or trickle', (value) =>

@@ -62,6 +62,7 @@ export const variables: readonly Variable[] = [
   { env: 'GLEANARR_CACHE_HOURS', path: ['cacheHours'] },
   { env: 'GLEANARR_LANGUAGES', path: ['languages'] },
   { env: 'GLEANARR_ADULT', path: ['adult'] },
+  { env: 'GLEANARR_ARTWORK', path: ['artwork'] },
   { env: 'GLEANARR_LOOKUP', path: ['matching', 'lookup'] },
   { env: 'GLEANARR_LOOKUPS_PER_DAY', path: ['matching', 'lookupsPerDay'] },
   { env: 'GLEANARR_PLAYLIST_SCHEDULE', path: ['schedule', 'playlists'] },

@@ -50,6 +50,7 @@ it('needs nothing: everything has a default', () => {
     cacheHours: 6,
     languages: 'auto',
     adult: false,
+    artwork: null,
     matching: { lookup: 'off', lookupsPerDay: 500 },
     schedule: { playlists: '0 4 * * *', collections: '0 */6 * * *' },
     managed: new Set(),

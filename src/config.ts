@@ -51,6 +51,8 @@ export interface Config {
   readonly languages: 'auto' | readonly string[];
   /** True shows adult works in lists. */
   readonly adult: boolean;
+  /** True shows posters of TMDB, asked of its image host; null: whoever sets the program up is asked. */
+  readonly artwork: boolean | null;
   /** Whether works that nobody could identify are looked up by Radarr and Sonarr by itself, and how often a day. */
   readonly matching: { readonly lookup: 'off' | 'trickle'; readonly lookupsPerDay: number };
   /** Cron patterns; null: never by itself. */

@@ -26,6 +26,8 @@ const hints = {
   NOT_FOUND: 'See /api/v1/openapi.json for the routes.',
   METHOD_NOT_ALLOWED: 'See /api/v1/openapi.json for the methods of this route.',
   WORK_NOT_FOUND: 'The work may have left the playlists: list the works again.',
+  ARTWORK_NOT_FOUND: 'Gleanarr draws a placeholder instead; TMDB is asked again later.',
+  ARTWORK_OFF: 'Switch posters on in the settings; they are asked of the image host of TMDB alone.',
   RUN_NOT_FOUND: 'List the runs at /api/v1/runs.',
   SOURCE_NOT_FOUND: '"gleanarr status" lists the playlists and instances with their names.',
   NO_CANDIDATE: 'Choose the item by its id, or say that it is none of these.',

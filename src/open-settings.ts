@@ -55,9 +55,10 @@ export function openSettings(
   };
 }
 
-function valuesOf({ adult, languages, cacheHours, schedule }: Config): GeneralValues {
+function valuesOf({ adult, artwork, languages, cacheHours, schedule }: Config): GeneralValues {
   return {
     adult,
+    artwork,
     languages,
     cacheHours,
     playlistSchedule: schedule.playlists,
@@ -68,6 +69,7 @@ function valuesOf({ adult, languages, cacheHours, schedule }: Config): GeneralVa
 function managedOf({ managed }: Config): ReadonlySet<keyof GeneralValues> {
   const names: Readonly<Record<keyof GeneralValues, string>> = {
     adult: 'adult',
+    artwork: 'artwork',
     languages: 'languages',
     cacheHours: 'cacheHours',
     playlistSchedule: 'schedule.playlists',

@@ -5,6 +5,7 @@ import type { Secret } from '../core/model/secret.ts';
 import { Failure } from '../failures.ts';
 import { type AcceptRouteDeps, acceptRoutes } from './accept-routes.ts';
 import { type ActionRouteDeps, actionRoutes } from './action-routes.ts';
+import { type ArtworkRouteDeps, artworkRoutes } from './artwork-routes.ts';
 import { type BackupRouteDeps, backupRoutes } from './backup-routes.ts';
 import { bulkActionRoutes } from './bulk-action-routes.ts';
 import { type EpisodeRouteDeps, episodeRoutes } from './episode-routes.ts';
@@ -12,6 +13,7 @@ import { eventRoutes } from './event-routes.ts';
 import { type ExportRouteDeps, exportRoutes } from './export-routes.ts';
 import { type FacetRouteDeps, facetRoutes } from './facet-routes.ts';
 import { createGate, type GateDeps } from './gate.ts';
+import { type ItemRouteDeps, itemRoutes } from './item-routes.ts';
 import { type KeyRouteDeps, keyRoutes } from './keys-routes.ts';
 import { type ListRouteDeps, listRoutes } from './list-routes.ts';
 import { type LoginRouteDeps, loginRoutes } from './login-routes.ts';
@@ -21,6 +23,7 @@ import { RequestTimes } from './request-times.ts';
 import { answer, createRouter, noQuery, respond } from './router.ts';
 import { type RunRouteDeps, runRoutes } from './run-routes.ts';
 import { type SettingsRouteDeps, settingsRoutes } from './settings-routes.ts';
+import { type StatisticsRouteDeps, statisticsRoutes } from './statistics-routes.ts';
 import { pingRoutes, type StatusRouteDeps, statusRoutes } from './status-routes.ts';
 import { actingPaths, type SyncRouteDeps, syncRoutes } from './sync-routes.ts';
 import { createWebPage, type WebFiles } from './web-page.ts';
@@ -30,7 +33,10 @@ import { type WorkRouteDeps, workRoutes } from './work-routes.ts';
 /** What the API stands on. */
 export interface ApiDeps {
   readonly store: ListRouteDeps['store'] &
+    ArtworkRouteDeps['store'] &
     BackupRouteDeps['store'] &
+    ItemRouteDeps['store'] &
+    StatisticsRouteDeps['store'] &
     KeyRouteDeps['store'] &
     LoginRouteDeps['store'] &
     MetricsRouteDeps['store'] &
@@ -47,6 +53,7 @@ export interface ApiDeps {
     ExportRouteDeps['syncs'] &
     WorkRouteDeps['syncs'];
   readonly episodes: EpisodeRouteDeps['episodes'];
+  readonly artwork: ArtworkRouteDeps['artwork'];
   readonly decider: ActionRouteDeps['decider'];
   readonly lookUps: ActionRouteDeps['lookUps'] & RunRouteDeps['lookUps'] & StatusRouteDeps['lookUps'];
   /** What callers send in `X-Api-Key`; it may do everything. */
@@ -130,6 +137,9 @@ function createRoutes(deps: ApiDeps, times: RequestTimes) {
     .route('/', pingRoutes())
     .route('/', metricsRoutes(deps, times))
     .route('/api/v1', facetRoutes(deps))
+    .route('/api/v1', artworkRoutes(deps))
+    .route('/api/v1', itemRoutes(deps))
+    .route('/api/v1', statisticsRoutes(deps))
     .route('/api/v1', exportRoutes(deps))
     .route('/api/v1', bulkActionRoutes(deps))
     .route('/api/v1', actionRoutes(deps))

@@ -12,6 +12,9 @@ export const sampleKey = 'sample-key-0123456789abcdef';
 
 const counts: WorkCounts = { 'in-collection': 4, review: 1, missing: 2, ignored: 0, excluded: 0, unknown: 3 };
 
+/** What TMDB calls a poster. */
+const sampleArtwork = 'f89U3ADr1oiB1s9GkdPOEpXUk5H';
+
 /** A movie that is missing, with everything that its page shows. */
 export const sampleWork: WorkDetail = {
   id: 7,
@@ -196,6 +199,16 @@ export const sampleDeps: ApiDeps = {
     countWorks: async () => counts,
     backups: { list: () => [sampleBackup], make: async () => sampleBackup, busy: false },
     feeds: { offered: () => [{ id: 949, title: 'Heat' }] },
+    artworkOf: (ids) => new Map(ids.map((id) => [id, sampleArtwork])),
+    heldItems: {
+      find: async () => [{ instance: 'HD', title: 'Heat', year: 1995, tmdbId: 949, tvdbId: 0, artwork: sampleArtwork }],
+      artworkOf: async (ids) => new Map(ids.map((id) => [id, sampleArtwork])),
+    },
+    statistics: () => ({
+      confidence: [{ type: 'movie', status: 'missing', from: 10, works: 2 }],
+      firstSeen: [{ at: 1_763_800_000_000, works: 2 }],
+      history: [{ at: 1_763_800_002_000, works: counts }],
+    }),
     lastMatch: async () => ({ at: 1_763_800_002_000, fingerprint: '' }),
     ...sampleAccess(),
   },
@@ -217,6 +230,10 @@ export const sampleDeps: ApiDeps = {
       },
     ],
     progress: () => [],
+  },
+  artwork: {
+    enabled: true,
+    picture: async () => ({ type: 'image/jpeg', bytes: new Uint8Array([0xff, 0xd8, 0xff]) }),
   },
   episodes: {
     of: async ({ type }) => (type === 'series' ? [sampleHeld] : []),

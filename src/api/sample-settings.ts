@@ -39,6 +39,7 @@ export function sampleSettings(): SettingsRouteDeps['settings'] {
     general: {
       values: {
         adult: false,
+        artwork: true,
         languages: ['fr'],
         cacheHours: 6,
         playlistSchedule: '0 4 * * *',

@@ -175,6 +175,10 @@ export const SourceTestSchema = z
 
 const generalFields = {
   adult: z.boolean().openapi({ description: 'Show adult works in lists and counts' }),
+  artwork: z
+    .boolean()
+    .nullable()
+    .openapi({ description: "Show posters, asked of TMDB's image host alone; null: nobody has said yet" }),
   languages: z
     .union([z.literal('auto'), z.array(z.string().regex(/^[a-z]{2}$/, 'must be a two-letter code')).max(10)])
     .openapi({ description: 'Languages in which each Radarr is read besides its own; [] for none' }),
@@ -197,7 +201,7 @@ export const GeneralSettingsSchema = z
   .object({
     values: z.object(generalFields),
     managed: z
-      .array(z.enum(['adult', 'languages', 'cacheHours', 'playlistSchedule', 'collectionSchedule']))
+      .array(z.enum(['adult', 'artwork', 'languages', 'cacheHours', 'playlistSchedule', 'collectionSchedule']))
       .openapi({ description: 'Set in file or environment, and read-only here' }),
   })
   .openapi('GeneralSettings');

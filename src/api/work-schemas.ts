@@ -4,7 +4,7 @@ import { workSorts, workStatuses } from '../core/model/work.ts';
 import { instant, orNull } from './router.ts';
 
 /** 0 and '' stand for "none" inside; outside it is null. */
-const numberOrNull = z
+export const numberOrNull = z
   .number()
   .int()
   .transform((value) => value || null)

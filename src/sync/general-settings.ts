@@ -6,6 +6,8 @@ import { isCronPattern } from './timetable.ts';
 export interface GeneralValues {
   /** True shows adult works in lists and counts. */
   readonly adult: boolean;
+  /** True asks TMDB's image host for posters; null: nobody has said yet. */
+  readonly artwork: boolean | null;
   /** ISO 639-1 codes of the languages to read a Radarr's titles in; `auto`: those that the playlists speak. */
   readonly languages: 'auto' | readonly string[];
   /** Age at which a collection is too old to match with. */

@@ -22,6 +22,7 @@ import type { ItemFinder } from './item-finder.ts';
 import type { ListFeed } from './list-feed.ts';
 import type { LookupStore } from './lookup-store.ts';
 import type { Part, RowOf, Staging } from './staging.ts';
+import type { WorkStatistics } from './work-statistics.ts';
 
 /** Names a playlist (`app` null) or an instance. Names are unique within an app and among the playlists. */
 export interface SourceRef {
@@ -177,6 +178,14 @@ export interface SourceStore {
   freshness(type: WorkType, now: number, freshFor: FreshFor): Promise<Freshness>;
 }
 
+/** For how long is kept what nobody sees any more. */
+export interface Retention {
+  /** Rows and works that disappeared, with what people decided; at least 7. Default 7. */
+  readonly removedDays: number;
+  /** Runs of each kind. Default 500. */
+  readonly runs: number;
+}
+
 /** Generations: stage, then swap. */
 export interface GenerationStore {
   /**
@@ -195,8 +204,8 @@ export interface GenerationStore {
   acceptQuarantine(source: SourceRef, now: number): Promise<boolean>;
   /** Gives up the stagings of a thread that died: a later read or `purge` sweeps their rows. */
   abandonStagings(): Promise<void>;
-  /** Deletes what died more than 7 days ago and what aborted stagings left, in small steps. */
-  purge(now: number): Promise<void>;
+  /** Deletes what died long ago and what aborted stagings left, in small steps. */
+  purge(now: number, retention?: Retention): Promise<void>;
 }
 
 /** A claim by its id in the store, which it keeps as long as an entry claims it. */
@@ -271,6 +280,8 @@ export interface Store extends JobStore, RunStore {
   readonly heldItems: ItemFinder;
   /** TMDB hashes of the posters that the playlists show for works, by id; works without one are left out. */
   artworkOf(workIds: readonly number[]): ReadonlyMap<number, string>;
+  /** @param options.adult - false leaves adult works out, but not of the history, which was written with the runs */
+  statistics(options: { readonly adult: boolean }): WorkStatistics;
   /** Waits for the write under way, then closes. Open stagings are aborted. */
   close(): Promise<void>;
 }

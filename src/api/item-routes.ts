@@ -1,0 +1,52 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Store } from '../io/store/store.ts';
+import { commonProblems } from './problem.ts';
+import { answer, countParam, createRouter, respond } from './router.ts';
+import { numberOrNull, WorkTypeSchema } from './work-schemas.ts';
+
+const ItemSchema = z
+  .object({
+    instance: z.string(),
+    title: z.string(),
+    year: numberOrNull,
+    tmdbId: numberOrNull,
+    tvdbId: numberOrNull,
+  })
+  .openapi('Item');
+
+const findItems = createRoute({
+  method: 'get',
+  path: '/items',
+  tags: ['Works'],
+  summary: 'Find movies or series of the collection by any of their names',
+  request: {
+    query: z.strictObject({
+      type: WorkTypeSchema,
+      q: z.string().trim().min(1).max(200).openapi({ description: 'Words, each of which must be found' }),
+      limit: countParam(1, 100, 20),
+    }),
+  },
+  responses: {
+    ...commonProblems,
+    200: {
+      description: 'Those first whose name is the text itself, then begins with it',
+      content: { 'application/json': { schema: z.object({ items: z.array(ItemSchema) }).openapi('ItemList') } },
+    },
+  },
+});
+
+/** What the route about items needs. */
+export interface ItemRouteDeps {
+  readonly store: Pick<Store, 'heldItems'>;
+}
+
+/** The search of the collection, for whoever says which item a work is. Mount under /api/v1. */
+export function itemRoutes({ store }: ItemRouteDeps) {
+  return createRouter().openapi(
+    findItems,
+    respond(findItems, async (c) => {
+      const { type, q, limit } = c.req.valid('query');
+      return answer(200, { items: await store.heldItems.find(type, q, limit) });
+    }),
+  );
+}
