@@ -1,4 +1,6 @@
 import type { Claim } from '../model/claim.ts';
+import { IntList } from '../model/int-list.ts';
+import type { WorkType } from '../model/item.ts';
 import type { CatalogueIds, ReadingOrigin, TitleReading } from '../model/parsed-title.ts';
 import { TextNumbers } from '../model/text-numbers.ts';
 import type { ClaimList } from './claim-list.ts';
@@ -8,92 +10,133 @@ import { PackedTexts } from './packed-texts.ts';
 /** A reading as packed: title, normalised title, year, number of its origin. */
 type PackedReading = readonly [string, string, number, number];
 
-/** A claim as packed: its texts that repeat as numbers; what few claims have only where one has it. */
-type PackedClaim = readonly [
-  name: number,
-  context: number,
-  flags: number,
-  line: number,
-  artwork: string,
-  rare?: {
-    readonly ids: CatalogueIds;
-    readonly bareId: number;
-    /** Null where it is made of what the claim says. */
-    readonly key: string | null;
-  },
-];
+/** What few claims have. */
+interface Rare {
+  readonly artwork: string;
+  readonly ids: CatalogueIds;
+  readonly bareId: number;
+  /** Null where it is made of what the claim says. */
+  readonly key: string | null;
+}
+
+/** What many claims have in common. */
+interface Context {
+  readonly playlist: string;
+  readonly type: WorkType;
+  readonly country: string;
+  readonly languages: readonly string[];
+  readonly adult: boolean;
+}
+
+interface Name {
+  readonly readings: readonly TitleReading[];
+  /** The end of the keys of claims with these readings. */
+  readonly key: string;
+}
 
 const origins: readonly ReadingOrigin[] = ['plain', 'without-prefix', 'prefix-kept', 'part', 'number-kept', 'tvg-name'];
-const isMovie = 1;
-const isAdult = 2;
+const noIds: CatalogueIds = { tmdbId: 0, tvdbId: 0, imdbId: '' };
+const plainArtwork = /^[\w-]*$/;
+/** Names kept ready, each in the one place that its number leads to: claims that are looked at together share them. */
+const keptNames = 2_048;
 
 /**
  * Claims in some sixty bytes each and as many again for each distinct name, outside of what the garbage collector walks,
- * where an object takes a thousand. Each look makes the claim anew.
+ * where an object takes a thousand. Each look makes the claim anew, of readings and languages that it may share.
  */
 export class PackedClaims implements ClaimList {
-  readonly #claims = new PackedTexts();
+  readonly #nameOf = new IntList();
+  readonly #contextOf = new IntList();
+  readonly #lines = new IntList();
+  readonly #artworks = new PackedTexts();
+  /** For each claim the number of what it has beyond most others, counted from 1; 0 for nothing. */
+  readonly #rareOf = new IntList();
+  readonly #rares = new PackedTexts();
   /** What distinct names were read as. */
   readonly #names = new PackedTexts();
   readonly #numberOfName = new TextNumbers();
-  /** Playlist, country and languages together: few are distinct. */
-  readonly #contexts: string[] = [];
+  readonly #kept: { number: number; name: Name }[] = [];
+  readonly #contexts: Context[] = [];
   readonly #numberOfContext = new Map<string, number>();
 
   get length(): number {
-    return this.#claims.length;
+    return this.#nameOf.length;
   }
 
   push(claim: Claim): void {
-    this.#claims.push(JSON.stringify(this.#pack(claim)));
+    const { playlist, type, country, languages, adult, ids, bareId, line } = claim;
+    const key = claim.key === claimKey(claim) ? null : claim.key;
+    const artwork = plainArtwork.test(claim.artwork) ? claim.artwork : '';
+    const isRare = key !== null || bareId > 0 || hasIds(ids) || artwork !== claim.artwork;
+    this.#nameOf.push(this.#nameNumber(JSON.stringify(claim.readings.map(packReading))));
+    this.#contextOf.push(this.#contextNumber({ playlist, type, country, languages, adult }));
+    this.#lines.push(line);
+    this.#artworks.push(artwork);
+    if (isRare) this.#rares.push(JSON.stringify({ artwork: claim.artwork, ids, bareId, key } satisfies Rare));
+    this.#rareOf.push(isRare ? this.#rares.length : 0);
   }
 
   at(position: number): Claim | undefined {
-    if (position < 0 || position >= this.length) return undefined;
-    return this.#unpack(JSON.parse(this.#claims.at(position)) as PackedClaim);
-  }
-
-  #pack(claim: Claim): PackedClaim {
-    const { playlist, country, languages, ids, bareId, artwork, line } = claim;
-    const flags = (claim.type === 'movie' ? isMovie : 0) + (claim.adult ? isAdult : 0);
-    const key = claim.key === claimKey(claim) ? null : claim.key;
-    const isRare = key !== null || bareId > 0 || ids.tmdbId > 0 || ids.tvdbId > 0 || ids.imdbId !== '';
-    const name = this.#nameOf(JSON.stringify(claim.readings.map(packReading)));
-    const context = this.#contextOf(JSON.stringify([playlist, country, ...languages]));
-    const packed = [name, context, flags, line, artwork] as const;
-    return isRare ? [...packed, { ids, bareId, key }] : packed;
-  }
-
-  #unpack([name, context, flags, line, artwork, rare]: PackedClaim): Claim {
-    const [playlist = '', country = '', ...languages] = JSON.parse(this.#contexts[context] ?? '[]') as string[];
-    const claim = {
+    const context = this.#contexts[this.#contextOf.at(position)];
+    if (position < 0 || position >= this.length || context === undefined) return undefined;
+    const { playlist, type, country, languages, adult } = context;
+    const { readings, key } = this.#nameAt(this.#nameOf.at(position));
+    const line = this.#lines.at(position);
+    const rare = this.#rareOf.at(position);
+    if (rare > 0) {
+      const own = JSON.parse(this.#rares.at(rare - 1)) as Rare;
+      const claim = { playlist, type, readings, ...own, country, languages, adult, line };
+      return { ...claim, key: own.key ?? claimKey(claim) };
+    }
+    const artwork = this.#artworks.at(position);
+    return {
+      key: `${type}|${artwork}|0|0|0||${country}|${languages.join()}|${adult ? 'adult' : ''}${key}`,
       playlist,
-      type: (flags & isMovie) === 0 ? 'series' : 'movie',
-      readings: (JSON.parse(this.#names.at(name)) as PackedReading[]).map(unpackReading),
+      type,
+      readings,
       artwork,
-      ids: rare?.ids ?? { tmdbId: 0, tvdbId: 0, imdbId: '' },
-      bareId: rare?.bareId ?? 0,
+      ids: noIds,
+      bareId: 0,
       country,
       languages,
-      adult: (flags & isAdult) !== 0,
+      adult,
       line,
-    } as const;
-    return { ...claim, key: rare?.key ?? claimKey(claim) };
+    };
   }
 
-  #nameOf(readings: string): number {
+  #nameNumber(readings: string): number {
     const number = this.#numberOfName.add(readings);
     if (number === this.#names.length) this.#names.push(readings);
     return number;
   }
 
-  #contextOf(texts: string): number {
-    const known = this.#numberOfContext.get(texts);
+  #nameAt(number: number): Name {
+    const kept = this.#kept[number % keptNames];
+    if (kept?.number === number) return kept.name;
+    const readings = (JSON.parse(this.#names.at(number)) as PackedReading[]).map(unpackReading);
+    const name = { readings, key: nameKey(readings) };
+    this.#kept[number % keptNames] = { number, name };
+    return name;
+  }
+
+  #contextNumber(context: Context): number {
+    const { playlist, type, country, adult, languages } = context;
+    const text = JSON.stringify([playlist, type, country, adult, ...languages]);
+    const known = this.#numberOfContext.get(text);
     if (known !== undefined) return known;
-    const number = this.#contexts.push(texts) - 1;
-    this.#numberOfContext.set(texts, number);
+    const number = this.#contexts.push(context) - 1;
+    this.#numberOfContext.set(text, number);
     return number;
   }
+}
+
+function hasIds({ tmdbId, tvdbId, imdbId }: CatalogueIds): boolean {
+  return tmdbId > 0 || tvdbId > 0 || imdbId !== '';
+}
+
+/** What `claimKey` ends in. */
+function nameKey(readings: readonly TitleReading[]): string {
+  return readings.map(({ normalizedTitle, year, origin }) => `|${normalizedTitle}|${year}|${origin}`).join('');
 }
 
 /** Most titles are folded by writing them in small letters: those are kept once. */

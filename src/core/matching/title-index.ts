@@ -25,6 +25,8 @@ export interface IndexParts {
   readonly arrKeys: KeyedIdentities;
 }
 
+const noYear = 1_000_000;
+
 /**
  * Finds the identities worth comparing with a title, id or artwork. Built once for a set of collections, in flat arrays:
  * about a kilobyte for a movie with eight titles.
@@ -35,6 +37,9 @@ export class TitleIndex {
   readonly #byTitle: Groups;
   readonly #byLooseTitle: Groups;
   readonly #sharedWords: SharedWords;
+  /** The earliest and the latest year of each identity; of one without a year such as are never asked for. */
+  readonly #firstYears: Int32Array;
+  readonly #lastYears: Int32Array;
 
   constructor(parts: IndexParts, postings: WordPostings) {
     const { names } = parts;
@@ -43,6 +48,8 @@ export class TitleIndex {
     this.#byTitle = new Groups(names.column('title'), names.titles.length);
     this.#byLooseTitle = new Groups(names.column('loose'), names.looseTitles.length);
     this.#sharedWords = new SharedWords(names.lexicon, postings, parts.identities.length);
+    this.#firstYears = Int32Array.from(parts.identities, ({ years }) => years.reduce(lesser, noYear));
+    this.#lastYears = Int32Array.from(parts.identities, ({ years }) => years.reduce(greater, -noYear));
   }
 
   /** An identity's place in these is its `id`. */
@@ -112,8 +119,26 @@ export class TitleIndex {
 
   /** See `SharedWords.nearest`. @param years - that were said */
   similarTo(words: Int32Array, years: readonly number[] = []): number[] {
-    const isOfYear = (id: number) =>
-      this.identities[id]?.years.some((own) => years.some((year) => Math.abs(own - year) <= 1)) ?? false;
-    return this.#sharedWords.nearest(words, years.length === 0 ? () => false : isOfYear);
+    return this.#sharedWords.nearest(words, years.length === 0 ? () => false : (id) => this.#isOfYear(id, years));
   }
+
+  /** Whether an identity is of one of the years, or next to it. Asked of thousands for each title. */
+  #isOfYear(id: number, years: readonly number[]): boolean {
+    const first = this.#firstYears[id] ?? 0;
+    const last = this.#lastYears[id] ?? 0;
+    for (const year of years) {
+      if (year < first - 1 || year > last + 1) continue;
+      const isNear = year <= first + 1 || year >= last - 1;
+      if (isNear || this.identities[id]?.years.some((own) => Math.abs(own - year) <= 1)) return true;
+    }
+    return false;
+  }
+}
+
+function lesser(a: number, b: number): number {
+  return Math.min(a, b);
+}
+
+function greater(a: number, b: number): number {
+  return Math.max(a, b);
 }
