@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import packageJson from '../package.json' with { type: 'json' };
 import { createApi } from './api/create-api.ts';
+import { withArtwork } from './api/with-artwork.ts';
 import type { Config } from './config.ts';
 import { SecretUrl } from './core/model/secret.ts';
 import type { PlaylistSource } from './core/model/source.ts';
@@ -103,7 +104,7 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
   const schedule = new Schedule({ store, clock, log, syncs, timetable: syncSettings.timetable, tickMs });
   const watch = new StorageWatch({ store, clock, log, tickMs });
   const api = createApi({
-    store,
+    store: withArtwork(store, artwork),
     syncs,
     ...actions,
     apiKey,

@@ -1,7 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
-import { sampleApi, sampleDeps } from './sample-api.ts';
+import { sampleApi, sampleDeps, sampleWork } from './sample-api.ts';
+import { withArtwork } from './with-artwork.ts';
 
 const hash = 'f89U3ADr1oiB1s9GkdPOEpXUk5H';
+const candidate = { title: 'The Heat', year: 2013, tmdbId: 136_795, tvdbId: 0, instance: 'HD', confidence: 12.5 };
 
 /** An API that notes which pictures were asked for. */
 function apiThat(enabled: boolean | null) {
@@ -34,11 +36,6 @@ describe('posters', () => {
     const response = await ask(`/api/v1/artwork/${hash}`);
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({ code: 'ARTWORK_OFF' });
-    expect(await (await ask('/api/v1/artwork?works=7&movies=949')).json()).toEqual({
-      enabled,
-      works: [],
-      movies: [],
-    });
     expect(asked).toEqual([]);
   });
 
@@ -54,26 +51,10 @@ describe('posters', () => {
     expect((await ask(`/api/v1/artwork/${given}`)).status).toBe(400);
     expect(asked).toEqual([]);
   });
-
-  it('are told by works and by movies of the collection', async () => {
-    const body = await (await sampleApi().ask('/api/v1/artwork?works=7,8&movies=949')).json();
-    expect(body).toEqual({
-      enabled: true,
-      works: [
-        { id: 7, artwork: hash },
-        { id: 8, artwork: hash },
-      ],
-      movies: [{ id: 949, artwork: hash }],
-    });
-  });
-
-  test.each(['works=', 'works=a', 'works=1,,2', `works=${'1,'.repeat(500)}1`, 'ids=1'])('refuses %s', async (query) => {
-    expect((await sampleApi().ask(`/api/v1/artwork?${query}`)).status).toBe(400);
-  });
 });
 
 describe('the search of the collection', () => {
-  it('passes on type, text and limit, and tells no hash', async () => {
+  it('passes on type, text and limit', async () => {
     const asked: unknown[] = [];
     const { heldItems } = sampleDeps.store;
     const { ask } = sampleApi({
@@ -89,7 +70,7 @@ describe('the search of the collection', () => {
       },
     });
     expect(await (await ask('/api/v1/items?type=movie&q=%20heat%20&limit=5')).json()).toEqual({
-      items: [{ instance: 'HD', title: 'Heat', year: 1995, tmdbId: 949, tvdbId: null }],
+      items: [{ instance: 'HD', title: 'Heat', year: 1995, tmdbId: 949, tvdbId: null, artwork: hash }],
     });
     expect(asked).toEqual([['movie', 'heat', 5]]);
   });
@@ -120,4 +101,34 @@ it('adds works up with and without adult ones, as the lists do', async () => {
     history: [{ works: { inCollection: 4, missing: 2 } }],
   });
   expect(asked).toEqual([{ adult: true }]);
+});
+
+describe('works', () => {
+  const store = {
+    ...sampleDeps.store,
+    artworkOf: (ids: readonly number[]) => new Map(ids.filter((id) => id === 7).map((id) => [id, hash])),
+    getWork: async () => ({ ...sampleWork, candidates: [{ ...candidate, evidence: [] }] }),
+  };
+
+  it('tell their posters and those of what they were compared with', async () => {
+    const { ask } = sampleApi({ store: withArtwork(store, { enabled: true }) });
+    const list = await (await ask('/api/v1/works')).json();
+    expect(list).toMatchObject({
+      items: [
+        { id: 7, artwork: hash },
+        { id: 8, artwork: null },
+      ],
+    });
+    const work = await (await ask('/api/v1/works/7')).json();
+    expect(work).toMatchObject({ artwork: hash, candidates: [{ tmdbId: candidate.tmdbId, artwork: hash }] });
+  });
+
+  it.each([null, false])('tell no poster where the setting is %s', async (enabled) => {
+    const { ask } = sampleApi({ store: withArtwork(store, { enabled }) });
+    expect(await (await ask('/api/v1/works')).json()).toMatchObject({ items: [{ artwork: null }, { artwork: null }] });
+    expect(await (await ask('/api/v1/works/7')).json()).toMatchObject({
+      artwork: null,
+      candidates: [{ artwork: null }],
+    });
+  });
 });

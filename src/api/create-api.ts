@@ -33,7 +33,6 @@ import { type WorkRouteDeps, workRoutes } from './work-routes.ts';
 /** What the API stands on. */
 export interface ApiDeps {
   readonly store: ListRouteDeps['store'] &
-    ArtworkRouteDeps['store'] &
     BackupRouteDeps['store'] &
     ItemRouteDeps['store'] &
     StatisticsRouteDeps['store'] &

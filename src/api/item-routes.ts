@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Store } from '../io/store/store.ts';
 import { commonProblems } from './problem.ts';
 import { answer, countParam, createRouter, respond } from './router.ts';
-import { numberOrNull, WorkTypeSchema } from './work-schemas.ts';
+import { artworkOrNull, numberOrNull, WorkTypeSchema } from './work-schemas.ts';
 
 const ItemSchema = z
   .object({
@@ -11,6 +11,7 @@ const ItemSchema = z
     year: numberOrNull,
     tmdbId: numberOrNull,
     tvdbId: numberOrNull,
+    artwork: artworkOrNull,
   })
   .openapi('Item');
 
@@ -38,15 +39,17 @@ const findItems = createRoute({
 /** What the route about items needs. */
 export interface ItemRouteDeps {
   readonly store: Pick<Store, 'heldItems'>;
+  readonly artwork: { readonly enabled: boolean | null };
 }
 
 /** The search of the collection, for whoever says which item a work is. Mount under /api/v1. */
-export function itemRoutes({ store }: ItemRouteDeps) {
+export function itemRoutes({ store, artwork }: ItemRouteDeps) {
   return createRouter().openapi(
     findItems,
     respond(findItems, async (c) => {
       const { type, q, limit } = c.req.valid('query');
-      return answer(200, { items: await store.heldItems.find(type, q, limit) });
+      const found = await store.heldItems.find(type, q, limit);
+      return answer(200, { items: artwork.enabled ? found : found.map((item) => ({ ...item, artwork: null })) });
     }),
   );
 }

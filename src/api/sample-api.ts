@@ -199,7 +199,6 @@ export const sampleDeps: ApiDeps = {
     countWorks: async () => counts,
     backups: { list: () => [sampleBackup], make: async () => sampleBackup, busy: false },
     feeds: { offered: () => [{ id: 949, title: 'Heat' }] },
-    artworkOf: (ids) => new Map(ids.map((id) => [id, sampleArtwork])),
     heldItems: {
       find: async () => [{ instance: 'HD', title: 'Heat', year: 1995, tmdbId: 949, tvdbId: 0, artwork: sampleArtwork }],
       artworkOf: async (ids) => new Map(ids.map((id) => [id, sampleArtwork])),

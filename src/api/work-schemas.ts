@@ -19,6 +19,16 @@ export const DecidedKindSchema = z.enum(['movie', 'series', 'live', 'none']);
 export const EntryKindSchema = z.enum(['movie', 'episode', 'live', 'unknown']);
 const confidence = z.number().min(0).max(100);
 
+/** Hash of a poster. */
+export const artworkOrNull = z
+  .string()
+  .nullish()
+  .transform((hash) => hash || null)
+  .openapi({
+    type: ['string', 'null'],
+    description: 'Hash of its poster, see /artwork/{hash}; null where none is known or posters are off',
+  });
+
 const EvidenceSchema = z
   .object({
     kind: z.enum(['prior', 'id', 'artwork', 'title', 'year', 'number', 'context']),
@@ -34,6 +44,7 @@ const candidate = {
   tvdbId: numberOrNull,
   instance: z.string(),
   confidence,
+  artwork: artworkOrNull,
 };
 
 const CandidateSchema = z.object(candidate).openapi('Candidate');
@@ -77,6 +88,7 @@ const work = {
   ),
   variants: z.array(VariantSchema),
   seasons: z.array(SeasonSchema),
+  artwork: artworkOrNull,
 };
 
 /** A work in a list. */

@@ -26,6 +26,8 @@ export interface NearestView {
   readonly tvdbId: number;
   readonly instance: string;
   readonly confidence: number;
+  /** TMDB hash of its poster, where posters are shown. */
+  readonly artwork?: string | null;
 }
 
 /** An item that was compared with a work, as the work's own page shows it. */
@@ -64,6 +66,8 @@ export interface WorkView {
   readonly instances: readonly { readonly name: string; readonly state: InstanceState }[];
   readonly variants: readonly VariantView[];
   readonly seasons: readonly SeasonView[];
+  /** TMDB hash of its poster, where posters are shown. */
+  readonly artwork?: string | null;
 }
 
 /** An entry as the API shows it: never with its URL. */
