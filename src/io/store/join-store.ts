@@ -38,7 +38,7 @@ export function jobStoreOn(database: Database): JobStore {
     confirmGeneration: (source, part, options) => generations.confirmGeneration(source, part, options),
     acceptQuarantine: (source, at) => generations.acceptQuarantine(source, at),
     abandonStagings: () => database.transaction(() => abortOrphans(database)),
-    purge: (at) => purge(database, at, generations.busyParts),
+    purge: (at, retention) => purge(database, at, generations.busyParts, retention),
     claimsInUse: () => works.claimsInUse(),
     collections: (type) => works.collections(type),
     matchFingerprint: () => works.matchFingerprint(),

@@ -2,14 +2,14 @@ import type { Database } from './database.ts';
 import { purgeLookups } from './lookups.ts';
 import { tableOf } from './parts.ts';
 import { repeatUntilDone, stepRows } from './row-table.ts';
+import type { Retention } from './store.ts';
 import { endedGenerations, sweepGeneration } from './sweep.ts';
 import { WorkRows } from './work-rows.ts';
 
-/** Rows and works that disappeared are kept this long, with what people decided. */
-const tombstoneMs = 7 * 24 * 3_600_000;
+const dayMs = 24 * 3_600_000;
 
-/** Runs kept of each kind. */
-const keptRuns = 500;
+/** What is kept where nobody says otherwise. */
+const usualRetention: Retention = { removedDays: 7, runs: 500 };
 
 /**
  * Deletes what nobody can see or ask for any more: rows that died long ago, staged rows without a staging, claims
@@ -17,14 +17,20 @@ const keptRuns = 500;
  *
  * @param busyParts - parts that are being staged: their claims have no entries yet
  */
-export async function purge(database: Database, now: number, busyParts: ReadonlySet<number>): Promise<void> {
+export async function purge(
+  database: Database,
+  now: number,
+  busyParts: ReadonlySet<number>,
+  { removedDays, runs }: Retention = usualRetention,
+): Promise<void> {
+  const before = now - removedDays * dayMs;
   for (const generation of await endedGenerations(database, null, 'aborted')) {
     await sweepGeneration(database, generation);
   }
-  await purgeDiedRows(database, now - tombstoneMs);
-  await purgeSources(database, now);
+  await purgeDiedRows(database, before);
+  await purgeSources(database, now, before);
   await purgeClaims(database, busyParts);
-  await purgeWorks(database, now - tombstoneMs);
+  await purgeWorks(database, before);
   await database.transaction(() => purgeLookups(database, now));
   await repeatUntilDone(
     database,
@@ -33,7 +39,7 @@ export async function purge(database: Database, now: number, busyParts: Readonly
         `delete from runs where id in (
           select id from (select id, row_number() over (partition by kind order by id desc) as place from runs)
             where place > ? limit ?)`,
-        keptRuns,
+        runs,
         stepRows,
       ).changes,
   );
@@ -72,7 +78,7 @@ async function purgeDiedRows(database: Database, before: number): Promise<void> 
 }
 
 /** A source that is no longer configured is noted at first, and goes with its rows when it does not come back. */
-async function purgeSources(database: Database, now: number): Promise<void> {
+async function purgeSources(database: Database, now: number, before: number): Promise<void> {
   const removed = await database.transaction(() => {
     database.run('update sources set removed_at = ? where configured = 0 and removed_at is null', now);
     return database
@@ -80,7 +86,7 @@ async function purgeSources(database: Database, now: number): Promise<void> {
         `select p.id, p.part from parts p join sources s on s.id = p.source_id
           where s.configured = 0 and s.removed_at <= ?`,
       )
-      .all(now - tombstoneMs);
+      .all(before);
   });
   for (const { id, part } of removed) {
     await deleteOfPart(database, tableOf(String(part)), Number(id));
@@ -94,7 +100,7 @@ async function purgeSources(database: Database, now: number): Promise<void> {
     database.run(
       `delete from sources where configured = 0 and removed_at <= ?
         and not exists (select 1 from parts p where p.source_id = sources.id)`,
-      now - tombstoneMs,
+      before,
     ),
   );
 }

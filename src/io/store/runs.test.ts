@@ -62,6 +62,8 @@ it('old runs are purged, the newest 500 of a kind stay', async () => {
   expect((await store.listRuns({ kind: 'match-works', limit: 1, offset: 0 })).total).toBe(500);
   expect(await store.getRun(1)).toBeNull();
   expect(await store.getRun(other)).not.toBeNull();
+  await store.purge(now, { removedDays: 7, runs: 20 });
+  expect((await store.listRuns({ kind: 'match-works', limit: 1, offset: 0 })).total).toBe(20);
   await store.close();
 });
 

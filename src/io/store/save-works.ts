@@ -1,4 +1,5 @@
 import type { GatheredWork } from '../../core/model/work.ts';
+import { ReadEntries } from './claim-entries.ts';
 import { type Database, yieldTurn } from './database.ts';
 import type { SavedWorks } from './store.ts';
 import { assignIdentities } from './work-identity.ts';
@@ -24,7 +25,7 @@ export async function saveWorks(
   await outlines.read(works);
   await outlines.readFormerWorks(database);
   const identityOf = await assignIdentities(outlines);
-  const rows = new WorkRows(database, now);
+  const rows = new WorkRows(database, now, await ReadEntries.read(database));
   const offered = new Set<number>();
   const changes = { added: 0, updated: 0, merged: 0 };
   let place = 0;
@@ -36,11 +37,12 @@ export async function saveWorks(
     for (const [i, position] of outlines.positionsOf(place).entries()) {
       if (keys.isOwn(position, place)) keys.lead(position, work.keys[i] ?? '', saved.id);
     }
-    rows.saveClaims(saved.id, claimIds, outlines.formerWorksOf(place));
+    outlines.noteWork(claimIds, saved.id);
     offered.add(saved.id);
     note(changes, saved, merged);
     if (++place % stepWorks === 0) await yieldTurn();
   }
+  await outlines.saveWorksOfClaims(database);
   keys.dropAmbiguous();
   const removed = await rows.bury(offered);
   rows.settle();

@@ -7,10 +7,18 @@ const longestSortTitle = 200;
 /** Scripts that set no spaces between words. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{2,}/gu;
 
+const plainText = /^[\x20-\x7e]*$/;
+
 /** Folded for search: without accents and case, everything but letters and digits as one space. */
 export function foldText(text: string): string {
-  return text
-    .slice(0, longestText)
+  const cut = text.slice(0, longestText);
+  // Most names need no look at tables of letters.
+  if (plainText.test(cut))
+    return cut
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim();
+  return cut
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()

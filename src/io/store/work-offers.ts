@@ -1,8 +1,8 @@
 import type { InstanceState } from '../../core/model/decision.ts';
 import type { SeasonView } from '../../core/model/work.ts';
+import type { ClaimEntries, SaidEpisodes, ShownPlaylist } from './claim-entries.ts';
 import type { Database } from './database.ts';
 import { type MixOffer, mixText } from './mix.ts';
-import { kindNumber } from './row-kinds.ts';
 
 /** Ids and facts of some thousand variants and mixes are held; where there are more, they are looked up again. */
 const mostRemembered = 20_000;
@@ -23,6 +23,7 @@ interface Variant {
   readonly quality: string;
 }
 
+type OfferRow = readonly [groupId: number, playlistId: number, variantId: number];
 type OfferCells = readonly [variantId: number, playlistId: number, entries: number];
 
 /** Reads the `offers` of an `Offer`. */
@@ -36,42 +37,39 @@ export function readSeasons(text: string): readonly SeasonView[] {
   return seasons.map(([season, episodes]) => ({ season, episodes }));
 }
 
-type EntryCells = readonly [
-  partId: number,
-  variantId: number,
-  kind: number,
-  season: number,
-  episodes: string,
-  born: number,
-  died: number | null,
-];
-
 /**
  * Keeps what the visible entries of works add up to, so that lists need not look at entries. Inside a transaction,
- * which must be the same from the first call to the last: which generations are visible is read once.
+ * which must be the same from the first call to the last.
  */
 export class WorkOffers {
   readonly #database: Database;
-  #parts: ReadonlyMap<number, { readonly generation: number; readonly id: number; readonly name: string }> | undefined;
+  readonly #entries: ClaimEntries;
   readonly #variants = new Map<number, Variant>();
   readonly #mixes = new Map<string, number>();
   readonly #groups = new Map<string, number>();
 
-  constructor(database: Database) {
+  constructor(database: Database, entries: ClaimEntries) {
     this.#database = database;
+    this.#entries = entries;
   }
 
   /** Adds up the visible entries of claims. */
   of(claimIds: readonly number[], instances: Readonly<Record<string, InstanceState>>): Offer {
-    const entries = new Map<number, Map<number, number>>();
+    const counts = new Map<number, Map<ShownPlaylist, number>>();
     const seasons = new Map<number, Set<number>>();
-    for (const claimId of claimIds) this.#addEntries(claimId, entries, seasons);
+    for (const claimId of claimIds) {
+      this.#entries.each(claimId, (variantId, playlist, episodes) => {
+        const byPlaylist = counts.get(variantId) ?? new Map<ShownPlaylist, number>();
+        byPlaylist.set(playlist, (byPlaylist.get(playlist) ?? 0) + 1);
+        counts.set(variantId, byPlaylist);
+        if (episodes !== null) addEpisodes(seasons, episodes);
+      });
+    }
     const offers: OfferCells[] = [];
     const mixed: MixOffer[] = [];
-    for (const [variantId, byPlaylist] of entries) {
+    for (const [variantId, byPlaylist] of counts) {
       const { languages, quality } = this.#variant(variantId);
-      for (const [partId, count] of byPlaylist) {
-        const { id, name } = this.#visibleParts().get(partId) ?? { id: 0, name: '' };
+      for (const [{ id, name }, count] of byPlaylist) {
         offers.push([variantId, id, count]);
         mixed.push({ playlist: name, languages, quality });
       }
@@ -90,10 +88,14 @@ export class WorkOffers {
     return this.#idOf(this.#mixes, 'mixes', 'facts', mix);
   }
 
-  /** Writes what a list shows of a work. @param candidate - JSON, `null` for none */
-  save(workId: number, { offers, seasons }: Offer, candidate: string): void {
+  /**
+   * Writes what a list shows of a work.
+   * @param candidate - JSON, `null` for none
+   * @param isNew - nothing was written of the work before
+   */
+  save(workId: number, { offers, seasons }: Offer, candidate: string, isNew: boolean): void {
     const database = this.#database;
-    const before = this.#storedOffers(workId);
+    const gone = isNew ? new Map<string, OfferRow>() : this.#groupRows(this.#storedOffers(workId));
     database.run(
       `insert into work_cards (work_id, candidate, offers, seasons) values (?, ?, ?, ?) on conflict (work_id)
         do update set candidate = excluded.candidate, offers = excluded.offers, seasons = excluded.seasons`,
@@ -103,7 +105,6 @@ export class WorkOffers {
       seasons,
     );
     const rows = this.#groupRows(offers);
-    const gone = this.#groupRows(before);
     for (const [key, [groupId, playlistId, variantId]] of gone) {
       if (!rows.has(key)) this.#deleteRow(workId, groupId, playlistId, variantId);
     }
@@ -124,45 +125,6 @@ export class WorkOffers {
   /** Ids of the groups of offers, each once. */
   groupsOf(offers: string): ReadonlySet<number> {
     return new Set(readOffers(offers).map(([variantId]) => this.#variant(variantId).groupId));
-  }
-
-  #addEntries(claimId: number, entries: Map<number, Map<number, number>>, seasons: Map<number, Set<number>>): void {
-    for (const [partId, variantId, kind, season, episodes] of this.#visibleEntries(claimId)) {
-      const byPlaylist = entries.get(variantId) ?? new Map<number, number>();
-      byPlaylist.set(partId, (byPlaylist.get(partId) ?? 0) + 1);
-      entries.set(variantId, byPlaylist);
-      if (kind !== episodeKind) continue;
-      const numbers = seasons.get(season) ?? new Set<number>();
-      for (const number of episodes === '' ? [] : episodes.split(',')) numbers.add(Number(number));
-      seasons.set(season, numbers);
-    }
-  }
-
-  #visibleEntries(claimId: number): readonly EntryCells[] {
-    const find = this.#database.writing(
-      'select part_id, variant_id, kind, season, episodes, born, died from entries where claim_id = ?',
-    );
-    find.setReturnArrays(true);
-    return (find.all(claimId) as unknown as readonly EntryCells[]).filter(([partId, , , , , born, died]) => {
-      const generation = this.#visibleParts().get(partId)?.generation ?? 0;
-      return born <= generation && (died === null || died > generation);
-    });
-  }
-
-  #visibleParts() {
-    this.#parts ??= new Map(
-      this.#database
-        .writing(
-          `select p.id, p.generation, s.id as source, s.name from parts p join sources s on s.id = p.source_id
-            where p.part = 'entries' and s.configured = 1 and s.enabled = 1`,
-        )
-        .all()
-        .map((row) => [
-          Number(row.id),
-          { generation: Number(row.generation), id: Number(row.source), name: String(row.name) },
-        ]),
-    );
-    return this.#parts;
   }
 
   #variant(id: number): Variant {
@@ -196,7 +158,7 @@ export class WorkOffers {
     );
   }
 
-  #groupRows(offers: string): Map<string, readonly [groupId: number, playlistId: number, variantId: number]> {
+  #groupRows(offers: string): Map<string, OfferRow> {
     return new Map(
       readOffers(offers).map(([variantId, playlistId]) => [
         `${variantId} ${playlistId}`,
@@ -211,8 +173,11 @@ export class WorkOffers {
   }
 }
 
-/** The number under which the database keeps the kind of an episode. */
-const episodeKind = kindNumber('episode');
+function addEpisodes(seasons: Map<number, Set<number>>, { season, numbers }: SaidEpisodes): void {
+  const known = seasons.get(season) ?? new Set<number>();
+  for (const number of numbers) known.add(number);
+  seasons.set(season, known);
+}
 
 function seasonCells(seasons: ReadonlyMap<number, ReadonlySet<number>>): readonly (readonly [number, number[]])[] {
   return [...seasons]

@@ -22,6 +22,8 @@ export class WorkOutlines {
   readonly #claimEnds = new IntList();
   /** The works that the claims belonged to, by the claims' ids; 0 for none. */
   #formerWorks = new Int32Array(0);
+  /** The works that they belong to now; 0 where they belong to none. */
+  #works = new Int32Array(0);
 
   constructor(keys: WorkKeys) {
     this.#keys = keys;
@@ -49,6 +51,7 @@ export class WorkOutlines {
   async readFormerWorks(database: Database): Promise<void> {
     const most = Number(database.rows('select coalesce(max(id), 0) from claims')[0]?.[0] ?? 0);
     this.#formerWorks = new Int32Array(most + 1);
+    this.#works = new Int32Array(most + 1);
     const sql = 'select id, work_id from claims where id > ? and work_id is not null order by id limit ?';
     for (let after = 0; ; ) {
       const rows = database.rows(sql, after, stepRows * 4) as readonly (readonly [number, number])[];
@@ -71,9 +74,21 @@ export class WorkOutlines {
     return Array.from(this.#claimIds.view(from, this.#claimEnds.at(place))).sort((a, b) => a - b);
   }
 
-  /** The work that each of a work's claims belonged to, 0 for none. */
-  formerWorksOf(place: number): number[] {
-    return this.claimIdsOf(place).map((id) => this.#formerWorks[id] ?? 0);
+  /** Notes which work claims belong to now. */
+  noteWork(claimIds: readonly number[], workId: number): void {
+    for (const id of claimIds) this.#works[id] = workId;
+  }
+
+  /** Writes of the claims that belong to another work now which one, in the order in which they lie on the disk. */
+  async saveWorksOfClaims(database: Database): Promise<void> {
+    for (let from = 0; from < this.#works.length; from += stepRows) {
+      for (let id = from; id < Math.min(from + stepRows, this.#works.length); id++) {
+        const workId = this.#works[id] ?? 0;
+        if (workId === 0 || workId === this.#formerWorks[id]) continue;
+        database.run('update claims set work_id = ? where id = ?', workId, id);
+      }
+      await yieldTurn();
+    }
   }
 
   /** What is known of a work from the last matching. */
@@ -82,7 +97,7 @@ export class WorkOutlines {
       byKey: Array.from(this.positionsOf(place), (position) =>
         this.#keys.isOwn(position, place) ? this.#keys.workAt(position) : 0,
       ),
-      byClaim: [...new Set(this.formerWorksOf(place))].filter((id) => id > 0),
+      byClaim: [...new Set(this.claimIdsOf(place).map((id) => this.#formerWorks[id] ?? 0))].filter((id) => id > 0),
     };
   }
 }

@@ -2,6 +2,7 @@ import type { Claim } from '../../core/model/claim.ts';
 import type { Candidate } from '../../core/model/decision.ts';
 import { hashNumber } from '../../core/model/hash-text.ts';
 import type { CandidateView, GatheredWork, NearestView } from '../../core/model/work.ts';
+import { type ClaimEntries, LookedUpEntries } from './claim-entries.ts';
 import { type Database, yieldTurn } from './database.ts';
 import { stepRows } from './row-table.ts';
 import { searchText, sortTitle } from './search-text.ts';
@@ -24,9 +25,10 @@ export class WorkRows {
   readonly #offers: WorkOffers;
   readonly #tally: WorkTally;
 
-  constructor(database: Database, now: number) {
+  /** @param entries - of the claims of the works; default: looked up for each work */
+  constructor(database: Database, now: number, entries: ClaimEntries = new LookedUpEntries(database)) {
     this.#database = database;
-    this.#offers = new WorkOffers(database);
+    this.#offers = new WorkOffers(database, entries);
     this.#tally = new WorkTally(database);
     this.#now = now;
   }
@@ -44,13 +46,6 @@ export class WorkRows {
     this.#database.run('update works set gone_at = null where id = ?', id);
     this.#count(1, id);
     return { id, change: 'updated' };
-  }
-
-  /** @param workIds - the work each of the claims belonged to, 0 for none */
-  saveClaims(id: number, claimIds: readonly number[], workIds: readonly number[]): void {
-    for (const [index, claimId] of claimIds.entries()) {
-      if (workIds[index] !== id) this.#database.run('update claims set work_id = ? where id = ?', id, claimId);
-    }
   }
 
   /** Takes one work into another: its keys, claims, age and, where the other has none, its decision. */
@@ -123,22 +118,32 @@ export class WorkRows {
   }
 
   #detailsOf(work: GatheredWork, claimIds: readonly number[]): Details {
-    const candidates = work.decision.candidates.map(candidateView);
+    const views = work.decision.candidates.map(candidateView);
+    const candidates = JSON.stringify(views);
+    const nearest = JSON.stringify(withoutEvidence(views[0]));
     const offer = this.#offers.of(claimIds, work.decision.instances);
-    return { claimIds, candidates, offer, hash: contentHash(work, candidates, claimIds, offer) };
+    return { claimIds, candidates, nearest, offer, hash: contentHash(work, candidates, claimIds, offer) };
   }
 
   #insert(work: GatheredWork, details: Details): number {
+    const mixId = this.#offers.mixId(details.offer.mix);
     const { rowId } = this.#database.run(
       `insert into works (type, status, adult, title, sort_title, year, confidence, mix_id, hash, first_seen_at)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ...cellsOf(work),
-      this.#offers.mixId(details.offer.mix),
+      mixId,
       details.hash,
       this.#now,
     );
     this.#saveDetails(rowId, work, details, true);
-    this.#count(1, rowId);
+    this.#tally.add(1, {
+      type: work.type,
+      status: work.decision.status,
+      adult: Number(work.adult),
+      year: work.year,
+      mixId,
+      groupIds: this.#offers.groupsOf(details.offer.offers),
+    });
     return rowId;
   }
 
@@ -156,17 +161,22 @@ export class WorkRows {
     this.#count(1, id);
   }
 
-  #saveDetails(id: number, work: GatheredWork, { claimIds, candidates, offer }: Details, isNew: boolean): void {
+  #saveDetails(
+    id: number,
+    work: GatheredWork,
+    { claimIds, candidates, nearest, offer }: Details,
+    isNew: boolean,
+  ): void {
     if (!isNew) this.#deleteDetails(id);
     this.#database.run(
       'insert into work_details (work_id, reason, candidates) values (?, ?, ?)',
       id,
       work.decision.reason,
-      JSON.stringify(candidates),
+      candidates,
     );
     const search = searchText(this.#names(work, claimIds));
     this.#database.run('insert into work_search (rowid, search) values (?, ?)', id, search);
-    this.#offers.save(id, offer, JSON.stringify(withoutEvidence(candidates[0])));
+    this.#offers.save(id, offer, nearest, isNew);
   }
 
   #deleteDetails(id: number): void {
@@ -189,7 +199,10 @@ export class WorkRows {
 /** What hangs on a work's row. */
 interface Details {
   readonly claimIds: readonly number[];
-  readonly candidates: readonly CandidateView[];
+  /** JSON. */
+  readonly candidates: string;
+  /** JSON, `null` for none. */
+  readonly nearest: string;
   readonly offer: Offer;
   readonly hash: number;
 }
@@ -216,14 +229,14 @@ function candidateView({ item, confidence, evidence }: Candidate): CandidateView
 /** Equal while nothing that is stored of the work changed. */
 function contentHash(
   work: GatheredWork,
-  candidates: readonly CandidateView[],
+  candidates: string,
   claimIds: readonly number[],
-  offer: Offer,
+  { mix, offers, seasons }: Offer,
 ): number {
   const { type, title, year, adult, decision } = work;
   const { status, confidence, reason, instances } = decision;
   const facts = [type, title, year, adult, status, roundTo(confidence, 10), reason, instances];
-  return hashNumber(JSON.stringify([facts, candidates, claimIds, offer]));
+  return hashNumber(`${JSON.stringify(facts)}${candidates}${claimIds.join()}|${mix}${offers}${seasons}`);
 }
 
 /** Type, status, adult, title, sort title, year, confidence. */

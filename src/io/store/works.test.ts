@@ -170,6 +170,8 @@ describe('a work that is no longer offered', () => {
     await save(store, [], 1);
     await store.purge(now + 7 * day);
     expect(await store.getWork(id)).not.toBeNull();
+    await store.purge(now + 8 * day, { removedDays: 30, runs: 500 });
+    expect(await store.getWork(id)).not.toBeNull();
     await store.purge(now + 8 * day);
     expect(await store.getWork(id)).toBeNull();
     expect(await save(store, [gathered('Alien')], 9)).toMatchObject({ added: 1 });
