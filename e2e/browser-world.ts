@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { launchChromium } from './chromium.ts';
@@ -19,7 +20,13 @@ export function useBrowserWorld(options: WorldOptions = {}) {
     await browser?.close();
     await world?.close();
   });
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
+    // What a person would see; kept out of git.
+    if (task.result?.state === 'fail') {
+      const path = join('dist', 'failed', `${task.name.replace(/\W+/g, '-').slice(0, 60)}.png`);
+      await opened.at(-1)?.page.screenshot({ path });
+      console.log(`the page as it was: ${path}`);
+    }
     const faults = opened.flatMap((page) => page.faults);
     for (const page of opened.splice(0)) await page.close();
     expect(faults).toEqual([]);

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { appBase } from './data/base.ts';
+import { queryClient, statusQuery } from './data/queries.ts';
 import { parseSearch, readWorkSearch, stringifySearch } from './data/work-search.ts';
 import { Shell } from './parts/shell.tsx';
 import { Loading } from './parts/states.tsx';
@@ -9,9 +10,18 @@ const root = createRootRoute({ component: Shell });
 const start = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/missing', replace: true });
+  beforeLoad: async () => {
+    // Where nothing is set up there is nothing to look at; and where nobody answers the list says so.
+    const status = await queryClient.ensureQueryData(statusQuery).catch(() => null);
+    const isNew = status !== null && status.playlists.length + status.instances.length === 0;
+    throw redirect({ to: isNew ? '/welcome' : '/missing', replace: true });
   },
+});
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('./pages/welcome-page.tsx'), 'WelcomePage'),
 });
 
 const missing = createRoute({
@@ -55,7 +65,7 @@ const system = createRoute({
 
 /** The pages. Each but the shell is loaded when it is first asked for. */
 export const router = createRouter({
-  routeTree: root.addChildren([start, missing, collection, ignored, review, sources, system]),
+  routeTree: root.addChildren([start, welcome, missing, collection, ignored, review, sources, system]),
   basepath: appBase || '/',
   parseSearch,
   stringifySearch,

@@ -85,5 +85,6 @@ export const addText = {
   filePlaceholder: 'Choose an .m3u or .m3u8 file',
   test: 'Test',
   save: 'Save and read',
+  add: 'Add',
   works: 'It works',
 } as const;

@@ -1,6 +1,7 @@
 import { formatCount } from './data/format.ts';
 import { some } from './text-count.ts';
 import { addText, sourcesText } from './text-sources.ts';
+import { welcomeText } from './text-welcome.ts';
 
 /** Every word that the UI says. A translation is another object of this shape. */
 export const text = {
@@ -194,6 +195,7 @@ export const text = {
     },
     decided: { accept: 'Accepted', none: 'None of these', ignore: 'Ignored' },
   },
+  welcome: welcomeText,
   sources: sourcesText,
   add: addText,
   system: {

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
 import { ask, Refusal } from './ask.ts';
 import { api } from './client.ts';
+import { settings } from './settings.ts';
 import type { WorkQuery } from './work-search.ts';
 
 /** Tries again what may pass by itself, never what was refused. */
@@ -92,6 +93,15 @@ export const keysQuery = queryOptions({
   queryKey: ['keys'],
   queryFn: () => ask(api.keys.keys.$get({ query: {} })),
 });
+
+/** The general settings. */
+export const generalQuery = queryOptions({ queryKey: ['settings', 'general'], queryFn: settings.general });
+
+/** The playlists as they are set. */
+export const playlistsQuery = queryOptions({ queryKey: ['settings', 'playlists'], queryFn: settings.playlists });
+
+/** The Radarrs and Sonarrs as they are set. */
+export const instancesQuery = queryOptions({ queryKey: ['settings', 'instances'], queryFn: settings.instances });
 
 /** After anything that may have moved works from one list to another. */
 export function forgetWorks(): void {

@@ -11,10 +11,13 @@ const syncs = {
 /** What can be read anew. */
 export type Syncable = keyof typeof syncs;
 
-/** Starts a sync and does not wait for its end; its progress shows in the status of the sources. */
-export async function startSync(what: Syncable): Promise<void> {
+/**
+ * Starts a sync and does not wait for its end; its progress shows in the status of the sources.
+ * @returns the id of its run
+ */
+export async function startSync(what: Syncable): Promise<number> {
   try {
-    await syncs[what]();
+    return (await syncs[what]()).runId;
   } finally {
     for (const { queryKey } of [statusQuery, runsQuery]) void queryClient.invalidateQueries({ queryKey });
   }

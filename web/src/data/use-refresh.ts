@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { useLive } from './live.ts';
 import { forgetWorks, queryClient, runsQuery, statusQuery } from './queries.ts';
 import type { SyncStatus } from './types.ts';
 
 /** Asks anew for lists and runs whenever a run has begun or ended, whoever started it. */
 export function useRefresh(): void {
+  useLive();
   const { data } = useQuery(statusQuery);
   const now = data ? stateOf(data) : null;
   const before = useRef(now);

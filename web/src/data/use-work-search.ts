@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import type { WorkSearch } from './work-search.ts';
 
-/** Changes to an address; null takes all filters out of it. */
+/** Changes to an address; null takes all filters out of it, not its order. */
 export type ChangeSearch = (change: { [Key in keyof WorkSearch]: WorkSearch[Key] | undefined } | null) => void;
 
 /** What the address of this list says, and how to change it. Opening a work can be gone back from; typing cannot. */
@@ -12,7 +12,9 @@ export function useWorkSearch(): readonly [WorkSearch, ChangeSearch] {
   const change: ChangeSearch = useCallback(
     (wish) => {
       const next = (before: WorkSearch): WorkSearch =>
-        wish === null ? pick(before, 'sort') : (without({ ...before, ...wish }) as WorkSearch);
+        wish === null
+          ? { ...pick(before, 'sort'), ...pick(before, 'view') }
+          : (without({ ...before, ...wish }) as WorkSearch);
       void navigate({ to: '.', search: next, replace: wish?.work === undefined });
     },
     [navigate],

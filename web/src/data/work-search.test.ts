@@ -14,6 +14,20 @@ describe('the address of a list', () => {
     });
   });
 
+  it('asks for whole days of UTC, and draws as it likes', () => {
+    const search = readWorkSearch(parseSearch('?seenFrom=2026-11-20&seenTo=2026-11-21&confidenceTo=40&view=posters'));
+    expect(queryOf(search, 'missing')).toEqual({
+      firstSeenFrom: '2026-11-20T00:00:00.000Z',
+      firstSeenTo: '2026-11-21T23:59:59.999Z',
+      confidenceTo: '40',
+      status: 'missing',
+    });
+    expect(queryOf(readWorkSearch({ seenFrom: '2026-11-22T10:20:30.456Z' }), 'missing').firstSeenFrom).toBe(
+      '2026-11-22T10:20:30.456Z',
+    );
+    expect(queryOf(readWorkSearch({ seenFrom: '2026-13-45' }), 'missing')).toEqual({ status: 'missing' });
+  });
+
   it('stays the same when it is written again', () => {
     const address = '?type=series&q=a%26b+%C3%A9&group=EN+%7C+4K&sort=-year&work=12';
     expect(stringifySearch(readWorkSearch(parseSearch(address)))).toBe(address);
@@ -26,6 +40,11 @@ describe('the address of a list', () => {
     { address: '?yearFrom=90', because: 'a year of two digits' },
     { address: '?yearTo=19999', because: 'a year of five digits' },
     { address: '?adult=maybe', because: 'neither with nor without' },
+    { address: '?confidenceFrom=101', because: 'more than certain' },
+    { address: '?confidenceTo=-5', because: 'less than nothing' },
+    { address: '?seenFrom=yesterday', because: 'a word for a day' },
+    { address: '?seenTo=2026-11-22T10:00:00Z', because: 'an end within a day' },
+    { address: '?view=wall', because: 'a drawing that does not exist' },
     { address: '?sort=size', because: 'an order that does not exist' },
     { address: '?work=-1', because: 'no id' },
     { address: '?q=%20%20', because: 'a search for nothing' },
@@ -42,7 +61,7 @@ describe('the address of a list', () => {
 
   test.each([
     { search: {}, narrowed: false },
-    { search: { sort: 'title', work: '3' }, narrowed: false },
+    { search: { sort: 'title', work: '3', view: 'posters' }, narrowed: false },
     { search: { adult: 'true' }, narrowed: true },
     { search: { q: 'x', sort: 'title' }, narrowed: true },
   ] as const)('$search narrows the list: $narrowed', ({ search, narrowed }) => {

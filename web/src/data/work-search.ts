@@ -7,6 +7,9 @@ export type WorkQuery = InferRequestType<typeof api.works.works.$get>['query'];
 /** Of which statuses there are lists. */
 export type ListedStatus = 'missing' | 'in-collection' | 'ignored';
 
+/** How a list is drawn; a table where the address does not say. */
+export const views = ['posters'] as const;
+
 const types = ['movie', 'series'] as const;
 const qualities = ['8k', '4k', '1440p', '1080p', '720p', 'sd', 'cam'] as const;
 const adults = ['true', 'false', 'only'] as const;
@@ -36,8 +39,14 @@ const readers = {
   playlist: shortText,
   yearFrom: matching(/^\d{4}$/),
   yearTo: matching(/^\d{4}$/),
+  confidenceFrom: matching(/^(?:100|\d{1,2})$/),
+  confidenceTo: matching(/^(?:100|\d{1,2})$/),
+  /** A day, or an exact time of UTC. */
+  seenFrom: matching(/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z)?$/),
+  seenTo: matching(/^\d{4}-\d{2}-\d{2}$/),
   adult: oneOf(adults),
   sort: oneOf(sorts),
+  view: oneOf(views),
   /** The work whose panel is open. */
   work: matching(/^[1-9]\d{0,14}$/),
 } as const;
@@ -55,15 +64,34 @@ export function readWorkSearch(raw: Readonly<Record<string, unknown>>): WorkSear
   return Object.fromEntries(found);
 }
 
-/** The question that a list asks: all of the address but the open panel. */
-export function queryOf({ work: _, ...filters }: WorkSearch, status: ListedStatus): WorkQuery {
-  const given = Object.entries(filters).filter(([, value]) => value !== undefined);
+/** The question that a list asks: all of the address but the open panel and how it is drawn. */
+export function queryOf(
+  { work: _, view: __, seenFrom, seenTo, ...filters }: WorkSearch,
+  status: ListedStatus,
+): WorkQuery {
+  const seen = { firstSeenFrom: beginOf(seenFrom), firstSeenTo: endOf(seenTo) };
+  const given = Object.entries({ ...filters, ...seen }).filter(([, value]) => value !== undefined);
   return { ...Object.fromEntries(given), status };
 }
 
+/** Days are those of UTC: an address means the same to everybody. A day that there is not is left out. */
+function beginOf(day: string | undefined): string | undefined {
+  const ms = Date.parse(day ?? '');
+  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
+}
+
+function endOf(day: string | undefined): string | undefined {
+  return beginOf(day && `${day}T23:59:59.999Z`);
+}
+
+/** The filters in force, without order, drawing and the open panel. */
+export function filtersOf({ work: _, sort: __, view: ___, ...filters }: WorkSearch): WorkSearch {
+  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
+}
+
 /** Whether anything but the order is asked for. */
-export function isNarrowed({ work: _, sort: __, ...filters }: WorkSearch): boolean {
-  return Object.values(filters).some((value) => value !== undefined);
+export function isNarrowed(search: WorkSearch): boolean {
+  return Object.keys(filtersOf(search)).length > 0;
 }
 
 /** `?a=b` as plain text in both directions: addresses are to be read and written by people too. */

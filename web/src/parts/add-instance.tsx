@@ -25,9 +25,18 @@ export function AddInstance() {
   );
 }
 
-function InstanceForm({ onDone }: { readonly onDone: () => void }) {
+/** Asks for a Radarr or Sonarr. @param canSync - whether it is read as soon as it is saved */
+export function InstanceForm({
+  onDone,
+  firstApp = 'radarr',
+  canSync = true,
+}: {
+  readonly onDone: () => void;
+  readonly firstApp?: App;
+  readonly canSync?: boolean;
+}) {
   const form = useRef<HTMLFormElement>(null);
-  const [app, setApp] = useState<App>('radarr');
+  const [app, setApp] = useState<App>(firstApp);
   const fields = () => {
     const data = new FormData(form.current ?? undefined);
     const field = (name: string) => String(data.get(name) ?? '').trim();
@@ -42,7 +51,7 @@ function InstanceForm({ onDone }: { readonly onDone: () => void }) {
   const save = useMutation({
     mutationFn: async () => {
       await settings.addInstance(fields());
-      await startSync(app);
+      if (canSync) await startSync(app);
     },
     onSuccess: onDone,
   });
@@ -84,7 +93,7 @@ function InstanceForm({ onDone }: { readonly onDone: () => void }) {
             {text.add.test}
           </Button>
           <Button type="submit" loading={save.isPending}>
-            {text.add.save}
+            {canSync ? text.add.save : text.add.add}
           </Button>
         </Group>
       </Stack>

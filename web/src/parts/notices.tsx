@@ -22,8 +22,11 @@ export function Notices({ notices }: { readonly notices: readonly Notice[] }) {
       <Text size="sm">
         {notSetUp.test(code) ? text.table.notSetUp : hint}{' '}
         {mendedAtSources.has(code) && (
-          <Anchor size="sm" renderRoot={(props) => <Link to="/sources" {...props} />}>
-            {text.table.toSources}
+          <Anchor
+            size="sm"
+            renderRoot={(props) => <Link to={notSetUp.test(code) ? '/welcome' : '/sources'} {...props} />}
+          >
+            {notSetUp.test(code) ? text.welcome.title : text.table.toSources}
           </Anchor>
         )}
       </Text>

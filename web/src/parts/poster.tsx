@@ -1,33 +1,62 @@
-/**
- * A poster that we draw ourselves: initials on a colour that is always the same for a title. It only decorates.
- * @param size - its width in pixels
- */
-export function Poster({
-  title,
-  type,
-  size,
-}: {
+import { useState } from 'react';
+import { apiBase } from '../data/base.ts';
+
+interface PosterProps {
   readonly title: string;
   readonly type: string;
-  readonly size: number;
-}) {
-  const hue = hueOf(title);
-  const initials = initialsOf(title);
+  /** Its width in pixels; without one it fills what it stands in. */
+  readonly size?: number;
+  /** TMDB's hash of the real one; null or absent: there is none to show. */
+  readonly artwork?: string | null | undefined;
+}
+
+/** A poster, or in its place one that we draw ourselves. It only decorates: the title always stands beside it. */
+export function Poster({ title, type, size, artwork }: PosterProps) {
+  const [lost, setLost] = useState<string | null>(null);
+  const shown = artwork && artwork !== lost ? artwork : null;
   return (
-    <svg width={size} height={size * 1.5} viewBox="0 0 40 60" aria-hidden="true" className="poster">
-      <rect width="40" height="60" rx="3" fill={`hsl(${hue} 32% 30%)`} />
-      <path d="M0 44 L14 34 L24 41 L40 28 V57 a3 3 0 0 1 -3 3 H3 a3 3 0 0 1 -3 -3 Z" fill={`hsl(${hue} 38% 22%)`} />
+    <span className="poster" style={size === undefined ? undefined : { width: size }} aria-hidden="true">
+      {shown === null && <Drawn title={title} type={type} />}
+      {shown !== null && (
+        <img
+          key={shown}
+          src={`${apiBase}/artwork/${shown}`}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          onError={() => setLost(shown)}
+        />
+      )}
+    </span>
+  );
+}
+
+/** Initials over hills, in colours and forms that are always the same for a title. */
+function Drawn({ title, type }: Pick<PosterProps, 'title' | 'type'>) {
+  const seed = seedOf(title);
+  const hue = seed % 360;
+  const initials = initialsOf(title);
+  const colour = (saturation: number, lightness: number, turn = 0) =>
+    `hsl(${(hue + turn) % 360} ${saturation}% ${lightness}%)`;
+  const lift = seed % 7;
+  return (
+    <svg viewBox="0 0 40 60" aria-hidden="true">
+      <rect width="40" height="60" fill={colour(30, 33)} />
+      <rect width="40" height="20" fill={colour(28, 37, 12)} />
+      <circle cx={8 + (seed % 25)} cy={30 + lift} r={5 + (seed % 4)} fill={colour(45, 62, 30)} opacity="0.55" />
+      <path d={`M0 ${44 - lift} L13 ${34 + lift} L25 ${43 - lift} L40 ${30 + lift} V60 H0 Z`} fill={colour(36, 24)} />
+      <path d={`M0 ${50 - lift} L16 ${46 + lift} L40 ${50 - lift} V60 H0 Z`} fill={colour(40, 17)} />
       <text
         x="20"
-        y="26"
+        y="21"
         textAnchor="middle"
         fontSize={initials.length > 2 ? 12 : 15}
         fontWeight="600"
-        fill={`hsl(${hue} 45% 92%)`}
+        fill={colour(45, 94)}
       >
         {initials}
       </text>
-      {type === 'series' && <path d="M10 52h20M13 55.5h14" stroke={`hsl(${hue} 45% 80%)`} strokeWidth="1.6" />}
+      {type === 'series' && <path d="M12 53h16M15 56h10" stroke={colour(45, 78)} strokeWidth="1.4" />}
     </svg>
   );
 }
@@ -44,8 +73,8 @@ function initialsOf(title: string): string {
     .toUpperCase();
 }
 
-function hueOf(title: string): number {
-  let hue = 0;
-  for (const letter of title) hue = (hue * 31 + (letter.codePointAt(0) ?? 0)) % 360;
-  return hue;
+function seedOf(title: string): number {
+  let seed = 7;
+  for (const letter of title) seed = (seed * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003;
+  return seed;
 }

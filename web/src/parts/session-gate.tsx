@@ -7,6 +7,7 @@ import { sessionQuery } from '../data/queries.ts';
 import { text } from '../text.ts';
 import { Mark } from './mark.tsx';
 import { Failed, Loading } from './states.tsx';
+import { Steps } from './steps.tsx';
 
 /** Shows the pages to whoever is signed in, else the way in. */
 export function SessionGate({ children }: { readonly children: ReactNode }) {
@@ -15,7 +16,7 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
   if (session.data?.authenticated) return children;
   return (
     <Center mih="100dvh" p="md">
-      <Paper component="main" withBorder p="xl" w="100%" maw={420}>
+      <Paper component="main" withBorder p="xl" w="100%" maw={session.data?.setupNeeded ? 640 : 420}>
         {session.isPending && <Loading />}
         {session.isError && <Failed error={session.error} retry={() => void session.refetch()} />}
         {session.data && (session.data.setupNeeded ? <SetUp /> : <SignIn />)}
@@ -91,6 +92,7 @@ function SetUp() {
     >
       <Stack>
         <Heading>{text.setUp.title}</Heading>
+        <Steps current="account" />
         <Text>{text.setUp.lead}</Text>
         <TextInput
           name="code"

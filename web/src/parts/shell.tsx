@@ -27,6 +27,14 @@ const links = [
 export function Shell() {
   useRefresh();
   const [opened, { toggle, close }] = useDisclosure(false);
+  const isBare = useRouterState({ select: (state) => state.location.pathname === '/welcome' });
+  if (isBare) {
+    return (
+      <main className="main">
+        <Outlet />
+      </main>
+    );
+  }
   return (
     <AppShell
       header={{ height: 52 }}

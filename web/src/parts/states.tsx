@@ -15,11 +15,19 @@ export function Loading() {
 }
 
 /** What went wrong, and the next step. */
-export function Failed({ error, retry }: { readonly error: Error; readonly retry?: () => void }) {
+export function Failed({
+  error,
+  hint = error instanceof Refusal ? error.hint : '',
+  retry,
+}: {
+  readonly error: Error;
+  readonly hint?: string;
+  readonly retry?: () => void;
+}) {
   return (
     <Alert color="red" icon={<CircleAlert aria-hidden />} title={error.message} role="alert">
       <Stack gap="xs" align="flex-start">
-        {error instanceof Refusal && <Text size="sm">{error.hint}</Text>}
+        {hint !== '' && <Text size="sm">{hint}</Text>}
         {retry && (
           <Button size="xs" variant="default" onClick={retry}>
             {text.retry}
