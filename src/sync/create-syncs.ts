@@ -1,10 +1,10 @@
 import type { App } from '../core/model/item.ts';
 import type { Run, RunKind, RunProgress, RunStep, RunTrigger, SourceStatus } from '../core/model/run.ts';
 import type { InstanceSource, PlaylistSource } from '../core/model/source.ts';
+import type { Thresholds } from '../core/model/thresholds.ts';
 import type { WorkCounts } from '../core/model/work.ts';
 import { Failure, type FailureCode } from '../failures.ts';
-import type { SourceRef } from '../io/store/store.ts';
-import { confirmPlaylist } from './confirm-playlist.ts';
+import type { Retention, SourceRef } from '../io/store/store.ts';
 import { describeList } from './describe-list.ts';
 import { findProblems, labelOf } from './find-problems.ts';
 import { jobsHere } from './jobs.ts';
@@ -17,10 +17,10 @@ import { type RunWork, recordedRun } from './record-run.ts';
 import { type RunJob, unwatched } from './run-job.ts';
 import { SideProblems } from './side-problems.ts';
 import { type Joined, SingleRun, waitFor } from './single-run.ts';
-import { partOf, sourceFacts } from './source-facts.ts';
+import { sourceFacts } from './source-facts.ts';
+import { instanceReaders, playlistReaders } from './source-readers.ts';
 import { sourceStatuses } from './source-statuses.ts';
 import type { RunContext, SyncDeps } from './sync-deps.ts';
-import { baselineOf, cachedStep } from './sync-instance.ts';
 import type { ListBasis, ListFacts, Problem, SyncAnswer, SyncOptions, Syncs } from './syncs.ts';
 import type { Timetable } from './timetable.ts';
 
@@ -34,6 +34,10 @@ export interface SyncSettings {
   readonly languages: 'auto' | readonly string[];
   /** Whether the counts of a run hold adult works. */
   readonly countsAdult: boolean;
+  /** Default: the usual ones. */
+  readonly thresholds?: Thresholds;
+  /** Default: as usual. */
+  readonly retention?: Retention;
   readonly timetable: Timetable;
 }
 
@@ -122,7 +126,10 @@ class SourceSyncs implements ScheduledSyncs {
   }
 
   async readPlaylists(mode: ReadMode, trigger: RunTrigger): Promise<void> {
-    const plans = await plansOf(this.#playlistReaders(), mode, this.#deps);
+    const readers = this.#playlistReaders();
+    // Asked for with every look of the schedule at the clock.
+    if (mode === 'aged' && readers.every(({ refreshMs }) => refreshMs === null)) return;
+    const plans = await plansOf(readers, mode, this.#deps);
     if (plans.includes('fetch')) await this.#startPlaylists(mode, { trigger }).done;
   }
 
@@ -227,7 +234,7 @@ class SourceSyncs implements ScheduledSyncs {
     const wish = this.#runs[kind].busy ? this.#wishes[kind] : { mode };
     this.#wishes[kind] = wish;
     // A run that reads only what is too old, once joined by a call that wants all of it, goes on to read all of it.
-    if (mode === 'fetch') wish.mode = mode;
+    if (mode === 'fetch' || (mode === 'planned' && wish.mode !== 'fetch')) wish.mode = mode;
     const task = recordedRun(kind, options.trigger, this.#deps, this.#boards, async (context) => {
       for (;;) {
         const { mode: now } = wish;
@@ -256,15 +263,13 @@ class SourceSyncs implements ScheduledSyncs {
     const now = this.#deps.clock();
     const isDue = now - this.#purgedAt >= purgeMs;
     if (!isDue && steps.every(({ added, updated, removed }) => added + updated + removed === 0)) return;
-    await this.#runJob('purge', null, context);
+    await this.#runJob('purge', this.#settings.retention ?? null, context);
     this.#purgedAt = now;
   }
 
   /** One matching at a time; the later one sees all that the earlier one saw. */
   #match(context: RunContext): Promise<WorkCounts> {
-    const matching = this.#matching.then(() =>
-      matchWorks(this.#deps.store, this.#runJob, context, this.#settings.countsAdult),
-    );
+    const matching = this.#matching.then(() => matchWorks(this.#deps.store, this.#runJob, context, this.#settings));
     this.#matching = matching.catch(() => undefined);
     return matching;
   }
@@ -274,29 +279,10 @@ class SourceSyncs implements ScheduledSyncs {
   }
 
   #playlistReaders(): readonly SourceReader[] {
-    return this.#settings.playlists
-      .filter(({ enabled }) => enabled)
-      .map((playlist) => ({
-        ref: { app: null, name: playlist.name },
-        cacheMs: 0,
-        goodAt: () => null,
-        read: async (context) =>
-          (await confirmPlaylist(playlist, this.#deps, context)) ??
-          (await this.#runJob('read-playlist', playlist, context)),
-        hit: () => cachedStep(playlist.name),
-      }));
+    return playlistReaders(this.#settings.playlists, this.#deps, this.#runJob);
   }
 
   #instanceReaders(app: App): readonly SourceReader[] {
-    return this.#instances(app).map((instance) => ({
-      ref: { app, name: instance.name },
-      cacheMs: this.#settings.cacheMs,
-      goodAt: (facts) => {
-        const items = partOf(facts, 'items');
-        return items?.baseline === baselineOf(facts) ? items.goodAt : null;
-      },
-      read: (context) => this.#runJob('read-instance', instance, context),
-      hit: () => cachedStep(instance.name),
-    }));
+    return instanceReaders(this.#instances(app), this.#settings.cacheMs, this.#runJob);
   }
 }

@@ -4,10 +4,9 @@ import type { SourceStatus } from '../core/model/run.ts';
 import type { Notice, WorkCounts } from '../core/model/work.ts';
 import { Failure } from '../failures.ts';
 import { labelOf } from './find-problems.ts';
-import { freshFor, sourceStatuses } from './source-statuses.ts';
+import { freshFor, type StatusSettings, sourceStatuses } from './source-statuses.ts';
 import type { SyncDeps } from './sync-deps.ts';
 import type { ListBasis, ListFacts } from './syncs.ts';
-import type { Timetable } from './timetable.ts';
 import { countWords, timeWords } from './words.ts';
 
 /** What notices are told from. */
@@ -20,7 +19,7 @@ export interface NoticeInput extends ListFacts {
 /** Age of what a list of works rests on, whether it may be acted on, and why it is short. */
 export async function describeList(
   facts: ListFacts,
-  settings: { readonly timetable: Timetable },
+  settings: StatusSettings,
   deps: Pick<SyncDeps, 'store' | 'clock'>,
 ): Promise<ListBasis> {
   const { store, clock } = deps;

@@ -3,11 +3,10 @@ import type { SourceStatus } from '../core/model/run.ts';
 import { Failure } from '../failures.ts';
 import type { SourceFacts } from '../io/store/store.ts';
 import type { SideProblem } from './side-problems.ts';
-import { sourceStatuses } from './source-statuses.ts';
+import { type StatusSettings, sourceStatuses } from './source-statuses.ts';
 import { storageProblems, storageProblemsOfRuns } from './storage-problems.ts';
 import type { SyncDeps } from './sync-deps.ts';
 import type { Problem } from './syncs.ts';
-import type { Timetable } from './timetable.ts';
 import { timeWords } from './words.ts';
 
 /** What problems are told from. */
@@ -21,7 +20,7 @@ export interface ProblemInput {
 
 /** What is wrong now with the database and the sources, in words; `[]` = well. */
 export async function findProblems(
-  settings: { readonly timetable: Timetable },
+  settings: StatusSettings,
   deps: Pick<SyncDeps, 'store' | 'clock'>,
   side: readonly SideProblem[],
 ): Promise<readonly Problem[]> {

@@ -18,8 +18,8 @@ const jobs: { readonly [Name in JobName]: Job<Name> } = {
   'count-languages': (_input, { store }) => spokenLanguages(store.claimsInUse()),
   'match-works': async (...job) => (await import('./match-works.ts')).judgeWorks(...job),
   'accept-quarantine': (source, { store, clock }) => store.acceptQuarantine(source, clock()),
-  async purge(_input, { store, clock }) {
-    await store.purge(clock());
+  async purge(retention, { store, clock }) {
+    await store.purge(clock(), retention ?? undefined);
     return null;
   },
 };

@@ -3,9 +3,10 @@ import { type MatchInput, matchInSteps } from '../core/matching/match-claims.ts'
 import type { MatchedWorks } from '../core/matching/matched-works.ts';
 import { PackedClaims } from '../core/matching/packed-claims.ts';
 import { NumberList } from '../core/model/number-list.ts';
+import { type Thresholds, usualThresholds } from '../core/model/thresholds.ts';
 import type { WorkCounts } from '../core/model/work.ts';
 import { breather } from './breather.ts';
-import type { RunJob } from './run-job.ts';
+import type { JobTypes, RunJob } from './run-job.ts';
 import type { JobContext, JobDeps } from './sync-deps.ts';
 
 /** Counts up when the matcher decides otherwise on the same data, so that an update judges all works anew. */
@@ -14,30 +15,37 @@ const matcherVersion = 2;
 /** Claims read between two looks at the clock. */
 const claimsPerTurn = 500;
 
+/** What of the settings matching goes by. */
+interface MatchSettings {
+  readonly countsAdult: boolean;
+  /** Default: the usual ones. */
+  readonly thresholds?: Thresholds;
+}
+
 /**
  * Judges all works by what the store holds, and saves them. Left out when nothing has changed since the last time.
- * @param countsAdult - whether the counts hold adult works
+ * @param settings.countsAdult - whether the counts hold adult works
  * @returns works by status
  */
 export async function matchWorks(
   store: JobDeps['store'],
   runJob: RunJob,
   context: JobContext,
-  countsAdult: boolean,
+  { countsAdult, thresholds = usualThresholds }: MatchSettings,
 ): Promise<WorkCounts> {
   // Asked first: whatever changes while this runs makes the next matching run again.
-  const fingerprint = `${matcherVersion}:${await store.matchFingerprint()}`;
+  const fingerprint = `${matcherVersion}:${JSON.stringify(thresholds)}:${await store.matchFingerprint()}`;
   const last = await store.lastMatch();
-  if (last?.fingerprint !== fingerprint) await runJob('match-works', fingerprint, context);
+  if (last?.fingerprint !== fingerprint) await runJob('match-works', { fingerprint, thresholds }, context);
   return store.countWorks({ adult: countsAdult });
 }
 
 /**
  * Judges all works by what the store holds, and saves them.
- * @param fingerprint - of what the store held before anything was read
+ * @param order.fingerprint - of what the store held before anything was read
  */
 export async function judgeWorks(
-  fingerprint: string,
+  { fingerprint, thresholds }: JobTypes['match-works']['input'],
   { store, clock, log }: Pick<JobDeps, 'store' | 'clock' | 'log'>,
   context: JobContext,
 ): Promise<null> {
@@ -49,6 +57,7 @@ export async function judgeWorks(
       collections: [...(await store.collections('movie')), ...(await store.collections('series'))],
       ...(await store.decisions.all()),
       lookups: await store.lookups.learned(),
+      thresholds,
     },
     context,
   );

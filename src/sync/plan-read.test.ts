@@ -25,9 +25,25 @@ test.each([
   { mode: 'retry', goodAt: old, plan: 'skip', because: 'a retry reads only what failed' },
   { mode: 'retry', goodAt: old, nextTryAt: now + 1, plan: 'skip', because: 'a retry waits for its time' },
   { mode: 'retry', goodAt: young, nextTryAt: now, plan: 'fetch', because: 'a retry whose time has come' },
+  { mode: 'planned', goodAt: young, plan: 'fetch', because: 'what has no time of its own goes by the schedule' },
+  { mode: 'planned', goodAt: young, refreshMs: 6 * hour, plan: 'skip', because: 'what has one does not' },
+  { mode: 'planned', goodAt: old, refreshMs: 6 * hour, plan: 'fetch', because: 'unless its own time has passed too' },
+  { mode: 'aged', goodAt: old, plan: 'skip', because: 'what has no time of its own never ages' },
+  { mode: 'aged', goodAt: young, refreshMs: 6 * hour, plan: 'skip', because: 'its own time has not passed' },
+  { mode: 'aged', goodAt: old, refreshMs: 6 * hour, plan: 'fetch', because: 'its own time has passed' },
+  { mode: 'aged', goodAt: null, refreshMs: hour, plan: 'fetch', because: 'what was never read has aged' },
+  {
+    mode: 'aged',
+    goodAt: null,
+    refreshMs: hour,
+    nextTryAt: now + 1,
+    plan: 'skip',
+    because: 'what failed goes by the ladder, however old it is',
+  },
 ] as const)('$because', ({ mode, goodAt, plan, ...facts }) => {
-  const { expired = false, nextTryAt = null } = facts as { expired?: boolean; nextTryAt?: number };
-  expect(planRead({ mode, goodAt, facts: { expired, nextTryAt }, cacheMs: 6 * hour, now })).toBe(plan);
+  const given: { expired?: boolean; nextTryAt?: number; refreshMs?: number } = facts;
+  const { expired = false, nextTryAt = null, refreshMs = null } = given;
+  expect(planRead({ mode, goodAt, facts: { expired, nextTryAt }, cacheMs: 6 * hour, refreshMs, now })).toBe(plan);
 });
 
 test('a try planned beyond all ladders is the trace of a clock that was set back, and due', () => {

@@ -1,10 +1,11 @@
 import type { SourceFacts } from '../io/store/store.ts';
 
 /**
- * Why sources are read: `fetch` all of them now · `cache` those whose last good read is too old · `retry` those whose
- * next try is due.
+ * Why sources are read: `fetch` all of them now · `planned` those that go by the schedule of their kind · `aged` those
+ * with a time of their own that has passed · `cache` those whose last good read is too old · `retry` those whose next try
+ * is due.
  */
-export type ReadMode = 'fetch' | 'cache' | 'retry';
+export type ReadMode = 'fetch' | 'planned' | 'aged' | 'cache' | 'retry';
 
 /** What a run does with one source. `skip`: nothing, not even a step. */
 export type ReadPlan = 'fetch' | 'hit' | 'skip';
@@ -17,6 +18,8 @@ export interface PlanInput {
   readonly goodAt: number | null;
   /** Age from which on a good read is too old. */
   readonly cacheMs: number;
+  /** Own time between two reads; null: by the schedule of its kind. */
+  readonly refreshMs: number | null;
   /** UTC milliseconds. */
   readonly now: number;
 }
@@ -25,13 +28,19 @@ export interface PlanInput {
 const furthestTryMs = 25 * 3_600_000;
 
 /** Decides what a run does with one source. A source that keeps failing is left alone until its next try is due. */
-export function planRead({ mode, facts, goodAt, cacheMs, now }: PlanInput): ReadPlan {
-  if (mode === 'fetch') return 'fetch';
+export function planRead({ mode, facts, goodAt, cacheMs, refreshMs, now }: PlanInput): ReadPlan {
+  if (mode === 'fetch' || (mode === 'planned' && refreshMs === null)) return 'fetch';
   const due = isDue(facts.nextTryAt, now);
   if (mode === 'retry') return due ? 'fetch' : 'skip';
-  const isYoung = goodAt !== null && Math.abs(now - goodAt) < cacheMs;
-  if (isYoung && !facts.expired) return 'hit';
+  if (mode === 'cache') {
+    if (isYounger(goodAt, cacheMs, now) && !facts.expired) return 'hit';
+  } else if (refreshMs === null || isYounger(goodAt, refreshMs, now)) return 'skip';
   return facts.nextTryAt === null || due ? 'fetch' : 'skip';
+}
+
+/** A read from the future is not believed. */
+function isYounger(goodAt: number | null, ageMs: number, now: number): boolean {
+  return goodAt !== null && Math.abs(now - goodAt) < ageMs;
 }
 
 /** Whether a planned try should be made now. */

@@ -10,6 +10,8 @@ export interface SourceReader {
   readonly ref: SourceRef;
   /** Age from which on a good read is too old; 0: always. */
   readonly cacheMs: number;
+  /** Own time between two reads by themselves; null: by the schedule of its kind. */
+  readonly refreshMs: number | null;
   /** Time of the last good read under the present address; null where there is none. */
   readonly goodAt: (facts: SourceFacts) => number | null;
   readonly read: (context: RunContext) => Promise<RunStep>;
@@ -65,12 +67,12 @@ export async function plansOf(
 }
 
 async function planOf(
-  { ref, goodAt, cacheMs }: SourceReader,
+  { ref, goodAt, cacheMs, refreshMs }: SourceReader,
   mode: ReadMode,
   { store, clock }: SyncDeps,
 ): Promise<ReadPlan> {
   const facts = await sourceFacts(store, ref);
-  return planRead({ mode, facts, goodAt: goodAt(facts), cacheMs, now: clock() });
+  return planRead({ mode, facts, goodAt: goodAt(facts), cacheMs, refreshMs, now: clock() });
 }
 
 async function takeHit(reader: SourceReader, { store }: SyncDeps): Promise<RunStep> {

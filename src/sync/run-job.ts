@@ -1,6 +1,7 @@
 import type { FailureReport, RunStep } from '../core/model/run.ts';
 import type { InstanceSource, PlaylistSource } from '../core/model/source.ts';
-import type { SourceRef } from '../io/store/store.ts';
+import type { Thresholds } from '../core/model/thresholds.ts';
+import type { Retention, SourceRef } from '../io/store/store.ts';
 import type { JobContext } from './sync-deps.ts';
 
 /** The heavy parts of runs, and all that touches generations: what each takes and gives can be sent to a thread. */
@@ -14,10 +15,14 @@ export interface JobTypes {
   /** ISO 639-1 codes of the languages that the stored names speak. */
   readonly 'count-languages': { readonly input: null; readonly output: readonly string[] };
   /** Takes the fingerprint of what is matched. */
-  readonly 'match-works': { readonly input: string; readonly output: null };
+  readonly 'match-works': {
+    readonly input: { readonly fingerprint: string; readonly thresholds: Thresholds };
+    readonly output: null;
+  };
   /** Gives whether the source was in quarantine. */
   readonly 'accept-quarantine': { readonly input: SourceRef; readonly output: boolean };
-  readonly purge: { readonly input: null; readonly output: null };
+  /** Takes for how long to keep what nobody sees any more; null: as usual. */
+  readonly purge: { readonly input: Retention | null; readonly output: null };
 }
 
 export type JobName = keyof JobTypes;

@@ -122,3 +122,20 @@ test('a restart tries at once what was waiting: a person may have mended it', as
   await schedule.idle();
   expect(await world.syncs.problems()).toEqual([]);
 });
+
+test('a playlist with a time of its own is read when that has passed, and not with the others', async () => {
+  const [tv] = world.settings.playlists;
+  if (!tv) throw new Error('the world has a playlist');
+  Object.assign(tv, { refreshHours: 48 });
+  await schedule.start(true);
+  await schedule.idle();
+  const before = (await runs()).length;
+  await passTo(28, 30);
+  expect((await runs()).slice(before)).toEqual(['schedule sync-radarr']);
+  const status = (await world.syncs.statuses()).find(({ app }) => app === null);
+  expect(status).toMatchObject({ state: 'ok', nextRunAt: (status?.lastGoodAt ?? 0) + 48 * hour });
+  await passTo(60, 30);
+  expect((await runs()).slice(before).filter((run) => run.includes('playlists'))).toEqual(['schedule sync-playlists']);
+  await passTo(61);
+  expect((await runs()).slice(before).filter((run) => run.includes('playlists'))).toHaveLength(1);
+});

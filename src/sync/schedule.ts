@@ -58,6 +58,7 @@ export class Schedule {
     try {
       this.#beginTimed('playlists', [null]);
       this.#beginTimed('collections', ['radarr', 'sonarr']);
+      this.#begin('aged', 'schedule', null);
       await this.#beginRetries();
     } catch (error) {
       this.#deps.log.error({ err: error }, 'the schedule could not look what is due');
@@ -81,7 +82,8 @@ export class Schedule {
     const next = timetable.next(timed, now);
     // After the clock was set back, what was planned would be far away.
     this.#nextAt[timed] = at === null || at <= now || (next !== null && next < at) ? next : at;
-    if (at !== null && at <= now) for (const app of apps) this.#begin('fetch', 'schedule', app);
+    if (at !== null && at <= now)
+      for (const app of apps) this.#begin(app === null ? 'planned' : 'fetch', 'schedule', app);
   }
 
   async #beginRetries(): Promise<void> {
@@ -96,7 +98,8 @@ export class Schedule {
 
   #begin(mode: ReadMode, trigger: RunTrigger, app: App | null): void {
     const { syncs, log } = this.#deps;
-    const name = app ?? 'playlists';
+    // Looking for what has aged must not keep what is planned from beginning.
+    const name = mode === 'aged' ? mode : (app ?? 'playlists');
     if (this.#underWay.has(name)) return;
     const run = app === null ? syncs.readPlaylists(mode, trigger) : syncs.readCollections(app, mode, trigger);
     const ended = run

@@ -1,8 +1,11 @@
 import type { App } from '../core/model/item.ts';
 import type { SourceStatus } from '../core/model/run.ts';
+import type { PlaylistSource } from '../core/model/source.ts';
 import type { FreshFor } from '../io/store/store.ts';
 import type { SyncDeps } from './sync-deps.ts';
 import type { Timetable } from './timetable.ts';
+
+const hourMs = 3_600_000;
 
 /** What is fresh is younger than this many intervals of its schedule. */
 const freshIntervals = 2;
@@ -16,18 +19,37 @@ export function freshFor({ intervalMs }: Pick<Timetable, 'intervalMs'>): FreshFo
   };
 }
 
+/** What statuses are told with. */
+export interface StatusSettings {
+  readonly timetable: Timetable;
+  /** Those with a time of their own are judged by it; default: none. */
+  readonly playlists?: readonly Pick<PlaylistSource, 'name' | 'refreshHours'>[];
+}
+
 /** Every configured source with its next run: the next try after a failure, or the next planned one, whichever is first. */
 export async function sourceStatuses(
-  { timetable }: { readonly timetable: Timetable },
+  { timetable, playlists = [] }: StatusSettings,
   { store, clock }: Pick<SyncDeps, 'store' | 'clock'>,
 ): Promise<readonly SourceStatus[]> {
   const now = clock();
   const statuses = await store.sourceStatuses(now, freshFor(timetable));
-  return statuses.map((status) => ({ ...status, nextRunAt: status.enabled ? nextRun(status, timetable, now) : null }));
+  const refreshMs = new Map(playlists.map(({ name, refreshHours }) => [name, (refreshHours ?? 0) * hourMs]));
+  return statuses.map((status) => {
+    const ownMs = status.app === null ? refreshMs.get(status.name) || null : null;
+    const { enabled, lastGoodAt } = status;
+    const planned =
+      ownMs === null ? timetable.next(timedOf(status.app), now) : Math.max(now, (lastGoodAt ?? 0) + ownMs);
+    return { ...status, state: stateOf(status, ownMs, now), nextRunAt: enabled ? nextRun(status, planned) : null };
+  });
 }
 
-function nextRun({ app, nextRunAt }: SourceStatus, timetable: Timetable, now: number): number | null {
-  const planned = timetable.next(timedOf(app), now);
+/** The store judges all playlists by one schedule. */
+function stateOf({ state, lastGoodAt }: SourceStatus, ownMs: number | null, now: number): SourceStatus['state'] {
+  if (ownMs === null || lastGoodAt === null || (state !== 'ok' && state !== 'stale')) return state;
+  return now - lastGoodAt < freshIntervals * ownMs ? 'ok' : 'stale';
+}
+
+function nextRun({ nextRunAt }: SourceStatus, planned: number | null): number | null {
   if (nextRunAt === null) return planned;
   return planned === null ? nextRunAt : Math.min(planned, nextRunAt);
 }

@@ -15,6 +15,8 @@ export interface PlaylistSource {
   readonly ownPort?: number;
   /** Folders below which a path must lie, links followed; absent: anywhere. */
   readonly roots?: readonly string[];
+  /** Hours between two reads by themselves; absent: by the schedule of all playlists. */
+  readonly refreshHours?: number;
   /** Some providers answer to known players alone. */
   readonly userAgent?: string;
   /** ISO 639-1: of names that do not tell their language. */
