@@ -18,6 +18,8 @@ import { stateOf } from './storage/sample-history.ts';
 
 const full = { backups: 40, kills: 200 };
 const bounded = { backups: 3, kills: 6 };
+/** Backups of one writer: the longer it writes, the longer all rows take to compare. */
+const atOnce = 4;
 
 /** Backs up and restores while others write, and kills both. */
 export const restore: TrustCommand = {
@@ -61,23 +63,36 @@ async function runRestores({ seed, print, bounded: isSmall }: TrustOptions, { ba
   };
 }
 
-/** Returns how many different rounds the backups caught. */
+/** Returns how many different moments the backups caught. A writer is left to write for a few backups only. */
 async function backUpWhileWriting(home: string, backups: number, failures: string[]): Promise<number> {
+  let moments = 0;
+  for (let made = 0; made < backups; made += atOnce) {
+    rmSync(home, { recursive: true, force: true });
+    const caught = await backUpSome(home, Math.min(atOnce, backups - made));
+    const rounds = [];
+    for (const { file, before, after } of caught) rounds.push(await judgeBackup(file, before, after, failures));
+    moments += new Set(rounds).size;
+  }
+  return moments;
+}
+
+/** Backs up while a writer writes; the rounds that it had acknowledged at the begin and at the end of each are told. */
+async function backUpSome(home: string, backups: number) {
   const writer = runWriter(home, { first: 1 });
-  const caught = new Set<number>();
+  const caught: { file: string; before: number; after: number }[] = [];
   try {
     while (writer.acknowledged() < 1) await sleep(20);
-    for (let made = 0; made < backups; made += 1) {
+    while (caught.length < backups) {
       const before = writer.acknowledged();
-      const file = join(home, '..', `backup-${made}.db`);
+      const file = join(home, '..', `backup-${caught.length}.db`);
       await makeBackupFile(home, file);
-      caught.add(await judgeBackup(file, before, writer.acknowledged(), failures));
+      caught.push({ file, before, after: writer.acknowledged() });
     }
   } finally {
     writer.kill();
     await writer.ended;
   }
-  return caught.size;
+  return caught;
 }
 
 /** A backup must show one whole round of its time, and what is restored from it must be equal in every row. */
