@@ -63,7 +63,9 @@ describe('GET /missing-content', () => {
       notices: [],
     });
   });
+});
 
+describe('the filters of a list', () => {
   it('hands every filter to the store', async () => {
     const { queries } = await askList(
       '?type=series&status=review&q=%20heat%20&language=FR&quality=4k&group=FR%20FILMS&instance=HD&adult=true&sort=-year&limit=500&offset=10' +
