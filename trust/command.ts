@@ -2,6 +2,8 @@
 export interface TrustOptions {
   /** True runs the small version for CI, false the one whose figures are published. */
   readonly bounded: boolean;
+  /** Begins of the ids of scenarios to play, where a command plays scenarios; default: all. */
+  readonly only?: readonly string[];
   /** Of everything random; the same seed gives the same rounds. */
   readonly seed: number;
   /** Says how far it is, and in full what failed. */

@@ -2,6 +2,7 @@ import { describeDifference, type FaultState, readState } from './fault-state.ts
 import { canaries, type FaultWorld, openFaultWorld, type Stage } from './fault-world.ts';
 import type { Scenario, Strike } from './scenario.ts';
 
+const apps = ['radarr', 'sonarr'] as const;
 /** First step of the ladder with its jitter. */
 const ladderMs = 66_000;
 /** Longer than twice the interval of anything, and not a whole number of days. */
@@ -25,6 +26,11 @@ interface Status {
   readonly lastGoodAt: string | null;
   readonly nextRunAt: string | null;
   readonly lastSync: { readonly startedAt: string; readonly finishedAt: string | null } | null;
+}
+interface Listed {
+  readonly status: number;
+  /** Of what is offered to the app, as it stands in the answer. */
+  readonly text: string;
 }
 interface SyncStatus {
   readonly instances: readonly Status[];
@@ -62,6 +68,8 @@ class Play {
   readonly complaints: string[] = [];
   world: FaultWorld;
   readonly #scenario: Scenario;
+  /** What the lists for Radarr and Sonarr held while all was well. */
+  #listed: readonly Listed[] = [];
 
   constructor(world: FaultWorld, scenario: Scenario) {
     this.world = world;
@@ -71,12 +79,15 @@ class Play {
   async run(): Promise<Outcome> {
     const { strike, source } = this.#scenario;
     const before = readState(this.world);
+    this.#listed = await this.#lists();
+    if (this.#listed.some(({ text }) => !text.includes('title'))) this.complaints.push('a list is empty at first');
     const next = await strikeBegins(strike, this.world);
     if (next) this.world = next;
     await this.world.ask('POST', syncPathOf(source));
     this.#compare('after the bad read', before);
     await this.#checkHealth();
     await this.#checkFresh('after the bad read');
+    await this.#checkLists('after the bad read');
     const lastsMs = this.#scenario.code === null ? 0 : (this.#scenario.lastsMs ?? longMs);
     if (lastsMs > 0) await this.#waitLong(before, lastsMs);
     const healed = await strikeEnds(strike, this.world);
@@ -140,12 +151,32 @@ class Play {
     }
   }
 
+  #lists(): Promise<readonly Listed[]> {
+    return Promise.all(apps.map((app) => this.world.ask('GET', `/lists/${app}`)));
+  }
+
+  /** Radarr and Sonarr act on their lists: one that rests on a bad or an old read must not be told at all. */
+  async #checkLists(when: string): Promise<void> {
+    const [kind] = this.#scenario.source.split(':');
+    const { state } = await this.#statusOf(this.#scenario.source);
+    for (const [i, { status, text }] of (await this.#lists()).entries()) {
+      const app = apps[i];
+      const restsOnIt = kind === 'playlist' || kind === app;
+      if (status === 200 && restsOnIt && state !== 'ok') this.complaints.push(`${when}: ${app} is told a list`);
+      if (status === 200 && text !== this.#listed[i]?.text)
+        this.complaints.push(`${when}: ${app} is told another list: ${text.slice(0, 200)}`);
+      if (status !== 200 && !(status === 503 && restsOnIt))
+        this.complaints.push(`${when}: the list for ${app} answers ${status}: ${text.slice(0, 200)}`);
+    }
+  }
+
   /** Days of the same fault: tries by the schedule fail as well, and what is old is called so. */
   async #waitLong(before: FaultState, lastsMs: number): Promise<void> {
     this.world.clock.now += lastsMs;
     await this.#readAgain();
     this.#compare('days later', before);
     await this.#checkFresh('days later');
+    await this.#checkLists('days later');
   }
 
   /** Waits until the schedule has tried every source again since the clock was moved. */
@@ -187,6 +218,10 @@ class Play {
     const problems = await world.read<Health[]>('/health');
     if (problems.length > 0) this.complaints.push(`not well again: ${JSON.stringify(problems)}`);
     await this.#checkFresh('well again');
+    const lists = await this.#lists();
+    if (lists.some(({ text }, i) => text !== this.#listed[i]?.text)) {
+      this.complaints.push(`well again: lists for the apps differ: ${JSON.stringify(lists).slice(0, 300)}`);
+    }
     this.#compareHealed(before);
     return world.clock.now - endedAt;
   }

@@ -35,9 +35,15 @@ export function makeSample(): Sample {
 }
 
 function listOf(movies: readonly MovieInput[], shows: readonly MovieInput[]): string {
-  const films = movies.map(({ title, year, tmdbId }) => entryOf('VOD', `${title} (${year})`, `movie/#/${tmdbId}.mkv`));
-  const episodes = shows.flatMap(({ title, tmdbId }) =>
-    [1, 2, 3].map((episode) => entryOf('SERIES', `${title} S01E0${episode}`, `series/#/${tmdbId}${episode}.mkv`)),
+  // Each third one says which it is: what is missing of those is offered to Radarr and Sonarr.
+  const idOf = (name: string, id: number) => (id % 3 === 0 ? ` ${name}="${id}"` : '');
+  const films = movies.map(({ title, year, tmdbId: id }) =>
+    entryOf('VOD', `${title} (${year})`, `movie/#/${id}.mkv`, idOf('tmdb-id', id)),
+  );
+  const episodes = shows.flatMap(({ title, tmdbId: id }) =>
+    [1, 2, 3].map((episode) =>
+      entryOf('SERIES', `${title} S01E0${episode}`, `series/#/${id}${episode}.mkv`, idOf('tvdb-id', id)),
+    ),
   );
   const live = Array.from({ length: shows.length > 0 ? counts.live : 0 }, (_, i) =>
     entryOf('LIVE', `Channel ${i + 1}`, `live/#/${9_000 + i}.ts`),
@@ -45,7 +51,7 @@ function listOf(movies: readonly MovieInput[], shows: readonly MovieInput[]): st
   return `#EXTM3U\n${[...live, ...films, ...episodes].join('\n')}\n`;
 }
 
-function entryOf(group: string, name: string, path: string): string {
+function entryOf(group: string, name: string, path: string, id = ''): string {
   const address = `http://p.example/${path.replace('#', 'canary-user/canary-pass')}`;
-  return `#EXTINF:-1 tvg-id="" group-title="${group}",${name}\n${address}`;
+  return `#EXTINF:-1 tvg-id=""${id} group-title="${group}",${name}\n${address}`;
 }
