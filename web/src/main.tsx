@@ -1,5 +1,6 @@
 import '@mantine/core/styles.css';
 import './app.css';
+import './lists.css';
 import './table.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';

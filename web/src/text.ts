@@ -1,6 +1,7 @@
 import { formatCount } from './data/format.ts';
 import { some } from './text-count.ts';
-import { addText, sourcesText } from './text-sources.ts';
+import { filterText, listText, sortText } from './text-lists.ts';
+import { addText, editText, sourcesText } from './text-sources.ts';
 import { welcomeText } from './text-welcome.ts';
 
 /** Every word that the UI says. A translation is another object of this shape. */
@@ -61,62 +62,9 @@ export const text = {
     unknown: 'Not known yet',
   },
   type: { movie: 'Movie', series: 'Series' },
-  filter: {
-    label: 'Filters',
-    search: 'Search titles',
-    allTypes: 'All',
-    movies: 'Movies',
-    series: 'Series',
-    language: 'Language',
-    quality: 'Quality',
-    group: 'Group',
-    playlist: 'Playlist',
-    yearFrom: 'Year from',
-    yearTo: 'Year to',
-    adult: 'Adult works',
-    adultWithout: 'Hidden',
-    adultWith: 'Shown',
-    adultOnly: 'Only these',
-    sort: 'Sort by',
-    clear: 'Clear filters',
-    any: 'Any',
-    yearInvalid: 'A year of four digits',
-  },
-  sorts: {
-    newest: 'Newest first',
-    oldest: 'Oldest first',
-    title: 'Title, A to Z',
-    '-title': 'Title, Z to A',
-    '-year': 'Year, latest first',
-    year: 'Year, earliest first',
-    '-confidence': 'Confidence, highest first',
-    confidence: 'Confidence, lowest first',
-  },
-  table: {
-    label: 'Works',
-    title: 'Title',
-    languages: 'Languages',
-    qualities: 'Quality',
-    nearest: 'Nearest in collection',
-    matched: 'Matched with',
-    firstSeen: 'First seen',
-    select: (title: string) => `Select ${title}`,
-    found: (count: number, atLeast: boolean) => `${atLeast ? 'At least ' : ''}${some(count, 'work', 'works')}`,
-    adultLeftOut: (count: number) => `${some(count, 'adult work is', 'adult works are')} hidden.`,
-    showAdult: 'Show them',
-    notSetUp: 'Add it in a minute:',
-    toSources: 'Go to Sources',
-    nothingNear: 'Nothing near',
-    empty: 'Nothing here',
-    emptyFiltered: 'Nothing fits these filters',
-    emptyHint: {
-      missing: 'Your collection has everything that the playlists offer, or nothing was read yet: see Sources.',
-      'in-collection': 'No work of the playlists was found in your collection yet: see Sources.',
-      ignored: 'Works that you ignore are kept here, and can be taken back.',
-    },
-    asOf: (age: string) => `Rests on a collection read ${age}.`,
-    stale: 'Not fresh',
-  },
+  filter: filterText,
+  sorts: sortText,
+  table: listText,
   bulk: {
     start: 'Select',
     stop: 'Leave selection',
@@ -198,6 +146,7 @@ export const text = {
   welcome: welcomeText,
   sources: sourcesText,
   add: addText,
+  edit: editText,
   system: {
     lead: 'The program itself.',
     health: 'Health',

@@ -24,6 +24,8 @@ export function gridLayout(width: number): GridLayout {
 /** Where a key leads among tiles; the same place where it leads nowhere. */
 export function stepInGrid(key: string, at: number, { columns, count }: { columns: number; count: number }): number {
   const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns }[key];
+  const isAside = key === 'ArrowRight' || key === 'ArrowLeft';
+  if (isAside && columns === 1) return at;
   if (key === 'Home') return 0;
   if (key === 'End') return count - 1;
   if (step === undefined) return at;

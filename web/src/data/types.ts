@@ -15,5 +15,9 @@ export type Candidate = WorkDetail['candidates'][number];
 export type SyncStatus = InferResponseType<(typeof api.status)['sync-status']['$get'], 200>;
 /** A playlist, or with `app` a Radarr or Sonarr. */
 export type Source = SyncStatus['playlists'][number] & { readonly app?: 'radarr' | 'sonarr' };
+/** What is wrong now. */
+export type Health = InferResponseType<typeof api.status.health.$get, 200>[number];
 /** A record of what was done. */
 export type Run = InferResponseType<typeof api.runs.runs.$get, 200>['items'][number];
+/** What works can be narrowed by. */
+export type Facets = InferResponseType<typeof api.facets.works.facets.$get, 200>;

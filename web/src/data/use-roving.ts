@@ -25,5 +25,7 @@ export function useRoving(count: number, columns: number, reveal: (at: number) =
       ),
     );
   };
-  return { active, setActive, container, onKeyDown };
+  /** Of the places that are drawn, the one where the tab key stops. */
+  const stopAmong = (first: number, last: number) => (active >= first && active <= last ? active : first);
+  return { stopAmong, setActive, container, onKeyDown };
 }

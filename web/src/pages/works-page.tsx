@@ -1,18 +1,22 @@
 import { Button, Group, Title } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { CheckSquare } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import type { Picked } from '../data/picked.ts';
 import { facetsQuery, worksQuery } from '../data/queries.ts';
 import type { Work } from '../data/types.ts';
 import { useWorkSearch } from '../data/use-work-search.ts';
-import { isNarrowed, type ListedStatus, queryOf } from '../data/work-search.ts';
+import { isNarrowed, type ListedStatus, queryOf, type WorkSearch } from '../data/work-search.ts';
+import { AskForPosters } from '../parts/ask-for-posters.tsx';
 import { BulkBar } from '../parts/bulk-bar.tsx';
 import { FilterBar } from '../parts/filter-bar.tsx';
-import { ListHead } from '../parts/list-head.tsx';
+import { ListHead, StatusCounts } from '../parts/list-head.tsx';
 import { Empty, FailedQuery, Loading } from '../parts/states.tsx';
 import { WorkDrawer } from '../parts/work-drawer.tsx';
 import { WorkTable } from '../parts/work-table.tsx';
 import { text } from '../text.ts';
+
+const WorkPosters = lazy(async () => ({ default: (await import('../parts/work-posters.tsx')).WorkPosters }));
 
 const noWorks: readonly Work[] = [];
 
@@ -33,8 +37,9 @@ export function IgnoredPage() {
 
 function WorksPage({ status, title }: { readonly status: ListedStatus; readonly title: string }) {
   const [search, change] = useWorkSearch();
-  const [picked, setPicked] = useState<ReadonlyMap<number, string> | null>(null);
-  const list = worksQuery(queryOf(search, status));
+  const [picked, setPicked] = useState<Picked | null>(null);
+  const query = queryOf(search, status);
+  const list = worksQuery(query);
   const works = useInfiniteQuery({ ...list, placeholderData: (before) => before });
   const { type, adult } = search;
   const facets = useQuery({
@@ -43,13 +48,27 @@ function WorksPage({ status, title }: { readonly status: ListedStatus; readonly 
   });
   const items = useMemo(() => works.data?.pages.flatMap((page) => page.items) ?? noWorks, [works.data]);
   const first = works.data?.pages[0];
+  const shown = {
+    items,
+    status,
+    picked,
+    total: first?.total ?? items.length,
+    openId: search.work,
+    onPick: setPicked,
+    onOpen: (id: number) => change({ work: String(id) }),
+    onEnd: () => works.hasNextPage && !works.isFetchingNextPage && void works.fetchNextPage(),
+  };
   return (
     <div className="page fixed">
       <Group justify="space-between" wrap="nowrap">
-        <Title order={1} size="h3">
-          {title}
-        </Title>
+        <Group gap="4px lg">
+          <Title order={1} size="h3">
+            {title}
+          </Title>
+          {facets.data && <StatusCounts facets={facets.data} status={status} type={type} />}
+        </Group>
         <Button
+          flex="none"
           variant="default"
           size="xs"
           leftSection={<CheckSquare size={14} aria-hidden />}
@@ -60,35 +79,37 @@ function WorksPage({ status, title }: { readonly status: ListedStatus; readonly 
         </Button>
       </Group>
       <FilterBar search={search} facets={facets.data} onChange={change} />
-      {first && <ListHead page={first} status={status} onShowAdult={() => change({ adult: 'true' })} />}
+      {search.view === 'posters' && <AskForPosters />}
+      {first && <ListHead page={first} query={query} onShowAdult={() => change({ adult: 'true' })} />}
       {works.isError && <FailedQuery error={works.error} queryKey={list.queryKey} />}
       {works.isPending && <Loading />}
-      {first && items.length === 0 && (
-        <Empty
-          title={isNarrowed(search) ? text.table.emptyFiltered : text.table.empty}
-          hint={isNarrowed(search) ? '' : text.table.emptyHint[status]}
-        >
-          {isNarrowed(search) && (
-            <Button variant="default" onClick={() => change(null)}>
-              {text.filter.clear}
-            </Button>
-          )}
-        </Empty>
-      )}
+      {first && items.length === 0 && <Nothing status={status} search={search} onClear={() => change(null)} />}
       {items.length > 0 && (
-        <WorkTable
-          items={items}
-          total={first?.total ?? items.length}
-          status={status}
-          openId={search.work}
-          picked={picked}
-          onPick={setPicked}
-          onOpen={(id) => change({ work: String(id) })}
-          onEnd={() => works.hasNextPage && !works.isFetchingNextPage && void works.fetchNextPage()}
-        />
+        <Suspense fallback={<Loading />}>
+          {search.view === 'posters' ? <WorkPosters {...shown} /> : <WorkTable {...shown} />}
+        </Suspense>
       )}
       {picked && <BulkBar status={status} items={items} picked={picked} onPick={setPicked} />}
       <WorkDrawer id={search.work} onClose={() => change({ work: undefined })} />
     </div>
+  );
+}
+
+function Nothing({
+  status,
+  search,
+  onClear,
+}: {
+  readonly status: ListedStatus;
+  readonly search: WorkSearch;
+  readonly onClear: () => void;
+}) {
+  if (!isNarrowed(search)) return <Empty title={text.table.empty} hint={text.table.emptyHint[status]} />;
+  return (
+    <Empty title={text.table.emptyFiltered} hint={text.table.emptyFilteredHint}>
+      <Button variant="default" onClick={onClear}>
+        {text.filter.clear}
+      </Button>
+    </Empty>
   );
 }

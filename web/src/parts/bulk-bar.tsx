@@ -1,12 +1,12 @@
 import { Button, List, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { actOnMany, mostAtOnce } from '../data/act.ts';
+import type { Picked } from '../data/picked.ts';
 import { forgetWorks } from '../data/queries.ts';
 import type { Work } from '../data/types.ts';
 import type { ListedStatus } from '../data/work-search.ts';
 import { text } from '../text.ts';
 import { Failed } from './states.tsx';
-import type { Picked } from './work-table.tsx';
 
 interface BulkBarProps {
   readonly status: ListedStatus;

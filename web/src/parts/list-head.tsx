@@ -1,7 +1,9 @@
 import { Anchor, Group, Text } from '@mantine/core';
-import { formatAge } from '../data/format.ts';
-import type { WorkPage } from '../data/types.ts';
-import type { ListedStatus } from '../data/work-search.ts';
+import { Link } from '@tanstack/react-router';
+import { exportAddress } from '../data/export-address.ts';
+import { formatAge, formatCount } from '../data/format.ts';
+import type { Facets, WorkPage } from '../data/types.ts';
+import type { ListedStatus, WorkQuery, WorkSearch } from '../data/work-search.ts';
 import { text } from '../text.ts';
 import { Notices } from './notices.tsx';
 import { Remark } from './states.tsx';
@@ -9,38 +11,100 @@ import { Remark } from './states.tsx';
 /** How much a list holds, what it rests on, and what is to be known about it. */
 export function ListHead({
   page,
-  status,
+  query,
   onShowAdult,
 }: {
   readonly page: WorkPage;
-  readonly status: ListedStatus;
+  readonly query: WorkQuery;
   readonly onShowAdult: () => void;
 }) {
   return (
     <>
       <Notices notices={page.notices.filter(({ code }) => code !== 'ADULT_LEFT_OUT')} />
-      <Group gap="md">
-        <Text size="sm" fw={600} role="status">
-          {text.table.found(page.total, page.atLeast)}
-        </Text>
-        <Text size="sm" c="dimmed" visibleFrom="md">
-          {text.lead[status === 'in-collection' ? 'collection' : status]}
-        </Text>
-        {page.asOf && (
-          <Text size="sm" c="dimmed">
-            {page.fresh ? '' : `${text.table.stale}. `}
-            {text.table.asOf(formatAge(page.asOf, Date.now()))}
+      <Group gap="4px md" justify="space-between">
+        <Group gap="4px md">
+          <Text size="sm" fw={600} role="status">
+            {text.table.found(page.total, page.atLeast)}
           </Text>
-        )}
-        {page.adultLeftOut > 0 && (
-          <Remark>
-            {text.table.adultLeftOut(page.adultLeftOut)}{' '}
-            <Anchor component="button" type="button" size="sm" onClick={onShowAdult}>
-              {text.table.showAdult}
-            </Anchor>
-          </Remark>
+          {page.asOf && (
+            <Text size="sm" c="dimmed">
+              {page.fresh ? '' : `${text.table.stale}. `}
+              {text.table.asOf(formatAge(page.asOf, Date.now()))}
+            </Text>
+          )}
+          {page.adultLeftOut > 0 && (
+            <Remark>
+              {text.table.adultLeftOut(page.adultLeftOut)}{' '}
+              <Anchor component="button" type="button" size="sm" onClick={onShowAdult}>
+                {text.table.showAdult}
+              </Anchor>
+            </Remark>
+          )}
+        </Group>
+        {page.total > 0 && (
+          <Group gap={6} title={text.table.exportHint}>
+            <Text size="sm" c="dimmed">
+              {text.table.exportAs}
+            </Text>
+            {(['csv', 'json'] as const).map((format) => (
+              <Anchor
+                key={format}
+                size="sm"
+                href={exportAddress(query, format)}
+                download
+                aria-label={`${text.table.exportAs} ${format.toUpperCase()}`}
+              >
+                {format.toUpperCase()}
+              </Anchor>
+            ))}
+          </Group>
         )}
       </Group>
     </>
+  );
+}
+
+const places = {
+  missing: '/missing',
+  review: '/review',
+  'in-collection': '/collection',
+  ignored: '/ignored',
+} as const;
+
+/** How many works of this type each status has, whatever else is asked for; each leads to its list. */
+export function StatusCounts({
+  facets,
+  status,
+  type,
+}: {
+  readonly facets: Facets;
+  readonly status: ListedStatus;
+  readonly type: WorkSearch['type'];
+}) {
+  return (
+    <ul className="statuses" aria-label={text.table.byStatus}>
+      {facets.statuses.map(({ value, works }) => {
+        const label = `${text.status[value]} ${formatCount(works)}`;
+        const to = value in places ? places[value as keyof typeof places] : null;
+        if (to === null || value === status) {
+          return (
+            <li key={value} className={value === status ? 'here' : ''}>
+              {label}
+            </li>
+          );
+        }
+        return (
+          <li key={value}>
+            <Anchor
+              size="sm"
+              c="dimmed"
+              renderRoot={(props) => <Link to={to} search={type ? { type } : {}} {...props} />}
+            >
+              {label}
+            </Anchor>
+          </li>
+        );
+      })}
+    </ul>
   );
 }

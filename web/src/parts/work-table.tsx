@@ -1,22 +1,23 @@
 import { Checkbox, VisuallyHidden } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { formatLanguage, formatQuality } from '../data/format.ts';
+import { type Picked, toggled } from '../data/picked.ts';
 import type { Work } from '../data/types.ts';
+import { placeAttribute, useRoving } from '../data/use-roving.ts';
 import type { ListedStatus } from '../data/work-search.ts';
 import { text } from '../text.ts';
 import { Poster } from './poster.tsx';
 import { Score } from './score.tsx';
 import { Time } from './time.tsx';
 
-/** Ids of selected works with their titles; null outside select mode. */
-export type Picked = ReadonlyMap<number, string>;
-
-interface TableProps {
+/** What a list of works is drawn from. */
+export interface WorkListProps {
   readonly items: readonly Work[];
   readonly total: number;
   readonly status: ListedStatus;
   readonly openId: string | undefined;
+  /** Null outside select mode. */
   readonly picked: Picked | null;
   readonly onPick: (picked: Picked) => void;
   readonly onOpen: (id: number) => void;
@@ -29,24 +30,25 @@ const rowHeight = 64;
 const ahead = 40;
 
 /** Works as rows, of which only those in sight are drawn. */
-export function WorkTable({ items, total, status, openId, picked, onPick, onOpen, onEnd }: TableProps) {
-  const scroller = useRef<HTMLDivElement>(null);
+export function WorkTable({ items, total, status, openId, picked, onPick, onOpen, onEnd }: WorkListProps) {
+  const roving = useRoving(items.length, 1, (at) => rows.scrollToIndex(at));
   const rows = useVirtualizer({
     count: items.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => roving.container.current,
     estimateSize: () => rowHeight,
     overscan: 12,
   });
   const seen = rows.getVirtualItems();
   const last = seen.at(-1)?.index ?? 0;
+  const stop = roving.stopAmong(seen[0]?.index ?? 0, last);
   useEffect(() => {
     if (last >= items.length - ahead) onEnd();
   }, [last, items.length, onEnd]);
   return (
-    <div className="table" ref={scroller}>
+    <div className="table" ref={roving.container}>
       <table aria-label={text.table.label} aria-rowcount={total + 1}>
         <Head status={status} selecting={picked !== null} />
-        <tbody style={{ height: rows.getTotalSize() }}>
+        <tbody style={{ height: rows.getTotalSize() }} onKeyDown={roving.onKeyDown}>
           {seen.map(({ index, start }) => {
             const work = items[index];
             return (
@@ -57,6 +59,8 @@ export function WorkTable({ items, total, status, openId, picked, onPick, onOpen
                   index={index}
                   start={start}
                   open={openId === String(work.id)}
+                  isStop={stop === index}
+                  onFocus={() => roving.setActive(index)}
                   picked={picked}
                   onPick={onPick}
                   onOpen={onOpen}
@@ -96,14 +100,17 @@ function Head({ status, selecting }: { readonly status: ListedStatus; readonly s
   );
 }
 
-interface RowProps extends Pick<TableProps, 'picked' | 'onPick' | 'onOpen'> {
+interface RowProps extends Pick<WorkListProps, 'picked' | 'onPick' | 'onOpen'> {
   readonly work: Work;
   readonly index: number;
   readonly start: number;
   readonly open: boolean;
+  /** Whether the tab key stops here. */
+  readonly isStop: boolean;
+  readonly onFocus: () => void;
 }
 
-function Row({ work, index, start, open, picked, onPick, onOpen }: RowProps) {
+function Row({ work, index, start, open, isStop, onFocus, picked, onPick, onOpen }: RowProps) {
   const { id, title } = work;
   const languages = [...new Set(work.variants.flatMap((variant) => variant.languages))];
   const qualities = [...new Set(work.variants.flatMap(({ quality }) => (quality === null ? [] : [quality])))];
@@ -122,11 +129,14 @@ function Row({ work, index, start, open, picked, onPick, onOpen }: RowProps) {
         </td>
       )}
       <td className="name">
-        <Poster title={title} type={work.type} size={30} />
+        <Poster title={title} type={work.type} size={30} artwork={work.artwork} />
         <span>
           <button
             type="button"
             className="plain"
+            {...{ [placeAttribute]: index }}
+            tabIndex={isStop ? 0 : -1}
+            onFocus={onFocus}
             title={title}
             onClick={(event) => {
               event.stopPropagation();
@@ -153,10 +163,4 @@ function Row({ work, index, start, open, picked, onPick, onOpen }: RowProps) {
       </td>
     </tr>
   );
-}
-
-function toggled(picked: Picked, id: number, title: string): Picked {
-  const next = new Map(picked);
-  if (!next.delete(id)) next.set(id, title);
-  return next;
 }

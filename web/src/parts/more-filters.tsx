@@ -1,0 +1,94 @@
+import { formatCount, formatLanguage, formatQuality } from '../data/format.ts';
+import type { Facets } from '../data/types.ts';
+import type { ChangeSearch } from '../data/use-work-search.ts';
+import { readWorkSearch, type WorkSearch } from '../data/work-search.ts';
+import { text } from '../text.ts';
+import { Choice, DayRange, NumberRange } from './filter-fields.tsx';
+
+/** Every filter that does not stand in the head of a list. */
+export function MoreFilters({
+  search,
+  facets,
+  onChange,
+}: {
+  readonly search: WorkSearch;
+  readonly facets: Facets | undefined;
+  readonly onChange: ChangeSearch;
+}) {
+  const pick = (key: 'language' | 'quality' | 'group' | 'playlist' | 'adult') => (value: string) =>
+    onChange({ [key]: readWorkSearch({ [key]: value })[key] });
+  const bound = (key: 'yearFrom' | 'yearTo' | 'confidenceFrom' | 'confidenceTo' | 'seenFrom' | 'seenTo') => ({
+    label: text.filter[key],
+    value: search[key],
+    onChange: (value: string | undefined) => onChange({ [key]: value }),
+  });
+  return (
+    <div className="filters">
+      <Choice
+        label={text.filter.language}
+        value={search.language}
+        onChange={pick('language')}
+        data={optionsOf(facets?.languages, search.language, formatLanguage)}
+      />
+      <Choice
+        label={text.filter.quality}
+        value={search.quality}
+        onChange={pick('quality')}
+        data={optionsOf(facets?.qualities, search.quality, formatQuality)}
+      />
+      <Choice
+        label={text.filter.group}
+        value={search.group}
+        onChange={pick('group')}
+        data={optionsOf(facets?.groups, search.group, String)}
+      />
+      <Choice
+        label={text.filter.playlist}
+        value={search.playlist}
+        onChange={pick('playlist')}
+        data={optionsOf(facets?.playlists, search.playlist, String)}
+      />
+      <NumberRange
+        label={text.filter.year}
+        from={bound('yearFrom')}
+        to={bound('yearTo')}
+        pattern={/^\d{4}$/}
+        invalid={text.filter.yearInvalid}
+        digits={4}
+      />
+      <NumberRange
+        label={text.filter.confidence}
+        from={bound('confidenceFrom')}
+        to={bound('confidenceTo')}
+        pattern={/^(?:100|\d{1,2})$/}
+        invalid={text.filter.confidenceInvalid}
+        digits={3}
+      />
+      <DayRange label={text.filter.seen} from={bound('seenFrom')} to={bound('seenTo')} />
+      <Choice
+        label={text.filter.adult}
+        value={search.adult}
+        onChange={pick('adult')}
+        data={[
+          { value: 'false', label: text.filter.adultWithout },
+          { value: 'true', label: text.filter.adultWith },
+          { value: 'only', label: text.filter.adultOnly },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** With the value of the address even where nothing has it now, or the field would look empty. */
+function optionsOf(
+  counts: readonly { readonly value: string; readonly works: number }[] | undefined,
+  current: string | undefined,
+  show: (value: string) => string,
+) {
+  const options = (counts ?? []).map(({ value, works }) => ({
+    value,
+    label: `${show(value)} (${formatCount(works)})`,
+  }));
+  const isKnown = current === undefined || options.some(({ value }) => value === current);
+  return isKnown ? options : [{ value: current, label: show(current) }, ...options];
+}
