@@ -16,6 +16,10 @@ export function copyTables(path: string): number {
     copy.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -32768;');
     copy.exec('pragma wal_autocheckpoint = 4096; pragma temp_store = memory;');
     copy.prepare('attach ? as source').run(path);
+    // The search index keeps no text of its own: what goes into it is put together beforehand.
+    copy.exec(`create temp table names as
+      select w.id, ' ' || lower(w.title || ' ' || group_concat(c.raw_title, ' ')) || ' ' as search
+        from source.works w join source.claims c on c.work_id = w.id group by w.id`);
     const startedAt = performance.now();
     for (const { sql } of schemaOf(copy)) copy.exec(String(sql));
     for (const { name } of schemaOf(copy, 'table')) copy.exec(copyStatement(copy, String(name)));
@@ -40,9 +44,7 @@ function schemaOf(database: DatabaseSync, type = '%') {
 }
 
 function copyStatement(database: DatabaseSync, table: string): string {
-  // The index keeps no text of its own, and the texts are not kept elsewhere: titles are the most of them.
-  if (table === 'work_search')
-    return 'insert into work_search (rowid, search) select id, lower(title) from source.works';
+  if (table === 'work_search') return 'insert into work_search (rowid, search) select id, search from temp.names';
   const columns = database.prepare('select name from pragma_table_xinfo(?) where hidden = 0').all(table);
   const names = columns.map(({ name }) => `"${name}"`).join();
   return `insert into "${table}" (${names}) select ${names} from source."${table}"`;

@@ -5,9 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { findPort } from '../demo/listen.ts';
 import { peakMemoryMb } from './peak-memory.ts';
 
-const PROGRAM = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('../scripts/gleanarr.js', import.meta.url));
+const BUILDER = fileURLToPath(new URL('../scripts/build-server.js', import.meta.url));
 const KEY = 'a-key-of-the-benchmark-alone';
 const POLL_MS = 20;
+const PAGE = '/api/v1/missing-content?limit=50';
 
 /** A run of the program as its API tells of it. */
 interface ToldRun {
@@ -16,10 +18,21 @@ interface ToldRun {
   readonly ok: boolean;
 }
 
-/** The real program, started as a process of its own. */
+/** A sync as it was seen from outside. Milliseconds. */
+export interface SeenSync {
+  readonly ms: number;
+  /** What pages of a list took meanwhile, each asked for some milliseconds after the one before. */
+  readonly pages: readonly number[];
+  /** The longest time for which the event loop did nothing else. */
+  readonly blockedMs: number;
+}
+
+/** The real program, built and started as a process of its own, as a user would. */
 export interface ImportServer {
-  /** Starts a sync, waits for its end and answers how long it took in milliseconds. @throws Error where it failed */
-  sync(path: '/playlists-sync' | '/radarr-sync'): Promise<number>;
+  /** Starts a sync and waits for its end. @throws Error where it failed */
+  sync(path: '/playlists-sync' | '/radarr-sync'): Promise<SeenSync>;
+  /** What pages of a list take while nothing else is done. */
+  idlePages(count: number): Promise<readonly number[]>;
   peakMb(): number;
   stop(): Promise<void>;
 }
@@ -27,13 +40,16 @@ export interface ImportServer {
 /**
  * Starts the program and waits until it answers.
  * @param settings - environment besides folder, port and key
+ * @param options - of Node
  */
 export async function startImportServer(
   folder: string,
   settings: Readonly<Record<string, string>>,
+  options: readonly string[] = [],
 ): Promise<ImportServer> {
+  await once(spawn(process.execPath, [BUILDER], { stdio: 'inherit' }), 'exit');
   const port = await findPort();
-  const child = spawn(process.execPath, [PROGRAM, 'serve'], {
+  const child = spawn(process.execPath, [...options, PROGRAM, 'serve'], {
     env: {
       GLEANARR_CONFIG_DIR: folder,
       GLEANARR_PORT: String(port),
@@ -45,25 +61,44 @@ export async function startImportServer(
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const ask = async (method: string, path: string) => {
-    const response = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, { method, headers: { 'x-api-key': KEY } });
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, headers: { 'x-api-key': KEY } });
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-    return await response.json();
+    return await response.text();
   };
-  while ((await ask('GET', '/runs').catch(() => null)) === null) {
+  const timedPage = async () => {
+    const startedAt = performance.now();
+    await ask('GET', PAGE);
+    return performance.now() - startedAt;
+  };
+  const lastRun = async () => {
+    const { items } = JSON.parse(await ask('GET', '/api/v1/runs?limit=1')) as { items: readonly ToldRun[] };
+    return items[0]?.finishedAt == null ? null : items[0];
+  };
+  while ((await ask('GET', '/ping').catch(() => null)) === null) {
     if (child.exitCode !== null) throw new Error('the program did not start');
     await sleep(POLL_MS);
   }
   return {
     async sync(path) {
-      await ask('POST', `${path}?wait=0`);
+      longestDelay(await ask('GET', '/metrics'));
+      await ask('POST', `/api/v1${path}?wait=0`);
+      const pages: number[] = [];
       for (;;) {
         await sleep(POLL_MS);
-        const { items } = (await ask('GET', '/runs?limit=1')) as { items: readonly ToldRun[] };
-        const [run] = items;
-        if (run === undefined || run.finishedAt === null) continue;
-        if (!run.ok) throw new Error(`${path} failed: ${JSON.stringify(run)}`);
-        return run.durationMs;
+        const run = await lastRun();
+        if (run === null) pages.push(await timedPage());
+        else if (run.ok) {
+          return { ms: run.durationMs, pages, blockedMs: longestDelay(await ask('GET', '/metrics')) };
+        } else throw new Error(`${path} failed: ${JSON.stringify(run)}`);
       }
+    },
+    async idlePages(count) {
+      const pages: number[] = [];
+      while (pages.length < count) {
+        await sleep(POLL_MS);
+        pages.push(await timedPage());
+      }
+      return pages;
     },
     peakMb: () => peakMemoryMb(child.pid),
     async stop() {
@@ -71,4 +106,9 @@ export async function startImportServer(
       if (child.exitCode === null) await once(child, 'exit');
     },
   };
+}
+
+/** Of `/metrics`, which tells the longest delay since it was asked before. */
+function longestDelay(metrics: string): number {
+  return 1_000 * Number(/^gleanarr_event_loop_delay_seconds\{quantile="1"\} (\S+)$/m.exec(metrics)?.[1]);
 }

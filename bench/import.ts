@@ -2,21 +2,27 @@ import { createHash } from 'node:crypto';
 import { createReadStream, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { startRadarr } from '../demo/simulated-radarr.ts';
 import { writePlaylist } from './generate-playlist.ts';
 import { makeWork } from './generate-works.ts';
 import { copyTables, countRows, takeWrites, watchWrites } from './import-database.ts';
-import { type ImportServer, startImportServer } from './import-server.ts';
+import { type ImportServer, type SeenSync, startImportServer } from './import-server.ts';
 
 const ENTRIES = 1_000_000;
 const MOVIES = 10_000;
 /** Of the library, which films of the playlist it has: every twelfth. */
 const STEP = 12;
 const CHANGED = 0.01;
+const IDLE_PAGES = 200;
+const AGAIN = 3;
+const SMALL_HEAP = '--max-old-space-size=160';
+
+const goals = { times: 6, peakMb: 350, smallPeakMb: 220, blockedMs: 200, pages: 2, again: 1.5 } as const;
 
 /**
- * Imports a made-up playlist with the real program: first, again, with another collection, and with one entry in a hundred
- * changed. Prints times beside what cannot be avoided, rows written, and the most memory.
+ * Imports a made-up playlist with the real program: first, again, with another collection, with one entry in a hundred
+ * changed, and once more with little memory. Prints times beside what cannot be avoided, rows written, and memory.
  * @param size - entries; '' for a million
  */
 export async function importing(size: string): Promise<void> {
@@ -26,23 +32,29 @@ export async function importing(size: string): Promise<void> {
   const playlist = join(folder, 'list.m3u');
   await writePlaylist(playlist, { entries, changed: 0 });
   console.log(`${entries} entries, ${(statSync(playlist).size / 1e6).toFixed(0)} MB, ${MOVIES} films in the library`);
-  const server = await startImportServer(join(folder, 'config'), {
+  const settings = {
     GLEANARR_PLAYLIST: playlist,
     GLEANARR_RADARR_URL: radarr.url,
     GLEANARR_RADARR_API_KEY: radarr.apiKey,
-  });
+  };
   try {
-    await server.sync('/radarr-sync');
-    await importAnew(server, databaseIn(join(folder, 'config')));
-    watchWrites(databaseIn(join(folder, 'config')));
-    await importAgain(server, folder, playlist);
-    radarr.state.items.push(...Array.from({ length: 100 }, (_, index) => movie(index * STEP + 5)));
-    await report('collection changed', server, '/radarr-sync', folder);
-    await writePlaylist(playlist, { entries, changed: CHANGED });
-    await report(`${CHANGED * entries} entries changed`, server, '/playlists-sync', folder);
-    console.log(`peak memory of all: ${server.peakMb()} MB`);
+    await withServer(join(folder, 'config'), settings, [], async (server) => {
+      await importAnew(server, join(folder, 'config'));
+      watchWrites(databaseIn(join(folder, 'config')));
+      await importAgain(server, join(folder, 'config'), playlist);
+      radarr.state.items.push(...Array.from({ length: 100 }, (_, index) => movie(index * STEP + 5)));
+      await report('collection changed', server, '/radarr-sync', join(folder, 'config'));
+      await writePlaylist(playlist, { entries, changed: CHANGED });
+      await report(`${CHANGED * entries} entries changed`, server, '/playlists-sync', join(folder, 'config'));
+      console.log(`peak memory of all: ${server.peakMb()} MB${verdict(server.peakMb(), goals.peakMb, ' MB')}`);
+    });
+    await withServer(join(folder, 'small'), settings, [SMALL_HEAP], async (server) => {
+      await server.sync('/radarr-sync');
+      const { ms } = await server.sync('/playlists-sync');
+      const peak = server.peakMb();
+      console.log(`${SMALL_HEAP}: ${seconds(ms)}, peak memory ${peak} MB${verdict(peak, goals.smallPeakMb, ' MB')}`);
+    });
   } finally {
-    await server.stop();
     await radarr.close();
     rmSync(folder, { recursive: true, force: true });
   }
@@ -53,20 +65,55 @@ function movie(number: number) {
   return { tmdbId, title, year, poster: artwork, alternateTitles: foreignTitle === '' ? [] : [foreignTitle] };
 }
 
-async function importAnew(server: ImportServer, database: string): Promise<void> {
-  const ms = await server.sync('/playlists-sync');
+async function withServer(
+  folder: string,
+  settings: Readonly<Record<string, string>>,
+  options: readonly string[],
+  work: (server: ImportServer) => Promise<void>,
+): Promise<void> {
+  const server = await startImportServer(folder, settings, options);
+  try {
+    await work(server);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function importAnew(server: ImportServer, folder: string): Promise<void> {
+  await server.sync('/radarr-sync');
+  const idle = quantile(await server.idlePages(IDLE_PAGES), 0.99);
+  // What else runs on the machine holds up this process as well.
+  const witness = monitorEventLoopDelay({ resolution: 5 });
+  witness.enable();
+  const { ms, pages, blockedMs } = await server.sync('/playlists-sync');
+  witness.disable();
   const peak = server.peakMb();
+  const database = databaseIn(folder);
   const floor = copyTables(database);
   const rows = `${countRows(database, 'entries')} entries and ${countRows(database, 'works')} works`;
   console.log(`imported: ${seconds(ms)}, ${rows}; copying the tables ${seconds(floor)}`);
-  console.log(`  ${(ms / floor).toFixed(1)} times as long (goal: 6); peak memory ${peak} MB (goal: 350)`);
+  console.log(`  ${(ms / floor).toFixed(1)} times as long${verdict(ms / floor, goals.times)}`);
+  console.log(`  peak memory ${peak} MB${verdict(peak, goals.peakMb, ' MB')}`);
+  const beside = `the bench beside it ${Math.round(witness.max / 1e6)} ms`;
+  console.log(
+    `  event loop held for ${Math.round(blockedMs)} ms${verdict(blockedMs, goals.blockedMs, ' ms')}; ${beside}`,
+  );
+  const busy = quantile(pages, 0.99);
+  const times = `${busy.toFixed(1)} ms, idle ${idle.toFixed(1)} ms: ${(busy / idle).toFixed(1)} times`;
+  console.log(`  pages meanwhile p99 ${times}${verdict(busy / idle, goals.pages)}`);
 }
 
+/** The best of some on either side: whatever else runs on the machine only ever adds. */
 async function importAgain(server: ImportServer, folder: string, playlist: string): Promise<void> {
-  await hashFile(playlist);
-  const hashing = await hashFile(playlist);
-  const ms = await report('the same again', server, '/playlists-sync', folder);
-  console.log(`  hashing the file ${seconds(hashing)}: ${(ms / hashing).toFixed(2)} times as long (goal: 1.5)`);
+  let [hashing, ms] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let round = 0; round < AGAIN; round++) {
+    hashing = Math.min(hashing, await hashFile(playlist));
+    ms = Math.min(ms, (await report('the same again', server, '/playlists-sync', folder)).ms);
+  }
+  const times = ms / hashing;
+  console.log(
+    `  hashing the file ${seconds(hashing)}: ${times.toFixed(2)} times as long${verdict(times, goals.again)}`,
+  );
 }
 
 async function report(
@@ -74,12 +121,12 @@ async function report(
   server: ImportServer,
   path: '/playlists-sync' | '/radarr-sync',
   folder: string,
-): Promise<number> {
-  const ms = await server.sync(path);
-  const written = Object.entries(takeWrites(databaseIn(join(folder, 'config'))));
+): Promise<SeenSync> {
+  const seen = await server.sync(path);
+  const written = Object.entries(takeWrites(databaseIn(folder)));
   const rows = written.map(([table, count]) => `${table} ${count}`).join(', ') || 'none';
-  console.log(`${what}: ${seconds(ms)}; rows written: ${rows}`);
-  return ms;
+  console.log(`${what}: ${seconds(seen.ms)}; rows written: ${rows}`);
+  return seen;
 }
 
 async function hashFile(path: string): Promise<number> {
@@ -91,8 +138,19 @@ async function hashFile(path: string): Promise<number> {
 }
 
 function databaseIn(folder: string): string {
-  const [name = ''] = readdirSync(folder).filter((file) => file.endsWith('.db'));
+  const [name = ''] = readdirSync(folder).filter((file) => file === 'gleanarr.db');
   return join(folder, name);
+}
+
+function quantile(times: readonly number[], share: number): number {
+  const sorted = times.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+/** Sets the exit code where a goal is missed. */
+function verdict(value: number, goal: number, unit = ''): string {
+  if (value > goal) process.exitCode = 1;
+  return ` (goal: ${goal}${unit}, ${value > goal ? 'MISSED' : 'met'})`;
 }
 
 function seconds(ms: number): string {
