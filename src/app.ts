@@ -12,7 +12,7 @@ import { openApiKeyFile } from './io/disk/api-key-file.ts';
 import { readWebFiles } from './io/disk/web-files.ts';
 import { openPlaylist } from './io/source/open-playlist.ts';
 import { openStore } from './io/store/open-store.ts';
-import type { Store } from './io/store/store.ts';
+import type { Retention, Store } from './io/store/store.ts';
 import { WriteQueue, type WriteTurns } from './io/store/write-queue.ts';
 import { JobThread } from './jobs/job-thread.ts';
 import { liveSyncSettings } from './live-sync-settings.ts';
@@ -25,6 +25,7 @@ import { createSyncs, type ScheduledSyncs } from './sync/create-syncs.ts';
 import { WorkDecider } from './sync/decide-works.ts';
 import { jobsHere } from './sync/jobs.ts';
 import { type LookUpSettings, LookUps } from './sync/look-up-works.ts';
+import { matchAnew } from './sync/match-anew.ts';
 import { type RunJob, unwatched } from './sync/run-job.ts';
 import { Schedule } from './sync/schedule.ts';
 import { SeriesEpisodes } from './sync/series-episodes.ts';
@@ -72,6 +73,8 @@ const webFolder = fileURLToPath(new URL('../dist/web', import.meta.url));
 const artworkFolder = 'artwork';
 /** An app that syncs a list sends an event for each of its items: they become one read. */
 const hintDelayMs = 30_000;
+/** Characters of lines that could not be written and are kept for a later try. */
+const keptLog = 1_048_576;
 const standardOutput = 1;
 const standardError = 2;
 
@@ -100,7 +103,7 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
   const syncs = createSyncs(syncSettings, deps, jobs.run);
   const hints = new WebhookHints({ syncs, log, delayMs: hintDelayMs });
   const artwork = openArtwork(config, options, clock, settings);
-  const actions = { ...openActions(config, syncSettings, deps, syncs), artwork };
+  const actions = { ...openActions(settings.general, syncSettings, deps, syncs), artwork };
   const schedule = new Schedule({ store, clock, log, syncs, timetable: syncSettings.timetable, tickMs });
   const watch = new StorageWatch({ store, clock, log, tickMs });
   const api = createApi({
@@ -129,7 +132,7 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
     async listen() {
       server = await serveHttp(api.fetch, config);
       announce(log, server.port, config, codePath);
-      removeOldRows(jobs, log);
+      removeOldRows(jobs, syncSettings.retention ?? null, log);
       void watch.start();
       await schedule.start(config.syncOnStart);
       actions.lookUps.start();
@@ -163,9 +166,10 @@ function liveSettings(settings: OpenSettings, deps: SyncDeps, syncs: ScheduledSy
       schedule.replan();
       await saveSources(store, settings);
       // Works of a source that came or went are judged anew; nothing is done where nothing has changed.
-      syncs
-        .matchWorks({ trigger: 'manual' })
-        .catch((error: unknown) => log.error({ err: error }, 'works could not be matched after a change'));
+      // Not only joined: a matching under way goes by what was set when it began.
+      matchAnew(syncs).catch((error: unknown) =>
+        log.error({ err: error }, 'works could not be matched after a change'),
+      );
     },
     testPlaylist: (source: PlaylistSource) => testPlaylist(source, openPlaylist),
     testInstance,
@@ -188,9 +192,9 @@ function openArtwork({ configDir }: Config, options: OpenAppOptions, clock: () =
   };
 }
 
-/** What people do with works. Instances come and go; the rest is as the program was started. */
+/** What people do with works, by what is set at that moment. */
 function openActions(
-  { matching }: Config,
+  general: OpenSettings['general'],
   sources: Pick<LookUpSettings, 'instances'>,
   deps: SyncDeps,
   syncs: ScheduledSyncs,
@@ -199,8 +203,12 @@ function openActions(
     get instances() {
       return sources.instances;
     },
-    mode: matching.lookup,
-    perDay: matching.lookupsPerDay,
+    get mode() {
+      return general.values.lookup;
+    },
+    get perDay() {
+      return general.values.lookupsPerDay;
+    },
   };
   return {
     lookUps: new LookUps(settings, deps, syncs),
@@ -209,9 +217,9 @@ function openActions(
   };
 }
 
-function removeOldRows(jobs: { readonly run: RunJob }, log: Log): void {
+function removeOldRows(jobs: { readonly run: RunJob }, retention: Retention | null, log: Log): void {
   jobs
-    .run('purge', null, unwatched)
+    .run('purge', retention, unwatched)
     .catch((error: unknown) => log.error({ err: error }, 'old rows could not be removed'));
 }
 
@@ -234,7 +242,9 @@ function levelOf({ logLevel }: Config, { log }: OpenAppOptions): string {
 
 function sinkOf({ log }: OpenAppOptions): LineSink {
   // Written at once: the last lines before an end are the ones that matter.
-  return pino.destination({ dest: log === 'all' ? standardOutput : standardError, sync: true });
+  const sink = pino.destination({ dest: log === 'all' ? standardOutput : standardError, sync: true, maxLength: keptLog });
+  // A log that nobody can write any more, on a full disk or for a reader who is gone, ends nothing.
+  return sink.on('error', () => undefined);
 }
 
 function openKey({ configDir }: Config, log: Log) {

@@ -6,6 +6,7 @@ import { plainInstanceUrl } from './core/model/instance-url.ts';
 import type { App } from './core/model/item.ts';
 import { Secret, SecretUrl } from './core/model/secret.ts';
 import type { InstanceSource, PlaylistSource } from './core/model/source.ts';
+import { usualThresholds } from './core/model/thresholds.ts';
 import { isCronPattern } from './sync/timetable.ts';
 
 /** Most talkative first; pino's names. */
@@ -173,7 +174,12 @@ export const ConfigSchema = z.strictObject({
         (['off', 'trickle'] as const).find((mode) => mode === value.toLowerCase()),
       ).default('off'),
       lookupsPerDay: whole(0, 50_000).default(500),
+      matchFrom: whole(50, 100).default(Math.round(100 * usualThresholds.matchFrom)),
+      missingTo: whole(0, 99).default(Math.round(100 * usualThresholds.missingTo)),
     })
+    .prefault({}),
+  retention: z
+    .strictObject({ removedDays: whole(7, 365).default(7), runs: whole(20, 10_000).default(500) })
     .prefault({}),
   schedule: z
     .strictObject({ playlists: pattern.default('0 4 * * *'), collections: pattern.default('0 */6 * * *') })

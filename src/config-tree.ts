@@ -1,5 +1,5 @@
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { accessSync, closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { type Document, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 
 /** Text of a file, null where there is none; throws where it cannot be read. */
@@ -65,6 +65,10 @@ export const variables: readonly Variable[] = [
   { env: 'GLEANARR_ARTWORK', path: ['artwork'] },
   { env: 'GLEANARR_LOOKUP', path: ['matching', 'lookup'] },
   { env: 'GLEANARR_LOOKUPS_PER_DAY', path: ['matching', 'lookupsPerDay'] },
+  { env: 'GLEANARR_MATCH_FROM', path: ['matching', 'matchFrom'] },
+  { env: 'GLEANARR_MISSING_TO', path: ['matching', 'missingTo'] },
+  { env: 'GLEANARR_REMOVED_DAYS', path: ['retention', 'removedDays'] },
+  { env: 'GLEANARR_KEPT_RUNS', path: ['retention', 'runs'] },
   { env: 'GLEANARR_PLAYLIST_SCHEDULE', path: ['schedule', 'playlists'] },
   { env: 'GLEANARR_COLLECTION_SCHEDULE', path: ['schedule', 'collections'] },
   { env: 'GLEANARR_PLAYLIST', path: ['playlists', 'source'], named: 'playlist', secret: true },
@@ -119,6 +123,8 @@ function tryRead(path: string, label: string, problems: string[], readFile: Read
 
 /** The parser's own messages quote the text, which may hold a secret: only place and code are told. */
 function readYaml(path: string, problems: string[], readFile: ReadFile): Branch {
+  // Who opens the folder next can tell who owns it.
+  if (!canEnter(dirname(path))) return {};
   const text = tryRead(path, fileName, problems, readFile);
   if (text === null) {
     const other = path.replace(/yaml$/, 'yml');
@@ -150,6 +156,16 @@ function readYaml(path: string, problems: string[], readFile: ReadFile): Branch 
     problems.push(`${fileName}: its aliases cannot be resolved`);
   }
   return {};
+}
+
+/** False for a folder that is there and lets nobody of us in. */
+function canEnter(folder: string): boolean {
+  try {
+    accessSync(folder, constants.X_OK);
+    return true;
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'EACCES');
+  }
 }
 
 /** Where it is nested deeper than the stack reaches, that is its fault. */

@@ -54,7 +54,15 @@ export interface Config {
   /** True shows posters of TMDB, asked of its image host; null: whoever sets the program up is asked. */
   readonly artwork: boolean | null;
   /** Whether works that nobody could identify are looked up by Radarr and Sonarr by itself, and how often a day. */
-  readonly matching: { readonly lookup: 'off' | 'trickle'; readonly lookupsPerDay: number };
+  readonly matching: {
+    readonly lookup: 'off' | 'trickle';
+    readonly lookupsPerDay: number;
+    /** 0–100, `missingTo` below `matchFrom`. */
+    readonly matchFrom: number;
+    readonly missingTo: number;
+  };
+  /** For how long is kept what nobody sees any more. */
+  readonly retention: { readonly removedDays: number; readonly runs: number };
   /** Cron patterns; null: never by itself. */
   readonly schedule: { readonly playlists: string | null; readonly collections: string | null };
   /** Keys that file or environment give, e.g. `adult`, `schedule.playlists`: these are set there and nowhere else. */
@@ -78,6 +86,7 @@ export function loadConfig(env: Environment = process.env, readFile: ReadFile = 
     ...issues.flatMap((issue) => describe(issue, read)),
     ...findTwins(read),
     ...findHalves(parsed.data),
+    ...findCrossed(parsed.data),
   ];
   if (!parsed.success || problems.length > 0) {
     const lines = [...new Set(problems)].map((problem) => `\n- ${problem}`);
@@ -98,10 +107,13 @@ export function loadConfig(env: Environment = process.env, readFile: ReadFile = 
   };
 }
 
+/** Keys that hold settings of their own. */
+const branches: ReadonlySet<string> = new Set(['matching', 'retention', 'schedule']);
+
 function managedKeys({ tree }: ConfigTree): ReadonlySet<string> {
   return new Set(
     Object.entries(tree).flatMap(([key, value]) =>
-      key === 'schedule' && typeof value === 'object' ? Object.keys(value).map((part) => `schedule.${part}`) : [key],
+      branches.has(key) && typeof value === 'object' ? Object.keys(value).map((part) => `${key}.${part}`) : [key],
     ),
   );
 }
@@ -113,7 +125,8 @@ const knownKeys: Readonly<Record<string, readonly string[]>> = {
   radarr: ['name', 'url', 'apiKey', 'apiKeyFile', 'timeoutMs', 'retries', 'enabled'],
   sonarr: ['name', 'url', 'apiKey', 'apiKeyFile', 'timeoutMs', 'retries', 'enabled'],
   groups: ['include', 'exclude'],
-  matching: ['lookup', 'lookupsPerDay'],
+  matching: ['lookup', 'lookupsPerDay', 'matchFrom', 'missingTo'],
+  retention: ['removedDays', 'runs'],
   schedule: ['playlists', 'collections'],
 };
 
@@ -166,6 +179,13 @@ function countEdits(from: string, to: string): number {
     row = next;
   }
   return row[to.length] ?? 0;
+}
+
+/** Between the two lies what a person decides. */
+function findCrossed(settings: z.output<typeof ConfigSchema> | undefined): string[] {
+  if (settings === undefined) return [];
+  const { matchFrom, missingTo } = settings.matching;
+  return missingTo < matchFrom ? [] : [`matching.missingTo: must be below matchFrom, which is ${matchFrom}`];
 }
 
 /** Sign-in by a proxy needs all three: without one of them it would be open to more than the proxy. */

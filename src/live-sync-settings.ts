@@ -20,6 +20,14 @@ export function liveSyncSettings({ general, playlists, instances }: OpenSettings
     get cacheMs() {
       return general.values.cacheHours * hourMs;
     },
+    get thresholds() {
+      const { matchFrom, missingTo } = general.values;
+      return { matchFrom: matchFrom / 100, missingTo: missingTo / 100 };
+    },
+    get retention() {
+      const { removedDays, keptRuns } = general.values;
+      return { removedDays, runs: keptRuns };
+    },
     get countsAdult() {
       return general.values.adult;
     },

@@ -55,7 +55,7 @@ export function openSettings(
   };
 }
 
-function valuesOf({ adult, artwork, languages, cacheHours, schedule }: Config): GeneralValues {
+function valuesOf({ adult, artwork, languages, cacheHours, schedule, matching, retention }: Config): GeneralValues {
   return {
     adult,
     artwork,
@@ -63,6 +63,12 @@ function valuesOf({ adult, artwork, languages, cacheHours, schedule }: Config): 
     cacheHours,
     playlistSchedule: schedule.playlists,
     collectionSchedule: schedule.collections,
+    matchFrom: matching.matchFrom,
+    missingTo: matching.missingTo,
+    lookup: matching.lookup,
+    lookupsPerDay: matching.lookupsPerDay,
+    removedDays: retention.removedDays,
+    keptRuns: retention.runs,
   };
 }
 
@@ -74,6 +80,12 @@ function managedOf({ managed }: Config): ReadonlySet<keyof GeneralValues> {
     cacheHours: 'cacheHours',
     playlistSchedule: 'schedule.playlists',
     collectionSchedule: 'schedule.collections',
+    matchFrom: 'matching.matchFrom',
+    missingTo: 'matching.missingTo',
+    lookup: 'matching.lookup',
+    lookupsPerDay: 'matching.lookupsPerDay',
+    removedDays: 'retention.removedDays',
+    keptRuns: 'retention.runs',
   };
   const entries = Object.entries(names) as [keyof GeneralValues, string][];
   return new Set(entries.flatMap(([name, key]) => (managed.has(key) ? [name] : [])));

@@ -250,29 +250,3 @@ describe('a playlist that is sent', () => {
     expect(await readdir(join(folder, 'uploads'))).toEqual([]);
   });
 });
-
-describe('general settings', () => {
-  it('are in force at once and after a restart', async () => {
-    const schedule = { playlistSchedule: '0 0 1 1 *', collectionSchedule: null };
-    const changed = await call('PATCH', '/settings', { adult: true, cacheHours: 12, ...schedule });
-    expect(changed.body).toMatchObject({
-      values: { adult: true, cacheHours: 12, ...schedule },
-      managed: ['languages'],
-    });
-    await addRadarr();
-    const next = async () => (await call('GET', '/sync-status')).body as { instances: { nextRunAt: string | null }[] };
-    expect((await next()).instances[0]?.nextRunAt).toBeNull();
-    await call('PATCH', '/settings', { collectionSchedule: '0 * * * *' });
-    expect((await next()).instances[0]?.nextRunAt).toEqual(expect.any(String));
-    await app.stop();
-    await open();
-    expect((await call('GET', '/settings')).body).toMatchObject({ values: { adult: true, cacheHours: 12 } });
-  });
-
-  test.each([{ cacheHours: 0 }, { playlistSchedule: 'whenever' }, { languages: ['french'] }, { apiKey: 'x' }])(
-    'refuse %j',
-    async (wish) => {
-      expect(await call('PATCH', '/settings', wish)).toMatchObject({ status: 400, body: { code: 'REQUEST_INVALID' } });
-    },
-  );
-});

@@ -13,6 +13,7 @@ const playlist: PlaylistView = {
   groups: { include: ['VOD*'], exclude: [] },
   languageHint: 'fr',
   userAgent: null,
+  refreshHours: null,
   inNetwork: false,
 };
 
@@ -44,6 +45,12 @@ export function sampleSettings(): SettingsRouteDeps['settings'] {
         cacheHours: 6,
         playlistSchedule: '0 4 * * *',
         collectionSchedule: null,
+        matchFrom: 80,
+        missingTo: 50,
+        lookup: 'off',
+        lookupsPerDay: 500,
+        removedDays: 7,
+        keptRuns: 500,
       },
       managed: ['adult'],
       change: async () => undefined,

@@ -36,6 +36,14 @@ const userAgent = z
   .nullable()
   .openapi({ description: 'Some providers answer to known players alone', example: 'VLC/3.0.21' });
 
+const refreshHours = z
+  .number()
+  .int()
+  .min(1)
+  .max(720)
+  .nullable()
+  .openapi({ description: 'Hours between two reads by itself; null: by the schedule of all playlists' });
+
 const inNetwork = z.boolean().openapi({
   description: 'true: the address may lie in your own network or on this machine. A new address begins with false',
 });
@@ -66,6 +74,7 @@ const playlistFields = {
   groups: groups.optional(),
   languageHint: languageHint.optional(),
   userAgent: userAgent.optional(),
+  refreshHours: refreshHours.optional(),
   inNetwork: inNetwork.optional(),
 };
 
@@ -92,6 +101,7 @@ export const PlaylistSettingsSchema = z
     groups,
     languageHint,
     userAgent,
+    refreshHours,
     inNetwork,
   })
   .openapi('PlaylistSettings');
@@ -194,6 +204,29 @@ const generalFields = {
     .nullable()
     .openapi({ description: 'Cron pattern; null: never by itself', example: '0 4 * * *' }),
   collectionSchedule: z.string().max(100).nullable().openapi({ description: 'Cron pattern; null: never by itself' }),
+  matchFrom: z
+    .number()
+    .int()
+    .min(50)
+    .max(100)
+    .openapi({ description: 'Confidence from which on a candidate is taken without a person; works are judged anew' }),
+  missingTo: z
+    .number()
+    .int()
+    .min(0)
+    .max(99)
+    .openapi({ description: 'Confidence up to which a work is missing; below matchFrom, in between lies the review' }),
+  lookup: z
+    .enum(['off', 'trickle'])
+    .openapi({ description: 'trickle: Radarr and Sonarr are asked about what nobody could identify, by itself' }),
+  lookupsPerDay: z.number().int().min(0).max(50_000).openapi({ description: 'Asked of each by the trickle at most' }),
+  removedDays: z
+    .number()
+    .int()
+    .min(7)
+    .max(365)
+    .openapi({ description: 'Days for which is kept what left playlists and collections; decisions stay for ever' }),
+  keptRuns: z.number().int().min(20).max(10_000).openapi({ description: 'Runs of each kind that are kept' }),
 };
 
 /** The general settings. */
@@ -201,7 +234,7 @@ export const GeneralSettingsSchema = z
   .object({
     values: z.object(generalFields),
     managed: z
-      .array(z.enum(['adult', 'artwork', 'languages', 'cacheHours', 'playlistSchedule', 'collectionSchedule']))
+      .array(z.enum(Object.keys(generalFields) as [keyof typeof generalFields]))
       .openapi({ description: 'Set in file or environment, and read-only here' }),
   })
   .openapi('GeneralSettings');

@@ -15,6 +15,17 @@ export interface GeneralValues {
   /** Cron patterns; null: never by itself. */
   readonly playlistSchedule: string | null;
   readonly collectionSchedule: string | null;
+  /** Confidence from which on the best candidate is taken for the work, 0–100; above `missingTo`. */
+  readonly matchFrom: number;
+  /** Confidence that any candidate is the work, up to which it is missing, 0–100. */
+  readonly missingTo: number;
+  /** Whether works that nobody could identify are looked up by Radarr and Sonarr by itself, and how often a day. */
+  readonly lookup: 'off' | 'trickle';
+  readonly lookupsPerDay: number;
+  /** Days for which is kept what left playlists and collections. */
+  readonly removedDays: number;
+  /** Runs kept of each kind. */
+  readonly keptRuns: number;
 }
 
 /** The name of one of them. */
@@ -68,6 +79,10 @@ export class GeneralSettings {
       if (typeof pattern === 'string' && !isCronPattern(pattern)) {
         throw new Failure('REQUEST_INVALID', `${name}: must be a cron pattern such as "0 4 * * *", or null`);
       }
+    }
+    const { matchFrom, missingTo } = { ...this.#values, ...Object.fromEntries(given) } as GeneralValues;
+    if (missingTo >= matchFrom) {
+      throw new Failure('REQUEST_INVALID', `missingTo: must be below matchFrom, which is ${matchFrom}`);
     }
     await this.#store.saveSettings(new Map(given.map(([name, value]) => [name, JSON.stringify(value)])), this.#clock());
     this.#values = this.#read();

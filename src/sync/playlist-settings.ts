@@ -21,6 +21,8 @@ export interface PlaylistWish {
   readonly groups?: PlaylistSource['groups'] | undefined;
   readonly languageHint?: string | null | undefined;
   readonly userAgent?: string | null | undefined;
+  /** Null: by the schedule of all playlists. */
+  readonly refreshHours?: number | null | undefined;
   readonly inNetwork?: boolean | undefined;
 }
 
@@ -38,6 +40,7 @@ export interface PlaylistView {
   readonly groups: PlaylistSource['groups'];
   readonly languageHint: string | null;
   readonly userAgent: string | null;
+  readonly refreshHours: number | null;
   readonly inNetwork: boolean;
 }
 
@@ -51,6 +54,7 @@ export interface PlaylistBody {
   readonly groups: PlaylistSource['groups'];
   readonly languageHint: string | null;
   readonly userAgent: string | null;
+  readonly refreshHours: number | null;
   readonly inNetwork: boolean;
 }
 
@@ -62,6 +66,7 @@ const defaults: PlaylistBody = {
   groups: { include: [], exclude: [] },
   languageHint: null,
   userAgent: null,
+  refreshHours: null,
   inNetwork: false,
 };
 
@@ -205,12 +210,18 @@ export class PlaylistSettings {
   }
 }
 
-function hinted({ enabled, groups, languageHint }: PlaylistBody) {
-  return { enabled, groups, ...(languageHint === null ? {} : { languageHint }) };
+function hinted({ enabled, groups, languageHint, refreshHours }: PlaylistBody) {
+  return {
+    enabled,
+    groups,
+    ...(languageHint === null ? {} : { languageHint }),
+    // What was kept before there was such a setting does not say it.
+    ...(refreshHours ? { refreshHours } : {}),
+  };
 }
 
 function viewOf({ name, body, secret, secretChangedAt }: SavedSource<PlaylistBody>): PlaylistView {
-  const { kind, path, enabled, groups, languageHint, userAgent, inNetwork } = body;
+  const { kind, path, enabled, groups, languageHint, userAgent, refreshHours = null, inNetwork } = body;
   const isUrl = kind === 'url';
   const shown = isUrl ? String(secret === null ? '' : new SecretUrl(secret)) : path;
   return {
@@ -223,6 +234,7 @@ function viewOf({ name, body, secret, secretChangedAt }: SavedSource<PlaylistBod
     groups,
     languageHint,
     userAgent,
+    refreshHours,
     inNetwork,
   };
 }
@@ -239,6 +251,7 @@ function viewOfManaged({ name, location, enabled, groups }: PlaylistSource): Pla
     groups,
     languageHint: null,
     userAgent: null,
+    refreshHours: null,
     inNetwork: true,
   };
 }
