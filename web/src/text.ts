@@ -54,9 +54,9 @@ export const text = {
     submit: 'Make the account',
   },
   status: {
-    'in-collection': 'In collection',
-    review: 'To review',
     missing: 'Missing',
+    review: 'To review',
+    'in-collection': 'In collection',
     ignored: 'Ignored',
     excluded: 'Excluded',
     unknown: 'Not known yet',

@@ -61,12 +61,12 @@ function WorksPage({ status, title }: { readonly status: ListedStatus; readonly 
   return (
     <div className="page fixed">
       <Group justify="space-between" wrap="nowrap">
-        <Group gap="4px lg">
+        <div className="line">
           <Title order={1} size="h3">
             {title}
           </Title>
           {facets.data && <StatusCounts facets={facets.data} status={status} type={type} />}
-        </Group>
+        </div>
         <Button
           flex="none"
           variant="default"

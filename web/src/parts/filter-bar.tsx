@@ -45,12 +45,14 @@ export function FilterBar({
           onChange={(type) => onChange({ type: readWorkSearch({ type }).type })}
         />
         <NativeSelect
+          className="order"
           aria-label={text.filter.sort}
           value={search.sort ?? 'newest'}
           data={sorts.map((value) => ({ value, label: text.sorts[value] }))}
           onChange={({ currentTarget: { value: sort } }) => onChange({ sort: readWorkSearch({ sort }).sort })}
         />
         <Button
+          className="more"
           variant="default"
           leftSection={<ListFilter size={16} aria-hidden />}
           rightSection={hidden > 0 && <Count filters={hidden} />}
@@ -60,6 +62,7 @@ export function FilterBar({
           {text.filter.label}
         </Button>
         <SegmentedControl
+          className="drawing"
           aria-label={text.filter.view}
           value={search.view ?? ''}
           data={[

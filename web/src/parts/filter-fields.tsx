@@ -103,7 +103,7 @@ export function NumberRange({
 /** A range of days. */
 export function DayRange({ label, from, to }: { readonly label: string; readonly from: Bound; readonly to: Bound }) {
   return (
-    <fieldset className="span">
+    <fieldset className="span days">
       <legend>{label}</legend>
       {[from, to].map((bound) => (
         <TypedField

@@ -21,8 +21,8 @@ export function ListHead({
   return (
     <>
       <Notices notices={page.notices.filter(({ code }) => code !== 'ADULT_LEFT_OUT')} />
-      <Group gap="4px md" justify="space-between">
-        <Group gap="4px md">
+      <div className="line apart">
+        <div className="line">
           <Text size="sm" fw={600} role="status">
             {text.table.found(page.total, page.atLeast)}
           </Text>
@@ -40,9 +40,9 @@ export function ListHead({
               </Anchor>
             </Remark>
           )}
-        </Group>
+        </div>
         {page.total > 0 && (
-          <Group gap={6} title={text.table.exportHint}>
+          <Group className="export" gap={6} title={text.table.exportHint}>
             <Text size="sm" c="dimmed">
               {text.table.exportAs}
             </Text>
@@ -59,7 +59,7 @@ export function ListHead({
             ))}
           </Group>
         )}
-      </Group>
+      </div>
     </>
   );
 }
@@ -70,6 +70,12 @@ const places = {
   'in-collection': '/collection',
   ignored: '/ignored',
 } as const;
+
+/** In the order in which people are shown them. */
+function statusesOf({ statuses }: Facets) {
+  const order = Object.keys(text.status);
+  return [...statuses].sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
+}
 
 /** How many works of this type each status has, whatever else is asked for; each leads to its list. */
 export function StatusCounts({
@@ -83,7 +89,7 @@ export function StatusCounts({
 }) {
   return (
     <ul className="statuses" aria-label={text.table.byStatus}>
-      {facets.statuses.map(({ value, works }) => {
+      {statusesOf(facets).map(({ value, works }) => {
         const label = `${text.status[value]} ${formatCount(works)}`;
         const to = value in places ? places[value as keyof typeof places] : null;
         if (to === null || value === status) {
