@@ -79,7 +79,7 @@ function compareEach(draft: Draft, items: Iterable<number>, verify: TitleIndex):
   const comparisons: Comparison[] = [];
   for (const item of items) {
     const identity = verify.identities[item];
-    if (identity !== undefined) comparisons.push(compareWith(draft, identity, verify));
+    if (identity !== undefined) comparisons.push(...compareWith(draft, [identity], verify));
   }
   return comparisons;
 }

@@ -95,10 +95,10 @@ function isRefused({ type, apart }: Draft, { items }: IndexedIdentity): boolean 
   return items.some((item) => catalogueKeys(type, item).some((key) => apart.notItems.includes(key)));
 }
 
-/** Compares a draft with one identity. */
-export function compareWith(draft: Draft, identity: IndexedIdentity, index: TitleIndex): Comparison {
+/** Compares a draft with each of some identities. */
+export function compareWith(draft: Draft, identities: readonly IndexedIdentity[], index: TitleIndex): Comparison[] {
   const said = sayTitles(draft.readings, draft.years, index);
-  return comparisonOf(draft, compareTitles(said, identity, index), identity, index);
+  return identities.map((identity) => comparisonOf(draft, compareTitles(said, identity, index), identity, index));
 }
 
 function comparisonOf(

@@ -96,10 +96,9 @@ class MatchedWork implements GatheredWork {
     const { index, circumstances, decisions, collections } = this.#matched;
     const { draft, finding, verdict } = this.#lead;
     const own = circumstances[this.type];
-    const weighed = shownOf(finding).map((identity) => {
-      const comparison = compareWith(draft, identity, index);
-      return weigh(comparison, featureKeys(draft, comparison), own.weights);
-    });
+    const weighed = compareWith(draft, shownOf(finding), index).map((comparison) =>
+      weigh(comparison, featureKeys(draft, comparison), own.weights),
+    );
     return overrule(decide(verdict, weighed, own), this, decisions, collections);
   }
 }

@@ -24,6 +24,7 @@ test.each([
 
 it('keeps each name once and ends before the text grows without bound', () => {
   expect(searchText(['Alien', 'ALIEN', 'Obcy', '!'])).toBe(' alien obcy ');
+  expect(searchText(['FR - Alien (1979)', 'Alien', 'lie'])).toBe(' fr alien 1979 lie ');
   const many = Array.from({ length: 5_000 }, (_, n) => `name number ${n}`);
   expect(searchText(many).length).toBeLessThanOrEqual(4_002);
 });

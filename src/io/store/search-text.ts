@@ -33,22 +33,20 @@ export function sortTitle(title: string): string {
 }
 
 /**
- * All names of a work in one text, each once, for the index of trigrams. Every word has a space on either side, so that
- * a space and two letters find the beginning of a word. Where a script sets no spaces, every two letters stand once
- * more as a word of their own.
+ * All names of a work in one text, each once and none that another one says whole, for the index of trigrams. Every word
+ * has a space on either side, so that a space and two letters find the beginning of a word. Where a script sets no
+ * spaces, every two letters stand once more as a word of their own.
  */
 export function searchText(names: Iterable<string>): string {
-  const folded = new Set<string>();
-  let length = 0;
+  let text = ' ';
   for (const name of names) {
-    const text = foldText(name);
-    if (text === '' || folded.has(text)) continue;
-    length += text.length + 1;
-    if (length > longestText) break;
-    folded.add(text);
+    const folded = foldText(name);
+    if (folded === '' || text.includes(` ${folded} `)) continue;
+    if (text.length + folded.length > longestText) break;
+    text += `${folded} `;
   }
-  const text = [...folded].join(' ');
-  return ` ${[text, ...new Set(text.match(unspaced)?.flatMap(pairsOf))].join(' ')} `;
+  const pairs = [...new Set(text.match(unspaced)?.flatMap(pairsOf))].join(' ');
+  return pairs === '' ? text : `${text}${pairs} `;
 }
 
 /** At most 20 words count: each is a look-up. */

@@ -14,7 +14,10 @@ async function library(): Promise<Store> {
   await read(store, playlist, 'entries', [
     entry('Alien', { quality: '4k', languages: ['de'], group: 'Filme' }),
     entry('Alien', { quality: '1080p', languages: ['en'] }),
-    entry('Amélie', { languages: ['fr'], claim: claim('Amélie', { readings: [reading('Le Fabuleux Destin')] }) }),
+    entry('Amélie', {
+      languages: ['fr'],
+      claim: claim('Amélie', { readings: [{ ...reading('Le Fabuleux Destin'), origin: 'tvg-name' }] }),
+    }),
     entry('The Matrix', { quality: null }),
     entry('Nights', { adult: true }),
     episode(2, [1]),

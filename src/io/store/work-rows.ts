@@ -184,15 +184,19 @@ export class WorkRows {
     this.#database.run('delete from work_search where rowid = ?', id);
   }
 
+  /** What claims are read as is in their names; what `tvg-name` says besides may not be. */
   *#names(work: GatheredWork, claimIds: readonly number[]): Generator<string> {
-    yield work.title;
-    const find = this.#database.writing('select raw_title, body from claims where id = ?');
+    const find = this.#database.writing(
+      `select raw_title, iif(instr(body, '"tvg-name"') > 0, body, null) from claims where id = ?`,
+    );
+    find.setReturnArrays(true);
     for (const id of claimIds.slice(0, searchedClaims)) {
-      const row = find.get(id);
+      const row = find.get(id) as unknown as readonly [string, string | null] | undefined;
       if (!row) continue;
-      yield String(row.raw_title);
-      for (const { title } of (JSON.parse(String(row.body)) as Claim).readings) yield title;
+      yield row[0];
+      if (row[1] !== null) for (const { title } of (JSON.parse(row[1]) as Claim).readings) yield title;
     }
+    yield work.title;
   }
 }
 
