@@ -75,6 +75,8 @@ const artworkFolder = 'artwork';
 const hintDelayMs = 30_000;
 /** Characters of lines that could not be written and are kept for a later try. */
 const keptLog = 1_048_576;
+/** Characters of lines that could not be written and are kept for a later try. */
+const keptLog = 1_048_576;
 const standardOutput = 1;
 const standardError = 2;
 

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Secret } from '../../core/model/secret.ts';
 import { Failure } from '../../failures.ts';
+import { ownerWords } from './owner-words.ts';
 
 /** A secret that lies in a file of its own. */
 export interface SecretFile {
@@ -39,7 +40,9 @@ export function openSecretFile(path: string, make: () => string): SecretFile {
 function failureOf(error: unknown, path: string): Failure {
   if (error instanceof Failure) return error;
   const code = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
-  return new Failure('CONFIG_FOLDER_UNUSABLE', `${path} cannot be read or made${code}`, { cause: error });
+  return new Failure('CONFIG_FOLDER_UNUSABLE', `${path} cannot be read or made${code}${ownerWords(dirname(path))}`, {
+    cause: error,
+  });
 }
 
 /** False where it is there already. An empty file, left by a crash between making and writing, is filled. */
