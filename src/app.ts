@@ -75,8 +75,6 @@ const artworkFolder = 'artwork';
 const hintDelayMs = 30_000;
 /** Characters of lines that could not be written and are kept for a later try. */
 const keptLog = 1_048_576;
-/** Characters of lines that could not be written and are kept for a later try. */
-const keptLog = 1_048_576;
 const standardOutput = 1;
 const standardError = 2;
 
@@ -232,6 +230,7 @@ function openJobs({ configDir }: Config, { surroundings }: OpenAppOptions, deps:
   return new JobThread({
     database: join(configDir, 'gleanarr.db'),
     turns,
+    care: store.care,
     log,
     onDeath: () => store.abandonStagings(),
   });
@@ -244,7 +243,11 @@ function levelOf({ logLevel }: Config, { log }: OpenAppOptions): string {
 
 function sinkOf({ log }: OpenAppOptions): LineSink {
   // Written at once: the last lines before an end are the ones that matter.
-  const sink = pino.destination({ dest: log === 'all' ? standardOutput : standardError, sync: true, maxLength: keptLog });
+  const sink = pino.destination({
+    dest: log === 'all' ? standardOutput : standardError,
+    sync: true,
+    maxLength: keptLog,
+  });
   // A log that nobody can write any more, on a full disk or for a reader who is gone, ends nothing.
   return sink.on('error', () => undefined);
 }

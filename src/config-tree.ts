@@ -125,8 +125,6 @@ function tryRead(path: string, label: string, problems: string[], readFile: Read
 function readYaml(path: string, problems: string[], readFile: ReadFile): Branch {
   // Who opens the folder next can tell who owns it.
   if (!canEnter(dirname(path))) return {};
-  // Who opens the folder next can tell who owns it.
-  if (!canEnter(dirname(path))) return {};
   const text = tryRead(path, fileName, problems, readFile);
   if (text === null) {
     const other = path.replace(/yaml$/, 'yml');
@@ -158,16 +156,6 @@ function readYaml(path: string, problems: string[], readFile: ReadFile): Branch 
     problems.push(`${fileName}: its aliases cannot be resolved`);
   }
   return {};
-}
-
-/** False for a folder that is there and lets nobody of us in. */
-function canEnter(folder: string): boolean {
-  try {
-    accessSync(folder, constants.X_OK);
-    return true;
-  } catch (error) {
-    return !(error instanceof Error && 'code' in error && error.code === 'EACCES');
-  }
 }
 
 /** False for a folder that is there and lets nobody of us in. */
