@@ -2,6 +2,7 @@ import { arrScenarios } from './arr-scenarios.ts';
 import type { TrustCommand } from './command.ts';
 import { cutLoops } from './cut-loops.ts';
 import { openStage, type Stage } from './fault-world.ts';
+import { hostGaps, hostProbes } from './host-probes.ts';
 import { playlistScenarios } from './playlist-scenarios.ts';
 import { probes } from './probes.ts';
 import { runScenario } from './run-scenario.ts';
@@ -36,7 +37,7 @@ export const faults: TrustCommand = {
       for (const complaint of complaints) print(`${id}: ${complaint}`);
     };
     const playable = scenarios.filter((scenario) => isWanted(scenario) && canPlay(scenario, stage, bounded));
-    const played = probes.filter(isWanted);
+    const played = [...probes, ...hostProbes].filter(isWanted);
     for (let round = 0; round < (bounded ? 1 : fullRounds); round += 1) {
       for (const scenario of playable) {
         const { complaints, healedMs } = await runScenario(stage, scenario);
@@ -52,6 +53,7 @@ export const faults: TrustCommand = {
     const cuts = only === undefined ? await cutLoops(bounded, print) : noCuts;
     const notCovered = [
       ...leftToOthers,
+      ...hostGaps,
       ...(hasTls ? [] : ['A13, wrong certificates: there is no openssl']),
       ...(cuts.notCovered === '' ? [] : [cuts.notCovered]),
     ];
