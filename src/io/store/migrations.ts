@@ -15,14 +15,13 @@ const steps: readonly string[] = [initialSchema, accessSchema, decisionSchema, l
 export const schemaVersion = steps.length;
 
 /**
- * Brings the schema up to date, one transaction a step: a process that dies in a step finds the one before.
+ * Brings the schema up to date in one transaction: a process that dies in it finds the schema that it began with, of
+ * which the backup was made, and never one between.
  * @param target - the schema to stop at, for whoever needs an older one
  */
 export function migrate(database: DatabaseSync, target = schemaVersion): void {
-  const version = versionOf(database);
-  steps.slice(version, target).forEach((sql, offset) => {
-    database.exec(`begin immediate;\n${sql}\npragma user_version = ${version + offset + 1};\ncommit;`);
-  });
+  const sql = steps.slice(versionOf(database), target).join('\n');
+  if (sql !== '') database.exec(`begin immediate;\n${sql}\npragma user_version = ${target};\ncommit;`);
 }
 
 /** Refuses a schema that a newer version wrote. @throws Failure(STORE_NEWER) */
