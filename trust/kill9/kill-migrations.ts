@@ -17,7 +17,7 @@ import { keptRows, makeOldDatabase } from './old-database.ts';
 /** Kills the server while it brings an older database up to date, from every schema there was. */
 export async function killMigrations({ rounds, dice, complain }: KillRounds) {
   const home = mkdtempSync(join(tmpdir(), 'gleanarr-migrations-'));
-  const figures = { 'in migrations': 0, 'left an older schema': 0, 'left one between': 0, 'left the new one': 0 };
+  const figures = { 'in migrations': 0, 'left the older schema': 0, 'left the new one': 0 };
   try {
     const olds = Array.from({ length: schemaVersion - 1 }, (_, i) =>
       makeOldDatabase(join(home, `from-${i + 1}`), i + 1),
@@ -69,8 +69,9 @@ async function killOne(folder: string, settings: Environment, afterMs: number, s
   server.child.kill('SIGKILL');
   await server.finished;
   const version = readVersion(folder);
-  if (version === schema) return 'left an older schema';
-  return version === schemaVersion ? 'left the new one' : 'left one between';
+  if (version === schema) return 'left the older schema';
+  if (version === schemaVersion) return 'left the new one';
+  throw new Error(`a migration from ${schema} left ${version}`);
 }
 
 /** Before the schema changes, a folder of backups is made. Where there is one, this is the second start after a kill. */
