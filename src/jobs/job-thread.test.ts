@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openWorld, playlistOf, sampleMovies, type World } from '../../test/sample-world.ts';
 import { Failure } from '../failures.ts';
 import type { WriteTurns } from '../io/store/write-queue.ts';
+import { unwatched } from '../sync/run-job.ts';
 import type { SyncDeps } from '../sync/sync-deps.ts';
 import { JobThread, type JobThreadOptions } from './job-thread.ts';
 
@@ -31,7 +33,8 @@ afterEach(async () => {
 function open(options: Partial<JobThreadOptions> = {}, playlist = playlistOf(offered)): Promise<World> {
   const runJob = ({ store, log }: SyncDeps, turns: WriteTurns) => {
     const database = join(folder, 'gleanarr.db');
-    thread = new JobThread({ database, turns, log, onDeath: () => store.abandonStagings(), ...options });
+    const { care } = store;
+    thread = new JobThread({ database, turns, care, log, onDeath: () => store.abandonStagings(), ...options });
     return thread.run;
   };
   return openWorld({ folder, movies, playlist, runJob });
@@ -84,6 +87,26 @@ describe('jobs in a thread', () => {
     expect(run).toMatchObject({ ok: true, works: { missing: 2 } });
     world.provider.text = playlistOf(names);
     expect((await world.syncs.syncPlaylists(manual)).run).toMatchObject({ ok: true, works: { missing: 0 } });
+  });
+});
+
+describe('a database that cannot be written by the thread', () => {
+  it('is known to whoever asks for the health, until a write of the thread goes well', async () => {
+    world = await open();
+    await thread.run('purge', null, unwatched);
+    const other = new DatabaseSync(join(folder, 'gleanarr.db'));
+    other.exec('begin immediate');
+    await expect(thread.run('purge', null, unwatched)).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
+    expect(world.store.care.trouble).toMatchObject({ message: 'The database is in use by another program' });
+    other.close();
+    await thread.run('purge', null, unwatched);
+    expect(world.store.care.trouble).toBeNull();
+  });
+
+  it('is not written once this thread knows that it is damaged', async () => {
+    const damage = new Failure('STORE_DAMAGED', 'The database is damaged (page 7)');
+    world = await open({ care: { damage, noteWrite: () => undefined } });
+    await expect(thread.run('purge', null, unwatched)).rejects.toMatchObject({ message: damage.message });
   });
 });
 

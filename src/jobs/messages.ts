@@ -14,8 +14,8 @@ export interface ThreadStart {
 export type Order =
   | { readonly kind: 'job'; readonly id: number; readonly name: JobName; readonly input: unknown }
   | { readonly kind: 'abort'; readonly id: number }
-  /** It may write until it gives the turn back. */
-  | { readonly kind: 'turn' }
+  /** It may write until it gives the turn back; or it may not, for this reason, and has nothing to give back. */
+  | { readonly kind: 'turn'; readonly refused: PackedError | null }
   /** No job is under way, and none will come: it closes its connections and ends. */
   | { readonly kind: 'end' };
 
@@ -23,6 +23,8 @@ export type Order =
 export type Report =
   | { readonly kind: 'take-turn' }
   | { readonly kind: 'end-turn' }
+  /** A write failed; null: the first one after it that went well. */
+  | { readonly kind: 'trouble'; readonly error: PackedError | null }
   /** Its connections are closed. */
   | { readonly kind: 'ended' }
   | { readonly kind: 'progress'; readonly id: number; readonly progress: Omit<RunProgress, 'runId'> }

@@ -6,12 +6,14 @@ import { jobsHere } from '../sync/jobs.ts';
 import type { JobName, JobTypes } from '../sync/run-job.ts';
 import type { JobContext } from '../sync/sync-deps.ts';
 import type { Order, Report, ThreadStart } from './messages.ts';
-import { packError, packFields, unpackSecrets } from './pack.ts';
+import { packError, packFields, unpackError, unpackSecrets } from './pack.ts';
 import { RemoteTurns } from './remote-turns.ts';
 
 // The body of the thread that `Thread` starts: does the jobs it is told to, all of them at once, until it is told to end.
 const turns = new RemoteTurns(send);
-const store = joinStore((workerData as ThreadStart).database, turns);
+const store = joinStore((workerData as ThreadStart).database, turns, (failure) =>
+  send({ kind: 'trouble', error: failure && packError(failure) }),
+);
 const log = {
   info: (fields: object, message: string) => sendLine('info', fields, message),
   warn: (fields: object, message: string) => sendLine('warn', fields, message),
@@ -23,7 +25,8 @@ const aborts = new Map<number, AbortController>();
 parentPort?.on('message', (order: Order) => {
   if (order.kind === 'job') void doJob(order.id, order.name, order.input);
   else if (order.kind === 'abort') aborts.get(order.id)?.abort();
-  else if (order.kind === 'turn') turns.given();
+  else if (order.kind === 'turn' && order.refused === null) turns.given();
+  else if (order.kind === 'turn') turns.refused(unpackError(order.refused));
   else void store.close().finally(() => send({ kind: 'ended' }));
 });
 

@@ -1,9 +1,11 @@
 import { Worker } from 'node:worker_threads';
+import { asFailure } from '../failures.ts';
+import type { CareOfFile } from '../io/store/care-of-file.ts';
 import type { EndTurn, WriteTurns } from '../io/store/write-queue.ts';
 import type { JobName } from '../sync/run-job.ts';
 import type { JobContext, JobDeps } from '../sync/sync-deps.ts';
 import type { Order, Report, ThreadStart } from './messages.ts';
-import { packSecrets, unpackError } from './pack.ts';
+import { packError, packSecrets, unpackError } from './pack.ts';
 
 /** What a thread of jobs stands on. */
 export interface ThreadOptions {
@@ -11,6 +13,8 @@ export interface ThreadOptions {
   readonly database: string;
   /** The queue in which the writes of whoever opened the database stand. */
   readonly turns: WriteTurns;
+  /** Where writes of the thread are noted, and where nothing may be written any more. */
+  readonly care: Pick<CareOfFile, 'damage' | 'noteWrite'>;
   readonly log: JobDeps['log'];
   /** Most that jobs may hold in objects, in MiB; default: 1,024, ten times what a million entries need. */
   readonly heapMb?: number;
@@ -109,6 +113,9 @@ export class Thread {
       case 'end-turn':
         this.#endTurn?.();
         break;
+      case 'trouble':
+        this.#options.care.noteWrite(report.error && asFailure(unpackError(report.error)));
+        break;
       case 'log':
         this.#options.log[report.level](report.fields, report.message);
         break;
@@ -134,8 +141,14 @@ export class Thread {
       endTurn();
       return;
     }
+    const { damage } = this.#options.care;
+    if (damage !== null) {
+      endTurn();
+      this.#send({ kind: 'turn', refused: packError(damage) });
+      return;
+    }
     this.#endTurn = endTurn;
-    this.#send({ kind: 'turn' });
+    this.#send({ kind: 'turn', refused: null });
   }
 
   #finish(report: Extract<Report, { kind: 'done' | 'failed' }>): void {

@@ -34,6 +34,16 @@ export class CareOfFile {
     return this.#database.trouble;
   }
 
+  /** Why nothing may be written any more; null while something may. */
+  get damage(): Failure | null {
+    return this.#database.damage;
+  }
+
+  /** To be called when a write of another thread ended. @param failure - null where it went well */
+  noteWrite(failure: Failure | null): void {
+    this.#database.noteWrite(failure);
+  }
+
   /**
    * Reads the whole file in a thread of its own. Where it is damaged, nothing is written any more from then on.
    * @returns what is damaged, null where nothing is or the store was closed meanwhile

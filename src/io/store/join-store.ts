@@ -1,6 +1,8 @@
-import { Database, openConnection } from './database.ts';
+import type { Failure } from '../../failures.ts';
+import { type Database, openConnection } from './database.ts';
 import { WorkDecisions } from './decisions.ts';
 import { Generations } from './generations.ts';
+import { GuardedDatabase } from './guarded-database.ts';
 import { StoredLookups } from './lookups.ts';
 import { purge } from './purge.ts';
 import { Sources } from './sources.ts';
@@ -13,9 +15,15 @@ import type { WriteTurns } from './write-queue.ts';
  * Opens a database that this process has open already, for another thread. The one that opened it holds the lock of
  * the folder and has brought the schema up to date.
  * @param turns - leads to the queue of the `Database` that opened the file
+ * @param onTrouble - see `GuardedDatabase`
  */
-export function joinStore(path: string, turns: WriteTurns): JobStore & { close(): Promise<void> } {
-  const database = new Database(openConnection(path), path, turns);
+export function joinStore(
+  path: string,
+  turns: WriteTurns,
+  onTrouble: (failure: Failure | null) => void,
+): JobStore & { close(): Promise<void> } {
+  const database = new GuardedDatabase(openConnection(path), path, turns);
+  database.onTrouble = onTrouble;
   return { ...jobStoreOn(database), close: () => database.close() };
 }
 
