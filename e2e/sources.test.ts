@@ -1,4 +1,4 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { useBrowserWorld } from './browser-world.ts';
 import { chromiumPath } from './chromium.ts';
 import { demoFile } from './served-world.ts';
@@ -11,10 +11,11 @@ describe.skipIf(chromiumPath === null)('sources', () => {
   it('show a sync as it goes, and its record when it has ended', async () => {
     const { provider } = world();
     const page = await open('/sources');
-    await page.getByRole('article', { name: 'Provider' }).getByText('Well').waitFor();
+    const card = page.getByRole('article', { name: 'Provider' });
+    await card.getByText('Well').waitFor();
     provider.hold();
     await page.getByRole('button', { name: 'Read playlists' }).click();
-    const progress = page.getByRole('status').filter({ hasText: 'Reading Provider' });
+    const progress = card.getByRole('status').filter({ hasText: 'Reading' });
     await progress.getByRole('progressbar').waitFor();
     provider.release();
     await progress.waitFor({ state: 'hidden' });
@@ -35,5 +36,57 @@ describe.skipIf(chromiumPath === null)('sources', () => {
     await card.getByRole('button', { name: 'Accept new state' }).click();
     await card.getByText('Well').waitFor();
     await card.getByRole('button', { name: 'Accept new state' }).waitFor({ state: 'hidden' });
+  });
+});
+
+describe.skipIf(chromiumPath === null)('a source', () => {
+  const { world, open } = useBrowserWorld();
+
+  it('is tested, changed and removed', async () => {
+    const { sonarr } = world();
+    const page = await open('/sources');
+    const card = page.getByRole('article', { name: 'Shows' });
+    await card.getByRole('button', { name: 'Test' }).click();
+    await card.getByText(/Sonarr .*answers and takes the key/).waitFor();
+
+    sonarr.misbehave('unauthorized');
+    await card.getByRole('button', { name: 'Test' }).click();
+    await card.getByRole('alert').waitFor();
+    await card.getByRole('button', { name: 'Read now' }).click();
+    await card.getByText('Failed', { exact: true }).waitFor();
+    await card.getByText(/\(for .+\)/).waitFor();
+    await card.getByText('Last try').waitFor();
+    sonarr.misbehave(null);
+
+    await card.getByRole('button', { name: 'Edit' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Further tries').fill('2');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await card.getByText('Well').waitFor();
+    const instances = (await world().ask('GET', '/settings/instances')) as { name: string; retries: number }[];
+    expect(instances.find(({ name }) => name === 'Shows')?.retries).toBe(2);
+
+    await card.getByRole('button', { name: 'Remove' }).click();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await card.getByRole('button', { name: 'Remove' }).click();
+    await dialog.getByRole('button', { name: 'Remove' }).click();
+    await card.waitFor({ state: 'detached' });
+  });
+
+  it('leaves out the groups that a person takes out', async () => {
+    const { ask } = world();
+    const page = await open('/sources');
+    const card = page.getByRole('article', { name: 'Provider' });
+    const before = (await ask('GET', '/sync-status')) as { playlists: { items: number }[] };
+    await card.getByRole('button', { name: 'Edit' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Without these groups').fill('UK*\n');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await expect
+      .poll(async () => ((await ask('GET', '/sync-status')) as typeof before).playlists[0]?.items, { timeout: 20_000 })
+      .toBeLessThan(before.playlists[0]?.items ?? 0);
   });
 });

@@ -4,8 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import { chromiumPath, launchChromium } from './chromium.ts';
 import { views } from './pages.ts';
 import { openServedWorld, type ServedWorld } from './served-world.ts';
-import { setup } from './web-is-built.ts';
 import { openPage } from './watched-page.ts';
+import { setup } from './web-is-built.ts';
 
 const looks = [
   { name: 'dark', theme: 'dark', width: 1280, height: 800 },

@@ -91,6 +91,7 @@ export const backupsQuery = queryOptions({
 /** The keys of other programs. */
 export const keysQuery = queryOptions({
   queryKey: ['keys'],
+  refetchInterval: ({ state }) => (state.data?.items.some(({ finishedAt }) => finishedAt === null) ? 1_000 : false),
   queryFn: () => ask(api.keys.keys.$get({ query: {} })),
 });
 
@@ -107,3 +108,9 @@ export const instancesQuery = queryOptions({ queryKey: ['settings', 'instances']
 export function forgetWorks(): void {
   for (const key of ['works', 'work', 'facets', 'status']) void queryClient.invalidateQueries({ queryKey: [key] });
 }
+/** After a source has come, gone or changed. */
+export function forgetSources(): void {
+  for (const key of ['settings', 'health', 'runs']) void queryClient.invalidateQueries({ queryKey: [key] });
+  forgetWorks();
+}
+

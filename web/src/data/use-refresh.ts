@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useLive } from './live.ts';
-import { forgetWorks, queryClient, runsQuery, statusQuery } from './queries.ts';
+import { forgetWorks, healthQuery, queryClient, runsQuery, statusQuery } from './queries.ts';
 import type { SyncStatus } from './types.ts';
 
 /** Asks anew for lists and runs whenever a run has begun or ended, whoever started it. */
@@ -13,7 +13,7 @@ export function useRefresh(): void {
   useEffect(() => {
     if (before.current !== null && now !== null && before.current !== now) {
       forgetWorks();
-      void queryClient.invalidateQueries({ queryKey: runsQuery.queryKey });
+      for (const { queryKey } of [runsQuery, healthQuery]) void queryClient.invalidateQueries({ queryKey });
     }
     before.current = now;
   }, [now]);

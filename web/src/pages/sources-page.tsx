@@ -1,9 +1,9 @@
 import { Button, Group, Progress, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { runsQuery, statusQuery } from '../data/queries.ts';
+import { healthQuery, runsQuery, statusQuery } from '../data/queries.ts';
 import { type Syncable, startSync } from '../data/start-sync.ts';
-import type { Source, SyncStatus } from '../data/types.ts';
+import type { Health, Source, SyncStatus } from '../data/types.ts';
 import { AddInstance } from '../parts/add-instance.tsx';
 import { AddPlaylist } from '../parts/add-playlist.tsx';
 import { RunTable } from '../parts/run-table.tsx';
@@ -11,10 +11,13 @@ import { SourceCard } from '../parts/source-card.tsx';
 import { Empty, Failed, FailedQuery, Loading } from '../parts/states.tsx';
 import { text } from '../text.ts';
 
+const noProblems: readonly Health[] = [];
+
 /** Where the lists come from. */
 export function SourcesPage() {
   const status = useQuery(statusQuery);
   const runs = useQuery(runsQuery);
+  const problems = useQuery(healthQuery).data ?? noProblems;
   return (
     <div className="page">
       <Stack gap="lg" className="narrow">
@@ -28,13 +31,15 @@ export function SourcesPage() {
         </div>
         {status.isPending && <Loading />}
         {status.isError && <FailedQuery error={status.error} queryKey={statusQuery.queryKey} />}
-        {status.data && <Running running={status.data.running} />}
+        {status.data && <Running running={status.data.running.filter(({ source }) => source === '')} />}
         {status.data && (
           <>
             <SourceGroup
               title={text.sources.playlists}
               none={text.sources.none.playlists}
               sources={status.data.playlists}
+              running={status.data.running}
+              problems={problems}
             >
               {status.data.playlists.length > 0 && <SyncButton what="playlists" />}
               <AddPlaylist />
@@ -43,6 +48,8 @@ export function SourcesPage() {
               title={text.sources.instances}
               none={text.sources.none.instances}
               sources={status.data.instances}
+              running={status.data.running}
+              problems={problems}
             >
               {(['radarr', 'sonarr'] as const)
                 .filter((app) => status.data.instances.some((instance) => instance.app === app))
@@ -69,11 +76,15 @@ function SourceGroup({
   title,
   none,
   sources,
+  running,
+  problems,
   children,
 }: {
   readonly title: string;
   readonly none: string;
   readonly sources: readonly Source[];
+  readonly running: SyncStatus['running'];
+  readonly problems: readonly Health[];
   readonly children: ReactNode;
 }) {
   return (
@@ -87,7 +98,12 @@ function SourceGroup({
       {sources.length === 0 && <Empty title={none} hint={text.sources.noneHint} />}
       <div className="cards">
         {sources.map((source) => (
-          <SourceCard key={`${source.app ?? ''} ${source.name}`} source={source} />
+          <SourceCard
+            key={`${source.app ?? ''} ${source.name}`}
+            source={source}
+            problems={problems.filter(({ source: who }) => who === `${source.app ?? 'playlist'}: ${source.name}`)}
+            running={running}
+          />
         ))}
       </div>
     </section>

@@ -1,13 +1,13 @@
-import { Alert, Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { ask } from '../data/ask.ts';
-import { api } from '../data/client.ts';
+import { Alert, Badge, Group, Progress, Stack, Text, Title } from '@mantine/core';
+import { Film, ListVideo, Tv } from 'lucide-react';
 import { formatBytes, formatCount } from '../data/format.ts';
-import { forgetWorks, statusQuery } from '../data/queries.ts';
-import type { Source } from '../data/types.ts';
+import type { Health, Source, SyncStatus } from '../data/types.ts';
 import { text } from '../text.ts';
-import { Failed } from './states.tsx';
+import { Quarantine } from './quarantine.tsx';
+import { SourceActions } from './source-actions.tsx';
 import { Time } from './time.tsx';
+
+const words = text.sources;
 
 const colours = {
   ok: 'teal',
@@ -18,77 +18,95 @@ const colours = {
   off: 'gray',
 } as const;
 
+const icons = { playlist: ListVideo, radarr: Film, sonarr: Tv } as const;
+
+interface CardProps {
+  readonly source: Source;
+  /** What is wrong with it now. */
+  readonly problems: readonly Health[];
+  readonly running: SyncStatus['running'];
+}
+
 /** How one source is, in words, and what can be done about it. */
-export function SourceCard({ source }: { readonly source: Source }) {
+export function SourceCard({ source, problems, running }: CardProps) {
   const state = source.enabled ? source.state : 'off';
+  const Icon = icons[source.app ?? 'playlist'];
+  const now = running.find((run) => run.source === source.name);
   return (
-    <article className="card" aria-label={source.name}>
-      <Stack gap="sm">
-        <Group justify="space-between" wrap="nowrap" align="flex-start">
+    <article className="card source" aria-label={source.name}>
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <Group gap="xs" wrap="nowrap" align="flex-start" miw={0}>
+          <Icon size={20} aria-hidden className="fixed-size" />
           <Title order={3} size="h5">
             {source.name}
           </Title>
-          <Badge color={colours[state]}>{text.sources.state[state]}</Badge>
         </Group>
-        <Health source={source} />
-        <dl className="facts">
-          <dt>{source.app ? text.sources.items.instance : text.sources.items.playlist}</dt>
-          <dd>{formatCount(source.items)}</dd>
-          <dt>{text.sources.lastGood}</dt>
-          <dd>{source.lastGoodAt ? <Time instant={source.lastGoodAt} /> : text.never}</dd>
-          <dt>{text.sources.nextRun}</dt>
-          <dd>{source.nextRunAt ? <Time instant={source.nextRunAt} /> : text.sources.nextNone}</dd>
-          <dt>{text.sources.cache}</dt>
-          <dd>
-            {text.sources.cacheCounts(source.cache.hits, source.cache.misses)}
-            {source.cache.bytes > 0 && `, ${formatBytes(source.cache.bytes)}`}
-          </dd>
-        </dl>
-        {source.managed && (
-          <Text size="xs" c="dimmed">
-            {text.sources.managed}
-          </Text>
-        )}
-      </Stack>
+        <Badge color={colours[state]} flex="none">
+          {words.state[state]}
+        </Badge>
+      </Group>
+      <Words source={source} problems={problems} />
+      {now && <Now running={now} />}
+      <Facts source={source} />
+      <SourceActions source={source} />
     </article>
   );
 }
 
-function Health({ source }: { readonly source: Source }) {
-  const { state, health } = source;
-  if (!source.enabled) return null;
+function Words({ source, problems }: Pick<CardProps, 'source' | 'problems'>) {
+  const { state, health, enabled } = source;
+  if (!enabled) return <Text size="sm">{words.offHint}</Text>;
+  // The list of problems tells since when and until when; the status may be the younger one.
+  const told = problems.length > 0 || health === null ? problems : [{ ...health, code: '' }];
   return (
-    <>
-      {health && (
-        <Alert color={state === 'failed' ? 'red' : 'yellow'} title={health.message} py="xs">
-          <Text size="sm">{health.hint}</Text>
+    <Stack gap="xs">
+      {told.map(({ code, message, hint }) => (
+        <Alert key={`${code} ${message}`} color={state === 'failed' ? 'red' : 'yellow'} title={message} py="xs">
+          <Text size="sm">{hint}</Text>
         </Alert>
-      )}
-      {!health && <Text size="sm">{state === 'never' ? text.sources.neverHint : text.sources.healthy}</Text>}
+      ))}
+      {told.length === 0 && <Text size="sm">{state === 'never' ? words.neverHint : words.healthy}</Text>}
       {state === 'quarantined' && <Quarantine source={source} />}
-    </>
+    </Stack>
   );
 }
 
-function Quarantine({ source: { app, name } }: { readonly source: Source }) {
-  const client = useQueryClient();
-  const accept = useMutation<unknown>({
-    mutationFn: () =>
-      app
-        ? ask(api.accept.instances[':app'][':name'].accept.$post({ param: { app, name }, query: {} }))
-        : ask(api.accept.playlists[':name'].accept.$post({ param: { name }, query: {} })),
-    onSuccess: () => {
-      forgetWorks();
-      void client.invalidateQueries({ queryKey: statusQuery.queryKey });
-    },
-  });
+function Now({ running: { phase, done, total } }: { readonly running: SyncStatus['running'][number] }) {
   return (
-    <Stack gap="xs" align="flex-start">
-      <Text size="sm">{text.sources.quarantined}</Text>
-      <Button size="xs" loading={accept.isPending} onClick={() => accept.mutate()}>
-        {text.sources.accept}
-      </Button>
-      {accept.isError && <Failed error={accept.error} />}
-    </Stack>
+    <div role="status">
+      <Group justify="space-between" mb={6}>
+        <Text size="sm">{words.phase[phase]}</Text>
+        <Text size="sm" c="dimmed" className="count">
+          {words.progress(done, total)}
+        </Text>
+      </Group>
+      <Progress aria-label={words.running} value={total ? (100 * done) / total : 100} animated={total === null} />
+    </div>
+  );
+}
+
+function Facts({ source: { app, items, lastGoodAt, lastSync, nextRunAt, cache } }: { readonly source: Source }) {
+  return (
+    <dl className="facts">
+      <dt>{app ? words.items.instance : words.items.playlist}</dt>
+      <dd>{formatCount(items)}</dd>
+      <dt>{words.lastGood}</dt>
+      <dd>{lastGoodAt ? <Time instant={lastGoodAt} /> : text.never}</dd>
+      {lastSync && lastSync.ok === false && (
+        <>
+          <dt>{words.lastTry}</dt>
+          <dd>
+            <Time instant={lastSync.startedAt} />
+          </dd>
+        </>
+      )}
+      <dt>{words.nextRun}</dt>
+      <dd>{nextRunAt ? <Time instant={nextRunAt} /> : words.nextNone}</dd>
+      <dt>{words.cache}</dt>
+      <dd>
+        {words.cacheCounts(cache.hits, cache.misses)}
+        {cache.bytes > 0 && `, ${formatBytes(cache.bytes)}`}
+      </dd>
+    </dl>
   );
 }

@@ -1,0 +1,122 @@
+import { Button, Checkbox, FileInput, Group, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { formOf } from '../data/form.ts';
+import { forgetSources } from '../data/queries.ts';
+import { type PlaylistSettings, settings } from '../data/settings.ts';
+import { startSync } from '../data/start-sync.ts';
+import { text } from '../text.ts';
+import { Failed } from './states.tsx';
+
+const words = text.edit;
+
+function changeOf(playlist: PlaylistSettings, form: HTMLFormElement) {
+  const { field, lines, isTicked } = formOf(form);
+  const given = field('place');
+  const place =
+    given === ''
+      ? {}
+      : {
+          place:
+            playlist.kind === 'file' ? { kind: 'file' as const, path: given } : { kind: 'url' as const, url: given },
+        };
+  return {
+    ...place,
+    enabled: isTicked('enabled'),
+    groups: { include: lines('include'), exclude: lines('exclude') },
+    languageHint: field('languageHint').toLowerCase() || null,
+    userAgent: field('userAgent') || null,
+    ...(playlist.kind === 'url' ? { inNetwork: isTicked('inNetwork') } : {}),
+  };
+}
+
+/** Changes a playlist: where it is, which groups count, how it is asked for. */
+export function EditPlaylist({
+  playlist,
+  onDone,
+}: {
+  readonly playlist: PlaylistSettings;
+  readonly onDone: () => void;
+}) {
+  const { name, kind, location, groups, languageHint, userAgent, inNetwork, enabled } = playlist;
+  const [file, setFile] = useState<File | null>(null);
+  const save = useMutation({
+    mutationFn: async (form: HTMLFormElement) => {
+      await settings.changePlaylist(name, changeOf(playlist, form));
+      if (file) await settings.sendPlaylist(name, file);
+      if (formOf(form).isTicked('enabled')) await startSync('playlists');
+    },
+    onSuccess: onDone,
+    onSettled: forgetSources,
+  });
+  return (
+    <form
+      autoComplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate(event.currentTarget);
+      }}
+    >
+      <Stack>
+        <Switch name="enabled" label={words.enabled} description={words.enabledHint} defaultChecked={enabled} />
+        {kind === 'upload' ? (
+          <FileInput
+            label={words.newFile}
+            placeholder={text.add.filePlaceholder}
+            value={file}
+            onChange={setFile}
+            clearable
+          />
+        ) : (
+          <TextInput
+            name="place"
+            label={kind === 'url' ? words.newAddress : text.add.path}
+            description={kind === 'url' ? words.keepAddress(location) : text.add.pathHint}
+            defaultValue={kind === 'file' ? location : ''}
+          />
+        )}
+        {kind === 'url' && <Checkbox name="inNetwork" label={text.add.inNetwork} defaultChecked={inNetwork} />}
+        <Textarea
+          name="include"
+          label={words.include}
+          description={words.groupsHint}
+          defaultValue={groups.include.join('\n')}
+          autosize
+          minRows={2}
+          maxRows={8}
+        />
+        <Textarea
+          name="exclude"
+          label={words.exclude}
+          defaultValue={groups.exclude.join('\n')}
+          autosize
+          minRows={2}
+          maxRows={8}
+        />
+        <TextInput
+          name="languageHint"
+          label={words.languageHint}
+          description={words.languageHintHint}
+          defaultValue={languageHint ?? ''}
+          maxLength={2}
+          pattern="[a-zA-Z]{2}"
+        />
+        <TextInput
+          name="userAgent"
+          label={words.userAgent}
+          description={words.userAgentHint}
+          defaultValue={userAgent ?? ''}
+        />
+        {save.isError && <Failed error={save.error} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onDone}>
+            {text.cancel}
+          </Button>
+          <Button type="submit" loading={save.isPending}>
+            {words.save}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
