@@ -67,6 +67,7 @@ export const statusQuery = queryOptions({
 export const runsQuery = queryOptions({
   queryKey: ['runs'],
   queryFn: () => ask(api.runs.runs.$get({ query: { limit: '30' } })),
+  refetchInterval: ({ state }) => (state.data?.items.some(({ finishedAt }) => finishedAt === null) ? 1_000 : false),
 });
 
 /** What is wrong now. */
@@ -91,7 +92,6 @@ export const backupsQuery = queryOptions({
 /** The keys of other programs. */
 export const keysQuery = queryOptions({
   queryKey: ['keys'],
-  refetchInterval: ({ state }) => (state.data?.items.some(({ finishedAt }) => finishedAt === null) ? 1_000 : false),
   queryFn: () => ask(api.keys.keys.$get({ query: {} })),
 });
 
@@ -104,13 +104,13 @@ export const playlistsQuery = queryOptions({ queryKey: ['settings', 'playlists']
 /** The Radarrs and Sonarrs as they are set. */
 export const instancesQuery = queryOptions({ queryKey: ['settings', 'instances'], queryFn: settings.instances });
 
-/** After anything that may have moved works from one list to another. */
-export function forgetWorks(): void {
-  for (const key of ['works', 'work', 'facets', 'status']) void queryClient.invalidateQueries({ queryKey: [key] });
-}
 /** After a source has come, gone or changed. */
 export function forgetSources(): void {
   for (const key of ['settings', 'health', 'runs']) void queryClient.invalidateQueries({ queryKey: [key] });
   forgetWorks();
 }
 
+/** After anything that may have moved works from one list to another. */
+export function forgetWorks(): void {
+  for (const key of ['works', 'work', 'facets', 'status']) void queryClient.invalidateQueries({ queryKey: [key] });
+}
