@@ -17,9 +17,10 @@ import { WriteQueue, type WriteTurns } from './io/store/write-queue.ts';
 import { JobThread } from './jobs/job-thread.ts';
 import { liveSyncSettings } from './live-sync-settings.ts';
 import { createLog, type LineSink } from './log.ts';
+import { LogRing } from './log-ring.ts';
 import { openAccess } from './open-access.ts';
 import { type OpenSettings, openSettings } from './open-settings.ts';
-import { createRedactor } from './redact.ts';
+import { createRedactor, type Redactor } from './redact.ts';
 import { type OpenServer, serveHttp } from './serve-http.ts';
 import { createSyncs, type ScheduledSyncs } from './sync/create-syncs.ts';
 import { WorkDecider } from './sync/decide-works.ts';
@@ -87,7 +88,7 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
   const { clock, random } = outside;
   const startedAt = clock();
   const redactor = createRedactor();
-  const log = createLog(levelOf(config, options), redactor, options.sink ?? sinkOf(options));
+  const { log, logs } = openLog(config, options, redactor);
   registerSecrets(config, redactor);
   for (const warning of config.warnings) log.warn(warning);
   const apiKey = config.apiKey ?? openKey(config, log);
@@ -109,12 +110,12 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
   const api = createApi({
     store: withArtwork(store, artwork),
     syncs,
+    logs,
     ...actions,
     apiKey,
     ...firstAccess,
     ...doorOf(config),
     clock,
-    urlBase: config.urlBase,
     hints,
     settings: liveSettings(settings, deps, syncs, schedule),
     get showAdult() {
@@ -151,6 +152,12 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
 }
 
 type Log = ReturnType<typeof createLog>;
+
+/** The log, and its last lines for those who look at it in the UI. */
+function openLog(config: Config, options: OpenAppOptions, redactor: Redactor) {
+  const logs = new LogRing();
+  return { log: createLog(levelOf(config, options), redactor, options.sink ?? sinkOf(options), logs), logs };
+}
 
 function announce(log: Log, port: number, { urlBase }: Config, codePath: string | null): void {
   log.info({ port, urlBase, version: packageJson.version }, 'Gleanarr serves');
@@ -258,10 +265,10 @@ function openKey({ configDir }: Config, log: Log) {
   return key;
 }
 
-function doorOf({ trustedProxies, proxyUserHeader, proxySecret, hosts }: Config) {
+function doorOf({ trustedProxies, proxyUserHeader, proxySecret, hosts, urlBase }: Config) {
   const isComplete = proxyUserHeader !== null && proxySecret !== null;
   const signIn = isComplete ? { userHeader: proxyUserHeader, secret: proxySecret } : null;
-  return { proxy: { trustedProxies, signIn }, hosts };
+  return { proxy: { trustedProxies, signIn }, hosts, urlBase };
 }
 
 function registerSecrets(

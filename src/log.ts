@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino';
+import type { LogRing } from './log-ring.ts';
 import type { Redactor } from './redact.ts';
 
 /** Where lines go: standard output, or a list of a test. */
@@ -9,11 +10,14 @@ export interface LineSink {
 /**
  * A log of JSON lines. Each line passes the redactor as a whole, errors with their causes and stacks included, so that
  * no caller has to think of it.
+ * @param ring - takes each line as well
  */
-export function createLog(level: string, redactor: Redactor, sink: LineSink): Logger {
+export function createLog(level: string, redactor: Redactor, sink: LineSink, ring?: Pick<LogRing, 'take'>): Logger {
   const redacting: LineSink = {
     write(line) {
-      sink.write(`${JSON.stringify(redactor.redactDeep(JSON.parse(line)))}\n`);
+      const redacted = redactor.redactDeep(JSON.parse(line)) as Record<string, unknown>;
+      sink.write(`${JSON.stringify(redacted)}\n`);
+      ring?.take(redacted);
     },
   };
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, redacting);

@@ -16,6 +16,7 @@ const bodies: Readonly<Record<string, object>> = {
   'post /api/v1/works/{id}/split': { entryIds: [1] },
   'post /api/v1/webhooks/{app}/{name}': { eventType: 'Test' },
   'put /api/v1/webhooks/{app}/{name}': { eventType: 'MovieAdded', movie: { id: 1 } },
+  'put /api/v1/saved-filters/{name}': { query: { status: 'missing', yearFrom: '1990' } },
   'patch /api/v1/settings': { adult: true },
   'post /api/v1/settings/playlists': { name: 'tv', place: { kind: 'upload' } },
   'post /api/v1/settings/playlist-test': { place: { kind: 'url', url: 'http://provider.example/' } },
@@ -72,7 +73,9 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.keys(methods).flatMap((method) => {
     const ids = path.includes('runs') ? ['3', '4'] : ['7', '8'];
     const requests = new Set(
-      ids.map((id) => path.replace('{id}', id).replace('{app}', 'radarr').replace('{name}', 'HD')),
+      ids.map((id) =>
+        path.replace('{id}', id).replace('{task}', 'backup').replace('{app}', 'radarr').replace('{name}', 'HD'),
+      ),
     );
     return [...requests].map((request) => ({ path, method, request: request + (queries[`${method} ${path}`] ?? '') }));
   }),

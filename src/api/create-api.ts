@@ -16,16 +16,19 @@ import { createGate, type GateDeps } from './gate.ts';
 import { type ItemRouteDeps, itemRoutes } from './item-routes.ts';
 import { type KeyRouteDeps, keyRoutes } from './keys-routes.ts';
 import { type ListRouteDeps, listRoutes } from './list-routes.ts';
+import { type LogRouteDeps, logRoutes } from './log-routes.ts';
 import { type LoginRouteDeps, loginRoutes } from './login-routes.ts';
 import { type MetricsRouteDeps, metricsRoutes } from './metrics-routes.ts';
 import { answerProblem, commonProblems } from './problem.ts';
 import { RequestTimes } from './request-times.ts';
 import { answer, createRouter, noQuery, respond } from './router.ts';
 import { type RunRouteDeps, runRoutes } from './run-routes.ts';
+import { type SavedFilterRouteDeps, savedFilterRoutes } from './saved-filter-routes.ts';
 import { type SettingsRouteDeps, settingsRoutes } from './settings-routes.ts';
 import { type StatisticsRouteDeps, statisticsRoutes } from './statistics-routes.ts';
 import { pingRoutes, type StatusRouteDeps, statusRoutes } from './status-routes.ts';
 import { actingPaths, type SyncRouteDeps, syncRoutes } from './sync-routes.ts';
+import { type TaskRouteDeps, taskRoutes } from './task-routes.ts';
 import { createWebPage, type WebFiles } from './web-page.ts';
 import { type WebhookRouteDeps, webhookRoutes } from './webhook-routes.ts';
 import { type WorkRouteDeps, workRoutes } from './work-routes.ts';
@@ -37,6 +40,8 @@ export interface ApiDeps {
     ItemRouteDeps['store'] &
     StatisticsRouteDeps['store'] &
     KeyRouteDeps['store'] &
+    SavedFilterRouteDeps['store'] &
+    TaskRouteDeps['store'] &
     LoginRouteDeps['store'] &
     MetricsRouteDeps['store'] &
     RunRouteDeps['store'] &
@@ -48,9 +53,11 @@ export interface ApiDeps {
   readonly syncs: AcceptRouteDeps['syncs'] &
     RunRouteDeps['syncs'] &
     StatusRouteDeps['syncs'] &
+    TaskRouteDeps['syncs'] &
     SyncRouteDeps['syncs'] &
     ExportRouteDeps['syncs'] &
     WorkRouteDeps['syncs'];
+  readonly logs: LogRouteDeps['logs'];
   readonly episodes: EpisodeRouteDeps['episodes'];
   readonly artwork: ArtworkRouteDeps['artwork'];
   readonly decider: ActionRouteDeps['decider'];
@@ -147,6 +154,9 @@ function createRoutes(deps: ApiDeps, times: RequestTimes) {
     .route('/api/v1', syncRoutes(deps))
     .route('/api/v1', acceptRoutes(deps))
     .route('/api/v1', runRoutes(deps))
+    .route('/api/v1', taskRoutes(deps))
+    .route('/api/v1', logRoutes(deps))
+    .route('/api/v1', savedFilterRoutes(deps))
     .route('/api/v1', backupRoutes(deps))
     .route('/api/v1', statusRoutes(deps))
     .route('/api/v1', loginRoutes(deps))

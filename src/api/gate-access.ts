@@ -9,6 +9,7 @@ const adminAreas: ReadonlySet<string> = new Set([
   'audit',
   'backups',
   'keys',
+  'logs',
   'logout',
   'settings',
   'support-bundle',

@@ -1,4 +1,4 @@
-import type { AccountStore, AuditStore, KeyStore } from '../io/store/access-store.ts';
+import type { AccountStore, AuditStore, KeyStore, SettingsStore } from '../io/store/access-store.ts';
 
 /** The password of the admin in tests. */
 export const samplePassword = 'four words in a row';
@@ -11,6 +11,7 @@ export function sampleAccess(): {
   readonly accounts: AccountStore;
   readonly keys: KeyStore;
   readonly audit: AuditStore;
+  readonly settings: Pick<SettingsStore, 'listSettings' | 'saveSettings'>;
 } {
   return {
     accounts: {
@@ -29,6 +30,10 @@ export function sampleAccess(): {
       addKey: async (key, now) => ({ ...key, id: 1, createdAt: now, usedAt: null }),
       revokeKey: async () => true,
       findKey: () => null,
+    },
+    settings: {
+      listSettings: () => new Map([['savedFilters', '[{"name":"HD","query":{"quality":"4k"}}]']]),
+      saveSettings: async () => undefined,
     },
     audit: { record: async () => undefined, listEvents: () => [] },
   };

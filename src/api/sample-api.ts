@@ -214,6 +214,7 @@ export const sampleDeps: ApiDeps = {
   syncs: {
     syncApp: async () => ({ run: sampleRun, repeated: false, joined: false }),
     syncPlaylists: async () => ({ run: { ...sampleRun, kind: 'sync-playlists' }, repeated: false, joined: false }),
+    matchWorks: async () => ({ run: { ...sampleRun, kind: 'match-works' }, repeated: false, joined: false }),
     acceptNewState: async (app) => (app === null ? neverStatus : status),
     describeList: async () => ({ asOf: 1_763_800_002_000, fresh: true, notices: [] }),
     statuses: async () => [status, neverStatus],
@@ -234,6 +235,7 @@ export const sampleDeps: ApiDeps = {
     enabled: true,
     picture: async () => ({ type: 'image/jpeg', bytes: new Uint8Array([0xff, 0xd8, 0xff]) }),
   },
+  logs: { recent: () => [{ at: 1_763_800_000_000, level: 'warn', message: 'odd', fields: '{}' }] },
   episodes: {
     of: async ({ type }) => (type === 'series' ? [sampleHeld] : []),
   },
