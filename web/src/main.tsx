@@ -2,6 +2,7 @@ import '@mantine/core/styles.css';
 import './app.css';
 import './lists.css';
 import './table.css';
+import './work.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';

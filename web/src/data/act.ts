@@ -2,10 +2,15 @@ import { ask } from './ask.ts';
 import { api } from './client.ts';
 import type { Candidate, WorkDetail } from './types.ts';
 
-/** What a person can do with one work. `choose` says which of the candidates it is. */
+/** What a person can do with one work. `choose` says which item it is, `split` takes entries out of it. */
 export type Act =
   | { readonly kind: 'ignore' | 'unignore' | 'accept' | 'none' | 'look-up' | 'reset' }
-  | { readonly kind: 'choose'; readonly candidate: Pick<Candidate, 'tmdbId' | 'tvdbId'> };
+  | { readonly kind: 'choose'; readonly candidate: Pick<Candidate, 'tmdbId' | 'tvdbId'> }
+  | { readonly kind: 'kind'; readonly is: DecidedKind }
+  | { readonly kind: 'split'; readonly entryIds: readonly number[] };
+
+/** What a person says that a work is. */
+export type DecidedKind = NonNullable<WorkDetail['decidedKind']>;
 
 /** Longest wait for the outcome, in seconds: after that the run goes on by itself. */
 const query = { wait: '20' };
@@ -32,6 +37,10 @@ function send({ id, type }: Pick<WorkDetail, 'id' | 'type'>, what: Act) {
       return ask(routes['look-up'].$post(given));
     case 'reset':
       return ask(routes.override.$delete(given));
+    case 'kind':
+      return ask(routes.kind.$post({ ...given, json: { kind: what.is } }));
+    case 'split':
+      return ask(routes.split.$post({ ...given, json: { entryIds: [...what.entryIds] } }));
     case 'choose':
       return ask(routes.choose.$post({ ...given, json: chosenIds(type, what.candidate) }));
   }

@@ -1,14 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import {
-  formatAge,
-  formatBits,
-  formatBytes,
-  formatConfidence,
-  formatDuration,
-  formatLanguage,
-  formatRanges,
-} from './format.ts';
+import { formatAge, formatBits, formatBytes, formatConfidence, formatDuration, formatLanguage } from './format.ts';
 import { waterfallOf } from './waterfall.ts';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
@@ -42,14 +34,6 @@ test.each([
   { bytes: 5e15, shown: '5000000 GB' },
 ])('$bytes bytes are $shown', ({ bytes, shown }) => {
   expect(formatBytes(bytes)).toBe(shown);
-});
-
-test.each([
-  { numbers: [], shown: '' },
-  { numbers: [3], shown: '3' },
-  { numbers: [1, 2, 3, 4, 6, 8, 9], shown: '1–4, 6, 8–9' },
-])('$numbers are $shown', ({ numbers, shown }) => {
-  expect(formatRanges(numbers)).toBe(shown);
 });
 
 test.each([

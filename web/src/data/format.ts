@@ -64,17 +64,6 @@ export function formatQuality(quality: string): string {
   return /p$/.test(quality) ? quality : quality.toUpperCase();
 }
 
-/** `1–4, 6`: runs of numbers that follow each other. @param numbers - ascending */
-export function formatRanges(numbers: readonly number[]): string {
-  const ranges: [number, number][] = [];
-  for (const number of numbers) {
-    const last = ranges.at(-1);
-    if (last && number === last[1] + 1) last[1] = number;
-    else ranges.push([number, number]);
-  }
-  return ranges.map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`)).join(', ');
-}
-
 /** Bits with their sign: `+3.2`, `−1.0`. */
 export function formatBits(bits: number): string {
   const size = Math.abs(bits).toFixed(1);

@@ -47,6 +47,30 @@ export function workQuery(id: string) {
   });
 }
 
+/** The episodes of a series, in the playlists and in Sonarr. */
+export function episodesQuery(id: string) {
+  return queryOptions({
+    queryKey: ['work', id, 'episodes'],
+    queryFn: () => ask(api.episodes.works[':id'].episodes.$get({ param: { id }, query: {} })),
+    staleTime: 60_000,
+  });
+}
+
+/** Movies or series of the collection by any of their names. */
+export function itemsQuery(type: 'movie' | 'series', q: string) {
+  return queryOptions({
+    queryKey: ['items', type, q],
+    queryFn: ({ signal }) => ask(api.items.items.$get({ query: { type, q, limit: '20' } }, { init: { signal } })),
+    staleTime: 60_000,
+  });
+}
+
+/** What the works add up to over confidence and time. */
+export const statisticsQuery = queryOptions({
+  queryKey: ['statistics'],
+  queryFn: () => ask(api.statistics.statistics.$get({ query: {} })),
+});
+
 /** What works can be narrowed by. */
 export function facetsQuery(query: Pick<WorkQuery, 'type' | 'status' | 'adult'>) {
   return queryOptions({
@@ -112,5 +136,6 @@ export function forgetSources(): void {
 
 /** After anything that may have moved works from one list to another. */
 export function forgetWorks(): void {
-  for (const key of ['works', 'work', 'facets', 'status']) void queryClient.invalidateQueries({ queryKey: [key] });
+  for (const key of ['works', 'work', 'facets', 'status', 'statistics'])
+    void queryClient.invalidateQueries({ queryKey: [key] });
 }

@@ -21,3 +21,9 @@ export type Health = InferResponseType<typeof api.status.health.$get, 200>[numbe
 export type Run = InferResponseType<typeof api.runs.runs.$get, 200>['items'][number];
 /** What works can be narrowed by. */
 export type Facets = InferResponseType<typeof api.facets.works.facets.$get, 200>;
+/** The episodes of a series. */
+export type Episodes = InferResponseType<(typeof api.episodes.works)[':id']['episodes']['$get'], 200>;
+/** Something of the collection that a person may choose. */
+export type Item = InferResponseType<typeof api.items.items.$get, 200>['items'][number];
+/** What the works add up to. */
+export type Statistics = InferResponseType<typeof api.statistics.statistics.$get, 200>;

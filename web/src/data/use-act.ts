@@ -15,7 +15,8 @@ export function useAct() {
   return useMutation({
     mutationFn: ({ work, what }: Doing) => act(work, what),
     onSuccess: (after, { work }) => {
-      if (after) client.setQueryData(workQuery(String(work.id)).queryKey, after);
+      // What was split off is another work.
+      if (after?.id === work.id) client.setQueryData(workQuery(String(work.id)).queryKey, after);
       forgetWorks();
     },
   });

@@ -90,7 +90,7 @@ function WorksPage({ status, title }: { readonly status: ListedStatus; readonly 
         </Suspense>
       )}
       {picked && <BulkBar status={status} items={items} picked={picked} onPick={setPicked} />}
-      <WorkDrawer id={search.work} onClose={() => change({ work: undefined })} />
+      <WorkDrawer id={search.work} onClose={() => change({ work: undefined })} onOpen={shown.onOpen} />
     </div>
   );
 }

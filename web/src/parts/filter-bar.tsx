@@ -8,6 +8,9 @@ import { text } from '../text.ts';
 import { TypedField } from './filter-fields.tsx';
 import { MoreFilters } from './more-filters.tsx';
 
+/** Up to this width the filters in force stay folded away, or there would be no room for works. In pixels. */
+const phoneWidth = 576;
+
 /** What a list is narrowed and ordered by, and how it is drawn. */
 export function FilterBar({
   search,
@@ -20,7 +23,7 @@ export function FilterBar({
 }) {
   const { q: _, type: __, ...others } = filtersOf(search);
   const hidden = Object.keys(others).length;
-  const [open, { toggle }] = useDisclosure(hidden > 0);
+  const [open, { toggle }] = useDisclosure(hidden > 0 && innerWidth > phoneWidth);
   return (
     <section aria-label={text.filter.label}>
       <div className="head">
@@ -72,7 +75,7 @@ export function FilterBar({
           onChange={(view) => onChange({ view: readWorkSearch({ view }).view })}
         />
         {Object.keys(filtersOf(search)).length > 0 && (
-          <Button variant="subtle" color="gray" onClick={() => onChange(null)}>
+          <Button className="more" variant="subtle" color="gray" onClick={() => onChange(null)}>
             {text.filter.clear}
           </Button>
         )}

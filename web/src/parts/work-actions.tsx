@@ -4,7 +4,7 @@ import type { WorkDetail } from '../data/types.ts';
 import type { useAct } from '../data/use-act.ts';
 import { text } from '../text.ts';
 
-type Simple = Exclude<Act, { kind: 'choose' }>['kind'];
+type Simple = Exclude<Act, { kind: 'choose' | 'kind' | 'split' }>['kind'];
 
 /** What makes sense for a work as it stands. */
 function actionsOf({ status, candidate, override }: WorkDetail): readonly (readonly [Simple, string])[] {

@@ -1,21 +1,25 @@
 import { Badge, Button, Group, Stack, Table, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { formatConfidence, formatLanguage, formatQuality, formatRanges } from '../data/format.ts';
+import { formatConfidence, formatLanguage, formatQuality } from '../data/format.ts';
 import type { Candidate, WorkDetail } from '../data/types.ts';
 import { useAct } from '../data/use-act.ts';
 import { text } from '../text.ts';
+import { EpisodeGrid } from './episode-grid.tsx';
 import { Evidence } from './evidence.tsx';
 import { Poster } from './poster.tsx';
 import { Failed } from './states.tsx';
 import { WorkActions } from './work-actions.tsx';
+import { WorkCorrections } from './work-corrections.tsx';
+import { WorkEntries } from './work-entries.tsx';
+import { WorkHistory } from './work-history.tsx';
 
 /** All that is known of one work, and what can be done with it. */
-export function WorkPanel({ work }: { readonly work: WorkDetail }) {
+export function WorkPanel({ work, onOpen }: { readonly work: WorkDetail; readonly onOpen: (id: number) => void }) {
   const doing = useAct();
   return (
     <Stack gap="lg">
       <Group align="flex-start" wrap="nowrap">
-        <Poster title={work.title} type={work.type} size={72} />
+        <Poster title={work.title} type={work.type} size={96} artwork={work.artwork} />
         <Stack gap={6}>
           <Group gap={6}>
             <Badge>{text.status[work.status]}</Badge>
@@ -26,7 +30,9 @@ export function WorkPanel({ work }: { readonly work: WorkDetail }) {
               </Badge>
             ))}
           </Group>
-          <Text size="sm">{work.reason}</Text>
+          <Text size="sm" className="reason">
+            {work.reason}
+          </Text>
           {work.override && (
             <Text size="sm" c="dimmed">
               {text.work.decided}
@@ -34,7 +40,10 @@ export function WorkPanel({ work }: { readonly work: WorkDetail }) {
           )}
         </Stack>
       </Group>
-      <WorkActions work={work} doing={doing} />
+      <Stack gap="xs">
+        <WorkActions work={work} doing={doing} />
+        <WorkCorrections work={work} doing={doing} />
+      </Stack>
       {doing.isError && <Failed error={doing.error} />}
       {doing.data === null && <Text role="status">{text.work.later}</Text>}
       <Section title={text.work.candidates}>
@@ -44,32 +53,19 @@ export function WorkPanel({ work }: { readonly work: WorkDetail }) {
           busy={doing.isPending}
         />
       </Section>
-      {work.seasons.length > 0 && (
-        <Section title={text.work.seasons}>
-          <dl className="facts">
-            {work.seasons.map(({ season, episodes }) => (
-              <div key={season} style={{ display: 'contents' }}>
-                <dt>{text.work.season(season)}</dt>
-                <dd>{formatRanges(episodes)}</dd>
-              </div>
-            ))}
-          </dl>
+      {work.type === 'series' && (
+        <Section title={text.work.episodes}>
+          <EpisodeGrid id={work.id} />
         </Section>
       )}
       <Section title={text.work.variants}>
         <Variants work={work} />
       </Section>
       <Section title={text.work.entries}>
-        <Text size="xs" c="dimmed" mb={4}>
-          {text.work.entriesShown(work.entries.length, work.entriesTotal)}
-        </Text>
-        <Stack gap={4}>
-          {work.entries.map(({ id, rawTitle, group }) => (
-            <Text key={id} size="sm" className="raw">
-              {rawTitle} <span className="sub">{group}</span>
-            </Text>
-          ))}
-        </Stack>
+        <WorkEntries work={work} doing={doing} onSplit={onOpen} />
+      </Section>
+      <Section title={text.work.history}>
+        <WorkHistory work={work} onOpen={onOpen} />
       </Section>
     </Stack>
   );
@@ -105,7 +101,8 @@ function Candidates({
       {work.candidates.map((candidate) => (
         <div key={`${candidate.instance} ${candidate.tmdbId} ${candidate.tvdbId}`} className="card">
           <Group justify="space-between" mb="xs" wrap="nowrap" align="flex-start">
-            <div>
+            <Poster title={candidate.title} type={work.type} size={40} artwork={candidate.artwork} />
+            <div className="grow">
               <Text fw={600}>
                 {candidate.title}
                 {candidate.year === null ? '' : ` (${candidate.year})`}
