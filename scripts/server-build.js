@@ -17,14 +17,22 @@ export const serverFolder = join(root, 'dist', 'server');
 
 /** Names, sizes and times of all that is built: what is older than its sources is not used. */
 export function describeSources() {
-  const files = readdirSync(source, { recursive: true }).filter((name) => /\.(?:ts|json)$/.test(name));
-  const own = files.filter((name) => !name.endsWith('.test.ts')).map((name) => join('src', name));
-  return [...own.sort(), 'package.json', 'package-lock.json']
+  const files = sourcesIn('src').sort();
+  return [...files, 'package.json', 'package-lock.json']
     .map((name) => {
-      const { size, mtimeMs } = statSync(join(root, name));
+      const { size, mtimeMs } = statSync(root + name);
       return `${name} ${size} ${Math.floor(mtimeMs)}`;
     })
     .join('\n');
+}
+
+/** Looked through at each start: without what `recursive` and `join` take. */
+function sourcesIn(folder) {
+  return readdirSync(root + folder, { withFileTypes: true }).flatMap((entry) => {
+    const name = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return sourcesIn(name);
+    return /(?<!\.test)\.ts$|\.json$/.test(name) ? [name] : [];
+  });
 }
 
 /** The built program, or null where there is none of these sources. */

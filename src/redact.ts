@@ -47,7 +47,7 @@ export interface Redactor {
 
 /** A redactor that knows no secret yet. */
 export function createRedactor(): Redactor {
-  const patterns = new Map<string, RegExp[]>();
+  const patterns = new Map<string, readonly Form[]>();
   const redactor: Redactor = {
     register(secret) {
       if (secret.length >= 4 && !patterns.has(secret)) patterns.set(secret, patternsOf(secret.slice(0, 500)));
@@ -57,7 +57,9 @@ export function createRedactor(): Redactor {
     },
     redact(text) {
       let result = text;
-      for (const forms of patterns.values()) for (const form of forms) result = result.replace(form, mark);
+      for (const forms of patterns.values()) {
+        for (const { find, least } of forms) if (result.length >= least) result = result.replace(find, mark);
+      }
       for (const { find, put } of rules) {
         result = typeof put === 'string' ? result.replace(find, put) : result.replace(find, put);
       }
@@ -78,18 +80,26 @@ export function createRedactor(): Redactor {
   return redactor;
 }
 
+/** A form that a secret may have. */
+interface Form {
+  readonly find: RegExp;
+  /** No shorter text holds it. Most fields of a log are shorter than any key, and to get the search ready takes long. */
+  readonly least: number;
+}
+
 /** Each character plain, percent-encoded (once or twice) or escaped as in JSON; and base64 at its three alignments. */
-function patternsOf(secret: string): RegExp[] {
+function patternsOf(secret: string): Form[] {
   const characters = [...secret].map((character) => {
     const forms = [escapePattern(character), encodeBytes(character, '%'), encodeBytes(character, '%25')];
     if (/["\\]/.test(character)) forms.unshift(`\\\\${escapePattern(character)}`);
     if (character === ' ') forms.push('\\+');
     return `(?:${forms.join('|')})`;
   });
-  const patterns = [new RegExp(characters.join(''), 'gi')];
+  const patterns = [{ find: new RegExp(characters.join(''), 'gi'), least: secret.length }];
   for (const core of base64Cores(secret)) {
     const either = [...core].map((letter) => (/[+/]/.test(letter) ? '(?:[+/_-]|%2b|%2f)' : letter)).join('');
-    patterns.push(new RegExp(`[\\w+/-]{0,2}${either}[\\w+/-]{0,2}(?:=|%3d){0,2}`, 'g'));
+    const find = new RegExp(`[\\w+/-]{0,2}${either}[\\w+/-]{0,2}(?:=|%3d){0,2}`, 'g');
+    patterns.push({ find, least: core.length });
   }
   return patterns;
 }
