@@ -39,6 +39,7 @@ export function createTimetable(patterns: Readonly<Record<Timed, string | null>>
   const collections = patterns.collections === null ? null : new Cron(patterns.collections, { paused: true });
   const crons = { playlists, collections };
   const shift = { playlists: jitterMs.playlists * random(), collections: jitterMs.collections * random() };
+  let intervals: Timetable['intervalMs'] | undefined;
   return {
     next(timed, after) {
       const next = crons[timed]?.nextRun(new Date(after - shift[timed]));
@@ -48,9 +49,13 @@ export function createTimetable(patterns: Readonly<Record<Timed, string | null>>
       const [previous] = crons[timed]?.previousRuns(1, new Date(before - shift[timed])) ?? [];
       return previous ? Math.round(previous.getTime() + shift[timed]) : null;
     },
-    intervalMs: {
-      playlists: intervalOf(playlists) ?? defaultIntervalMs.playlists,
-      collections: intervalOf(collections) ?? defaultIntervalMs.collections,
+    get intervalMs() {
+      // Worked out when it is asked for: that takes longer than all else at the start of the program.
+      intervals ??= {
+        playlists: intervalOf(playlists) ?? defaultIntervalMs.playlists,
+        collections: intervalOf(collections) ?? defaultIntervalMs.collections,
+      };
+      return intervals;
     },
   };
 }
