@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { api } from './api.ts';
 import { authz } from './authz.ts';
 import { brute } from './brute.ts';
 import { canary } from './canary.ts';
+import { deps } from './deps.ts';
 import { ssrf } from './ssrf.ts';
 
-test.each([authz, brute, ssrf, canary])('$name holds in small', async ({ run }) => {
+test.each([authz, brute, ssrf, canary, api, deps])('$name holds in small', async ({ run }) => {
   const lines: string[] = [];
   const { passed, figures } = await run({ bounded: true, seed: 1, print: (line) => lines.push(line) });
   expect(lines).toEqual([]);

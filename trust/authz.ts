@@ -144,7 +144,7 @@ async function tryTooSmall({ origin }: ServedApp, routes: readonly Route[], { pr
   return tally;
 }
 
-const adminPaths = /^\/api\/v1\/(?:account|audit|backups|keys|logout|settings|support-bundle)(?:\/|$)/;
+const adminPaths = /^\/api\/v1\/(?:account|audit|backups|keys|logout|logs|settings|support-bundle)(?:\/|$)/;
 const actingPaths = /^\/api\/v1\/(?:radarr|sonarr|playlists)-sync$/;
 
 function mayUse(scope: 'read' | 'write' | 'feed' | 'webhook', method: string, path: string): boolean {

@@ -1,9 +1,12 @@
+import { api } from './api.ts';
 import { authz } from './authz.ts';
 import { brute } from './brute.ts';
 import { canary } from './canary.ts';
 import type { TrustCommand } from './command.ts';
+import { deps } from './deps.ts';
 import { faults } from './faults.ts';
 import { fuzz } from './fuzz.ts';
+import { guards } from './guards.ts';
 import { ioerr } from './ioerr.ts';
 import { kill9 } from './kill9.ts';
 import { model } from './model.ts';
@@ -30,4 +33,7 @@ export const commands: readonly TrustCommand[] = [
   brute,
   ssrf,
   canary,
+  api,
+  deps,
+  guards,
 ];

@@ -46,6 +46,18 @@ describe('the document', () => {
   });
 });
 
+describe('a body that is none', () => {
+  test.each([
+    { body: '{"adult":', type: 'application/json', status: 400, code: 'REQUEST_INVALID', says: 'not valid JSON' },
+    { body: '', type: 'application/json', status: 400, code: 'REQUEST_INVALID', says: 'JSON' },
+    { body: '{"adult":true}', type: 'text/plain', status: 415, code: 'TYPE_UNSUPPORTED', says: 'type' },
+  ])('answers the body $body as $type with $code', async ({ body, type, status, code, says }) => {
+    const response = await ask('/api/v1/settings', { method: 'PATCH', body, headers: { 'content-type': type } });
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({ code, detail: expect.stringContaining(says) });
+  });
+});
+
 describe('problems', () => {
   test.each([
     { path: '/api/v1/works/9', status: 404, code: 'WORK_NOT_FOUND', says: '9' },

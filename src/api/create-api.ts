@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
 import type { Secret } from '../core/model/secret.ts';
 import { Failure } from '../failures.ts';
 import { type AcceptRouteDeps, acceptRoutes } from './accept-routes.ts';
@@ -8,6 +9,7 @@ import { type ActionRouteDeps, actionRoutes } from './action-routes.ts';
 import { type ArtworkRouteDeps, artworkRoutes } from './artwork-routes.ts';
 import { type BackupRouteDeps, backupRoutes } from './backup-routes.ts';
 import { bulkActionRoutes } from './bulk-action-routes.ts';
+import { completeDocument } from './complete-document.ts';
 import { type EpisodeRouteDeps, episodeRoutes } from './episode-routes.ts';
 import { eventRoutes } from './event-routes.ts';
 import { type ExportRouteDeps, exportRoutes } from './export-routes.ts';
@@ -96,7 +98,8 @@ export function createApi(deps: ApiDeps) {
   const page = createWebPage(deps.webFiles, deps.urlBase);
   const times = new RequestTimes();
   const api = createRouter();
-  const fail = (error: unknown, c: Context) => {
+  const fail = (thrown: unknown, c: Context) => {
+    const error = thrown instanceof HTTPException ? refusalOf(thrown) : thrown;
     if (!(error instanceof Failure) || error.code === 'UNEXPECTED')
       deps.log.error({ err: error }, 'a request met a bug');
     const response = answerProblem(error, c, deps.redact);
@@ -191,9 +194,16 @@ function createRoutes(deps: ApiDeps, times: RequestTimes) {
           { name: 'Access' },
         ],
       });
+      completeDocument(document.paths ?? {});
       return answer(200, { ...document });
     }),
   );
+}
+
+/** What the router itself refuses: a body that is no JSON, or says that it is something else. */
+function refusalOf(thrown: HTTPException): unknown {
+  if (thrown.status === 415) return new Failure('TYPE_UNSUPPORTED', 'This route takes no body of this type');
+  return thrown.status === 400 ? new Failure('REQUEST_INVALID', 'The body is not valid JSON') : thrown;
 }
 
 /** A playlist that is sent has a limit of its own, which is held while it is written down. */
