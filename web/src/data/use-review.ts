@@ -1,17 +1,20 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Act } from './act.ts';
-import { facetsQuery, worksQuery } from './queries.ts';
+import { worksQuery } from './queries.ts';
 import type { WorkDetail } from './types.ts';
 import { useAct } from './use-act.ts';
 
 /** What was done with a work in this sitting. */
-export interface Done {
-  readonly id: number;
-  readonly title: string;
-  readonly type: WorkDetail['type'];
+export interface Done extends Reviewed {
   readonly how: 'accept' | 'none' | 'ignore';
 }
+
+/** Of a work, as much as a decision needs. */
+export type Reviewed = Pick<WorkDetail, 'id' | 'title' | 'type'>;
+
+/** What `useReview` gives. */
+export type Review = ReturnType<typeof useReview>;
 
 /** Works in doubt, likeliest first: what is decided stays in its place, so that one can go back to it. */
 export function useReview() {
@@ -22,7 +25,6 @@ export function useReview() {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
-  const facets = useQuery(facetsQuery({}));
   const acting = useAct();
   const [position, setPosition] = useState(0);
   const [done, setDone] = useState<readonly Done[]>([]);
@@ -32,7 +34,8 @@ export function useReview() {
     if (position >= items.length - 10 && hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [position, items.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
   const go = (by: number) => setPosition((at) => Math.min(Math.max(at + by, 0), Math.max(items.length - 1, 0)));
-  const decide = (work: WorkDetail, what: Act, how: Done['how']) => {
+  /** @param then - whether to go on to the next one */
+  const decide = (work: Reviewed, what: Act, how: Done['how'], then: 'next' | 'stay' = 'next') => {
     if (acting.isPending) return;
     const { id, title, type } = work;
     acting.mutate(
@@ -40,7 +43,7 @@ export function useReview() {
       {
         onSuccess: () => {
           setDone((before) => [...before.filter((other) => other.id !== id), { id, title, type, how }]);
-          go(1);
+          if (then === 'next') go(1);
         },
       },
     );
@@ -62,7 +65,6 @@ export function useReview() {
   const total = list.data?.pages[0]?.total ?? 0;
   return {
     list,
-    facets,
     acting,
     items,
     position,
@@ -70,6 +72,7 @@ export function useReview() {
     left: Math.max(0, total - done.length),
     done,
     go,
+    setPosition,
     decide,
     undo,
   };

@@ -1,6 +1,6 @@
 import { Button, Group, Kbd, Stack, Text } from '@mantine/core';
 import { formatConfidence } from '../data/format.ts';
-import type { Candidate } from '../data/types.ts';
+import type { Candidate, WorkDetail } from '../data/types.ts';
 import { text } from '../text.ts';
 import { Evidence } from './evidence.tsx';
 import { Poster } from './poster.tsx';
@@ -10,10 +10,12 @@ const keyed = 9;
 
 /** What a work may be, side by side. */
 export function ReviewCandidates({
+  type,
   candidates,
   busy,
   onChoose,
 }: {
+  readonly type: WorkDetail['type'];
   readonly candidates: readonly Candidate[];
   readonly busy: boolean;
   readonly onChoose: (at: number) => void;
@@ -28,7 +30,7 @@ export function ReviewCandidates({
           aria-label={candidate.title}
         >
           <Group align="flex-start" wrap="nowrap" mb="sm">
-            <Poster title={candidate.title} type="movie" size={48} />
+            <Poster title={candidate.title} type={type} size={84} artwork={candidate.artwork} />
             <Stack gap={2} miw={0} flex={1}>
               <Text fw={600}>
                 {candidate.title} ({candidate.year ?? text.unknownYear})
@@ -36,18 +38,19 @@ export function ReviewCandidates({
               <Text size="sm" c="dimmed">
                 {formatConfidence(candidate.confidence)} % · {candidate.instance}
               </Text>
+              <Button
+                size="xs"
+                variant="default"
+                mt={6}
+                w="max-content"
+                disabled={busy}
+                onClick={() => onChoose(at)}
+                rightSection={at < keyed ? <Kbd size="xs">{at + 1}</Kbd> : null}
+              >
+                {text.review.choose}
+              </Button>
             </Stack>
           </Group>
-          <Button
-            size="xs"
-            variant="default"
-            mb="sm"
-            disabled={busy}
-            onClick={() => onChoose(at)}
-            rightSection={at < keyed ? <Kbd size="xs">{at + 1}</Kbd> : null}
-          >
-            {text.review.choose}
-          </Button>
           <Evidence candidate={candidate} />
         </section>
       ))}

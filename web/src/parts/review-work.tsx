@@ -12,7 +12,7 @@ export function ReviewWork({ work, decided }: { readonly work: WorkDetail; reado
   return (
     <section className="card" aria-label={text.review.inPlaylist}>
       <Group align="flex-start" wrap="nowrap">
-        <Poster title={work.title} type={work.type} size={84} />
+        <Poster title={work.title} type={work.type} size={112} artwork={work.artwork} />
         <Stack gap={6} miw={0}>
           <Title order={2} size="h4">
             {work.title} <span>({work.year ?? text.unknownYear})</span>
@@ -26,7 +26,9 @@ export function ReviewWork({ work, decided }: { readonly work: WorkDetail; reado
             ))}
             {decided && <Badge>{decided}</Badge>}
           </Group>
-          <Text size="sm">{work.reason}</Text>
+          <Text size="sm" className="reason">
+            {work.reason}
+          </Text>
           {work.entries.slice(0, shownEntries).map(({ id, rawTitle, group }) => (
             <Text key={id} size="sm" className="raw">
               {rawTitle} <span className="sub">{group}</span>

@@ -1,0 +1,79 @@
+import { Badge, Button, Group } from '@mantine/core';
+import type { Work } from '../data/types.ts';
+import type { Done, Review } from '../data/use-review.ts';
+import { text } from '../text.ts';
+import { Poster } from './poster.tsx';
+import { Score } from './score.tsx';
+
+/** Works in doubt below each other, to be decided at once where the nearest says enough. */
+export function ReviewList({ review, onOpen }: { readonly review: Review; readonly onOpen: (at: number) => void }) {
+  const { items, done, list } = review;
+  return (
+    <>
+      <ul className="reviews" aria-label={text.pages.review}>
+        {items.map((work, at) => (
+          <Row
+            key={work.id}
+            work={work}
+            how={done.find(({ id }) => id === work.id)?.how}
+            review={review}
+            onOpen={() => onOpen(at)}
+          />
+        ))}
+      </ul>
+      {list.hasNextPage && (
+        <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {text.review.more}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Row({
+  work,
+  how,
+  review: { decide, acting },
+  onOpen,
+}: {
+  readonly work: Work;
+  readonly how: Done['how'] | undefined;
+  readonly review: Review;
+  readonly onOpen: () => void;
+}) {
+  const { title, type, year, artwork, candidate } = work;
+  const act = (kind: Done['how']) => decide(work, { kind }, kind, 'stay');
+  return (
+    <li>
+      <Poster title={title} type={type} size={34} artwork={artwork} />
+      <div className="grow">
+        <button type="button" className="plain" title={title} onClick={onOpen} aria-label={text.review.open(title)}>
+          {title}
+        </button>
+        <span className="sub">
+          {year ?? text.unknownYear} · {text.type[type]}
+        </span>
+      </div>
+      <div className="grow">
+        <Score work={work} />
+      </div>
+      {how ? (
+        <Badge>{text.review.decided[how]}</Badge>
+      ) : (
+        <Group gap={6} role="group" aria-label={title}>
+          {(['accept', 'none', 'ignore'] as const).map((kind) => (
+            <Button
+              key={kind}
+              size="compact-sm"
+              variant="default"
+              disabled={acting.isPending || (kind === 'accept' && candidate === null)}
+              onClick={() => act(kind)}
+            >
+              {text.review[kind]}
+            </Button>
+          ))}
+        </Group>
+      )}
+    </li>
+  );
+}
