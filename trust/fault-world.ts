@@ -15,11 +15,12 @@ import { openPlaylist } from '../src/io/source/open-playlist.ts';
 import { makeSample, type Sample } from './sample.ts';
 import { startTlsFront, type TlsFront } from './tls-front.ts';
 
-const apiKey = 'canary-key-of-this-very-program';
+/** The key of the program's API. */
+export const ownKey = 'canary-key-of-this-very-program';
 const arrKey = 'canarykey0123456789canarykey0123';
 
 /** What must never be seen in a log line or an answer. */
-export const canaries: readonly string[] = [...providerSecrets, apiKey, arrKey];
+export const canaries: readonly string[] = [...providerSecrets, ownKey, arrKey];
 
 /** Budgets that let a wait of minutes end in part of a second. */
 const instanceMs = 1_000;
@@ -88,6 +89,8 @@ export interface FaultWorldOptions {
   /** Default: a copy of the template. */
   readonly folder?: string;
   readonly clock?: { now: number };
+  /** Throws the dice; default: none are thrown. */
+  readonly random?: () => number;
   /** Changes the configuration. */
   readonly change?: (config: Config) => Config;
 }
@@ -129,7 +132,7 @@ export async function openFaultWorld(stage: Stage, options: FaultWorldOptions = 
   const lines: string[] = [];
   const surroundings: Partial<Surroundings> = {
     clock: () => clock.now,
-    random: () => 0,
+    random: options.random ?? (() => 0),
     openPlaylist: (location, given) => openPlaylist(location, { ...given, retries: 0, budgets: playlistBudgets }),
     mostEntries,
     tickMs,
@@ -143,7 +146,7 @@ export async function openFaultWorld(stage: Stage, options: FaultWorldOptions = 
     return ended;
   };
   const ask = async (method: string, path: string) => {
-    const headers = { 'x-api-key': apiKey };
+    const headers = { 'x-api-key': ownKey };
     const response = await fetch(`${url}/api/v1${path}`, { method, headers, signal: AbortSignal.timeout(stuckMs) });
     return { status: response.status, text: await response.text() };
   };
@@ -180,7 +183,7 @@ export async function openFaultWorld(stage: Stage, options: FaultWorldOptions = 
 function configOf(stage: Stage, folder: string): Config {
   const config = loadConfig({
     GLEANARR_CONFIG_DIR: folder,
-    GLEANARR_API_KEY: apiKey,
+    GLEANARR_API_KEY: ownKey,
     GLEANARR_BIND_ADDRESS: '127.0.0.1',
     GLEANARR_SYNC_ON_START: 'false',
     GLEANARR_LANGUAGES: 'off',

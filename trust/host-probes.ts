@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { playlistOf, sampleMovies } from '../test/sample-world.ts';
 import type { Stage } from './fault-world.ts';
 import { type Host, type HostOptions, inFolder, withHost } from './host-world.ts';
-import type { Probe } from './probes.ts';
+import type { Probe } from './probe.ts';
 
 const names = sampleMovies(3_000).map(({ title, year }) => `${title} (${year})`);
 const list = (count: number) => playlistOf(names.slice(0, count));

@@ -42,6 +42,13 @@ const faults: readonly Row[] = [
   ['L5', 'a-tenth', 'nine of ten entries are gone', 'QUARANTINED', /are gone/],
   ['L5', 'without-films', 'all films are gone', 'QUARANTINED', /all \d+ movies are gone/],
   ['L5', 'without-series', 'all series are gone', 'QUARANTINED', /all \d+ episodes are gone/],
+  [
+    'L4',
+    'some-without-addresses',
+    'one of ten entries has no address',
+    'PLAYLIST_INCOMPLETE',
+    /entries of the playlist are broken/,
+  ],
   ['L4', 'without-addresses', 'no entry has an address', 'PLAYLIST_INCOMPLETE', any],
   ['L8', 'video', 'a video stream without end comes', notPlaylist, /an MPEG transport stream/],
   ['L8', 'endless', 'comments without end come', 'PLAYLIST_TOO_LARGE', /larger than 24 MiB/],

@@ -4,16 +4,8 @@ import type { Config } from '../src/config.ts';
 import { Failure } from '../src/failures.ts';
 import { createTimetable } from '../src/sync/timetable.ts';
 import { readState } from './fault-state.ts';
-import { type FaultWorld, openFaultWorld, type Stage } from './fault-world.ts';
-
-/** Something of the catalogue that is no failure of one source. */
-export interface Probe {
-  readonly id: string;
-  /** What happens, as a clause. */
-  readonly what: string;
-  /** @returns what does not hold; empty where all does */
-  run(stage: Stage): Promise<string[]>;
-}
+import { type FaultWorld, openFaultWorld } from './fault-world.ts';
+import { inWorld, type Probe } from './probe.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -26,22 +18,6 @@ interface Basis {
 interface Status {
   readonly state: string;
   readonly nextRunAt: string;
-}
-
-/** Plays on a world of its own. */
-function inWorld(play: (world: FaultWorld, complain: (words: string) => void) => Promise<void>): Probe['run'] {
-  return async (stage) => {
-    const complaints: string[] = [];
-    const world = await openFaultWorld(stage);
-    try {
-      await play(world, (words) => complaints.push(words));
-    } finally {
-      stage.radarr.misbehave(null);
-      stage.provider.misbehave(null);
-      await world.close();
-    }
-    return complaints;
-  };
 }
 
 const listMovies = (world: FaultWorld) => world.read<Basis>('/missing-content?type=movie&limit=1');
@@ -107,6 +83,30 @@ export const probes: readonly Probe[] = [
       if (provider.mostAtOnce > 1) complain(`${provider.mostAtOnce} connections at once`);
       if (provider.requests - before > 2) complain(`${provider.requests - before} requests`);
     }),
+  },
+  {
+    id: 'L21-jitter',
+    what: 'two instances fail at the same moment',
+    async run(stage) {
+      const complaints: string[] = [];
+      let thrown = 0;
+      const random = () => {
+        thrown += 1;
+        return (thrown * 0.37) % 1;
+      };
+      const world = await openFaultWorld(stage, { random });
+      try {
+        for (const radarr of [stage.radarr, stage.second]) radarr.misbehave('unauthorized');
+        await world.ask('POST', '/radarr-sync');
+        const { instances } = await world.read<{ instances: readonly Status[] }>('/sync-status');
+        const [one, two] = instances.map(({ nextRunAt }) => nextRunAt);
+        if (one === two) complaints.push(`both are asked again at ${one}`);
+      } finally {
+        for (const radarr of [stage.radarr, stage.second]) radarr.misbehave(null);
+        await world.close();
+      }
+      return complaints;
+    },
   },
   {
     id: 'G3-way-out',

@@ -36,7 +36,8 @@ export function readRecord(name: string): TrustRecord | null {
 /** The commit whose files are run: to be asked before a run, which may take an hour. */
 export function commitNow(): string {
   try {
-    const git = (...args: string[]) => execFileSync('git', args, { encoding: 'utf8' }).trim();
+    const git = (...args: string[]) =>
+      execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
     const isChanged = git('status', '--porcelain', '--untracked-files=no', '--', ':!docs', ':!TRUST.md') !== '';
     return `${git('rev-parse', '--short', 'HEAD')}${isChanged ? ' with changes' : ''}`;
   } catch {

@@ -64,13 +64,16 @@ async function runTorn({ seed, print, bounded }: TrustOptions, cuts: number) {
   };
 }
 
+/** `cut in last page`: as a write that was not finished. */
+const fileHarms = ['page', 'zero-page', 'cut', 'flip', 'cut in last page'] as const;
+
 const logHarms: readonly Harm[] = ['cut', 'zero-tail', 'flip', 'garbage'];
 
 /** A third of the cuts each: the log, a checkpoint that was cut short, the database file. */
 async function tryOne(folder: string, log: SampleLog, cut: number, dice: Dice, tally: Tally): Promise<string | null> {
   if (cut % 3 === 0) return tearLog(folder, log, logHarms[(cut / 3) % logHarms.length] ?? 'cut', dice, tally);
   if (cut % 3 === 1) return tearCheckpoint(folder, log, dice, tally);
-  return harmFile(folder, log, ['page', 'zero-page', 'cut', 'flip'][((cut - 2) / 3) % 4] ?? 'cut', dice, tally);
+  return harmFile(folder, log, fileHarms[((cut - 2) / 3) % fileHarms.length] ?? 'cut', dice, tally);
 }
 
 async function tearLog(folder: string, log: SampleLog, harm: Harm, dice: Dice, tally: Tally): Promise<string | null> {
@@ -124,6 +127,10 @@ function harmed(whole: Buffer, harm: string, dice: Dice) {
   const page = Math.floor(dice() * (whole.length / pageBytes)) * pageBytes;
   if (harm === 'page') return { bytes: scramble(Buffer.from(whole), page, pageBytes, dice), from: page };
   if (harm === 'zero-page') return { bytes: Buffer.from(whole).fill(0, page, page + pageBytes), from: page };
+  if (harm === 'cut in last page') {
+    const from = whole.length - 1 - Math.floor(dice() * (pageBytes - 1));
+    return { bytes: whole.subarray(0, from), from };
+  }
   return damage(whole, harm === 'cut' ? 'cut' : 'flip', dice);
 }
 

@@ -111,7 +111,7 @@ function playlistRoutes({ settings, ...deps }: SettingsRouteDeps) {
         const { name } = c.req.valid('param');
         const { body } = c.req.raw;
         if (body === null) throw new Failure('REQUEST_INVALID', 'The body must be a playlist');
-        const bytes = await playlists.upload(name, body);
+        const bytes = await playlists.upload(name, body, Number(c.req.header('content-length') ?? 0));
         note(c, deps, 'sent a playlist', name);
         return answer(200, { bytes });
       }),

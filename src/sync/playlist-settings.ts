@@ -136,12 +136,16 @@ export class PlaylistSettings {
     await uploads.remove(name);
   }
 
-  /** Keeps the bytes of a playlist that is sent. @throws Failure SETTING_MANAGED, SOURCE_NOT_FOUND, REQUEST_INVALID */
-  async upload(name: string, bytes: ReadableStream<Uint8Array>): Promise<number> {
+  /**
+   * Keeps the bytes of a playlist that is sent.
+   * @param announced - how many are to come; 0 where nobody says
+   * @throws Failure SETTING_MANAGED, SOURCE_NOT_FOUND, REQUEST_INVALID, REQUEST_TOO_LARGE
+   */
+  async upload(name: string, bytes: ReadableStream<Uint8Array>, announced: number): Promise<number> {
     this.refuseManaged(name);
     const { saved, uploads } = this.#deps;
     if (saved.get(name).body.kind !== 'upload') throw invalid('place', 'is not one to send a playlist to');
-    return await uploads.save(name, bytes);
+    return await uploads.save(name, bytes, announced);
   }
 
   /** What a wish would be read as: for a test of it before it is saved. */

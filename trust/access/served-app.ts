@@ -3,8 +3,9 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findPort } from '../../demo/listen.ts';
-import { type GleanarrApp, openApp } from '../../src/app.ts';
+import { type GleanarrApp, openApp, type Surroundings } from '../../src/app.ts';
 import { loadConfig } from '../../src/config.ts';
+import { openPlaylist } from '../../src/io/source/open-playlist.ts';
 
 /** The key of the API in these commands. */
 export const masterKey = 'master-key-of-the-trust-commands';
@@ -34,7 +35,10 @@ export interface RawAnswer {
 }
 
 /** Serves with settings besides folder, port and key. */
-export async function serveApp(env: Readonly<Record<string, string>> = {}): Promise<ServedApp> {
+export async function serveApp(
+  env: Readonly<Record<string, string>> = {},
+  outside: Pick<Surroundings, 'openPlaylist'> = { openPlaylist },
+): Promise<ServedApp> {
   const folder = await mkdtemp(join(tmpdir(), 'gleanarr-trust-'));
   const lines: string[] = [];
   const clock = { now: Date.now() };
@@ -54,7 +58,7 @@ export async function serveApp(env: Readonly<Record<string, string>> = {}): Prom
     const opened = await openApp(loadConfig(settings), {
       log: 'all',
       sink,
-      surroundings: { clock: () => clock.now },
+      surroundings: { clock: () => clock.now, ...outside },
     });
     await opened.listen();
     return opened;

@@ -12,10 +12,11 @@ export interface Uploads {
   pathOf(name: string): string;
   /**
    * Keeps a playlist, whole or not at all: one that breaks off leaves the one before.
+   * @param announced - how many bytes are to come; 0 where nobody says
    * @returns its bytes
    * @throws Failure REQUEST_TOO_LARGE, STORE_UNUSABLE
    */
-  save(name: string, bytes: ReadableStream<Uint8Array>): Promise<number>;
+  save(name: string, bytes: ReadableStream<Uint8Array>, announced: number): Promise<number>;
   remove(name: string): Promise<void>;
 }
 
@@ -27,14 +28,15 @@ export function openUploads(folder: string): Uploads {
   const pathOf = (name: string) => join(folder, `${createHash('sha256').update(name).digest('hex').slice(0, 32)}.m3u`);
   return {
     pathOf,
-    async save(name, bytes) {
+    async save(name, bytes, announced) {
+      if (announced > mostBytes) throw tooLarge();
       const path = pathOf(name);
       const aside = `${path}.${randomBytes(6).toString('hex')}.part`;
       let count = 0;
       const counted = async function* (source: AsyncIterable<Uint8Array>) {
         for await (const chunk of source) {
           count += chunk.byteLength;
-          if (count > mostBytes) throw new Failure('REQUEST_TOO_LARGE', `A playlist may have ${mostBytes} bytes`);
+          if (count > mostBytes) throw tooLarge();
           yield chunk;
         }
       };
@@ -51,6 +53,10 @@ export function openUploads(folder: string): Uploads {
     },
     remove: (name) => rm(pathOf(name), { force: true }),
   };
+}
+
+function tooLarge(): Failure {
+  return new Failure('REQUEST_TOO_LARGE', `A playlist may have ${mostBytes} bytes`);
 }
 
 function failureOf(error: unknown): unknown {

@@ -1,0 +1,99 @@
+import type { Guard } from './guard.ts';
+
+/** Guards of what is kept. */
+export const keepingGuards: readonly Guard[] = [
+  {
+    name: 'stage, then swap: what is being read is not seen',
+    file: 'src/io/store/generations.ts',
+    find: "this.#database.run('update parts set last_number = ? where id = ?', number, row.id);",
+    put: "this.#database.run('update parts set last_number = ?1, generation = ?1 where id = ?2', number, row.id);",
+    seenBy: 'faults',
+    only: 'A8-radarr-cut,L4-cut',
+  },
+  {
+    name: 'the swap is one transaction',
+    file: 'src/io/store/row-staging.ts',
+    find: '      return database.transaction(() => this.#makeCurrent(fates, options));',
+    put: `      await database.transaction(() =>
+        database.run('update parts set generation = ? where id = ?', number - 1, part.id),
+      );
+      return database.transaction(() => this.#makeCurrent(fates, options));`,
+    seenBy: 'ioerr',
+  },
+  {
+    name: 'runs of a dead program are ended by the next start',
+    file: 'src/io/store/open-store.ts',
+    find: '        closeInterruptedRuns(database, now);\n',
+    put: '',
+    seenBy: 'kill9',
+  },
+  {
+    name: 'a migration is one transaction',
+    file: 'src/io/store/migrations.ts',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is text of a source
+    find: "if (sql !== '') database.exec(`begin immediate;\\n${sql}\\npragma user_version = ${target};\\ncommit;`);",
+    put: `if (sql !== '') {
+      database.exec(\`pragma user_version = \${target}\`);
+      database.exec(sql);
+    }`,
+    seenBy: 'kill9',
+  },
+  {
+    name: 'a backup is made before a migration',
+    file: 'src/io/store/recover.ts',
+    find: "await makeBackup({ folder, reason: 'migration', now })",
+    put: "await Promise.resolve({ folder, reason: 'migration', now })",
+    seenBy: 'kill9',
+  },
+  {
+    name: 'settings are kept before they are acknowledged',
+    file: 'src/sync/general-settings.ts',
+    find: 'await this.#store.saveSettings(',
+    put: 'void this.#store.saveSettings(',
+    seenBy: 'kill9',
+  },
+  {
+    name: 'a restore that was decided is ended by the next start',
+    file: 'src/io/store/restore.ts',
+    find: 'const ready = readdirSync(folder).find((name) => name.startsWith(decided));',
+    put: "const ready = readdirSync(folder).find((name) => name === 'never');",
+    seenBy: 'restore',
+  },
+  {
+    name: 'one process a folder',
+    file: 'src/io/store/instance-lock.ts',
+    find: "database.exec('begin exclusive');",
+    put: "database.exec('begin');",
+    seenBy: 'faults',
+    only: 'S7',
+  },
+  {
+    name: 'the file is looked through after an unclean end',
+    file: 'src/io/store/verify-database.ts',
+    find: "if (found !== 'ok') return found;",
+    put: '',
+    seenBy: 'torn',
+  },
+  {
+    name: 'a log that lost commits is told',
+    file: 'src/io/store/read-log.ts',
+    find: 'if (isBroken && isOfThisLog && isCommit) return true;',
+    put: '',
+    seenBy: 'torn',
+  },
+  {
+    name: 'a file that ends within a page is refused',
+    file: 'src/io/store/recover.ts',
+    find: "if (endsWithinPage(path)) throw damaged(folder, 'is cut off');",
+    put: '',
+    seenBy: 'torn',
+  },
+  {
+    name: 'an import stops before the disk is full',
+    file: 'src/io/store/disk-room.ts',
+    find: 'if (free + unusedBytes >= reserve && free >= reserve * logShare) return;',
+    put: 'if (free >= 0) return;',
+    seenBy: 'faults',
+    only: 'S3',
+  },
+];

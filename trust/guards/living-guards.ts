@@ -1,0 +1,41 @@
+import type { Guard } from './guard.ts';
+
+/** Guards of the program around all that. */
+export const livingGuards: readonly Guard[] = [
+  {
+    name: 'SIGTERM is heard',
+    file: 'src/cli/until-told.ts',
+    find: 'process.once(signal, () => resolve());',
+    put: 'void signal;',
+    seenBy: 'term',
+  },
+  {
+    name: 'a log that cannot be written ends nothing',
+    file: 'src/app.ts',
+    find: "return sink.on('error', () => undefined);",
+    put: 'return sink;',
+    seenBy: 'faults',
+    only: 'S21',
+  },
+  {
+    name: 'every line of the log passes the redactor',
+    file: 'src/log.ts',
+    find: 'redactor.redactDeep(JSON.parse(line))',
+    put: 'JSON.parse(line)',
+    seenBy: 'canary',
+  },
+  {
+    name: 'whoever shows no key is refused',
+    file: 'src/api/gate.ts',
+    find: "if (identity === null) throw new Failure('UNAUTHENTICATED', 'The API key is missing');",
+    put: 'if (identity === null) return next();',
+    seenBy: 'authz',
+  },
+  {
+    name: 'guesses at the password are counted',
+    file: 'src/io/store/accounts.ts',
+    find: 'const freeAttempts = 5;',
+    put: 'const freeAttempts = 5_000;',
+    seenBy: 'brute',
+  },
+];
