@@ -60,4 +60,39 @@ export const views: readonly View[] = [
   { name: 'sources-playlist', path: '/sources', ready: dialog('Add a playlist') },
   { name: 'sources-instance', path: '/sources', ready: dialog('Add Radarr or Sonarr') },
   { name: 'system', path: '/system', ready: (page) => page.getByText('API documentation').waitFor() },
+  { name: 'system-tasks', path: '/system?tab=tasks', ready: (page) => page.getByText('Match works').waitFor() },
+  {
+    name: 'system-settings',
+    path: '/system?tab=settings',
+    ready: (page) => page.getByRole('group', { name: 'Keeping' }).waitFor(),
+  },
+  {
+    name: 'system-backups',
+    path: '/system?tab=backups',
+    ready: (page) => page.getByRole('button', { name: 'Back up now' }).waitFor(),
+  },
+  { name: 'system-logs', path: '/system?tab=logs', ready: (page) => page.getByRole('listitem').first().waitFor() },
+  {
+    name: 'system-keys',
+    path: '/system?tab=keys',
+    ready: (page) => page.getByRole('button', { name: 'Make a key' }).waitFor(),
+  },
+  {
+    name: 'system-password',
+    path: '/system?tab=password',
+    ready: (page) => page.getByRole('button', { name: 'Change the password' }).waitFor(),
+  },
+  {
+    name: 'sources-edit',
+    path: '/sources',
+    ready: async (page) => {
+      await page.getByRole('article', { name: 'Provider' }).getByRole('button', { name: 'Edit' }).click();
+      await page.getByLabel('Only these groups').waitFor();
+    },
+  },
+  {
+    name: 'welcome',
+    path: '/welcome',
+    ready: (page) => page.getByRole('button', { name: 'Start the first' }).waitFor(),
+  },
 ];

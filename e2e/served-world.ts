@@ -47,7 +47,8 @@ export async function openServedWorld(options: WorldOptions = {}) {
     GLEANARR_LANGUAGES: 'tr',
     ...(isSetUp ? { GLEANARR_ADMIN_NAME: admin.name, GLEANARR_ADMIN_PASSWORD: admin.password } : {}),
   });
-  const app = await openApp(config, { log: 'errors' });
+  // The log is shown on a page of its own, and would only hide what tests say.
+  const app = await openApp(config, { log: 'all', sink: { write: () => undefined } });
   const url = await app.listen();
   /** Asks the API as another program would. */
   const ask = async (method: string, path: string, body?: object): Promise<unknown> => {

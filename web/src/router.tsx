@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { appBase } from './data/base.ts';
 import { queryClient, statusQuery } from './data/queries.ts';
+import { readSystemTab } from './data/system-tab.ts';
 import { parseSearch, readWorkSearch, stringifySearch } from './data/work-search.ts';
 import { Shell } from './parts/shell.tsx';
 import { Loading } from './parts/states.tsx';
@@ -60,6 +61,7 @@ const sources = createRoute({
 const system = createRoute({
   getParentRoute: () => root,
   path: '/system',
+  validateSearch: readSystemTab,
   component: lazyRouteComponent(() => import('./pages/system-page.tsx'), 'SystemPage'),
 });
 

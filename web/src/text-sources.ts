@@ -115,6 +115,8 @@ export const editText = {
   languageHintHint: 'Two letters, for example fr.',
   userAgent: 'User agent',
   userAgentHint: 'Some providers answer to known players alone, for example VLC/3.0.21.',
+  refreshHours: 'Hours between two reads',
+  refreshHoursHint: 'Empty: with all playlists, as the settings say.',
   keepKey: 'Leave empty to keep the one that is known.',
   giveKey: 'The one that was known cannot be opened any more: give it anew.',
   timeout: 'Patience, in seconds',

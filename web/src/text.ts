@@ -2,6 +2,7 @@ import { formatCount } from './data/format.ts';
 import { some } from './text-count.ts';
 import { filterText, listText, sortText } from './text-lists.ts';
 import { addText, editText, sourcesText } from './text-sources.ts';
+import { systemText } from './text-system.ts';
 import { welcomeText } from './text-welcome.ts';
 import { reviewText, workText } from './text-works.ts';
 
@@ -86,41 +87,5 @@ export const text = {
   sources: sourcesText,
   add: addText,
   edit: editText,
-  system: {
-    lead: 'The program itself.',
-    health: 'Health',
-    healthy: 'Nothing is wrong.',
-    about: 'About',
-    version: 'Version',
-    started: 'Started',
-    base: 'URL base',
-    noBase: 'none',
-    database: 'Database',
-    docs: 'API documentation',
-    lookUps: 'Look-ups',
-    lookUpMode: { off: 'Only when you ask', trickle: 'A few at a time, by itself' },
-    asked: (asked: number, perDay: number) => `${formatCount(asked)} of ${formatCount(perDay)} asked today`,
-    backups: 'Backups',
-    noBackups: 'There is no backup yet.',
-    backUp: 'Back up now',
-    backingUp: 'A backup is being made',
-    restoreHint: 'To restore one, stop Gleanarr and run: gleanarr restore NAME',
-    reason: { manual: 'by hand', weekly: 'weekly', migration: 'before an update' },
-    keys: 'API keys',
-    keysHint: 'For other programs. The key of file or environment is not listed.',
-    noKeys: 'No key was made here.',
-    keyName: 'Name of the key',
-    keyScope: 'May do',
-    scope: {
-      read: 'Read',
-      write: 'Read, sync and decide',
-      feed: 'Lists for Radarr and Sonarr only',
-      webhook: 'Webhooks only',
-    },
-    makeKey: 'Make a key',
-    madeKey: 'Copy this key now: it is not shown again.',
-    unused: 'never used',
-    revoke: 'Revoke',
-    revokeOf: (name: string) => `Revoke the key ${name}`,
-  },
+  system: systemText,
 } as const;

@@ -7,11 +7,13 @@ import type { episodeRoutes } from '../../../src/api/episode-routes.ts';
 import type { facetRoutes } from '../../../src/api/facet-routes.ts';
 import type { itemRoutes } from '../../../src/api/item-routes.ts';
 import type { keyRoutes } from '../../../src/api/keys-routes.ts';
+import type { logRoutes } from '../../../src/api/log-routes.ts';
 import type { loginRoutes } from '../../../src/api/login-routes.ts';
 import type { runRoutes } from '../../../src/api/run-routes.ts';
 import type { statisticsRoutes } from '../../../src/api/statistics-routes.ts';
 import type { statusRoutes } from '../../../src/api/status-routes.ts';
 import type { syncRoutes } from '../../../src/api/sync-routes.ts';
+import type { taskRoutes } from '../../../src/api/task-routes.ts';
 import type { workRoutes } from '../../../src/api/work-routes.ts';
 import { apiBase } from './base.ts';
 
@@ -26,9 +28,11 @@ export const api = {
   items: hc<ReturnType<typeof itemRoutes>>(apiBase),
   keys: hc<ReturnType<typeof keyRoutes>>(apiBase),
   login: hc<ReturnType<typeof loginRoutes>>(apiBase),
+  logs: hc<ReturnType<typeof logRoutes>>(apiBase),
   runs: hc<ReturnType<typeof runRoutes>>(apiBase),
   statistics: hc<ReturnType<typeof statisticsRoutes>>(apiBase),
   status: hc<ReturnType<typeof statusRoutes>>(apiBase),
   sync: hc<ReturnType<typeof syncRoutes>>(apiBase),
+  tasks: hc<ReturnType<typeof taskRoutes>>(apiBase),
   works: hc<ReturnType<typeof workRoutes>>(apiBase),
 } as const;

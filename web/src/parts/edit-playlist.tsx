@@ -1,4 +1,4 @@
-import { Button, Checkbox, FileInput, Group, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, FileInput, Group, NumberInput, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { formOf } from '../data/form.ts';
@@ -11,7 +11,7 @@ import { Failed } from './states.tsx';
 const words = text.edit;
 
 function changeOf(playlist: PlaylistSettings, form: HTMLFormElement) {
-  const { field, lines, isTicked } = formOf(form);
+  const { field, lines, number, isTicked } = formOf(form);
   const given = field('place');
   const place =
     given === ''
@@ -26,6 +26,7 @@ function changeOf(playlist: PlaylistSettings, form: HTMLFormElement) {
     groups: { include: lines('include'), exclude: lines('exclude') },
     languageHint: field('languageHint').toLowerCase() || null,
     userAgent: field('userAgent') || null,
+    refreshHours: field('refreshHours') === '' ? null : number('refreshHours', 24),
     ...(playlist.kind === 'url' ? { inNetwork: isTicked('inNetwork') } : {}),
   };
 }
@@ -38,7 +39,7 @@ export function EditPlaylist({
   readonly playlist: PlaylistSettings;
   readonly onDone: () => void;
 }) {
-  const { name, kind, location, groups, languageHint, userAgent, inNetwork, enabled } = playlist;
+  const { name, kind, location, inNetwork, enabled } = playlist;
   const [file, setFile] = useState<File | null>(null);
   const save = useMutation({
     mutationFn: async (form: HTMLFormElement) => {
@@ -76,37 +77,7 @@ export function EditPlaylist({
           />
         )}
         {kind === 'url' && <Checkbox name="inNetwork" label={text.add.inNetwork} defaultChecked={inNetwork} />}
-        <Textarea
-          name="include"
-          label={words.include}
-          description={words.groupsHint}
-          defaultValue={groups.include.join('\n')}
-          autosize
-          minRows={2}
-          maxRows={8}
-        />
-        <Textarea
-          name="exclude"
-          label={words.exclude}
-          defaultValue={groups.exclude.join('\n')}
-          autosize
-          minRows={2}
-          maxRows={8}
-        />
-        <TextInput
-          name="languageHint"
-          label={words.languageHint}
-          description={words.languageHintHint}
-          defaultValue={languageHint ?? ''}
-          maxLength={2}
-          pattern="[a-zA-Z]{2}"
-        />
-        <TextInput
-          name="userAgent"
-          label={words.userAgent}
-          description={words.userAgentHint}
-          defaultValue={userAgent ?? ''}
-        />
+        <ReadingFields playlist={playlist} />
         {save.isError && <Failed error={save.error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onDone}>
@@ -118,5 +89,57 @@ export function EditPlaylist({
         </Group>
       </Stack>
     </form>
+  );
+}
+
+/** Which groups count, how it is asked for, and how often. */
+function ReadingFields({
+  playlist: { groups, languageHint, userAgent, refreshHours },
+}: {
+  readonly playlist: PlaylistSettings;
+}) {
+  return (
+    <>
+      <Textarea
+        name="include"
+        label={words.include}
+        description={words.groupsHint}
+        defaultValue={groups.include.join('\n')}
+        autosize
+        minRows={2}
+        maxRows={8}
+      />
+      <Textarea
+        name="exclude"
+        label={words.exclude}
+        defaultValue={groups.exclude.join('\n')}
+        autosize
+        minRows={2}
+        maxRows={8}
+      />
+      <TextInput
+        name="languageHint"
+        label={words.languageHint}
+        description={words.languageHintHint}
+        defaultValue={languageHint ?? ''}
+        maxLength={2}
+        pattern="[a-zA-Z]{2}"
+      />
+      <TextInput
+        name="userAgent"
+        label={words.userAgent}
+        description={words.userAgentHint}
+        defaultValue={userAgent ?? ''}
+      />
+      <NumberInput
+        name="refreshHours"
+        label={words.refreshHours}
+        description={words.refreshHoursHint}
+        defaultValue={refreshHours ?? ''}
+        min={1}
+        max={720}
+        allowDecimal={false}
+      />
+    </>
   );
 }

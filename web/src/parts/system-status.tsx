@@ -1,0 +1,110 @@
+import { Alert, Anchor, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { Fragment } from 'react';
+import { apiBase } from '../data/base.ts';
+import { healthQuery, statusQuery, systemQuery } from '../data/queries.ts';
+import { text } from '../text.ts';
+import { Section } from './section.tsx';
+import { FailedQuery, Loading } from './states.tsx';
+import { Time } from './time.tsx';
+
+/** What is wrong now, how look-ups go, and which program this is. */
+export function SystemStatus() {
+  return (
+    <Stack gap="lg">
+      <Section title={text.system.health}>
+        <Problems />
+      </Section>
+      <Section title={text.system.lookUps}>
+        <LookUps />
+      </Section>
+      <Section title={text.system.about}>
+        <About />
+      </Section>
+    </Stack>
+  );
+}
+
+function Problems() {
+  const health = useQuery(healthQuery);
+  if (health.isError) return <FailedQuery error={health.error} queryKey={healthQuery.queryKey} />;
+  if (!health.data) return <Loading />;
+  if (health.data.length === 0) {
+    return <Alert color="teal" icon={<CircleCheck aria-hidden />} title={text.system.healthy} py="xs" />;
+  }
+  return (
+    <Stack gap="xs">
+      {health.data.map(({ source, type, message, hint, code, nextTryAt }) => (
+        <Alert
+          key={`${source} ${code}`}
+          color={type === 'error' ? 'red' : 'yellow'}
+          icon={<TriangleAlert aria-hidden />}
+          title={`${source}: ${message}`}
+          py="xs"
+        >
+          <Text size="sm">
+            {hint}{' '}
+            {nextTryAt && (
+              <>
+                {text.sources.nextRun}: <Time instant={nextTryAt} />
+              </>
+            )}
+          </Text>
+        </Alert>
+      ))}
+    </Stack>
+  );
+}
+
+function LookUps() {
+  const status = useQuery(statusQuery);
+  if (!status.data) return status.isError ? null : <Loading />;
+  const { mode, instances } = status.data.lookups;
+  return (
+    <div className="card">
+      <Text size="sm" mb={instances.length > 0 ? 'xs' : 0}>
+        {text.system.lookUpMode[mode]}
+      </Text>
+      <dl className="facts">
+        {instances.map(({ name, app, askedToday, perDay, trouble }) => (
+          <Fragment key={`${app} ${name}`}>
+            <dt>{name}</dt>
+            <dd>
+              {text.system.asked(askedToday, perDay)}
+              {trouble && `. ${trouble.message}. ${trouble.hint}`}
+            </dd>
+          </Fragment>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function About() {
+  const system = useQuery(systemQuery);
+  if (system.isError) return <FailedQuery error={system.error} queryKey={systemQuery.queryKey} />;
+  if (!system.data) return <Loading />;
+  const { version, startTime, urlBase, databaseType } = system.data;
+  return (
+    <div className="card">
+      <dl className="facts">
+        <dt>{text.system.version}</dt>
+        <dd>{version}</dd>
+        <dt>{text.system.started}</dt>
+        <dd>
+          <Time instant={startTime} />
+        </dd>
+        <dt>{text.system.base}</dt>
+        <dd>{urlBase || text.system.noBase}</dd>
+        <dt>{text.system.database}</dt>
+        <dd>{databaseType}</dd>
+        <dt>{text.system.licence}</dt>
+        <dd>{text.system.licenceName}</dd>
+      </dl>
+      <Anchor href={`${apiBase}/docs`} size="sm" mt="xs" display="inline-block">
+        {text.system.docs}
+      </Anchor>
+    </div>
+  );
+}
