@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../src/io/store/open-store.ts';
@@ -29,18 +29,22 @@ export const ioerr: TrustCommand = {
 
 async function runIoErrors({ seed, print }: TrustOptions, cases: number) {
   const dice = diceOf(seed);
-  const calls = await countCalls();
+  // The schema and a first round are there before anything fails.
+  const template = mkdtempSync(join(tmpdir(), 'gleanarr-ioerr-template-'));
+  await runWriter(template, { first: 1, rounds: 1 }).ended;
+  const calls = await countCalls(template);
   const tally: Record<string, number> = {};
   const failures: string[] = [];
   let met = 0;
   for (let index = 0; index < cases; index += 1) {
     const fault = calls !== null && index % 4 !== 3 ? injected(index, calls, dice) : limited(dice);
-    const { failure, wrong } = await tryFault(fault);
+    const { failure, wrong } = await tryFault(fault, template);
     if (failure !== null) met += 1;
     const kind = fault.name.split(' at ', 1)[0] ?? '';
     tally[kind] = (tally[kind] ?? 0) + 1;
     if (wrong !== null) failures.push(`${fault.name}: ${wrong} (${JSON.stringify(failure)})`);
   }
+  rmSync(template, { recursive: true, force: true });
   const full = await fillSmallDisk();
   if (typeof full === 'string') failures.push(`small disk: ${full}`);
   for (const line of failures.slice(0, 10)) print(line);
@@ -81,11 +85,10 @@ function limited(dice: () => number): Fault {
   return { name: `files end at ${blocks} KiB`, before: ['sh', '-c', `ulimit -f ${blocks * 2}; exec "$@"`, 'sh'] };
 }
 
-async function tryFault({ before }: Fault) {
+async function tryFault({ before }: Fault, template: string) {
   const folder = mkdtempSync(join(tmpdir(), 'gleanarr-ioerr-'));
   try {
-    // The schema is there before anything fails.
-    await runWriter(folder, { first: 1, rounds: 1 }).ended;
+    cpSync(template, folder, { recursive: true });
     const writer = runWriter(folder, { before, first: 2, rounds });
     const code = await writer.ended;
     const failure = writer.failure();
@@ -125,10 +128,10 @@ interface Calls {
 }
 
 /** Null where this machine does not let us trace. */
-async function countCalls(): Promise<Calls | null> {
+async function countCalls(template: string): Promise<Calls | null> {
   const folder = mkdtempSync(join(tmpdir(), 'gleanarr-ioerr-'));
   try {
-    await runWriter(folder, { first: 1, rounds: 1 }).ended;
+    cpSync(template, folder, { recursive: true });
     const log = join(folder, 'calls');
     const before = ['strace', '-f', '-qq', '-o', log, '-e', 'trace=pwrite64,fsync,fdatasync'];
     await runWriter(folder, { before, first: 2, rounds }).ended;

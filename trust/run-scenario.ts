@@ -58,8 +58,8 @@ export async function runScenario(stage: Stage, scenario: Scenario): Promise<Out
   } catch (error) {
     return { complaints: [...play.complaints, `broke off: ${String(error)}`], healedMs: 0 };
   } finally {
-    await strikeEnds(scenario.strike, play.world).catch(() => undefined);
-    await play.world.close();
+    const last = await strikeEnds(scenario.strike, play.world).catch(() => null);
+    await (last ?? play.world).close();
   }
 }
 
