@@ -11,7 +11,17 @@ interface WebFile {
 }
 
 /** The pages of the UI. Each name has one part, so that relative addresses mean the same on all of them. */
-const pageNames = ['', 'welcome', 'missing', 'review', 'collection', 'ignored', 'sources', 'system'] as const;
+const pageNames = [
+  '',
+  'dashboard',
+  'welcome',
+  'missing',
+  'review',
+  'collection',
+  'ignored',
+  'sources',
+  'system',
+] as const;
 
 /** Stands in the built page where the nonce of its styles belongs. */
 const noncePlace = '{{nonce}}';

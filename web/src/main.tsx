@@ -1,5 +1,6 @@
 import '@mantine/core/styles.css';
 import './app.css';
+import './dashboard.css';
 import './lists.css';
 import './table.css';
 import './work.css';

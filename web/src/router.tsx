@@ -25,6 +25,12 @@ const welcome = createRoute({
   component: lazyRouteComponent(() => import('./pages/welcome-page.tsx'), 'WelcomePage'),
 });
 
+const dashboard = createRoute({
+  getParentRoute: () => root,
+  path: '/dashboard',
+  component: lazyRouteComponent(() => import('./pages/dashboard-page.tsx'), 'DashboardPage'),
+});
+
 const missing = createRoute({
   getParentRoute: () => root,
   path: '/missing',
@@ -67,7 +73,7 @@ const system = createRoute({
 
 /** The pages. Each but the shell is loaded when it is first asked for. */
 export const router = createRouter({
-  routeTree: root.addChildren([start, welcome, missing, collection, ignored, review, sources, system]),
+  routeTree: root.addChildren([start, welcome, dashboard, missing, collection, ignored, review, sources, system]),
   basepath: appBase || '/',
   parseSearch,
   stringifySearch,

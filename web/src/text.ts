@@ -1,5 +1,6 @@
 import { formatCount } from './data/format.ts';
 import { some } from './text-count.ts';
+import { dashboardText } from './text-dashboard.ts';
 import { filterText, listText, sortText } from './text-lists.ts';
 import { addText, editText, sourcesText } from './text-sources.ts';
 import { systemText } from './text-system.ts';
@@ -28,6 +29,7 @@ export const text = {
   menu: 'Open or close the navigation',
   signOut: 'Sign out',
   pages: {
+    dashboard: 'Dashboard',
     missing: 'Missing',
     review: 'Review',
     collection: 'In collection',
@@ -81,6 +83,7 @@ export const text = {
     failed: (count: number) => `${some(count, 'work was', 'works were')} left as they were:`,
     later: 'The outcome shows when the run that was started has ended.',
   },
+  dashboard: dashboardText,
   work: workText,
   review: reviewText,
   welcome: welcomeText,

@@ -1,12 +1,19 @@
 const locale = 'en';
 const counts = new Intl.NumberFormat(locale);
+const shortCounts = new Intl.NumberFormat(locale, { notation: 'compact' });
 const instants = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 const languages = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
 
 /** `12,345`. */
 export function formatCount(count: number): string {
   return counts.format(count);
+}
+
+/** `950`, `20K`, `1.2M`, where there is little room. */
+export function formatShort(count: number): string {
+  return shortCounts.format(count);
 }
 
 /** Date and time of day as they are here. @param instant - ISO 8601 */
@@ -33,6 +40,16 @@ export function formatAge(instant: string, nowMs: number): string {
     if (Math.abs(differenceMs) >= unitMs) return relative.format(Math.trunc(differenceMs / unitMs), unit);
   }
   return differenceMs > 0 ? 'in a moment' : 'just now';
+}
+
+/** The day as it is here, without a time. @param instant - ISO 8601 */
+export function formatDay(instant: string): string {
+  return days.format(new Date(instant));
+}
+
+/** `53 %`: whole, but never all or nothing that is not. @param share - 0 to 1 */
+export function formatShare(share: number): string {
+  return `${formatConfidence(share * 100)} %`;
 }
 
 /** `850 ms`, `4.2 s`, `2 min 5 s`. */

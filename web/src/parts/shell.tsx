@@ -2,7 +2,18 @@ import { ActionIcon, AppShell, Badge, Burger, Group, NavLink, Text, useMantineCo
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { Archive, CircleHelp, EyeOff, LogOut, Moon, Radio, ScanSearch, Settings, Sun } from 'lucide-react';
+import {
+  Archive,
+  CircleHelp,
+  EyeOff,
+  LayoutDashboard,
+  LogOut,
+  Moon,
+  Radio,
+  ScanSearch,
+  Settings,
+  Sun,
+} from 'lucide-react';
 import { ask } from '../data/ask.ts';
 import { api } from '../data/client.ts';
 import { formatCount } from '../data/format.ts';
@@ -15,6 +26,7 @@ import { Mark } from './mark.tsx';
 type Counts = SyncStatus['works'];
 
 const links = [
+  { to: '/dashboard', label: text.pages.dashboard, icon: LayoutDashboard, count: null },
   { to: '/missing', label: text.pages.missing, icon: ScanSearch, count: ({ missing }: Counts) => missing },
   { to: '/review', label: text.pages.review, icon: CircleHelp, count: ({ review }: Counts) => review },
   { to: '/collection', label: text.pages.collection, icon: Archive, count: (counts: Counts) => counts.inCollection },
