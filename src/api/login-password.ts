@@ -1,6 +1,7 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { Failure } from '../failures.ts';
+import { leakedPasswords } from './leaked-passwords.ts';
 
 const derive = promisify(argon2);
 
@@ -16,22 +17,6 @@ let last: Promise<unknown> = Promise.resolve();
 const leastCharacters = 12;
 const mostCharacters = 256;
 const leastDistinct = 5;
-
-/** Passwords of 12 or more characters that lists of leaked ones have near their top; compared without case. */
-const leaked: ReadonlySet<string> = new Set(
-  `123456789012 1234567890123 12345678901234 123456789012345 1234567890123456 123456123456 123123123123 111222333444
-  112233445566 012345678910 123456789abc 123456abcdef abcdef123456 abcd12345678 abc123456789 abcdefghijkl abcdefghijklm
-  1q2w3e4r5t6y 1q2w3e4r5t6y7u8i 1qaz2wsx3edc 1qaz2wsx3edc4rfv qazwsxedcrfv qwertyuiop12 qwertyuiop123 qwertyuiop[]
-  qwertyuiopasdfghjkl qwerty123456 qwerty12345678 qwerty123qwerty qwertyqwerty asdfghjkl123 asdfghjklzxcvbnm
-  password1234 password12345 password123456 password1234! password123! passwordpassword mypassword123 p@ssw0rd1234
-  passw0rd1234 changeme1234 changemenow! letmein12345 letmeinletmein welcome12345 welcome123456 iloveyou1234
-  iloveyouforever administrator administrator1 adminadmin12 admin1234567 admin12345678 adminpassword rootpassword
-  superman1234 baseball1234 football1234 manchesterunited liverpoolfc1 chocolate123 sunshine1234 princess1234
-  unbelievable thunderbirds correcthorsebatterystaple gleanarr1234 gleanarrgleanarr radarrsonarr sonarrradarr
-  trustno1trustno1 secretsecret secretpassword testtesttest test12345678 defaultpassword temporarypassword`
-    .split(/\s+/)
-    .filter(Boolean),
-);
 
 /**
  * A hash to keep in a password's place, in the form of PHC strings.
@@ -67,7 +52,7 @@ export function checkPassword(password: string, name: string): void {
   if (length < leastCharacters) reason = `It has less than ${leastCharacters} characters`;
   else if (length > mostCharacters) reason = `It has more than ${mostCharacters} characters`;
   else if (new Set(folded).size < leastDistinct) reason = `It has less than ${leastDistinct} different characters`;
-  else if (leaked.has(folded)) reason = 'It is one of those that are tried first';
+  else if (leakedPasswords.has(folded)) reason = 'It is one of those that are tried first';
   else if (name.length >= 3 && folded.replaceAll(name.toLowerCase(), '').length < leastDistinct) {
     reason = 'It is the name, repeated';
   }
