@@ -11,6 +11,7 @@ import { type ArtworkOptions, ArtworkProxy } from './io/artwork/artwork-proxy.ts
 import { openApiKeyFile } from './io/disk/api-key-file.ts';
 import { readWebFiles } from './io/disk/web-files.ts';
 import { openPlaylist } from './io/source/open-playlist.ts';
+import { unsafeDiskOf } from './io/store/network-disk.ts';
 import { openStore } from './io/store/open-store.ts';
 import type { Retention, Store } from './io/store/store.ts';
 import { WriteQueue, type WriteTurns } from './io/store/write-queue.ts';
@@ -159,7 +160,13 @@ function openLog(config: Config, options: OpenAppOptions, redactor: Redactor) {
   return { log: createLog(levelOf(config, options), redactor, options.sink ?? sinkOf(options), logs), logs };
 }
 
-function announce(log: Log, port: number, { urlBase }: Config, codePath: string | null): void {
+function announce(log: Log, port: number, { urlBase, configDir }: Config, codePath: string | null): void {
+  const disk = unsafeDiskOf(configDir);
+  if (disk !== null) {
+    const words =
+      'the config folder lies on a file system on which databases get damaged: move it to a disk of this machine';
+    log.warn({ path: configDir, disk }, words);
+  }
   log.info({ port, urlBase, version: packageJson.version }, 'Gleanarr serves');
   if (codePath !== null) log.info({ path: codePath }, 'there is no admin yet: the code to make one lies in this file');
 }
