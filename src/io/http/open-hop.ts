@@ -1,5 +1,6 @@
 import { request as askHttp, type ClientRequest, type IncomingMessage } from 'node:http';
 import { request as askHttps } from 'node:https';
+import { isIP } from 'node:net';
 import { pipeline, type Readable } from 'node:stream';
 import { connect, type TLSSocket } from 'node:tls';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
@@ -95,8 +96,10 @@ type Ready = (error: Error | null, socket: TLSSocket) => void;
 /** Nothing is sent before the certificate was seen to be the one: a key would be out otherwise. */
 function connectPinned(url: URL, options: object, pin: string, ready: Ready): undefined {
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  // An address is no server name: Node refuses one.
+  const servername = isIP(host) === 0 ? host : '';
   const socket: TLSSocket = connect(
-    { ...options, host, port: Number(url.port || 443), servername: host, rejectUnauthorized: false, ALPNProtocols: [] },
+    { ...options, host, port: Number(url.port || 443), servername, rejectUnauthorized: false, ALPNProtocols: [] },
     () => {
       const seen = socket.getPeerCertificate().fingerprint256 ?? '';
       if (plainPin(seen) === plainPin(pin)) return ready(null, socket);
