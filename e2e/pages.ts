@@ -17,12 +17,16 @@ const dialog = (button: string) => async (page: Page) => {
 
 /** Every page, and what opens on it. */
 export const views: readonly View[] = [
+  { name: 'dashboard', path: '/dashboard', ready: (page) => page.getByRole('heading', { level: 2 }).nth(2).waitFor() },
   { name: 'missing', path: '/missing', ready: table },
   {
     name: 'missing-filtered',
     path: '/missing?type=movie&yearFrom=1990',
     ready: async (page) => {
       await table(page);
+      // At phone width they wait behind a button.
+      if (!(await page.getByLabel('Language').isVisible()))
+        await page.getByRole('button', { name: /^Filters/ }).click();
       await page.getByLabel('Language').waitFor();
     },
   },
@@ -47,6 +51,45 @@ export const views: readonly View[] = [
     ready: async (page) => {
       await page.getByRole('row').nth(1).getByRole('button').click();
       await page.getByRole('dialog').getByText('Together').first().waitFor();
+    },
+  },
+  {
+    name: 'posters',
+    path: '/missing?view=posters',
+    ready: (page) => page.getByRole('list', { name: 'Works' }).getByRole('button').first().waitFor(),
+  },
+  {
+    name: 'work-episodes',
+    path: '/collection?type=series&q=breaking',
+    ready: async (page) => {
+      await page.getByRole('row').nth(1).getByRole('button').click();
+      await page.getByRole('dialog').getByRole('list', { name: 'Episodes of Season 1' }).waitFor();
+    },
+  },
+  {
+    name: 'work-choose',
+    path: '/missing?q=dune',
+    ready: async (page) => {
+      await page.getByRole('row').nth(1).getByRole('button').click();
+      await page.getByRole('button', { name: 'Choose another' }).click();
+      await page.getByRole('searchbox', { name: 'Search the movies of the collection' }).fill('dune');
+      await page
+        .getByRole('button', { name: /^It is this one: Dune/ })
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'dashboard',
+    path: '/dashboard',
+    ready: (page) => page.getByRole('img', { name: 'Confidence' }).waitFor(),
+  },
+  {
+    name: 'review-list',
+    path: '/review',
+    ready: async (page) => {
+      await page.getByText('List', { exact: true }).click();
+      await page.getByRole('list', { name: 'Review' }).waitFor();
     },
   },
   { name: 'collection', path: '/collection', ready: table },
