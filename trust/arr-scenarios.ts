@@ -12,10 +12,10 @@ type Row = readonly [
 ];
 
 const collectionFaults: readonly Row[] = [
-  ['A3', 'hang', 'nothing ever answers', 'ARR_TIMEOUT', /(?:no answer|not complete) within 1 s/],
-  ['A3', 'slow-headers', 'the headers drip', 'ARR_TIMEOUT', /(?:no answer|not complete) within 1 s/],
-  ['A3', 'slow', 'the body drips', 'ARR_TIMEOUT', /drips: less than \d+ bytes within 0\.5 s/],
-  ['A3', 'stall', 'half of the body comes, then nothing', 'ARR_TIMEOUT', /within 1 s/],
+  ['A3', 'hang', 'nothing ever answers', 'ARR_TIMEOUT', /(?:no answer|not complete) within [\d.]+ s/],
+  ['A3', 'slow-headers', 'the headers drip', 'ARR_TIMEOUT', /(?:no answer|not complete) within [\d.]+ s/],
+  ['A3', 'slow', 'the body drips', 'ARR_TIMEOUT', /drips: less than \d+ bytes within [\d.]+ s/],
+  ['A3', 'stall', 'half of the body comes, then nothing', 'ARR_TIMEOUT', /within [\d.]+ s/],
   ['A1', 'reset', 'the connection breaks before the answer', 'ARR_UNREACHABLE', /cannot be reached/],
   ['A1', 'not-http', 'another service listens there', 'ARR_UNREACHABLE', /not HTTP/],
   ['A4', 'unauthorized', 'the API key was changed', 'ARR_UNAUTHORIZED', /refused the API key \(401\)/],

@@ -4,7 +4,7 @@ import { fuzz, runFuzz } from './fuzz.ts';
 
 const silent = { seed: 1, print: () => undefined };
 
-it('finds nothing in some thousand inputs of each parser', async () => {
+it('finds nothing in some thousand inputs of each parser', { timeout: 300_000 }, async () => {
   const { passed, figures } = await fuzz.run({ ...silent, bounded: true });
   expect(figures).toMatchObject({ 'crashes and wrong types': 0, 'inputs over 100 ms': 0 });
   expect(passed).toBe(true);

@@ -3,7 +3,7 @@ import { type FuzzTarget, targets } from './fuzz/targets.ts';
 import { dice as diceOf } from './process-world.ts';
 
 const fullInputs = 5_000_000;
-const boundedInputs = 50_000;
+const boundedInputs = 20_000;
 const hangMs = 100;
 /** An input that took long is tried again so often: the machine may have done something else meanwhile. */
 const secondLooks = 5;

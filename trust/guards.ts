@@ -6,14 +6,21 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TrustCommand } from './command.ts';
 import { askingGuards } from './guards/asking-guards.ts';
+import { doorGuards } from './guards/door-guards.ts';
 import type { Guard } from './guards/guard.ts';
 import { keepingGuards } from './guards/keeping-guards.ts';
 import { livingGuards } from './guards/living-guards.ts';
 import { readingGuards } from './guards/reading-guards.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const allGuards: readonly Guard[] = [...readingGuards, ...askingGuards, ...keepingGuards, ...livingGuards];
-const copied = ['src', 'trust', 'demo', 'test', 'scripts', 'package.json'];
+const allGuards: readonly Guard[] = [
+  ...readingGuards,
+  ...askingGuards,
+  ...keepingGuards,
+  ...livingGuards,
+  ...doorGuards,
+];
+const copied = ['src', 'trust', 'demo', 'test', 'scripts', 'package.json', 'package-lock.json'];
 /** Without their guard some scenarios wait for what never comes. */
 const longestMs = 240_000;
 /** In the small version: these are seen within seconds. */

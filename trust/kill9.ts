@@ -11,7 +11,7 @@ import { killRestore } from './storage/kill-restore.ts';
 
 /** Kills of each kind. */
 const counts = {
-  bounded: { syncs: 5, settings: 2, migrations: 3, restores: 2 },
+  bounded: { syncs: 4, settings: 1, migrations: 3, restores: 1 },
   full: { syncs: 220, settings: 100, migrations: 100, restores: 80 },
 } as const;
 

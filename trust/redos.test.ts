@@ -6,7 +6,7 @@ import { redos, runAttacks } from './redos.ts';
 
 const silent = { bounded: true, print: () => undefined };
 
-it('finds no parser that goes back over what it has read', async () => {
+it('finds no parser that goes back over what it has read', { timeout: 300_000 }, async () => {
   const { passed, figures } = await redos.run({ ...silent, seed: 1 });
   expect(figures).toMatchObject({ 'families that grow too fast': 0 });
   expect(passed).toBe(true);
@@ -25,7 +25,7 @@ it('fails and shows the text that makes a parser quadratic', async () => {
     attacks: [{ prefix: 'x', pump: ' ', suffix: '!' }],
     take: (text) => void /\s+$/.test(text),
   };
-  const sizes = [1_024, 2_048, 4_096, 8_192];
+  const sizes = [1_024, 2_048, 4_096];
   const result = await runAttacks([quadratic], sizes, { bounded: true, print: (line) => lines.push(line) });
   expect(result).toMatchObject({ passed: false, figures: { 'families that grow too fast': 1 } });
   expect(lines.at(-1)).toMatch(/^going back: exponent [12]\.\d\d for .*"pump":" "/);

@@ -7,7 +7,7 @@ import { runInNewContext } from 'node:vm';
 import { openWorld, playlistOf, sampleMovies } from '../test/sample-world.ts';
 import type { TrustCommand } from './command.ts';
 
-const cycles = { bounded: 40, full: 1_000 } as const;
+const cycles = { bounded: 30, full: 1_000 } as const;
 const minuteMs = 60_000;
 const cycleMs = 15 * minuteMs;
 /** Caches fill at first: memory counts from this share of the cycles on. */

@@ -15,10 +15,10 @@ export const keepingGuards: readonly Guard[] = [
     file: 'src/io/store/row-staging.ts',
     find: '      return database.transaction(() => this.#makeCurrent(fates, options));',
     put: `      await database.transaction(() =>
-        database.run('update parts set generation = ? where id = ?', number - 1, part.id),
+        database.run('update parts set generation = ? where id = ?', number, part.id),
       );
       return database.transaction(() => this.#makeCurrent(fates, options));`,
-    seenBy: 'ioerr',
+    seenBy: 'torn',
   },
   {
     name: 'runs of a dead program are ended by the next start',
