@@ -10,6 +10,7 @@ import type { keyRoutes } from '../../../src/api/keys-routes.ts';
 import type { logRoutes } from '../../../src/api/log-routes.ts';
 import type { loginRoutes } from '../../../src/api/login-routes.ts';
 import type { runRoutes } from '../../../src/api/run-routes.ts';
+import type { savedFilterRoutes } from '../../../src/api/saved-filter-routes.ts';
 import type { statisticsRoutes } from '../../../src/api/statistics-routes.ts';
 import type { statusRoutes } from '../../../src/api/status-routes.ts';
 import type { syncRoutes } from '../../../src/api/sync-routes.ts';
@@ -30,6 +31,7 @@ export const api = {
   login: hc<ReturnType<typeof loginRoutes>>(apiBase),
   logs: hc<ReturnType<typeof logRoutes>>(apiBase),
   runs: hc<ReturnType<typeof runRoutes>>(apiBase),
+  savedFilters: hc<ReturnType<typeof savedFilterRoutes>>(apiBase),
   statistics: hc<ReturnType<typeof statisticsRoutes>>(apiBase),
   status: hc<ReturnType<typeof statusRoutes>>(apiBase),
   sync: hc<ReturnType<typeof syncRoutes>>(apiBase),

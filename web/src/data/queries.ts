@@ -71,6 +71,12 @@ export const statisticsQuery = queryOptions({
   queryFn: () => ask(api.statistics.statistics.$get({ query: {} })),
 });
 
+/** Filters that people gave a name. */
+export const savedFiltersQuery = queryOptions({
+  queryKey: ['saved-filters'],
+  queryFn: () => ask(api.savedFilters['saved-filters'].$get({ query: {} })),
+});
+
 /** What works can be narrowed by. */
 export function facetsQuery(query: Pick<WorkQuery, 'type' | 'status' | 'adult'>) {
   return queryOptions({

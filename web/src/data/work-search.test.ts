@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { baseOf } from './base.ts';
-import { isNarrowed, parseSearch, queryOf, readWorkSearch, stringifySearch } from './work-search.ts';
+import { isNarrowed, parseSearch, queryOf, readWorkSearch, savedOf, searchOf, stringifySearch } from './work-search.ts';
 
 describe('the address of a list', () => {
   it('becomes the question to the API, without the open panel', () => {
@@ -26,6 +26,24 @@ describe('the address of a list', () => {
       '2026-11-22T10:20:30.456Z',
     );
     expect(queryOf(readWorkSearch({ seenFrom: '2026-13-45' }), 'missing')).toEqual({ status: 'missing' });
+  });
+
+  it('is saved as what the API takes, and leads to the same place again', () => {
+    const search = readWorkSearch(
+      parseSearch('?type=movie&q=alien&confidenceFrom=5&seenFrom=2026-11-20&seenTo=2026-11-21&sort=-year&view=posters'),
+    );
+    const saved = savedOf(search);
+    expect(saved).toEqual({
+      type: 'movie',
+      q: 'alien',
+      confidenceFrom: '5',
+      firstSeenFrom: '2026-11-20T00:00:00.000Z',
+      firstSeenTo: '2026-11-21T23:59:59.999Z',
+      sort: '-year',
+    });
+    const { view: _, ...same } = search;
+    expect(searchOf(saved)).toEqual(same);
+    expect(searchOf({ instance: 'HD', yearFrom: 'x', language: 'fr' })).toEqual({ language: 'fr' });
   });
 
   it('stays the same when it is written again', () => {

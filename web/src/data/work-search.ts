@@ -74,6 +74,22 @@ export function queryOf(
   return { ...Object.fromEntries(given), status };
 }
 
+/** What a filter is saved as: parameters of the API, as other programs may use them too. */
+export function savedOf(search: WorkSearch): Record<string, string> {
+  const { status: _, ...query } = queryOf(search, 'missing');
+  return Object.fromEntries(Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+/** The address that a saved filter leads to; what an address cannot say is left out. */
+export function searchOf(saved: Readonly<Record<string, string>>): WorkSearch {
+  const { firstSeenFrom, firstSeenTo, ...others } = saved;
+  return readWorkSearch({
+    ...others,
+    seenFrom: firstSeenFrom?.replace('T00:00:00.000Z', ''),
+    seenTo: firstSeenTo?.slice(0, 10),
+  });
+}
+
 /** Days are those of UTC: an address means the same to everybody. A day that there is not is left out. */
 function beginOf(day: string | undefined): string | undefined {
   const ms = Date.parse(day ?? '');

@@ -4,6 +4,7 @@ import type { ChangeSearch } from '../data/use-work-search.ts';
 import { readWorkSearch, type WorkSearch } from '../data/work-search.ts';
 import { text } from '../text.ts';
 import { Choice, DayRange, NumberRange } from './filter-fields.tsx';
+import { SavedFilters } from './saved-filters.tsx';
 
 /** Every filter that does not stand in the head of a list. */
 export function MoreFilters({
@@ -75,6 +76,7 @@ export function MoreFilters({
           { value: 'only', label: text.filter.adultOnly },
         ]}
       />
+      <SavedFilters search={search} onChange={onChange} />
     </div>
   );
 }
