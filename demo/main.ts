@@ -14,6 +14,7 @@ import { loadConfig } from '../src/config.ts';
 import { openApiKeyFile } from '../src/io/disk/api-key-file.ts';
 import { findPort } from './listen.ts';
 import type { MovieInput, SeriesInput } from './simulated-arr.ts';
+import { startArtwork } from './simulated-artwork.ts';
 import { startRadarr } from './simulated-radarr.ts';
 import { startSonarr } from './simulated-sonarr.ts';
 
@@ -36,8 +37,8 @@ const heeded = [
 ] as const;
 
 /**
- * Simulated Radarr and Sonarr, a Gleanarr that reads them and the sample playlist; what is missing goes to standard
- * error, one line of JSON to standard output.
+ * Simulated Radarr, Sonarr and host of posters, a Gleanarr that reads them and the sample playlist; what is missing
+ * goes to standard error, one line of JSON to standard output.
  * @param told - aborted when the demo is to end: nothing more is opened then, and what is thrown is the signal's reason
  */
 async function startDemo(endings: Ending[], told: AbortSignal): Promise<void> {
@@ -45,6 +46,8 @@ async function startDemo(endings: Ending[], told: AbortSignal): Promise<void> {
   endings.unshift(() => radarr.close());
   const sonarr = await startSonarr({ series: await readData<SeriesInput>('series.json') });
   endings.unshift(() => sonarr.close());
+  const artwork = await startArtwork();
+  endings.unshift(() => artwork.close());
   told.throwIfAborted();
   const settings = await chooseSettings(endings);
   const password = randomBytes(9).toString('base64url');
@@ -55,13 +58,15 @@ async function startDemo(endings: Ending[], told: AbortSignal): Promise<void> {
     GLEANARR_SYNC_ON_START: 'false',
     // The sample is too small for the languages that it speaks to be found by themselves.
     GLEANARR_LANGUAGES: 'tr',
+    GLEANARR_ARTWORK: 'true',
     GLEANARR_PLAYLIST: dataPath('playlist.m3u'),
     GLEANARR_RADARR_URL: radarr.url,
     GLEANARR_RADARR_API_KEY: radarr.apiKey,
     GLEANARR_SONARR_URL: sonarr.url,
     GLEANARR_SONARR_API_KEY: sonarr.apiKey,
   });
-  const app = await openApp(config, { log: 'errors' });
+  const posters = { origin: artwork.url, inNetwork: true };
+  const app = await openApp(config, { log: 'errors', artwork: posters });
   endings.unshift(() => app.stop());
   told.throwIfAborted();
   const url = await app.listen();
