@@ -6,7 +6,7 @@ import { jobsHere } from '../sync/jobs.ts';
 import type { JobName, JobTypes } from '../sync/run-job.ts';
 import type { JobContext } from '../sync/sync-deps.ts';
 import type { Order, Report, ThreadStart } from './messages.ts';
-import { packError, packFields, unpackError, unpackSecrets } from './pack.ts';
+import { type PackedError, packError, packFields, unpackError, unpackSecrets } from './pack.ts';
 import { RemoteTurns } from './remote-turns.ts';
 
 // The body of the thread that `Thread` starts: does the jobs it is told to, all of them at once, until it is told to end.
@@ -25,10 +25,14 @@ const aborts = new Map<number, AbortController>();
 parentPort?.on('message', (order: Order) => {
   if (order.kind === 'job') void doJob(order.id, order.name, order.input);
   else if (order.kind === 'abort') aborts.get(order.id)?.abort();
-  else if (order.kind === 'turn' && order.refused === null) turns.given();
-  else if (order.kind === 'turn') turns.refused(unpackError(order.refused));
+  else if (order.kind === 'turn') answerTurn(order.refused);
   else void store.close().finally(() => send({ kind: 'ended' }));
 });
+
+function answerTurn(refused: PackedError | null): void {
+  if (refused === null) turns.given();
+  else turns.refused(unpackError(refused));
+}
 
 async function doJob(id: number, name: JobName, input: unknown): Promise<void> {
   const abort = new AbortController();
