@@ -5,6 +5,7 @@ import type { WorkAction, WorkDecider } from '../sync/decide-works.ts';
 import type { LookUps } from '../sync/look-up-works.ts';
 import { waitFor } from '../sync/single-run.ts';
 import { ChooseSchema, chooseOf, KindSchema, SplitSchema } from './action-schemas.ts';
+import { type DecisionNoteDeps, noteDecision } from './note-decision.ts';
 import { commonProblems, problem } from './problem.ts';
 import { answer, countParam, createRouter, idParam, respond } from './router.ts';
 import { PendingSyncSchema } from './run-schemas.ts';
@@ -90,17 +91,35 @@ const reset = createRoute({
 });
 
 /** What routes that act on works need. */
-export interface ActionRouteDeps {
-  readonly store: Pick<Store, 'getWork'>;
+export interface ActionRouteDeps extends DecisionNoteDeps {
+  readonly store: Pick<Store, 'getWork'> & DecisionNoteDeps['store'];
   readonly decider: Pick<WorkDecider, 'decide' | 'split' | 'matchWithin'>;
   readonly lookUps: Pick<LookUps, 'lookUp' | 'failureOf'>;
   /** '' or with a leading slash: `Location` leads back through it. */
   readonly urlBase: string;
 }
 
+/** What is written down: what a later sync must not change. */
+const decisions: ReadonlySet<string> = new Set([
+  'ignore',
+  'unignore',
+  'accept',
+  'choose',
+  'none',
+  'kind',
+  'split',
+  'reset',
+]);
+
 /** Routes by which people decide on works and have them looked up. Mount under /api/v1. */
 export function actionRoutes(deps: ActionRouteDeps) {
-  return createRouter().route('/', decisionRoutes(deps)).route('/', judgingRoutes(deps));
+  const router = createRouter();
+  router.use('/works/:id/:action', async (c, next) => {
+    const { id = '', action: what = '' } = c.req.param();
+    await next();
+    if (c.req.method === 'POST' && c.res.ok && decisions.has(what)) noteDecision(c, deps, what, [Number(id)]);
+  });
+  return router.route('/', decisionRoutes(deps)).route('/', judgingRoutes(deps));
 }
 
 /** Decisions, most of which show at once. */

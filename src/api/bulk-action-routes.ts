@@ -3,6 +3,7 @@ import { Failure } from '../failures.ts';
 import type { WorkAction } from '../sync/decide-works.ts';
 import type { ActionRouteDeps } from './action-routes.ts';
 import { ActionResultsSchema, ActionsSchema, chooseOf } from './action-schemas.ts';
+import { noteDecision } from './note-decision.ts';
 import { commonProblems, problem } from './problem.ts';
 import { answer, createRouter, noQuery, respond } from './router.ts';
 
@@ -24,7 +25,14 @@ const actOnMany = createRoute({
 export function bulkActionRoutes(deps: ActionRouteDeps) {
   return createRouter().openapi(
     actOnMany,
-    respond(actOnMany, async (c) => answer(200, await actOnAll(deps, c.req.valid('json')))),
+    respond(actOnMany, async (c) => {
+      const wish = c.req.valid('json');
+      const done = await actOnAll(deps, wish);
+      const ids = done.results.filter(({ ok }) => ok).map(({ id }) => id);
+      const decides = wish.action !== 'look-up' && wish.action !== 'rematch';
+      if (decides && ids.length > 0) noteDecision(c, deps, wish.action, ids);
+      return answer(200, done);
+    }),
   );
 }
 

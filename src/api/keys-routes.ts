@@ -108,7 +108,7 @@ const listAudit = createRoute({
   method: 'get',
   path: '/audit',
   tags: ['Access'],
-  summary: 'Show who did what: logins, keys, settings; for 90 days',
+  summary: 'Show who did what: logins, keys, settings, decisions; for 90 days',
   request: { query: z.strictObject({ limit: countParam(1, 500, 100) }) },
   responses: {
     ...commonProblems,

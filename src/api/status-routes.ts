@@ -139,7 +139,9 @@ export function statusRoutes(deps: StatusRouteDeps) {
     )
     .openapi(
       health,
-      respond(health, async () => answer(200, (await syncs.problems()).map(showProblem))),
+      respond(health, async () =>
+        answer(200, [...(await syncs.problems()), ...lookUpProblems(lookUps)].map(showProblem)),
+      ),
     )
     .openapi(
       systemStatus,
@@ -155,6 +157,16 @@ export function statusRoutes(deps: StatusRouteDeps) {
         }),
       ),
     );
+}
+
+/** Nothing is missing while lookups fail, but nothing is learned either. */
+function lookUpProblems(lookUps: Pick<LookUps, 'status'>): Problem[] {
+  return lookUps.status().flatMap(({ app, name, trouble, nextTryAt }) => {
+    if (trouble === null) return [];
+    const { code, message, hint } = trouble;
+    const told = `Works cannot be looked up: ${message}`;
+    return [{ id: `${app}:${name}:LOOKUP:${code}`, source: name, app, code, message: told, hint, nextTryAt }];
+  });
 }
 
 function showProblem({ app, source: name, ...problem }: Problem) {
