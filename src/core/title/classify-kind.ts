@@ -1,4 +1,5 @@
 import type { EntryKind } from '../model/entry.ts';
+import { isPlainLetter } from './fold-char.ts';
 import type { GroupHints } from './read-group.ts';
 
 /** What a decision on the kind rests on. */
@@ -196,11 +197,12 @@ function byFile(clues: KindClues, { file }: AddressClues): KindVerdict {
 function isDecoration(rawTitle: string): boolean {
   const text = rawTitle.trim().slice(0, 512);
   if (text === '') return true;
+  if (isPlainLetter(text.charCodeAt(0))) return false;
   return (
     /^[^\p{L}\p{N}\s.…?!¡¿"'()[\]]{2}.*[^\p{L}\p{N}\s.…?!"'()[\]]{2}$/u.test(text) || /^[^\p{L}\p{N}]{3,}$/u.test(text)
   );
 }
 
 function isRoundTheClock(rawTitle: string): boolean {
-  return /\b24\s?[/-]\s?7\b|\b24\s?h(?:ours|rs)?\b/i.test(rawTitle.slice(0, 512));
+  return rawTitle.includes('24') && /\b24\s?[/-]\s?7\b|\b24\s?h(?:ours|rs)?\b/i.test(rawTitle.slice(0, 512));
 }

@@ -35,9 +35,16 @@ export function normalizeTitle(text: string): string {
   return found.words.join(' ');
 }
 
-/** Words that `foldAnd` or `joinThousands` may change; none is longer than three letters. */
-const changing = new Set([...andWordSet, '000']);
-changing.delete('and');
+/** Words that `foldAnd` or `joinThousands` may change, by `shortCode`; none is longer than three letters. */
+const changing = new Uint8Array(1 << 15);
+for (const word of [...andWordSet, '000']) if (word !== 'and') changing[shortCode(word, 0, word.length)] = 1;
+
+/** Up to three letters or digits of ASCII in 15 bits, whatever their case. Few others share a code with them. */
+function shortCode(text: string, start: number, end: number): number {
+  let code = 0;
+  for (let index = start; index < end; index += 1) code = (code << 5) | (text.charCodeAt(index) & 0x1f);
+  return code & 0x7fff;
+}
 
 /**
  * True for a title that only needs small letters: ASCII letters and digits in words with one blank between them, none of
@@ -58,7 +65,7 @@ function isSimple(text: string): boolean {
 
 function mayChange(text: string, start: number, end: number): boolean {
   if (end - start > 3) return false;
-  return end - start < 2 || changing.has(text.slice(start, end).toLowerCase());
+  return end - start < 2 || changing[shortCode(text, start, end)] === 1;
 }
 
 /** A growing list of words: a small state machine over characters. */

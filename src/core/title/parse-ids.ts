@@ -35,13 +35,15 @@ const address =
 /**
  * Ids of public catalogues in the attributes, in `tvg-id` or in the display name; a name's own id gives way to an
  * attribute's. A bare number in `tvg-id` is the provider's and no id; `tt0133093`, `tmdb:603`, `movie/603` there are.
+ * @param mayBeNamed - false where no word of the display name is in the vocabulary `CATALOGUES`
  */
-export function parseIds(entry: Pick<Entry, 'rawTitle' | 'tvgId' | 'attributeText'>): FoundIds {
+export function parseIds(entry: Pick<Entry, 'rawTitle' | 'tvgId' | 'attributeText'>, mayBeNamed = true): FoundIds {
   const ids: Ids = { tmdbId: 0, tvdbId: 0, imdbId: '' };
   if (mayNameCatalogue(entry.attributeText) && catalogueAttribute.test(entry.attributeText))
     readAttributeIds(entry.attributeText, ids);
   if (entry.tvgId !== '') readTvgId(entry.tvgId, ids);
-  const name = catalogueName.test(entry.rawTitle) ? cutIds(entry.rawTitle.slice(0, 1024), ids) : entry.rawTitle;
+  const isNamed = mayBeNamed && catalogueName.test(entry.rawTitle);
+  const name = isNamed ? cutIds(entry.rawTitle.slice(0, 1024), ids) : entry.rawTitle;
   return { ids, name };
 }
 

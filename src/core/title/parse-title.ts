@@ -5,20 +5,18 @@ import { parseIds } from './parse-ids.ts';
 import { readCountry } from './read-country.ts';
 import { type EpisodeMark, namesSeason, readEpisode } from './read-episode.ts';
 import { type GroupHints, hasAdultWord, hasLiveWord, readGroup } from './read-group.ts';
-import { type Prefix, readPrefix } from './read-prefix.ts';
-import { readReadings } from './read-readings.ts';
+import { readPrefix } from './read-prefix.ts';
+import { type Name, readReadings } from './read-readings.ts';
 import { hasBracketedYear, yearOf } from './read-year.ts';
 import { repairText } from './repair-text.ts';
 import { type Tag, tagIndex } from './tag-index.ts';
-import { spaceOut, type Token, tokenize } from './tokenize.ts';
+import { spaceOut, type Token, tokenize, tokenizeSound, vocabulariesIn } from './tokenize.ts';
+import { CATALOGUES, OPENING } from './vocabularies.ts';
 
 type TitleSource = Pick<Entry, 'rawTitle' | 'tvgName' | 'tvgType' | 'tvgId' | 'group' | 'url' | 'attributeText'>;
 
-/** A name taken apart as far as its kind does not matter. */
-interface Name {
-  readonly tokens: readonly Token[];
-  readonly text: string;
-  readonly prefix: Prefix;
+/** A name with the season or episode that it tells. */
+interface MarkedName extends Name {
   readonly episode: EpisodeMark | null;
 }
 
@@ -30,9 +28,11 @@ const MAX_READINGS = 8;
  * length of the text (names count to 512 characters), and knows no names of works.
  */
 export function parseTitle(entry: TitleSource): ParsedTitle {
-  const { ids, name: written } = parseIds(entry);
+  const sound = tokenizeSound(entry.rawTitle);
+  const mayHoldId = sound === null || (vocabulariesIn(sound) & CATALOGUES) !== 0;
+  const { ids, name: written } = parseIds(entry, mayHoldId);
   const display = wholeName(written, entry.tvgName);
-  const name = readName(display);
+  const name = sound !== null && display === entry.rawTitle ? nameOf(display, sound) : readName(display);
   const group = readGroup(entry.group);
   const kind = classifyKind({
     rawTitle: entry.rawTitle,
@@ -41,14 +41,14 @@ export function parseTitle(entry: TitleSource): ParsedTitle {
     group,
     episode: name.episode === null ? 'none' : name.episode.sure ? 'sure' : 'doubtful',
     hasYear: () => name.tokens.some((token) => yearOf(token) > 0),
-    hasBracketedYear: hasBracketedYear(name.tokens, 0),
+    hasBracketedYear: (name.vocabularies & OPENING) !== 0 && hasBracketedYear(name.tokens, 0),
     hasCopyTag: () => hasCopyTag(name),
-    hasLiveWord: () => hasLiveWord(name.tokens),
+    hasLiveWord: () => hasLiveWord(name.tokens, name.vocabularies),
   });
   const episode = kind.kind === 'episode' ? name.episode : null;
   const found = readingsOf(name, episode);
   const tags = [...name.prefix.tags, ...found.tags];
-  if (episode !== null) tags.push(...tagsAfter(name, episode));
+  if (episode !== null && tagIndex.isIn(name.vocabularies)) tags.push(...tagsAfter(name, episode));
   return {
     kind: kind.kind,
     kindCertainty: kind.certainty,
@@ -61,7 +61,7 @@ export function parseTitle(entry: TitleSource): ParsedTitle {
     quality: qualityOf(tags, group.tags),
     translation: translationOf(tags, group.tags),
     edition: tags.find((tag) => tag.kind === 'edition')?.value ?? '',
-    adult: group.adult || hasAdultWord(name.tokens),
+    adult: group.adult || hasAdultWord(name.tokens, name.vocabularies),
     ids,
   };
 }
@@ -84,15 +84,21 @@ function isData(display: string): boolean {
   return display.length > 100 && !display.slice(0, 100).includes(' ') && /^[\w+/=.-]{100}/.test(display);
 }
 
-function readName(raw: string): Name {
+function readName(raw: string): MarkedName {
+  const sound = tokenizeSound(raw);
+  if (sound !== null) return nameOf(raw, sound);
   const text = spaceOut(repairText(raw));
-  const tokens = tokenize(text);
+  return nameOf(text, tokenize(text));
+}
+
+function nameOf(text: string, tokens: readonly Token[]): MarkedName {
   const prefix = readPrefix(tokens);
-  return { tokens, text, prefix, episode: readEpisode(tokens, prefix.from) };
+  return { tokens, vocabularies: vocabulariesIn(tokens), text, prefix, episode: readEpisode(tokens, prefix.from) };
 }
 
 /** A tag of a copy at the end of a name ("1080p", "Napisy"); channels carry HD and 4K as well, so these say nothing. */
-function hasCopyTag({ tokens }: Name): boolean {
+function hasCopyTag({ tokens, vocabularies }: Name): boolean {
+  if (!tagIndex.isIn(vocabularies)) return false;
   return tokens.some((_, index) => {
     const tag = tagIndex.find(tokens, index, tokens.length)?.value;
     return tag?.sure && (tag.kind === 'translation' || tag.value === 'cam');
@@ -101,8 +107,8 @@ function hasCopyTag({ tokens }: Name): boolean {
 
 function readingsOf(name: Name, episode: EpisodeMark | null) {
   const from = name.prefix.from;
-  if (episode === null) return readReadings(name.text, name.tokens, name.prefix, name.tokens.length);
-  if (episode.at > from) return readReadings(name.text, name.tokens, name.prefix, showEnd(name, episode));
+  if (episode === null) return readReadings(name, name.tokens.length);
+  if (episode.at > from) return readReadings(name, showEnd(name, episode));
   return { readings: [], tags: [] };
 }
 
@@ -131,8 +137,9 @@ function withAttributes(
   display: string,
   isEpisode: boolean,
 ): TitleReading[] {
-  const all = [...readings];
   const { tvgName } = entry;
+  if (tvgName === '' && !isEpisode) return readings.slice(0, MAX_READINGS);
+  const all = [...readings];
   if (tvgName !== '' && !display.startsWith(tvgName.replace(/[\\\s]{1,9}$/, ''))) {
     const [first] = readingsOfText(tvgName, isEpisode);
     if (first !== undefined) addReading(all, { ...first, origin: 'tvg-name' });
@@ -164,13 +171,23 @@ function addReading(readings: TitleReading[], reading: TitleReading): void {
 
 /** The prefix speaks first, then names and codes of languages behind the title, then words for dubbing, then the group. */
 function languagesOf(prefix: readonly Tag[], tags: readonly Tag[], group: GroupHints): readonly string[] {
-  const valuesOf = (some: readonly Tag[]) => some.filter((tag) => tag.kind === 'language').map((tag) => tag.value);
-  const sources = [valuesOf(prefix), valuesOf(tags), tags.map((tag) => tag.language).filter(Boolean), group.languages];
-  return [...new Set(sources.find((languages) => languages.length > 0))];
+  const said = languagesIn(prefix);
+  if (said.length > 0) return said;
+  const named = languagesIn(tags);
+  if (named.length > 0) return named;
+  const betrayed = tags.map((tag) => tag.language).filter(Boolean);
+  return betrayed.length > 0 ? [...new Set(betrayed)] : group.languages;
+}
+
+function languagesIn(tags: readonly Tag[]): string[] {
+  const languages: string[] = [];
+  for (const { kind, value } of tags) if (kind === 'language' && !languages.includes(value)) languages.push(value);
+  return languages;
 }
 
 function qualityOf(...sources: readonly (readonly Tag[])[]): Quality | null {
   for (const tags of sources) {
+    if (tags.length === 0) continue;
     const values = tags.filter((tag) => tag.kind === 'quality').map((tag) => tag.value);
     const value =
       values.find((quality) => quality === 'cam') ?? values.find((quality) => quality !== '720p') ?? values[0];
@@ -181,6 +198,7 @@ function qualityOf(...sources: readonly (readonly Tag[])[]): Quality | null {
 
 function translationOf(...sources: readonly (readonly Tag[])[]): Translation | null {
   for (const tags of sources) {
+    if (tags.length === 0) continue;
     const values = tags.filter((tag) => tag.kind === 'translation').map((tag) => tag.value);
     const value = values.find((translation) => translation === 'multi') ?? values[0];
     if (value !== undefined) return value as Translation;

@@ -1,7 +1,7 @@
 import { foldWord } from './fold-char.ts';
 import { splitList } from './split-list.ts';
 import { isSeparator, type Token } from './tokenize.ts';
-import { vocabularyBit } from './vocabularies.ts';
+import { DIGITS, vocabularyBit } from './vocabularies.ts';
 import {
   episodeWords,
   ordinalWords,
@@ -57,7 +57,7 @@ export function readEpisode(tokens: readonly Token[], from: number): EpisodeMark
   let doubtful: EpisodeMark | null = null;
   for (let index = from; index < tokens.length; index += 1) {
     const token = tokens[index];
-    if (token?.kind !== 'word' || token.gone || !mayMark(token)) continue;
+    if (token?.kind !== 'word' || token.gone || (token.vocabularies & markWords) === 0) continue;
     const mark = markAt(tokens, index, from);
     if (mark?.sure) return mark;
     doubtful ??= mark;
@@ -65,26 +65,15 @@ export function readEpisode(tokens: readonly Token[], from: number): EpisodeMark
   return doubtful;
 }
 
-const markWords = vocabularyBit([...seasons, ...episodes, ...partSeasons]);
-
-/** A word of seasons or episodes, or one with a digit. */
-function mayMark({ key, vocabularies }: Token): boolean {
-  return (vocabularies & markWords) !== 0 || hasDigit(key);
-}
+/** Words of seasons or episodes, and those with a digit. */
+const markWords = vocabularyBit([...seasons, ...episodes, ...partSeasons]) | DIGITS;
 
 function markAt(tokens: readonly Token[], index: number, from: number): EpisodeMark | null {
-  const key = tokens[index]?.key ?? '';
+  const { key, year } = tokens[index] ?? { key: '', year: 0 };
+  if (year > 0) return isDate(tokens, index) ? dateMark(index) : null;
   if (seasons.has(key) || episodes.has(key)) return wordMark(tokens, index, from);
   if (partSeasons.has(key)) return partMark(tokens, index, from);
-  return hasDigit(key) ? (codeMark(tokens, index, from) ?? gluedMark(tokens, index)) : null;
-}
-
-function hasDigit(key: string): boolean {
-  for (let index = 0; index < key.length; index += 1) {
-    const code = key.charCodeAt(index);
-    if (code >= 0x30 && code <= 0x39) return key.length <= 24;
-  }
-  return false;
+  return codeMark(tokens, index, from) ?? gluedMark(tokens, index);
 }
 
 /** "S01E02", "S01 E02", "T1E2", "1x02", "S02", "E05". */
@@ -98,17 +87,22 @@ function codeMark(tokens: readonly Token[], index: number, from: number): Episod
   }
   const season = looseSeasonCode.exec(key);
   if (season !== null) return seasonMark(tokens, index, Number(season[1]), seasonCode.test(key));
-  if (isDate(tokens, index)) return { at: index, end: index + 3, season: -1, episodes: [], sure: false };
+  if (isDate(tokens, index)) return dateMark(index);
   const episode = episodeCode.exec(key);
   if (episode !== null)
     return { ...withRange(tokens, index, index + 1, -1, [Number(episode[1])]), sure: index > from && key.length > 2 };
   return null;
 }
 
+function dateMark(index: number): EpisodeMark {
+  return { at: index, end: index + 3, season: -1, episodes: [], sure: false };
+}
+
 /** "2020 12 10": the day on which a daily show was broadcast. */
 function isDate(tokens: readonly Token[], index: number): boolean {
-  const [year, month, day] = [0, 1, 2].map((step) => tokens[index + step]?.key ?? '');
-  return /^(?:19|20)\d\d$/.test(year ?? '') && /^(?:0[1-9]|1[0-2])$/.test(month ?? '') && /^[0-3]\d$/.test(day ?? '');
+  const month = tokens[index + 1]?.key ?? '';
+  if (!/^(?:0[1-9]|1[0-2])$/.test(month)) return false;
+  return /^(?:19|20)\d\d$/.test(tokens[index]?.key ?? '') && /^[0-3]\d$/.test(tokens[index + 2]?.key ?? '');
 }
 
 function numbersIn(text: string): number[] {

@@ -1,7 +1,7 @@
 import { repairText } from './repair-text.ts';
 import { splitList } from './split-list.ts';
 import { PhraseIndex, type Tag, tagIndex } from './tag-index.ts';
-import { isUpperCase, type Token, tokenize } from './tokenize.ts';
+import { type Token, tokenize } from './tokenize.ts';
 import {
   adultGroupWords,
   adultNameWords,
@@ -127,7 +127,7 @@ function languageAt(tokens: readonly Token[], index: number): string {
   if (name !== null) return name.value;
   const token = tokens[index];
   const code = codes.get(token?.key ?? '');
-  if (token === undefined || code === undefined || token.kind !== 'word' || !isUpperCase(token.text)) return '';
+  if (token === undefined || code === undefined || token.kind !== 'word' || !token.upper) return '';
   const isMarked = isMark(tokens[index - 1]) || isMark(tokens[index + 1]);
   if (isMarked || tokens.length === 1) return code;
   return !wordLike.has(token.key) && (isKindWord(tokens, index - 1) || isKindWord(tokens, index + 1)) ? code : '';
@@ -142,12 +142,17 @@ function isKindWord(tokens: readonly Token[], index: number): boolean {
   return token !== undefined && (kinds.find(tokens, index, index + 1) !== null || token.key === 'sub');
 }
 
-/** True where a name holds a word of television, radio or an event. */
-export function hasLiveWord(tokens: readonly Token[]): boolean {
-  return tokens.some((_, index) => liveNames.find(tokens, index, tokens.length) !== null);
+/** True where a name, whose words are in these vocabularies, holds a word of television, radio or an event. */
+export function hasLiveWord(tokens: readonly Token[], vocabularies: number): boolean {
+  return (
+    liveNames.isIn(vocabularies) && tokens.some((_, index) => liveNames.find(tokens, index, tokens.length) !== null)
+  );
 }
 
-/** True where a name holds a word that only adult works carry. */
-export function hasAdultWord(tokens: readonly Token[]): boolean {
-  return tokens.some((token, index) => token.kind === 'word' && adultNames.find(tokens, index, tokens.length) !== null);
+/** True where it holds a word that only adult works carry. */
+export function hasAdultWord(tokens: readonly Token[], vocabularies: number): boolean {
+  return (
+    adultNames.isIn(vocabularies) &&
+    tokens.some((token, index) => token.kind === 'word' && adultNames.find(tokens, index, tokens.length) !== null)
+  );
 }

@@ -1,7 +1,7 @@
 import { foldWord } from './fold-char.ts';
 import { splitList } from './split-list.ts';
 import { type Found, prefixIndex, type Tag } from './tag-index.ts';
-import { closingBracket, hasSmallLetter, isQuote, isSeparator, isUpperCase, type Token } from './tokenize.ts';
+import { closingBracket, hasSmallLetter, isQuote, isSeparator, type Token } from './tokenize.ts';
 import { kindPrefixes } from './vocabulary/kinds.ts';
 import { titleCodes, wordLikeCodes } from './vocabulary/languages.ts';
 import { bareQualityPrefixes, servicePrefixes } from './vocabulary/tags.ts';
@@ -120,9 +120,9 @@ function bareQualityEnd(tokens: readonly Token[], from: number, tags: Tag[]): nu
 /** In capitals, or before a pipe, or words that begin no title: "Netflix - …", "NL Sub - …". */
 function isMarked(tokens: readonly Token[], from: number, { value, end }: Found<Tag>): boolean {
   const first = tokens[from];
-  if (value.kind === 'translation' ? isUpperCase(first?.text ?? '') : services.has(first?.key ?? '')) return true;
+  if (value.kind === 'translation' ? first?.upper !== false : services.has(first?.key ?? '')) return true;
   for (let index = from; index < end; index += 1) {
-    if (!isUpperCase(tokens[index]?.text ?? '')) return pipes.has(tokens[end]?.text ?? '');
+    if (tokens[index]?.upper === false) return pipes.has(tokens[end]?.text ?? '');
   }
   return true;
 }
@@ -136,7 +136,7 @@ function isPrefixSeparator(tokens: readonly Token[], index: number, tag: Tag): b
   if (next?.kind !== 'word') return false;
   if (tag.kind === 'quality') return true;
   if (!tag.upper || !startsUpper(next.text)) return false;
-  return !wordLike.has(tokens[index - 1]?.key ?? '') || !isUpperCase(next.text);
+  return !wordLike.has(tokens[index - 1]?.key ?? '') || !next.upper;
 }
 
 function startsUpper(text: string): boolean {
@@ -160,8 +160,7 @@ function isTwoLetterCode(tokens: readonly Token[], from: number): boolean {
 function shortCodeEnd(tokens: readonly Token[], from: number, tags: Tag[]): number {
   const word = tokens[from];
   const mark = tokens[from + 1];
-  if (word?.kind !== 'word' || mark?.kind !== 'mark' || !isUpperCase(word.text))
-    return bareQualityEnd(tokens, from, tags);
+  if (word?.kind !== 'word' || mark?.kind !== 'mark' || !word.upper) return bareQualityEnd(tokens, from, tags);
   if (pipes.has(mark.text)) return word.text.length <= 4 && !/^\d+$/.test(word.key) ? from + 2 : from;
   return isTwoLetterCode(tokens, from) ? from + 2 : from;
 }
@@ -180,7 +179,7 @@ function perhapsPrefixEnd(tokens: readonly Token[], from: number): number {
   if (word?.kind !== 'word' || !hasWord(tokens, from + 1)) return from;
   if (/^\d{1,3}$/.test(word.key)) return listNumberEnd(tokens, from);
   if (kindPrefixSet.has(word.key)) return from + 1;
-  if (!isUpperCase(word.text) || word.text.length !== word.key.length) return from;
+  if (!word.upper || word.text.length !== word.key.length) return from;
   if (tokens[from + 1]?.kind === 'mark') return unknownCodeEnd(tokens, from);
   const tag = prefixIndex.get(word.key);
   const isPrefix = tag !== undefined && tag.kind !== 'other' && tokens[from + 1]?.kind === 'word';

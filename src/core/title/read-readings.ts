@@ -7,7 +7,17 @@ import { readTitle, type TitleStretch } from './read-title.ts';
 import { splitList } from './split-list.ts';
 import type { Tag } from './tag-index.ts';
 import { hasSmallLetter, isSeparator, readableText, type Token, tidy } from './tokenize.ts';
+import { FOREIGN } from './vocabularies.ts';
 import { movieWords, seriesWords } from './vocabulary/kinds.ts';
+
+/** A name taken apart as far as its kind does not matter. */
+export interface Name {
+  readonly tokens: readonly Token[];
+  /** The vocabularies of all tokens together. */
+  readonly vocabularies: number;
+  readonly text: string;
+  readonly prefix: Prefix;
+}
 
 /** The ways to read a stretch of a name, best first, and the tags that were found in it. */
 export interface FoundReadings {
@@ -24,15 +34,22 @@ class ReadingList {
 
   addNormalized(title: string, normalizedTitle: string, year: number, origin: ReadingOrigin): void {
     if (normalizedTitle === '') return;
-    const isKnown = this.readings.some((known) => known.normalizedTitle === normalizedTitle && known.year === year);
-    if (!isKnown) this.readings.push({ title, normalizedTitle, year, origin });
+    if (!this.#holds(normalizedTitle, year)) this.readings.push({ title, normalizedTitle, year, origin });
+  }
+
+  #holds(normalizedTitle: string, year: number): boolean {
+    for (const known of this.readings) {
+      if (known.year === year && known.normalizedTitle === normalizedTitle) return true;
+    }
+    return false;
   }
 }
 
 /** Reads the title that ends before token `to`. Marks noise as gone. */
-export function readReadings(source: string, tokens: readonly Token[], prefix: Prefix, to: number): FoundReadings {
-  const { from, keptFrom, perhapsFrom } = prefix;
-  const stretch = readTitle(tokens, from, to);
+export function readReadings(name: Name, to: number): FoundReadings {
+  const { tokens, vocabularies } = name;
+  const { from, keptFrom, perhapsFrom } = name.prefix;
+  const stretch = readTitle(tokens, from, to, vocabularies);
   const list = new ReadingList();
   const plain = readableText(tokens, from, stretch.to);
   list.add(plain, stretch.year, 'plain');
@@ -42,8 +59,9 @@ export function readReadings(source: string, tokens: readonly Token[], prefix: P
   if (stretch.hasTail) list.add(readableText(tokens, from, to), stretch.year, 'part');
   if (stretch.perhapsTo > from) list.add(readableText(tokens, from, stretch.perhapsTo), stretch.year, 'part');
   const isCode = perhapsFrom > from && hasSmallLetter(tokens, perhapsFrom);
-  addParts(list, tokens, isCode ? perhapsFrom : from, stretch);
-  if (list.readings.length === 0) list.add(tidy(source), 0, 'plain');
+  const isMixed = (vocabularies & FOREIGN) !== 0;
+  addParts(list, tokens, isCode ? perhapsFrom : from, stretch, isMixed);
+  if (list.readings.length === 0) list.add(tidy(name.text), 0, 'plain');
   return { readings: list.readings, tags: stretch.tags };
 }
 
@@ -56,7 +74,13 @@ function addNumberKept(list: ReadingList, tokens: readonly Token[], from: number
 }
 
 /** "Title / Other title", "Title - Other title", "Title (Other title)": each half by itself. */
-function addParts(list: ReadingList, tokens: readonly Token[], from: number, { to, year }: TitleStretch): void {
+function addParts(
+  list: ReadingList,
+  tokens: readonly Token[],
+  from: number,
+  { to, year }: TitleStretch,
+  isMixed: boolean,
+): void {
   let end = to;
   while (end > from && (tokens[end - 1]?.gone || tokens[end - 1]?.kind === 'mark')) end -= 1;
   const open = lastOpenBracket(tokens, from, end);
@@ -72,7 +96,7 @@ function addParts(list: ReadingList, tokens: readonly Token[], from: number, { t
     start = index + 1;
   }
   if (start > from) addPart(list, readableText(tokens, start, end), year);
-  else addScripts(list, tokens, from, end, year);
+  else if (isMixed) addScripts(list, tokens, from, end, year);
 }
 
 /** "ISAAF COM إسعاف كوم": one title in two scripts, each by itself. */

@@ -1,7 +1,8 @@
 import { bracketedYear, yearOf } from './read-year.ts';
 import { type Found, type Tag, tagAt, tagIndex } from './tag-index.ts';
-import { closingBracket, countWords, isUpperCase, markGone, type Token } from './tokenize.ts';
+import { closingBracket, countWords, markGone, type Token } from './tokenize.ts';
 import { isDash, markTrailingTags } from './trailing-tags.ts';
+import { OPENING } from './vocabularies.ts';
 
 /** What is left of a stretch of tokens once noise is marked `gone`: the title's year and what else stood there. */
 export interface TitleStretch {
@@ -26,11 +27,12 @@ interface YearAt {
 /**
  * Marks tags, empty brackets and the year between `from` and `to` as gone. At least one word always stays:
  * "1917", "HD" and "(2012)" are titles when nothing else is there.
+ * @param vocabularies - of all tokens of the name
  */
-export function readTitle(tokens: readonly Token[], from: number, to: number): TitleStretch {
+export function readTitle(tokens: readonly Token[], from: number, to: number, vocabularies: number): TitleStretch {
   const tags: Tag[] = [];
-  const years = markBrackets(tokens, from, to, tags);
-  cutTechnical(tokens, from, to, tags);
+  const years = (vocabularies & OPENING) === 0 ? [] : markBrackets(tokens, from, to, tags);
+  if (tagIndex.isIn(vocabularies)) cutTechnical(tokens, from, to, tags);
   const perhapsTo = markTrailingTags({ tokens, from, to, yearAt: years.at(-1)?.at ?? -1 }, tags);
   const bracketed = chooseYear(tokens, from, years);
   if (bracketed !== null) {
@@ -91,7 +93,7 @@ function readBracket(tokens: readonly Token[], open: number, close: number, to: 
 function tagInBracket(tokens: readonly Token[], open: number, index: number, close: number): Found<Tag> | null {
   const phrase = tagAt(tokens, index, close);
   const isGlued = tokens[open]?.spaced === false && tokens[open - 1]?.kind === 'word';
-  if (!isGlued || phrase?.value.sure || isUpperCase(tokens[index]?.text ?? '')) return phrase;
+  if (!isGlued || phrase?.value.sure || tokens[index]?.upper !== false) return phrase;
   return null;
 }
 

@@ -1,20 +1,8 @@
 import { closingBracket, type Token } from './tokenize.ts';
 
-/**
- * Years in which a film or series can have come out: from the first films to what is announced. A fixed bound,
- * because this floor knows no clock; "Blade Runner 2049" lies above it.
- */
-const FIRST_YEAR = 1888;
-const LAST_YEAR = 2035;
-
 /** The year that a word is, 0 for any other word. */
 export function yearOf(token: Token | undefined): number {
-  const key = token?.key ?? '';
-  if (key.length !== 4) return 0;
-  const first = key.charCodeAt(0);
-  if (first !== 0x31 && first !== 0x32) return 0;
-  const value = Number(key);
-  return value >= FIRST_YEAR && value <= LAST_YEAR && Number.isInteger(value) ? value : 0;
+  return token?.year ?? 0;
 }
 
 /** True where a bracket holds a year and nothing else, anywhere from `from` on. */

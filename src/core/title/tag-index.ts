@@ -1,6 +1,6 @@
 import { foldWord } from './fold-char.ts';
 import { splitList } from './split-list.ts';
-import { isUpperCase, type Token } from './tokenize.ts';
+import type { Token } from './tokenize.ts';
 import { enlistWord, vocabularyBit } from './vocabularies.ts';
 import { countryCodes, languageCodes, languageNames, wordLikeCodes } from './vocabulary/languages.ts';
 import {
@@ -49,6 +49,11 @@ export class PhraseIndex<Value> {
 
   get(key: string): Value | undefined {
     return this.#values.get(key);
+  }
+
+  /** False where no word of a name begins a phrase, by the vocabularies of all of them. */
+  isIn(vocabularies: number): boolean {
+    return (vocabularies & this.#bit) !== 0;
   }
 
   /** The longest phrase that begins with the token at `from` and ends before `to`. Hyphens inside do not part it. */
@@ -168,7 +173,7 @@ function buildPrefixes(): PhraseIndex<Tag> {
 /** The longest tag that begins at a token; codes only where they are in capitals. */
 export function tagAt(tokens: readonly Token[], index: number, to: number): Found<Tag> | null {
   const phrase = tagIndex.find(tokens, index, to);
-  if (phrase?.value.upper && !isUpperCase(tokens[index]?.text ?? '')) return null;
+  if (phrase?.value.upper && tokens[index]?.upper === false) return null;
   return phrase;
 }
 

@@ -1,14 +1,21 @@
-import { foldWord } from './fold-char.ts';
-import { vocabulariesOf } from './vocabularies.ts';
+import {
+  BLANK,
+  CLOSE,
+  classes,
+  closes,
+  KIND_BITS,
+  ODD,
+  OPEN,
+  opens,
+  PAIRED,
+  quotes,
+  rawClasses,
+  WORD,
+} from './char-class.ts';
+import { isOddAt, signAt, type Word, wordAt } from './intern-word.ts';
 
-/** A piece of a name. `gone` is set when it is recognised as noise, year or id. */
-export interface Token {
-  readonly text: string;
-  /** `foldWord` of the text; '' for brackets and marks. */
-  readonly key: string;
-  /** See `vocabulariesOf`; 0 for brackets and marks. */
-  readonly vocabularies: number;
-  readonly kind: 'word' | 'open' | 'close' | 'mark';
+/** A word of a name at its place. `gone` is set when it is recognised as noise, year or id. */
+export interface Token extends Word {
   readonly start: number;
   readonly end: number;
   /** True where a blank or the start stands before it. */
@@ -16,75 +23,67 @@ export interface Token {
   gone: boolean;
 }
 
-const opens = '([{【「『（［〔';
-const closes = ')]}】」』）］〕';
-const quotes = '"“”„';
-const marks = `-–—−‐‑:：;；,،/\\|¦│┃┆▎▏❘丨•·●○■□◆◇★☆✦✧❖►▶▷»«>~=╽║⎮⭐${quotes}`;
-
-const WORD = 0;
-const BLANK = 1;
-const OPEN = 2;
-const CLOSE = 3;
-const MARK = 4;
-
-/** What each character is to a name, by code unit: a table, because every character of every name is looked up. */
-const classes = new Uint8Array(0x10000);
-classes[0x20] = BLANK;
-for (const [chars, kind] of [
-  [opens, OPEN],
-  [closes, CLOSE],
-  [marks, MARK],
-] as const) {
-  for (const char of chars) classes[char.charCodeAt(0)] = kind;
-}
-
 /**
  * Splits a name into words, brackets and separating marks. Dots inside a word stay in it ("S.W.A.T."), blanks do not
  * become tokens. The text must be spaced as `spaceOut` leaves it.
  */
 export function tokenize(text: string): Token[] {
+  return scan(text, classes) ?? [];
+}
+
+/** Longer names are rare, and `repairText` may cut them. */
+const LONGEST_SOUND = 256;
+
+/** The tokens of a name that neither `repairText` nor `spaceOut` would change; null for any other. Most names are sound. */
+export function tokenizeSound(raw: string): Token[] | null {
+  if (raw.length > LONGEST_SOUND || raw.charCodeAt(0) === 0x20 || raw.charCodeAt(raw.length - 1) === 0x20) return null;
+  return scan(raw, rawClasses);
+}
+
+/** One pass over all characters; null where one of them is odd by the table. */
+function scan(text: string, table: Uint8Array): Token[] | null {
   const tokens: Token[] = [];
-  let spaced = true;
   let depth = 0;
+  let spaced = true;
   for (let index = 0; index < text.length; ) {
-    let kind = classes[text.charCodeAt(index)];
-    if (kind === OPEN) depth += 1;
-    // A bracket that was never opened parts words and means nothing.
-    else if (kind === CLOSE) kind = depth > 0 ? CLOSE : MARK;
-    if (kind === CLOSE) depth -= 1;
+    const kind = kindAt(text, index, table);
     if (kind === BLANK) {
-      spaced = true;
       index += 1;
+      spaced = true;
       continue;
     }
-    const end = kind === WORD ? wordEnd(text, index) : index + 1;
-    tokens.push(tokenOf(text.slice(index, end), kind ?? WORD, index, spaced));
+    const word = kind === WORD ? wordAt(text, index, table) : kind === ODD ? null : signAt(text, index);
+    if (word === null) return null;
+    const start = index;
+    index += word.text.length;
+    depth += turns[kind] ?? 0;
+    // A bracket that was never opened parts words and means nothing.
+    tokens.push(tokenOf(word, depth < 0 ? 'mark' : word.kind, start, index, spaced));
+    if (depth < 0) depth = 0;
     spaced = false;
-    index = end;
   }
   return tokens;
 }
 
-function wordEnd(text: string, from: number): number {
-  let end = from + 1;
-  while (end < text.length && classes[text.charCodeAt(end)] === WORD) end += 1;
-  return end;
+/** How each class changes the depth of brackets. */
+const turns = [0, 0, 1, -1, 0];
+
+/** The class of a character by the table; `ODD` also for what is odd only before the next. */
+function kindAt(text: string, index: number, table: Uint8Array): number {
+  const charClass = table[text.charCodeAt(index)] ?? WORD;
+  return charClass < PAIRED ? charClass : isOddAt(text, index, table) ? ODD : charClass & KIND_BITS;
 }
 
-function tokenOf(text: string, charClass: number, start: number, spaced: boolean): Token {
-  const key = charClass === WORD ? foldWord(text) : '';
-  const vocabularies = key === '' ? 0 : vocabulariesOf(key);
-  const kind = kindOf(text, charClass, key);
-  return { text, key, vocabularies, kind, start, end: start + text.length, spaced, gone: false };
+function tokenOf(word: Word, kind: Word['kind'], start: number, end: number, spaced: boolean): Token {
+  const { text, key, vocabularies, upper, year } = word;
+  return { text, key, vocabularies, kind, upper, year, start, end, spaced, gone: false };
 }
 
-/** A sign that belongs to a title though it is no letter: "&", "+", "!". Other words without letters are ornaments. */
-const meaningful = /[&+!?#%$@*¡¿]/;
-
-function kindOf(text: string, charClass: number, key: string): Token['kind'] {
-  if (charClass === OPEN) return 'open';
-  if (charClass === CLOSE) return 'close';
-  return charClass === MARK || (key === '' && !meaningful.test(text)) ? 'mark' : 'word';
+/** The vocabularies of all tokens together. */
+export function vocabulariesIn(tokens: readonly Token[]): number {
+  let all = 0;
+  for (const { vocabularies } of tokens) all |= vocabularies;
+  return all;
 }
 
 const fileExtension = /\.(?:mkv|mp4|avi|m4v|mov|wmv|flv|mpe?g|webm|ts|m2ts|divx|strm)$/i;
@@ -139,14 +138,9 @@ export function markGone(tokens: readonly Token[], from: number, to: number): vo
   }
 }
 
-/** True where all letters of the text are capitals (and it has no lower-case form that differs). */
-export function isUpperCase(text: string): boolean {
-  return text === text.toUpperCase();
-}
-
 /** True where a token from `from` on is not in capitals. */
 export function hasSmallLetter(tokens: readonly Token[], from: number): boolean {
-  for (let index = from; index < tokens.length; index += 1) if (!isUpperCase(tokens[index]?.text ?? '')) return true;
+  for (let index = from; index < tokens.length; index += 1) if (tokens[index]?.upper === false) return true;
   return false;
 }
 

@@ -2,7 +2,7 @@ import { foldWord } from './fold-char.ts';
 import { yearOf } from './read-year.ts';
 import { splitList } from './split-list.ts';
 import { type Tag, tagAt } from './tag-index.ts';
-import { countWords, isSeparator, isUpperCase, markGone, type Token } from './tokenize.ts';
+import { countWords, isSeparator, markGone, type Token } from './tokenize.ts';
 import { acronymCodes, wordLikeCodes } from './vocabulary/languages.ts';
 import { copyCodes } from './vocabulary/tags.ts';
 
@@ -100,8 +100,8 @@ function followsNoise({ tokens, from, yearAt }: Stretch, { at }: TagAt): boolean
 function standsOut({ tokens, from }: Stretch, { at, end, tag }: TagAt): boolean {
   const token = tokens[at];
   if (token?.spaced !== true || end !== at + 1 || token.text.length < 2 || token.text.length > 4) return false;
-  if (!isUpperCase(token.text) || !isCode(tag, token)) return false;
-  for (let index = from; index < at; index += 1) if (!isUpperCase(tokens[index]?.text ?? '')) return true;
+  if (!token.upper || !isCode(tag, token)) return false;
+  for (let index = from; index < at; index += 1) if (tokens[index]?.upper === false) return true;
   return false;
 }
 
@@ -114,7 +114,7 @@ function isCode(tag: Tag, { key }: Token): boolean {
 function isDoubtful(tag: Tag, token: Token | undefined): boolean {
   if (token?.spaced !== true || tag.kind === 'country' || tag.kind === 'edition') return false;
   if ((tag.kind === 'language' && !tag.upper) || copies.has(token.key)) return true;
-  return token.text.length > 1 && isUpperCase(token.text) && isCode(tag, token);
+  return token.text.length > 1 && token.upper && isCode(tag, token);
 }
 
 /** True for a dash or pipe with a blank beside it. */

@@ -1,0 +1,68 @@
+/** What a character is to a name: the low bits of its class. */
+export const WORD = 0;
+export const BLANK = 1;
+export const OPEN = 2;
+export const CLOSE = 3;
+export const MARK = 4;
+/** A character that repairs or spacing may change: only in `rawClasses`. */
+export const ODD = 5;
+export const KIND_BITS = 7;
+/** Set for a character that is odd before some others: see `isOddBefore`. */
+export const PAIRED = 8;
+
+export const opens = '([{【「『（［〔';
+export const closes = ')]}】」』）］〕';
+export const quotes = '"“”„';
+const marks = `-–—−‐‑:：;；,،/\\|¦│┃┆▎▏❘丨•·●○■□◆◇★☆✦✧❖►▶▷»«>~=╽║⎮⭐${quotes}`;
+
+/** The class of each character of a name that is repaired and spaced, by code unit. */
+export const classes = new Uint8Array(0x10000);
+classes[0x20] = BLANK;
+for (const [chars, kind] of [
+  [opens, OPEN],
+  [closes, CLOSE],
+  [marks, MARK],
+] as const) {
+  for (const char of chars) classes[char.charCodeAt(0)] = kind;
+}
+
+/**
+ * Letters and signs that no repair changes, from first to last: ASCII, Latin, Greek, Cyrillic, Hebrew, Arabic,
+ * typographic marks, kana, Chinese and Korean. Left out are `.`, `_`, `\`, signs of Latin-1, decorated and invisible ones.
+ */
+const sound: readonly (readonly [number, number])[] = [
+  [0x20, 0x2d],
+  [0x2f, 0x5b],
+  [0x5d, 0x5e],
+  [0x60, 0x7e],
+  [0xc0, 0x17f],
+  [0x386, 0x52f],
+  [0x5d0, 0x5ea],
+  [0x621, 0x652],
+  [0x671, 0x6d3],
+  [0x2010, 0x2016],
+  [0x2018, 0x201e],
+  [0x3041, 0x30fe],
+  [0x4e00, 0x9fff],
+  [0xac00, 0xd7a3],
+];
+
+const AMPERSAND = 0x26;
+const BRACKET = 0x5b;
+const SPACE = 0x20;
+/** First bytes of UTF-8's letters, as Latin-1 would show them. */
+const FIRST_LEAD = 0xc0;
+const LAST_LEAD = 0xe2;
+
+/** The class of each character of a name as it was written. */
+export const rawClasses = new Uint8Array(0x10000).fill(ODD);
+for (const [first, last] of sound) rawClasses.set(classes.subarray(first, last + 1), first);
+for (const code of [AMPERSAND, BRACKET, SPACE]) rawClasses[code] = (rawClasses[code] ?? 0) | PAIRED;
+for (let code = FIRST_LEAD; code <= LAST_LEAD; code += 1) rawClasses[code] = (rawClasses[code] ?? 0) | PAIRED;
+
+/** True for two blanks, and for what is perhaps an entity ("&amp;"), markup ("[/B]") or a letter read as Latin-1 ("Ã©"). */
+export function isOddBefore(code: number, next: number): boolean {
+  if (code === AMPERSAND) return next !== SPACE;
+  if (code === SPACE) return next === SPACE;
+  return code === BRACKET ? next === 0x2f : next >= 0x80;
+}
