@@ -16,7 +16,8 @@ export function Poster({ title, type, size, artwork }: PosterProps) {
   const shown = artwork && artwork !== lost ? artwork : null;
   return (
     <span className="poster" style={size === undefined ? undefined : { width: size }} aria-hidden="true">
-      {shown === null && <Drawn title={title} type={type} />}
+      {/* Stays below the real one, for as long as that is on its way. */}
+      <Drawn title={title} type={type} />
       {shown !== null && (
         <img
           key={shown}
