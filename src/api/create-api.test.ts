@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { Secret } from '../core/model/secret.ts';
 import { Failure } from '../failures.ts';
@@ -33,6 +34,16 @@ describe('the document', () => {
         expect(Object.keys(responses).includes('401'), path).toBe(path !== '/ping' && path !== '/api/v1/session');
       }
     }
+  });
+
+  it('is told route by route in the README, which names no other', async () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const table = readme.slice(readme.indexOf('## API'), readme.indexOf('GET /docs'));
+    const told = [...table.matchAll(/[` ](\/[a-z][\w./{}-]*)`/g)].map(([, path = '']) => path);
+    const { paths } = await readDocument();
+    const documented = Object.keys(paths).map((path) => path.replace('/api/v1', ''));
+    expect(documented.filter((path) => !told.includes(path))).toEqual([]);
+    expect(told.filter((path) => !documented.includes(path) && path !== '/api/v1')).toEqual([]);
   });
 
   it('documents an id as an integer and a limit with its bounds', async () => {

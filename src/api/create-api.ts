@@ -28,6 +28,7 @@ import { type RunRouteDeps, runRoutes } from './run-routes.ts';
 import { type SavedFilterRouteDeps, savedFilterRoutes } from './saved-filter-routes.ts';
 import { type SettingsRouteDeps, settingsRoutes } from './settings-routes.ts';
 import { type StatisticsRouteDeps, statisticsRoutes } from './statistics-routes.ts';
+import { type StatsRouteDeps, statsRoutes } from './stats-routes.ts';
 import { pingRoutes, type StatusRouteDeps, statusRoutes } from './status-routes.ts';
 import { actingPaths, type SyncRouteDeps, syncRoutes } from './sync-routes.ts';
 import { type TaskRouteDeps, taskRoutes } from './task-routes.ts';
@@ -48,6 +49,7 @@ export interface ApiDeps {
     MetricsRouteDeps['store'] &
     RunRouteDeps['store'] &
     StatusRouteDeps['store'] &
+    StatsRouteDeps['store'] &
     SyncRouteDeps['store'] &
     FacetRouteDeps['store'] &
     ExportRouteDeps['store'] &
@@ -55,6 +57,7 @@ export interface ApiDeps {
   readonly syncs: AcceptRouteDeps['syncs'] &
     RunRouteDeps['syncs'] &
     StatusRouteDeps['syncs'] &
+    StatsRouteDeps['syncs'] &
     TaskRouteDeps['syncs'] &
     SyncRouteDeps['syncs'] &
     ExportRouteDeps['syncs'] &
@@ -162,6 +165,7 @@ function createRoutes(deps: ApiDeps, times: RequestTimes) {
     .route('/api/v1', savedFilterRoutes(deps))
     .route('/api/v1', backupRoutes(deps))
     .route('/api/v1', statusRoutes(deps))
+    .route('/api/v1', statsRoutes(deps))
     .route('/api/v1', loginRoutes(deps))
     .route('/api/v1', keyRoutes(deps))
     .route('/api/v1', settingsRoutes(deps))
