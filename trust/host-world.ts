@@ -9,7 +9,8 @@ import { findPort } from '../demo/listen.ts';
 import type { Stage } from './fault-world.ts';
 
 const program = fileURLToPath(new URL('../scripts/gleanarr.js', import.meta.url));
-const apiKey = 'canary-key-of-a-program-of-its-own';
+/** The key of the program's API. */
+export const hostKey = 'canary-key-of-a-program-of-its-own';
 /** Nothing here takes longer in earnest. */
 const stuckMs = 60_000;
 
@@ -64,7 +65,7 @@ export async function withHost<T>(
     env: {
       PATH: '/usr/bin:/bin:/usr/sbin:/sbin',
       GLEANARR_CONFIG_DIR: folder,
-      GLEANARR_API_KEY: apiKey,
+      GLEANARR_API_KEY: hostKey,
       GLEANARR_BIND_ADDRESS: '127.0.0.1',
       GLEANARR_PORT: String(port),
       GLEANARR_SYNC_ON_START: 'false',
@@ -85,7 +86,7 @@ export async function withHost<T>(
   const ask = async (method: string, path: string, body?: object) => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, {
       method,
-      headers: { 'x-api-key': apiKey, 'content-type': 'application/json' },
+      headers: { 'x-api-key': hostKey, 'content-type': 'application/json' },
       body: body === undefined ? null : JSON.stringify(body),
       signal: AbortSignal.timeout(stuckMs),
     });
