@@ -61,7 +61,9 @@ export async function startImportServer(
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const ask = async (method: string, path: string) => {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, headers: { 'x-api-key': KEY } });
+    // No connection is kept: copying tables holds this process for longer than the program keeps one.
+    const headers = { 'x-api-key': KEY, connection: 'close' };
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, headers });
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     return await response.text();
   };

@@ -1,3 +1,4 @@
+import { getHeapStatistics } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { asFailure } from '../failures.ts';
 import type { CareOfFile } from '../io/store/care-of-file.ts';
@@ -16,7 +17,7 @@ export interface ThreadOptions {
   /** Where writes of the thread are noted, and where nothing may be written any more. */
   readonly care: Pick<CareOfFile, 'damage' | 'noteWrite'>;
   readonly log: JobDeps['log'];
-  /** Most that jobs may hold in objects, in MiB; default: 1,024, ten times what a million entries need. */
+  /** Most that jobs may hold in objects, in MiB; default: see `usualHeapMb`. */
   readonly heapMb?: number;
 }
 
@@ -27,8 +28,10 @@ interface Pending {
   readonly reject: (error: unknown) => void;
 }
 
-/** With a limit in sight V8 collects more often: that halves what jobs take, and costs them little. */
-const defaultHeapMb = 1_024;
+/** Ten times what a million entries need. With a limit in sight V8 collects more often: that halves what jobs take. */
+const mostHeapMb = 1_024;
+/** Of what this thread may hold, where somebody set that low (`--max-old-space-size`): it needs the rest itself. */
+const shareOfHeap = 0.6;
 /** Room for young objects in MiB: a third of what Node would take. */
 const youngMb = 12;
 
@@ -54,7 +57,7 @@ export class Thread {
       // Options that choose what Node runs are the program's own.
       execArgv: [],
       workerData,
-      resourceLimits: { maxYoungGenerationSizeMb: youngMb, maxOldGenerationSizeMb: options.heapMb ?? defaultHeapMb },
+      resourceLimits: { maxYoungGenerationSizeMb: youngMb, maxOldGenerationSizeMb: options.heapMb ?? usualHeapMb() },
     });
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#gone = promise;
@@ -166,4 +169,9 @@ export class Thread {
     for (const { reject } of this.#pending.values()) reject(this.cause);
     this.#pending.clear();
   }
+}
+
+/** Most that jobs may hold in objects, in MiB, where nobody says: a limit of the process holds for its threads too. */
+export function usualHeapMb(limitBytes: number = getHeapStatistics().heap_size_limit): number {
+  return Math.min(mostHeapMb, Math.floor((limitBytes * shareOfHeap) / 2 ** 20));
 }

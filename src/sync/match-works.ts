@@ -81,6 +81,7 @@ async function readClaims(
     refs.push(id);
     if (claims.length % claimsPerTurn === 0) await breathe();
   }
+  claims.seal();
   report({ phase: 'matching', source: '', done: 0, total: null });
   return { claims, refs };
 }

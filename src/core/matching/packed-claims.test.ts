@@ -33,6 +33,8 @@ it('gives back every claim as it was', () => {
       expect(packed.length).toBe(claims.length);
       expect(claims.map((_, i) => packed.at(i))).toEqual(claims);
       expect(packed.at(claims.length)).toBeUndefined();
+      packed.seal();
+      expect(claims.map((_, i) => packed.at(i))).toEqual(claims);
     }),
   );
 });

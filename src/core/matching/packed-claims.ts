@@ -54,7 +54,7 @@ export class PackedClaims implements ClaimList {
   readonly #rares = new PackedTexts();
   /** What distinct names were read as. */
   readonly #names = new PackedTexts();
-  readonly #numberOfName = new TextNumbers();
+  #numberOfName: TextNumbers | null = new TextNumbers();
   readonly #kept: { number: number; name: Name }[] = [];
   readonly #contexts: Context[] = [];
   readonly #numberOfContext = new Map<string, number>();
@@ -74,6 +74,12 @@ export class PackedClaims implements ClaimList {
     this.#artworks.push(artwork);
     if (isRare) this.#rares.push(JSON.stringify({ artwork: claim.artwork, ids, bareId, key } satisfies Rare));
     this.#rareOf.push(isRare ? this.#rares.length : 0);
+  }
+
+  /** Gives back what only `push` needs: there must be no more claims. */
+  seal(): void {
+    this.#numberOfName = null;
+    for (const list of [this.#nameOf, this.#contextOf, this.#lines, this.#rareOf]) list.trim();
   }
 
   at(position: number): Claim | undefined {
@@ -105,6 +111,7 @@ export class PackedClaims implements ClaimList {
   }
 
   #nameNumber(readings: string): number {
+    if (this.#numberOfName === null) throw new Error('the claims are sealed');
     const number = this.#numberOfName.add(readings);
     if (number === this.#names.length) this.#names.push(readings);
     return number;

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { getHeapStatistics } from 'node:v8';
 import { Kysely } from 'kysely';
 import { demandRoom } from './disk-room.ts';
 import { nodeSqliteDialect } from './node-sqlite-dialect.ts';
@@ -123,15 +124,23 @@ export class Database {
   }
 }
 
+/** Below this limit of the thread's heap, in bytes, somebody wants little memory taken. */
+const smallHeap = 512 * 2 ** 20;
+
+/** Pages in memory for the indexes that an import fills, in KiB. */
+function writerCacheKib(): number {
+  return getHeapStatistics().heap_size_limit < smallHeap ? 8_192 : 32_768;
+}
+
 /** Opens a connection with the settings that both of ours need. */
 export function openConnection(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: busyMs, enableForeignKeyConstraints: true, defensive: true });
   try {
-    // 32 MiB of pages for the indexes that an import fills; the log is folded in at 16 MiB, and cut back to 64 MiB.
+    // The log is folded in at 16 MiB, and cut back to 64 MiB.
     database.exec(`
       pragma journal_mode = wal;
       pragma synchronous = normal;
-      pragma cache_size = -32768;
+      pragma cache_size = -${writerCacheKib()};
       pragma wal_autocheckpoint = 4096;
       pragma journal_size_limit = 67108864;
       pragma trusted_schema = off;
