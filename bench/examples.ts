@@ -4,9 +4,11 @@ import type { Draft } from '../src/core/matching/draft.ts';
 import { type Comparison, featureKeys } from '../src/core/matching/features.ts';
 import { findCandidates } from '../src/core/matching/find-candidates.ts';
 import { gatherDrafts } from '../src/core/matching/gather-drafts.ts';
+import type { IndexedIdentity } from '../src/core/matching/identity.ts';
 import { indexItems } from '../src/core/matching/index-items.ts';
 import { pairOdds } from '../src/core/matching/probability.ts';
 import { setBits } from '../src/core/matching/weigh.ts';
+import { YearCounts } from '../src/core/matching/year-counts.ts';
 import { type Collection, typeOf, type WorkType } from '../src/core/model/item.ts';
 import type { Example } from './fit.ts';
 import type { FoldedTruth } from './folds.ts';
@@ -21,13 +23,33 @@ export function examplesOf(
   const labels = labelsByClaim(entries, truths);
   const examples: Example[] = [];
   const odds = { movie: oddsOf('movie', collections, truths), series: oddsOf('series', collections, truths) };
-  for (const draft of gatherDrafts(claims, artworkTrust(claims, index))) {
-    const comparisons = findCandidates(draft, index);
+  const compared = [...gatherDrafts(claims, artworkTrust(claims, index))].map((draft) => {
     const said = draft.claims.flatMap((i) => labels.get(claims[i]?.key ?? '') ?? []);
-    const own = said.filter(({ kind }) => kind === draft.type);
-    examples.push(...examplesOfDraft(draft, comparisons, own, odds[draft.type]));
-  }
+    const truths = said.filter(({ kind }) => kind === draft.type);
+    return { draft, comparisons: findCandidates(draft, index), truths };
+  });
+  const yearPrior = yearPriorOf(compared, index.identities);
+  for (const each of compared) examples.push(...examplesOfDraft(each, odds[each.draft.type], yearPrior(each.draft)));
   return examples;
+}
+
+/** What the labels say of one draft. */
+interface Compared {
+  readonly draft: Draft;
+  readonly comparisons: readonly Comparison[];
+  readonly truths: readonly FoldedTruth[];
+}
+
+/** What the program would learn of the years of names without one (`learnYearsInSteps`) if it knew what they show. */
+function yearPriorOf(compared: readonly Compared[], identities: readonly IndexedIdentity[]) {
+  const library = YearCounts.ofLibrary(identities.filter(({ type }) => type === 'movie'));
+  const shown = YearCounts.of(library);
+  const saysNone = ({ type, years }: Draft) => type === 'movie' && years.length === 0;
+  for (const { draft, comparisons, truths } of compared) {
+    const right = truths[0] === undefined ? undefined : comparisons[rightOf(truths[0], comparisons)];
+    if (right !== undefined && saysNone(draft)) shown.add(right.identity, 1);
+  }
+  return (draft: Draft) => (identity: IndexedIdentity) => (saysNone(draft) ? shown.bitsFor(identity, library) : 0);
 }
 
 /** The prior that the program would reach if it estimated the overlap without error. */
@@ -52,14 +74,13 @@ function labelsByClaim(entries: ReadPlaylist['entries'], truths: readonly Folded
 }
 
 function examplesOfDraft(
-  draft: Draft,
-  comparisons: readonly Comparison[],
-  truths: readonly FoldedTruth[],
+  { draft, comparisons, truths }: Compared,
   priorOdds: number,
+  yearPrior: (identity: IndexedIdentity) => number,
 ): Example[] {
   const candidates = comparisons.map((comparison) => ({
     keys: Object.values(featureKeys(draft, comparison)).filter((key) => key !== ''),
-    setBits: setBits(comparison),
+    setBits: setBits(comparison) + yearPrior(comparison.identity),
   }));
   const grouped = Map.groupBy(truths, (truth) => `${rightOf(truth, comparisons)}|${truth.fold}`);
   return [...grouped.values()].map((group) => ({

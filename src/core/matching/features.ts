@@ -4,6 +4,7 @@ import type { NumberRelation, TitleComparison, TitleRelation } from './compare-t
 import type { YearRelation } from './compare-years.ts';
 import type { Draft } from './draft.ts';
 import type { IndexedIdentity } from './identity.ts';
+import type { Rest } from './title-rest.ts';
 import { BITS_STEPS } from './weights.ts';
 
 /** What is known of a draft and one identity, before it is weighed. */
@@ -15,6 +16,8 @@ export interface Comparison {
   readonly artwork: number;
   readonly ids: IdRelation;
   readonly namesakes: Namesakes;
+  /** How large the collections are: a small one shows few namesakes, and every other word is strange to it. */
+  readonly library: LibrarySize;
   /** Whether the origins that name and item tell agree; `none` where one tells none. */
   readonly country: 'none' | 'same' | 'different';
 }
@@ -25,6 +28,9 @@ export interface Comparison {
  * `unseen` where next to no namesake would be in it.
  */
 export type Namesakes = 'alone' | 'none-known' | 'unseen' | 'one' | 'several';
+
+/** `large` from 8,000 items on, `small` below 2,500. */
+export type LibrarySize = 'large' | 'middling' | 'small';
 
 /**
  * `none`: the claims carry no id that counts. `contradicted`: the same id, but title and year speak against it.
@@ -62,7 +68,7 @@ const CLASS: Readonly<Record<TitleRelation, TitleClass>> = {
 const RESTING: ReadonlySet<TitleClass> = new Set(['part', 'alike', 'shares']);
 
 /** The keys of a comparison; an empty key weighs nothing. */
-export function featureKeys(draft: Draft, { identity, title, namesakes }: Comparison): FeatureKeys {
+export function featureKeys(draft: Draft, { identity, title, namesakes, library }: Comparison): FeatureKeys {
   if (title === null)
     return { title: '', part: '', tongue: '', rest: '', name: '', year: '', number: '', reading: '', context: '' };
   const kind = CLASS[title.relation];
@@ -70,9 +76,9 @@ export function featureKeys(draft: Draft, { identity, title, namesakes }: Compar
   return {
     // Titles that differ say nothing for an item: it was proposed by artwork or id, which bring their own weight.
     title: titleKey(kind, title),
-    part: kind === 'part' ? `part/${title.relation}/${title.wholePart}` : '',
+    part: kind === 'part' ? `part/${title.relation}/${title.wholePart}/${title.rest}` : '',
     tongue: kind === 'apart' ? '' : `tongue/${kind}/${tongueOf(draft)}`,
-    rest: RESTING.has(kind) ? `rest/${kind}/${title.rest}` : '',
+    rest: RESTING.has(kind) ? restKey(kind, title.rest, library) : '',
     name: title.name.main || kind === 'apart' ? '' : `name/${kind}/other`,
     year: yearKey(kind, title, namesakes, identity),
     number: numberKey(kind, title.numbers),
@@ -103,10 +109,12 @@ function bitsClass(bits: number): number {
 /** Where the titles are the same, a year that is off or unsaid says the less, the more works bear that title. */
 function yearKey(
   kind: TitleClass,
-  { year, sharedBits, reading }: TitleComparison,
+  { year: relation, sharedBits, reading }: TitleComparison,
   namesakes: Namesakes,
   identity: IndexedIdentity,
 ): string {
+  // Sonarr lacks years of series that are long on air; a movie without one is not out yet.
+  const year = relation === 'unknown' && identity.type === 'series' ? 'unsaid' : relation;
   if (kind === 'apart' && year !== 'same' && year !== 'off-1') return '';
   if (kind !== 'same') return `year/${year}/${kind}`;
   if (year === 'unsaid') return `year/unsaid/same/${namesakes}/${bitsClass(sharedBits)}-bits`;
@@ -114,6 +122,10 @@ function yearKey(
   const shown = namesakes === 'unseen' ? 'none-known' : namesakes;
   if (year !== 'off-1') return `year/${year}/same/${shown}`;
   return `year/off-1/same/${shown}/${identity.years.includes(reading.year - 1) ? 'later' : 'earlier'}`;
+}
+
+function restKey(kind: TitleClass, rest: Rest, library: LibrarySize): string {
+  return rest === 'none' || library === 'large' ? `rest/${kind}/${rest}` : `rest/${kind}/${rest}/${library}`;
 }
 
 function numberKey(kind: TitleClass, numbers: NumberRelation): string {

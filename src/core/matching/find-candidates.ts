@@ -2,7 +2,7 @@ import { catalogueKeys, relateIds } from './catalogue-keys.ts';
 import { compareTitles, type TitleComparison, type TitleRelation } from './compare-titles.ts';
 import { compareYears, type YearRelation, yearRank } from './compare-years.ts';
 import type { Draft } from './draft.ts';
-import type { Comparison, IdRelation, Namesakes } from './features.ts';
+import type { Comparison, IdRelation, LibrarySize, Namesakes } from './features.ts';
 import type { IndexedIdentity } from './identity.ts';
 import { type SaidTitle, sayTitles } from './said-title.ts';
 import type { TitleIndex } from './title-index.ts';
@@ -29,7 +29,15 @@ export function findCandidates(draft: Draft, index: TitleIndex): Comparison[] {
   for (const { words } of said.slice(0, READINGS_SEARCHED)) {
     for (const id of index.similarTo(words.numbers, draft.years)) if (!found.has(id)) similar.add(id);
   }
+  if (found.size === 0 && similar.size === 0) addAll(similar, misspelt(said, index));
   return [...sure, ...compareAll(draft, said, similar, index, 'alike').filter(isPlausible)];
+}
+
+/** What a title of one word that no name holds may be a slip of ("Interstelar"): it has no other word to be found by. */
+function misspelt(said: readonly SaidTitle[], index: TitleIndex): number[] {
+  const [first] = said;
+  const isUnknown = first !== undefined && first.words.numbers.length === 1 && first.words.numbers[0] === -1;
+  return isUnknown ? index.misspelt(first.reading.normalizedTitle) : [];
 }
 
 /** Identities of equal id, artwork or title, in this order. */
@@ -115,6 +123,7 @@ function comparisonOf(
     artwork: contradicted ? 0 : sharedArtwork(draft, identity),
     ids: idRelation(draft, identity, contradicted),
     country: relateCountries(draft.countries, identity.countries),
+    library: librarySize(index),
     namesakes: title?.relation === 'exact' ? namesakesOf(title.name.number, draft, identity, index) : 'none-known',
   };
 }
@@ -179,6 +188,12 @@ function namesakesOf(title: number, draft: Draft, identity: IndexedIdentity, ind
   );
   const count = rivals.length + onlyInPlaylists.length;
   if (count > 0) return count === 1 ? 'one' : 'several';
-  if (index.identities.length >= LARGE_COLLECTION) return 'alone';
-  return index.identities.length >= MIDDLING_COLLECTION ? 'none-known' : 'unseen';
+  return UNKNOWN[librarySize(index)];
+}
+
+const UNKNOWN: Readonly<Record<LibrarySize, Namesakes>> = { large: 'alone', middling: 'none-known', small: 'unseen' };
+
+function librarySize({ identities }: TitleIndex): LibrarySize {
+  if (identities.length >= LARGE_COLLECTION) return 'large';
+  return identities.length >= MIDDLING_COLLECTION ? 'middling' : 'small';
 }

@@ -15,6 +15,8 @@ export class Findings {
   /** Where the candidates of each draft end. */
   readonly #ends = new IntList();
   readonly #bits = new NumberList();
+  /** Of each candidate, see `Weighed`; empty until something is learned. */
+  #yearPriors = new Float64Array(0);
   /** `id` of each candidate. */
   readonly #candidates = new IntList();
   readonly #doubts = new Map<number, string>();
@@ -59,14 +61,63 @@ export class Findings {
   }
 
   of(draft: number): Finding {
-    const from = this.#startOf(draft);
-    const bits = this.#bitsOf(draft);
+    const from = this.startOf(draft);
+    return {
+      bits: this.bitsOf(draft),
+      yearPriors: [...this.#yearPriors.subarray(from, this.#ends.at(draft))],
+      identities: this.identitiesOf(draft),
+      doubt: this.#doubts.get(draft) ?? null,
+    };
+  }
+
+  /** All identities of a type, found or not. */
+  identities(type: WorkType): IndexedIdentity[] {
+    return this.#index.identities.filter((identity) => identity.type === type);
+  }
+
+  /** The candidates of a draft, best first. */
+  identitiesOf(draft: number): IndexedIdentity[] {
     const identities: IndexedIdentity[] = [];
-    for (const id of this.#candidates.view(from, from + bits.length)) {
+    for (const id of this.#candidates.view(this.startOf(draft), this.#ends.at(draft))) {
       const identity = this.#index.identities[id];
       if (identity !== undefined) identities.push(identity);
     }
-    return { bits, identities, doubt: this.#doubts.get(draft) ?? null };
+    return identities;
+  }
+
+  /** The weights of the candidates of a draft in bits, best first. */
+  bitsOf(draft: number): number[] {
+    return [...this.#bits.view(this.startOf(draft), this.#ends.at(draft))];
+  }
+
+  /** Where the candidates of a draft begin among those of all drafts. */
+  startOf(draft: number): number {
+    return draft === 0 ? 0 : this.#ends.at(draft - 1);
+  }
+
+  /** How many candidates all drafts have. */
+  get candidates(): number {
+    return this.#candidates.length;
+  }
+
+  /**
+   * Weighs the candidates of a draft anew, once it is known what its playlist says of their years.
+   * @param learned - bits of each candidate of all drafts
+   */
+  addYearPriors(draft: number, learned: Float64Array): void {
+    if (this.#yearPriors.length < this.candidates) this.#yearPriors = new Float64Array(this.candidates);
+    const from = this.startOf(draft);
+    const ordered = this.bitsOf(draft)
+      .map((bits, i) => {
+        const yearPrior = learned[from + i] ?? 0;
+        return { bits: bits + yearPrior, yearPrior, id: this.#candidates.at(from + i) };
+      })
+      .sort((a, b) => b.bits - a.bits);
+    ordered.forEach(({ bits, yearPrior, id }, i) => {
+      this.#bits.set(from + i, bits);
+      this.#yearPriors[from + i] = yearPrior;
+      this.#candidates.set(from + i, id);
+    });
   }
 
   /** The bits of the candidates of each draft of a type. */
@@ -78,15 +129,7 @@ export class Findings {
 
   *#evidences(type: WorkType): Generator<readonly number[]> {
     for (let draft = 0; draft < this.length; draft++) {
-      if (this.typeOf(draft) === type) yield this.#bitsOf(draft);
+      if (this.typeOf(draft) === type) yield this.bitsOf(draft);
     }
-  }
-
-  #bitsOf(draft: number): number[] {
-    return [...this.#bits.view(this.#startOf(draft), this.#ends.at(draft))];
-  }
-
-  #startOf(draft: number): number {
-    return draft === 0 ? 0 : this.#ends.at(draft - 1);
   }
 }

@@ -40,6 +40,9 @@ export interface IndexedIdentity extends Omit<Identity, 'names' | 'arrKeys'> {
 /** "Name (2014)", "Name (US)": how TheTVDB tells namesakes apart. */
 const DISAMBIGUATION = /^(.{1,500}?) \((?:(\d{4})|[A-Z]{2,3})\)$/;
 
+/** "Name 2014": how scenes tell namesakes apart. Only behind a name that the series has anyway: "Space 1999" is a title. */
+const WITH_YEAR = /^(.{1,500}?) (\d{4})$/;
+
 /** Groups items by public id; an item without one stands for itself. */
 export function sameItems(items: Iterable<Item>): Item[][] {
   const groups: Item[][] = [];
@@ -76,9 +79,11 @@ export function identityOf(items: readonly Item[]): Identity {
     for (const hash of item.artwork) artwork.add(hash);
     add(item.title, true);
     for (const title of item.otherTitles) add(title, false);
-    if (item.type === 'series') addWithoutDisambiguation(item, add, years);
     const country = readCountry(item.title);
     if (country !== '') countries.add(country);
+    if (item.type !== 'series') continue;
+    addWithoutDisambiguation(item, add, years);
+    addScenesYears(item, names, years);
   }
   return {
     type,
@@ -101,5 +106,12 @@ function addWithoutDisambiguation(item: Item, add: (title: string, main: boolean
     if (parts?.[1] === undefined) continue;
     add(parts[1], title === item.title);
     if (parts[2] !== undefined) years.add(Number(parts[2]));
+  }
+}
+
+function addScenesYears({ otherTitles }: Item, names: ReadonlyMap<string, boolean>, years: Set<number>): void {
+  for (const title of otherTitles) {
+    const [, name, year] = WITH_YEAR.exec(title) ?? [];
+    if (name !== undefined && names.has(normalizeTitle(name))) years.add(Number(year));
   }
 }

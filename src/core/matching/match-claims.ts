@@ -23,6 +23,7 @@ import { finish, type Steps } from './steps.ts';
 import type { TitleIndex } from './title-index.ts';
 import { type Weighed, weigh } from './weigh.ts';
 import { weights as trained, type Weights } from './weights.ts';
+import { learnYearsInSteps, YearlessNames } from './year-prior.ts';
 
 /** What is matched with what. */
 export interface MatchInput extends Partial<Decisions> {
@@ -64,13 +65,15 @@ export function* matchInSteps(input: MatchInput): Generator<MatchProgress | unde
   const claims = learnedClaims(yield* provenIdsInSteps(decided, index), input.lookups ?? new Map());
   const drafts = yield* gatherDraftsInSteps(claims, yield* artworkTrustInSteps(claims, index));
   const findings = new Findings(index);
+  const yearless = new YearlessNames();
   for (const draft of drafts) {
+    yearless.add(findings.length, draft, claims);
     findings.add(draft.type, compareDraft(draft, index, weights[draft.type]), draft.apart?.workId);
     if (findings.length % STEP === 0) yield { done: findings.length, total: drafts.length };
   }
   const circumstances = {
-    movie: yield* circumstancesOf('movie', input, findings),
-    series: yield* circumstancesOf('series', input, findings),
+    movie: yield* circumstancesOf('movie', input, findings, yearless),
+    series: yield* circumstancesOf('series', input, findings, yearless),
   };
   const works = yield* gatherWorksInSteps(findings, circumstances);
   return new MatchedWorks({
@@ -94,9 +97,19 @@ function* circumstancesOf(
   type: WorkType,
   { collections, weights = trained, thresholds = usualThresholds }: MatchInput,
   findings: Findings,
+  yearless: YearlessNames,
 ): Steps<Circumstances> {
   const own = collections.filter(({ app }) => app === appOf(type));
   const size = own.reduce((most, { items }) => Math.max(most, items?.length ?? 0), 0);
-  const overlap = size === 0 ? 0.001 : yield* estimateOverlapInSteps(findings.evidences(type), size);
-  return { weights: weights[type], thresholds, priorOdds: pairOdds(overlap, size), collections: own };
+  let priorOdds = yield* oddsOf(type, size, findings);
+  if (type === 'movie') {
+    yield* learnYearsInSteps(yearless, findings, priorOdds);
+    priorOdds = yield* oddsOf(type, size, findings);
+  }
+  return { weights: weights[type], thresholds, priorOdds, collections: own };
+}
+
+/** Odds that a given item of so many is the work, by what was found for all works. */
+function* oddsOf(type: WorkType, size: number, findings: Findings): Steps<number> {
+  return pairOdds(size === 0 ? 0.001 : yield* estimateOverlapInSteps(findings.evidences(type), size), size);
 }

@@ -96,8 +96,8 @@ class MatchedWork implements GatheredWork {
     const { index, circumstances, decisions, collections } = this.#matched;
     const { draft, finding, verdict } = this.#lead;
     const own = circumstances[this.type];
-    const weighed = compareWith(draft, shownOf(finding), index).map((comparison) =>
-      weigh(comparison, featureKeys(draft, comparison), own.weights),
+    const weighed = compareWith(draft, shownOf(finding), index).map((comparison, i) =>
+      weigh(comparison, featureKeys(draft, comparison), own.weights, finding.yearPriors[i]),
     );
     return overrule(decide(verdict, weighed, own), this, decisions, collections);
   }

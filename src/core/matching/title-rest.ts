@@ -13,7 +13,7 @@ export type Rest = 'none' | 'known' | 'mixed' | 'strange';
 const LONGEST = 200;
 
 /** What parts a title from its subtitle: "Rocky III : L'Œil du Tigre", "MacArthur, el general rebelde", "Kill – Bill". */
-const PARTING = /\s*[:,;/|(]\s*|\s+[-–—]\s+|[!?…]\s+/g;
+const PARTING = /\s*[:,;|(]\s*|\s+[-–—/]\s+|[!?…]\s+/g;
 
 /**
  * Whether one part of a written title, parted from the rest by punctuation, is exactly the other title. "Psych : Enquêteur

@@ -31,6 +31,9 @@ const ID_REASONS = {
 export interface Weighed {
   readonly comparison: Comparison;
   readonly keys: FeatureKeys;
+  /** What the playlist says of its years, in bits: see `learnYearsInSteps`; 0 before that is learned. */
+  readonly yearPrior: number;
+  /** All of it. */
   readonly bits: number;
 }
 
@@ -40,7 +43,7 @@ export function setBits(comparison: Comparison): number {
 }
 
 /** The sum of a comparison's weights in bits. */
-export function weigh(comparison: Comparison, keys: FeatureKeys, weights: TypeWeights): Weighed {
+export function weigh(comparison: Comparison, keys: FeatureKeys, weights: TypeWeights, yearPrior = 0): Weighed {
   const sum =
     bitsOf(weights, keys.title) +
     bitsOf(weights, keys.part) +
@@ -51,8 +54,9 @@ export function weigh(comparison: Comparison, keys: FeatureKeys, weights: TypeWe
     bitsOf(weights, keys.number) +
     bitsOf(weights, keys.reading) +
     bitsOf(weights, keys.context) +
-    setBits(comparison);
-  return { comparison, keys, bits: sum };
+    setBits(comparison) +
+    yearPrior;
+  return { comparison, keys, yearPrior, bits: sum };
 }
 
 /**
@@ -65,7 +69,7 @@ function artworkBits(trust: number): number {
 }
 
 /** The weights one by one, with reasons that a person can read; those that say nothing are left out. */
-export function evidenceOf({ comparison, keys }: Weighed, weights: TypeWeights): Evidence[] {
+export function evidenceOf({ comparison, keys, yearPrior }: Weighed, weights: TypeWeights): Evidence[] {
   const { title, identity, artwork, ids } = comparison;
   const evidence: Evidence[] = [];
   const add = (kind: Evidence['kind'], bits: number, reason: string) => {
@@ -83,6 +87,7 @@ export function evidenceOf({ comparison, keys }: Weighed, weights: TypeWeights):
   add('title', bitsOf(weights, keys.reading), READING[title.reading.origin]);
   const known = identity.years.join(' or ') || 'none';
   add('year', bitsOf(weights, keys.year), `year ${title.reading.year || 'not said'} against ${known}`);
+  add('context', yearPrior, `works of its years are ${yearPrior > 0 ? 'usual' : 'rare'} where no year is said`);
   add('number', bitsOf(weights, keys.number), NUMBERS[title.numbers]);
   add('context', bitsOf(weights, keys.context), CONTEXT[keys.context] ?? 'namesakes in the playlists');
   return evidence;
