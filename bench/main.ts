@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { accuracy } from './accuracy.ts';
 import { importing } from './import.ts';
+import { library } from './library.ts';
 import { match } from './match.ts';
 import { pages } from './pages.ts';
 import { parse } from './parse.ts';
@@ -9,7 +10,12 @@ import { train } from './train.ts';
 
 const commands: Record<string, (folder: string) => Promise<void>> = { accuracy, match, train };
 /** Without labels: what they measure is made up from seeds. */
-const madeUp: Record<string, (size: string) => Promise<void>> = { parse, import: importing, pages };
+const madeUp: Record<string, (size: string) => Promise<void>> = {
+  parse,
+  import: importing,
+  library,
+  pages,
+};
 const [command = '', argument] = process.argv.slice(2).filter((text) => !text.startsWith('--'));
 const runMadeUp = madeUp[command];
 const folder = argument ?? (runMadeUp === undefined ? defaultFolder() : '');
@@ -19,6 +25,7 @@ if (runMadeUp !== undefined) {
 } else if (run === undefined) {
   console.error(`usage: npm run bench -- ${Object.keys(commands).join(' | ')} [labelled folder] [--keep-floors]`);
   console.error(`       npm run bench -- parse | import [entries]`);
+  console.error(`       npm run bench -- library [films]`);
   console.error(`       npm run bench -- pages [folder to keep the database in]`);
   process.exitCode = 2;
 } else if (existsSync(`${folder}/truth.jsonl`) || (folder === '' && run === match)) {
