@@ -8,7 +8,7 @@ export type WorkQuery = InferRequestType<typeof api.works.works.$get>['query'];
 export type ListedStatus = 'missing' | 'in-collection' | 'ignored';
 
 /** How a list is drawn; a table where the address does not say. */
-export const views = ['posters'] as const;
+const views = ['posters'] as const;
 
 const types = ['movie', 'series'] as const;
 const qualities = ['8k', '4k', '1440p', '1080p', '720p', 'sd', 'cam'] as const;

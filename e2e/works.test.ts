@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { useBrowserWorld } from './browser-world.ts';
+import { chromiumPath } from './chromium.ts';
+
+/** Saves the filters in force under a name. */
+async function saveFilters(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Save these filters' }).click();
+  await page.getByLabel('Name of this filter').fill(name);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('button', { name: `Forget ${name}` }).waitFor();
+}
+
+describe.skipIf(chromiumPath === null)('works', () => {
+  const { world, open } = useBrowserWorld();
+
+  it('are walked through as posters by keys, and opened and selected so', async () => {
+    const page = await open('/missing?view=posters&sort=title');
+    const tiles = page.getByRole('list', { name: 'Works' }).getByRole('button');
+    await tiles.first().focus();
+    const first = await tiles.first().getAttribute('title');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    const second = await page.evaluate('document.activeElement.title');
+    expect(second).not.toBe(first);
+    await page.keyboard.press('End');
+    await expect.poll(() => page.evaluate('document.activeElement.dataset.place')).toBe('91');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByRole('heading', { name: 'History' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Select', exact: true }).click();
+    await tiles.last().click();
+    await page.getByText('1 selected').waitFor();
+  });
+
+  it('are said to be another item of the collection, and that is taken back', async () => {
+    const page = await open('/missing?q=alien%203');
+    await page.getByRole('row').nth(1).getByRole('button').click();
+    const panel = page.getByRole('dialog');
+    await panel.getByRole('button', { name: 'Choose another' }).click();
+    await panel.getByRole('searchbox').fill('matrix');
+    await panel.getByRole('button', { name: /^It is this one: The Matrix \(1999\)/ }).click();
+    await panel.getByText('In collection', { exact: true }).waitFor();
+    await panel.getByRole('button', { name: 'Take back my decision' }).click();
+    await panel.getByText('Missing', { exact: true }).waitFor();
+  });
+
+  it('have filters that are saved under a name, chosen again and forgotten', async () => {
+    const page = await open('/missing?type=movie&confidenceTo=50');
+    await saveFilters(page, 'Unsure films');
+    await page.goto('/missing?yearFrom=1990');
+    await page.getByRole('combobox', { name: 'Saved filters' }).selectOption('Unsure films');
+    await page.waitForURL((url) => url.search === '?type=movie&confidenceTo=50');
+    expect(await world().ask('GET', '/saved-filters')).toEqual([
+      { name: 'Unsure films', query: { type: 'movie', confidenceTo: '50' } },
+    ]);
+    await page.getByRole('button', { name: 'Forget Unsure films' }).click();
+    await expect.poll(() => world().ask('GET', '/saved-filters')).toEqual([]);
+  });
+
+  it('leave as one file, as they are filtered', async () => {
+    const page = await open('/missing?type=series');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Export CSV' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('gleanarr-works.csv');
+    const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
+    await page.getByText(`${lines.length - 1} works`, { exact: true }).waitFor();
+  });
+
+  it('are added up on the dashboard, from which each bar leads to its list', async () => {
+    const page = await open('/dashboard');
+    await page.getByRole('img', { name: 'Confidence' }).waitFor();
+    await page.getByRole('list', { name: 'Missing by language' }).getByRole('link', { name: 'French' }).click();
+    await page.waitForURL(/\/missing\?language=fr$/);
+    await page.getByText(/^\d+ works$/).waitFor();
+  });
+});
