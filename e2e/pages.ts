@@ -4,6 +4,8 @@ import type { Page } from 'playwright-core';
 export interface View {
   readonly name: string;
   readonly path: string;
+  /** True where it takes a work of the demo. */
+  readonly ofDemo?: true;
   /** Brings it into the state, and waits until it is there. */
   readonly ready: (page: Page) => Promise<unknown>;
 }
@@ -61,6 +63,7 @@ export const views: readonly View[] = [
   {
     name: 'work-episodes',
     path: '/collection?type=series&q=breaking',
+    ofDemo: true,
     ready: async (page) => {
       await page.getByRole('row').nth(1).getByRole('button').click();
       await page.getByRole('dialog').getByRole('list', { name: 'Episodes of Season 1' }).waitFor();
@@ -69,6 +72,7 @@ export const views: readonly View[] = [
   {
     name: 'work-choose',
     path: '/missing?q=dune',
+    ofDemo: true,
     ready: async (page) => {
       await page.getByRole('row').nth(1).getByRole('button').click();
       await page.getByRole('button', { name: 'Choose another' }).click();

@@ -14,7 +14,7 @@ describe.skipIf(chromiumPath === null)('sources', () => {
     const card = page.getByRole('article', { name: 'Provider' });
     await card.getByText('Well').waitFor();
     provider.hold();
-    await page.getByRole('button', { name: 'Read playlists' }).click();
+    await card.getByRole('button', { name: 'Read now' }).click();
     const progress = card.getByRole('status').filter({ hasText: 'Reading' });
     await progress.getByRole('progressbar').waitFor();
     provider.release();
@@ -31,7 +31,7 @@ describe.skipIf(chromiumPath === null)('sources', () => {
     const page = await open('/sources');
     const card = page.getByRole('article', { name: 'Provider' });
     await card.getByText('Well').waitFor();
-    await page.getByRole('button', { name: 'Read playlists' }).click();
+    await card.getByRole('button', { name: 'Read now' }).click();
     await card.getByText('In quarantine').waitFor();
     await card.getByRole('button', { name: 'Accept new state' }).click();
     await card.getByText('Well').waitFor();

@@ -65,15 +65,15 @@ describe.skipIf(chromiumPath === null)('the pages of access', () => {
 
   it('make a key, show it once, and revoke it', async () => {
     const page = await open('/system?tab=keys');
-    await page.getByLabel('Name of the key').fill('dashboard');
+    await page.getByLabel('Name of the key').fill('living room');
     await page.getByRole('button', { name: 'Make a key' }).click();
     const key = await page.getByRole('alert').locator('code').innerText();
     const ask = () => fetch(`${world().url}/api/v1/sync-status`, { headers: { 'x-api-key': key } });
     expect((await ask()).status).toBe(200);
     await page.reload();
-    await page.getByText('dashboard').waitFor();
+    await page.getByText('living room').waitFor();
     expect(await page.getByText(key).count()).toBe(0);
-    await page.getByRole('button', { name: 'Revoke the key dashboard' }).click();
+    await page.getByRole('button', { name: 'Revoke the key living room' }).click();
     await page.getByText('No key was made here.').waitFor();
     expect((await ask()).status).toBe(401);
   });

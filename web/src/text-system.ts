@@ -2,7 +2,7 @@ import { formatCount } from './data/format.ts';
 
 /** What the pages about the program itself say; part of the catalogue. */
 export const systemText = {
-  lead: 'The program itself.',
+  lead: 'How Gleanarr itself does, and how it goes about its work.',
   tabs: {
     status: 'Status',
     tasks: 'Tasks',

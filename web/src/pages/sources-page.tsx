@@ -41,7 +41,7 @@ export function SourcesPage() {
               running={status.data.running}
               problems={problems}
             >
-              {status.data.playlists.length > 0 && <SyncButton what="playlists" />}
+              {status.data.playlists.length > 1 && <SyncButton what="playlists" />}
               <AddPlaylist />
             </SourceGroup>
             <SourceGroup
@@ -52,7 +52,7 @@ export function SourcesPage() {
               problems={problems}
             >
               {(['radarr', 'sonarr'] as const)
-                .filter((app) => status.data.instances.some((instance) => instance.app === app))
+                .filter((app) => status.data.instances.filter((instance) => instance.app === app).length > 1)
                 .map((app) => (
                   <SyncButton key={app} what={app} />
                 ))}
@@ -103,6 +103,7 @@ function SourceGroup({
             source={source}
             problems={problems.filter(({ source: who }) => who === `${source.app ?? 'playlist'}: ${source.name}`)}
             running={running}
+            isOnlyOne={sources.filter(({ app }) => app === source.app).length === 1}
           />
         ))}
       </div>

@@ -72,7 +72,7 @@ export function Shell() {
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="xs">
+      <AppShell.Navbar p="xs" className="navbar" data-open={opened || undefined}>
         <Navigation onChoose={close} />
       </AppShell.Navbar>
       <AppShell.Main id="content" className="main" tabIndex={-1}>

@@ -15,7 +15,7 @@ const EditSource = lazy(async () => ({ default: (await import('./edit-source.tsx
 const words = text.sources;
 
 /** What can be done with a source: read, test, edit, remove. */
-export function SourceActions({ source }: { readonly source: Source }) {
+export function SourceActions({ source, canRead }: { readonly source: Source; readonly canRead: boolean }) {
   const { app, name } = source;
   const [editing, edit] = useDisclosure(false);
   const [removing, remove] = useDisclosure(false);
@@ -25,7 +25,7 @@ export function SourceActions({ source }: { readonly source: Source }) {
   return (
     <Stack gap="xs" mt="auto">
       <Group gap={6} role="group" aria-label={words.actionsOf(name)}>
-        {source.enabled && (
+        {canRead && (
           <Button size="compact-sm" variant="default" loading={read.isPending} onClick={() => read.mutate()}>
             {words.read}
           </Button>

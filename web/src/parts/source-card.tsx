@@ -25,10 +25,12 @@ interface CardProps {
   /** What is wrong with it now. */
   readonly problems: readonly Health[];
   readonly running: SyncStatus['running'];
+  /** No other of its kind: those of a kind are read together. */
+  readonly isOnlyOne: boolean;
 }
 
 /** How one source is, in words, and what can be done about it. */
-export function SourceCard({ source, problems, running }: CardProps) {
+export function SourceCard({ source, problems, running, isOnlyOne }: CardProps) {
   const state = source.enabled ? source.state : 'off';
   const Icon = icons[source.app ?? 'playlist'];
   const now = running.find((run) => run.source === source.name);
@@ -48,7 +50,7 @@ export function SourceCard({ source, problems, running }: CardProps) {
       <Words source={source} problems={problems} />
       {now && <Now running={now} />}
       <Facts source={source} />
-      <SourceActions source={source} />
+      <SourceActions source={source} canRead={source.enabled && isOnlyOne} />
     </article>
   );
 }

@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { apiBase } from '../data/base.ts';
+import { formatClock, formatFields } from '../data/format-log.ts';
 import { type LogRecord, logsQuery } from '../data/system-queries.ts';
 import { text } from '../text.ts';
 import { FailedQuery, Loading } from './states.tsx';
-import { Time } from './time.tsx';
 
 const words = text.system.log;
 const levels = ['debug', 'info', 'warn', 'error'] as const satisfies readonly LogRecord['level'][];
@@ -44,7 +44,6 @@ export function SystemLogs() {
       {logs.data?.length === 0 && <Text>{words.none}</Text>}
       <ol className="log" aria-label={words.label}>
         {logs.data?.map((record, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two lines may be alike in all.
           <Line key={`${record.at} ${i}`} record={record} />
         ))}
       </ol>
@@ -53,17 +52,18 @@ export function SystemLogs() {
 }
 
 function Line({ record: { at, level, message, fields } }: { readonly record: LogRecord }) {
+  const more = formatFields(fields);
   return (
     <li>
       <Badge size="sm" color={colours[level]} className="log-level">
         {words.levels[level]}
       </Badge>
       <span className="log-time">
-        <Time instant={at} />
+        <time dateTime={at}>{formatClock(at)}</time>
       </span>
       <span className="raw">
         {message}
-        {fields !== '' && fields !== '{}' && <span className="sub raw">{fields}</span>}
+        {more !== '' && <span className="sub raw">{more}</span>}
       </span>
     </li>
   );

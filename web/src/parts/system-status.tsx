@@ -98,7 +98,7 @@ function About() {
         <dt>{text.system.base}</dt>
         <dd>{urlBase || text.system.noBase}</dd>
         <dt>{text.system.database}</dt>
-        <dd>{databaseType}</dd>
+        <dd>{databaseType === 'sqLite' ? 'SQLite' : databaseType}</dd>
         <dt>{text.system.licence}</dt>
         <dd>{text.system.licenceName}</dd>
       </dl>

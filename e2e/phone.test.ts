@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { axeFaults, overflowOf } from './axe-faults.ts';
+import { useBrowserWorld } from './browser-world.ts';
+import { chromiumPath } from './chromium.ts';
+import { views } from './pages.ts';
+
+describe.skipIf(chromiumPath === null)('phone width', () => {
+  const { open } = useBrowserWorld();
+
+  it('is enough for every page, in both themes', async () => {
+    const found: Record<string, string[]> = {};
+    const page = await open('/system', { width: 390, height: 780 });
+    for (const { name, path, ready } of views) {
+      await page.goto(path);
+      await ready(page);
+      const wider = await overflowOf(page);
+      // What opens on a page is the same as on a wide one.
+      const faults = name.includes('-') ? [] : await axeFaults(page);
+      if (wider !== 0) faults.push(`${wider} pixels too wide`);
+      if (faults.length > 0) found[name] = faults;
+    }
+    expect(found).toEqual({});
+  }, 180_000);
+
+  it('keeps the navigation behind a button', async () => {
+    const page = await open('/missing', { width: 390, height: 780 });
+    await page.getByRole('button', { name: 'Open or close the navigation' }).click();
+    await page.getByRole('link', { name: 'Sources' }).click();
+    await page.getByRole('heading', { name: 'Sources', level: 1 }).waitFor();
+    await expect.poll(() => page.getByRole('link', { name: 'Review' }).isVisible()).toBe(false);
+  });
+});

@@ -1,0 +1,24 @@
+const clock = new Intl.DateTimeFormat('en', {
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** `Nov 22, 23:04:05`: lines of a log are told apart by seconds. @param instant - ISO 8601 */
+export function formatClock(instant: string): string {
+  return clock.format(new Date(instant));
+}
+
+/** `run: 7, kind: sync-playlists`; a text that is cut, and so no JSON, as it is. @param fields - an object as JSON */
+export function formatFields(fields: string): string {
+  try {
+    return Object.entries(JSON.parse(fields) as Record<string, unknown>)
+      .map(([key, value]) => `${key}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+      .join(', ');
+  } catch {
+    return fields;
+  }
+}
