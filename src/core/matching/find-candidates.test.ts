@@ -15,3 +15,20 @@ test.each([
   if (draft === undefined) throw new RangeError('one claim makes one draft');
   expect(findCandidates(draft, index)[0]?.namesakes).toBe(namesakes);
 });
+
+test.each([
+  { asked: 'Interstelar', found: ['Interstellar'], because: 'one letter is lost' },
+  { asked: 'Intrestellar', found: ['Interstellar'], because: 'two letters are exchanged in a long word' },
+  { asked: 'Gladiatorr', found: ['Gladiator', 'Gladiators'], because: 'both are one letter away' },
+  { asked: 'Intorstolor', found: [], because: 'three letters differ' },
+  { asked: 'Alin', found: [], because: 'a word of four letters is near too many others' },
+  { asked: 'Interstelar Gladiatorr', found: [], because: 'two words are searched by what they share' },
+])('finds $found for "$asked": $because', ({ asked, found }) => {
+  const titles = ['Interstellar', 'Gladiator', 'Gladiators', 'Alien', 'Sleeper Cell'];
+  const index = indexItems(titles.map((title, i) => movie(i + 1, title, 1990 + i)));
+  const [draft] = gatherDrafts([claim(asked)], new Float64Array(1));
+  if (draft === undefined) throw new RangeError('one claim makes one draft');
+  expect(findCandidates(draft, index).map(({ title }) => title?.name.normalizedTitle)).toEqual(
+    found.map((title) => title.toLowerCase()),
+  );
+});

@@ -6,6 +6,7 @@ import { arrKey } from '../title/arr-key.ts';
 import type { IndexedIdentity } from './identity.ts';
 import type { KeyedIdentities } from './keyed-identities.ts';
 import type { Lexicon } from './lexicon.ts';
+import { MisspeltTitles } from './misspelt-titles.ts';
 import type { NameTable } from './name-table.ts';
 import { SharedWords } from './shared-words.ts';
 import type { WordPostings } from './word-postings.ts';
@@ -37,6 +38,7 @@ export class TitleIndex {
   readonly #byTitle: Groups;
   readonly #byLooseTitle: Groups;
   readonly #sharedWords: SharedWords;
+  readonly #misspelt: MisspeltTitles;
   /** The earliest and the latest year of each identity; of one without a year such as are never asked for. */
   readonly #firstYears: Int32Array;
   readonly #lastYears: Int32Array;
@@ -47,6 +49,7 @@ export class TitleIndex {
     this.#parts = parts;
     this.#byTitle = new Groups(names.column('title'), names.titles.length);
     this.#byLooseTitle = new Groups(names.column('loose'), names.looseTitles.length);
+    this.#misspelt = new MisspeltTitles(names);
     this.#sharedWords = new SharedWords(names.lexicon, postings, parts.identities.length);
     this.#firstYears = Int32Array.from(parts.identities, ({ years }) => years.reduce(lesser, noYear));
     this.#lastYears = Int32Array.from(parts.identities, ({ years }) => years.reduce(greater, -noYear));
@@ -120,6 +123,11 @@ export class TitleIndex {
   /** See `SharedWords.nearest`. @param years - that were said */
   similarTo(words: Int32Array, years: readonly number[] = []): number[] {
     return this.#sharedWords.nearest(words, years.length === 0 ? () => false : (id) => this.#isOfYear(id, years));
+  }
+
+  /** Identities with a title of one word that is a slip away from this one: for words that no name holds. */
+  misspelt(word: string): number[] {
+    return this.#misspelt.near(word).flatMap((title) => this.withTitle(title));
   }
 
   /** Whether an identity is of one of the years, or next to it. Asked of thousands for each title. */

@@ -3,7 +3,8 @@ import { describe, expect, it, test } from 'vitest';
 import { IntList } from '../model/int-list.ts';
 import { Lexicon } from './lexicon.ts';
 import { saidWords } from './said-title.ts';
-import { editDistance, type Overlap, overlapOf } from './title-similarity.ts';
+import { editDistance } from './slip-edits.ts';
+import { type Overlap, overlapOf } from './title-similarity.ts';
 
 describe('editDistance', () => {
   test.each([

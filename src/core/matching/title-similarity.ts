@@ -1,6 +1,7 @@
 import type { IntList } from '../model/int-list.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { SaidWords } from './said-title.ts';
+import { slipEdits } from './slip-edits.ts';
 
 /** Words of a title that are looked at. */
 const MOST_WORDS = 24;
@@ -77,63 +78,12 @@ function likestPlace(said: SaidWords, position: number, count: number, lexicon: 
   return place;
 }
 
-/** Down from 1 to 0.6 for words a slip apart, 0 for others. Lengths and letters rule out most before edits are counted. */
+/** Down from 1 to 0.6 for words a slip apart, 0 for others. */
 function slipLikeness(said: SaidWords, position: number, other: number, lexicon: Lexicon): number {
   const length = said.lengths[position] ?? 0;
   const otherLength = lexicon.lengthOf(other);
-  const longest = Math.max(length, otherLength);
-  const allowed = longest >= 8 ? 2 : 1;
-  if (longest < 4 || otherLength === 0 || Math.abs(length - otherLength) > allowed) return 0;
-  if (bitCount((said.letters[position] ?? 0) ^ lexicon.lettersOf(other)) > 2 * allowed) return 0;
-  const edits = editDistance(said.texts[position] ?? '', lexicon.textOf(other), allowed);
-  return edits > allowed ? 0 : Math.max(0.6, 1 - (2 * edits) / longest);
-}
-
-/** Bits that are set, of 32 (Warren, Hacker's Delight, 5-1). */
-function bitCount(word: number): number {
-  let bits = word - ((word >>> 1) & 0x55555555);
-  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
-  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-}
-
-/** Two rows of the table, kept: words are compared by the million. */
-let previousRow = new Int32Array(64);
-let currentRow = new Int32Array(64);
-
-/**
- * Edits (insert, delete, replace) that make `a` into `b`, or `limit + 1` where there are more.
- * Two rows of the Wagner–Fischer table (1974), of which only the cells within `limit` of the diagonal can count (Ukkonen
- * 1985); stops as soon as a whole row exceeds the limit.
- */
-export function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  if (previousRow.length < b.length + 2) {
-    previousRow = new Int32Array(b.length + 2);
-    currentRow = new Int32Array(b.length + 2);
-  }
-  for (let j = 0; j <= Math.min(b.length, limit + 1); j++) previousRow[j] = j;
-  for (let i = 1; i <= a.length; i++) {
-    if (fillRow(a, b, i, limit) > limit) return limit + 1;
-    [previousRow, currentRow] = [currentRow, previousRow];
-  }
-  return Math.min(previousRow[b.length] ?? 0, limit + 1);
-}
-
-/** Fills the row of the first `i` letters of `a`; gives its least number. */
-function fillRow(a: string, b: string, i: number, limit: number): number {
-  const from = Math.max(1, i - limit);
-  const to = Math.min(b.length, i + limit);
-  // The cells beside the band stand for "more than the limit".
-  let left = from === 1 ? i : limit + 1;
-  currentRow[from - 1] = left;
-  let least = left;
-  const letter = a.charCodeAt(i - 1);
-  for (let j = from; j <= to; j++) {
-    const replaced = (previousRow[j - 1] ?? 0) + (letter === b.charCodeAt(j - 1) ? 0 : 1);
-    left = Math.min((previousRow[j] ?? 0) + 1, left + 1, replaced);
-    currentRow[j] = left;
-    least = Math.min(least, left);
-  }
-  currentRow[to + 1] = limit + 1;
-  return least;
+  if (otherLength === 0 || Math.abs(length - otherLength) > 2) return 0;
+  const letters = said.letters[position] ?? 0;
+  const edits = slipEdits(said.texts[position] ?? '', letters, lexicon.textOf(other), lexicon.lettersOf(other));
+  return edits < 0 ? 0 : Math.max(0.6, 1 - (2 * edits) / Math.max(length, otherLength));
 }

@@ -3,7 +3,7 @@ export const WORD = 0;
 export const BLANK = 1;
 export const OPEN = 2;
 export const CLOSE = 3;
-export const MARK = 4;
+const MARK = 4;
 /** A character that repairs or spacing may change: only in `rawClasses`. */
 export const ODD = 5;
 export const KIND_BITS = 7;
