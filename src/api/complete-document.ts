@@ -4,6 +4,7 @@ import { problem } from './problem.ts';
 interface Operation {
   readonly requestBody?: unknown;
   readonly security?: readonly unknown[];
+  operationId?: string;
   responses: Record<string, unknown>;
 }
 
@@ -25,11 +26,21 @@ function documented(code: FailureCode) {
   return { description, content: { 'application/problem+json': { schema } } };
 }
 
-/** Adds to each operation what any of them can answer, where it does not say so itself. Changes the document. */
+/** Names each operation, and adds what any of them can answer where it does not say so itself. Changes the document. */
 export function completeDocument(paths: Readonly<Record<string, object>>): void {
-  for (const methods of Object.values(paths)) {
-    for (const operation of Object.values(methods) as Operation[]) {
+  for (const [path, methods] of Object.entries(paths)) {
+    for (const [method, operation] of Object.entries(methods) as [string, Operation][]) {
+      operation.operationId = nameOf(method, path);
       operation.responses = { ...sharedProblems(operation), ...operation.responses };
     }
   }
+}
+
+/** What generated clients call an operation, e.g. `getWorksByIdEpisodes`. */
+function nameOf(method: string, path: string): string {
+  const words = path
+    .replace(/^\/api\/v1/, '')
+    .replaceAll(/\{(\w+)\}/g, 'by-$1')
+    .split(/[^a-z]+/i);
+  return method + words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
 }

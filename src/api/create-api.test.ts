@@ -46,6 +46,13 @@ describe('the document', () => {
     expect(told.filter((path) => !documented.includes(path) && path !== '/api/v1')).toEqual([]);
   });
 
+  it('names each operation, and none as another', async () => {
+    const operations = Object.values((await readDocument()).paths).flatMap((methods) => Object.values(methods));
+    const names = operations.map((operation) => (operation as { operationId?: string }).operationId);
+    expect(names).toContain('getWorksByIdEpisodes');
+    expect(new Set(names).size).toBe(operations.length);
+  });
+
   it('documents an id as an integer and a limit with its bounds', async () => {
     const { paths } = await readDocument();
     expect(paths['/api/v1/works/{id}']).toMatchObject({
