@@ -24,6 +24,8 @@ type Ending = () => Promise<void>;
 const usualPort = 8790;
 const shownWorks = 12;
 const shownColumns = 100;
+/** Of pino: an error or worse. */
+const errorLevel = 50;
 
 /** What of the user's settings the demo heeds. Everything else would mix real sources into it. */
 const heeded = [
@@ -66,7 +68,7 @@ async function startDemo(endings: Ending[], told: AbortSignal): Promise<void> {
     GLEANARR_SONARR_API_KEY: sonarr.apiKey,
   });
   const posters = { origin: artwork.url, inNetwork: true };
-  const app = await openApp(config, { log: 'errors', artwork: posters });
+  const app = await openApp(config, { log: 'all', sink: { write: writeError }, artwork: posters });
   endings.unshift(() => app.stop());
   told.throwIfAborted();
   const url = await app.listen();
@@ -92,6 +94,11 @@ async function startDemo(endings: Ending[], told: AbortSignal): Promise<void> {
   process.stdout.write(
     `${JSON.stringify({ url, key, user: 'demo', password, radarr: radarr.url, sonarr: sonarr.url })}\n`,
   );
+}
+
+/** The log has a page of its own in the UI; the terminal is for what the demo shows, and for what goes wrong. */
+function writeError(line: string): void {
+  if (Number(/^\{"level":(\d+)/.exec(line)?.[1]) >= errorLevel) process.stderr.write(line);
 }
 
 async function chooseSettings(endings: Ending[]): Promise<Record<string, string>> {
