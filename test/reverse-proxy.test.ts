@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
@@ -21,10 +22,21 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleanarr-proxy-'));
 });
 afterEach(async () => {
-  proxy?.kill('SIGKILL');
+  await end(proxy);
+  proxy = null;
   await app?.stop();
   await rm(folder, { recursive: true, force: true });
 });
+
+/** Told to, nginx ends its workers too: killed, it would leave them behind. */
+async function end(child: ChildProcess | null): Promise<void> {
+  if (child === null || child.exitCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  const late = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  await ended;
+  clearTimeout(late);
+}
 
 /** The example of the page, with the names and ports of this test in place of its own. */
 async function exampleOf(language: string, ownPort: number, urlBase: string): Promise<string> {
