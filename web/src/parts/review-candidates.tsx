@@ -27,7 +27,7 @@ export function ReviewCandidates({
         <section
           key={`${candidate.instance} ${candidate.tmdbId} ${candidate.tvdbId}`}
           className="card"
-          aria-label={candidate.title}
+          aria-label={`${candidate.title} (${candidate.year ?? text.unknownYear}), ${candidate.instance}`}
         >
           <Group align="flex-start" wrap="nowrap" mb="sm">
             <Poster title={candidate.title} type={type} size={84} artwork={candidate.artwork} />
