@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import { Failure } from '../failures.ts';
+import type { LookUps } from '../sync/look-up-works.ts';
 import type { Syncs } from '../sync/syncs.ts';
 import { commonProblems, problem } from './problem.ts';
 import { createRouter, noQuery } from './router.ts';
@@ -8,6 +9,7 @@ import { createRouter, noQuery } from './router.ts';
 /** What the stream of events needs. */
 export interface EventRouteDeps {
   readonly syncs: Pick<Syncs, 'progress'>;
+  readonly lookUps: Pick<LookUps, 'progress'>;
 }
 
 /** Proxies cut what is silent for a minute. */
@@ -33,7 +35,8 @@ const getEvents = createRoute({
 });
 
 /** The stream of events. Mount under /api/v1. */
-export function eventRoutes({ syncs }: EventRouteDeps) {
+export function eventRoutes({ syncs, lookUps }: EventRouteDeps) {
+  const progress = () => [...syncs.progress(), ...lookUps.progress()];
   let listeners = 0;
   return createRouter().openapi(getEvents, (c) => {
     if (listeners >= mostListeners) {
@@ -44,7 +47,7 @@ export function eventRoutes({ syncs }: EventRouteDeps) {
     c.header('x-accel-buffering', 'no');
     return streamSSE(c, async (stream) => {
       try {
-        await follow(stream, syncs);
+        await follow(stream, progress);
       } finally {
         listeners -= 1;
       }
@@ -53,12 +56,12 @@ export function eventRoutes({ syncs }: EventRouteDeps) {
 }
 
 /** Looks at the runs from time to time: a caller that reads slowly gets the latest, never a queue. */
-async function follow(stream: SSEStreamingApi, syncs: EventRouteDeps['syncs']): Promise<void> {
+async function follow(stream: SSEStreamingApi, progress: Syncs['progress']): Promise<void> {
   let sent = new Map<number, string>();
   let runs = '';
   let quietMs = 0;
   while (!stream.aborted && !stream.closed) {
-    const now = new Map(syncs.progress().map((each) => [each.runId, JSON.stringify(each)]));
+    const now = new Map(progress().map((each) => [each.runId, JSON.stringify(each)]));
     const ids = JSON.stringify([...now.keys()]);
     const news = [...now]
       .filter(([id, text]) => sent.get(id) !== text)

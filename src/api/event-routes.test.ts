@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { sampleApi, sampleDeps } from './sample-api.ts';
+
+it('tells of runs under way, those that look works up too', async () => {
+  const progress = { phase: 'reading', source: '', done: 1, total: 2 } as const;
+  const { syncs, lookUps } = sampleDeps;
+  const { ask } = sampleApi({
+    syncs: { ...syncs, progress: () => [{ ...progress, runId: 3 }] },
+    lookUps: { ...lookUps, progress: () => [{ ...progress, runId: 4 }] },
+  });
+  const response = await ask('/api/v1/events');
+  expect(response.headers.get('content-type')).toContain('text/event-stream');
+  const reader = response.body?.getReader();
+  let text = '';
+  while (!text.includes('"runId":4')) text += new TextDecoder().decode((await reader?.read())?.value);
+  await reader?.cancel();
+  expect(text).toContain('event: runs\ndata: [3,4]');
+  expect(text).toContain('event: progress\ndata: {"phase":"reading"');
+});
