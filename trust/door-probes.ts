@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../src/config.ts';
-import { sampleMovies } from '../test/sample-world.ts';
-import { readState } from './fault-state.ts';
+import { playlistOf, sampleMovies } from '../test/sample-world.ts';
+import { describeDifference, readState } from './fault-state.ts';
 import { type FaultWorld, openFaultWorld, ownKey } from './fault-world.ts';
 import { inWorld, type Probe } from './probe.ts';
 
@@ -89,6 +90,33 @@ export const doorProbes: readonly Probe[] = [
     }),
   },
   {
+    id: 'L4-cut-large',
+    what: 'a playlist stalls and breaks off after so many new entries that thousands of them were written already',
+    run: inWorld(async (world, complain) => {
+      const { provider, sample } = world.stage;
+      const before = readState(world);
+      const added = sampleMovies(20_000).slice(400);
+      provider.text = sample.list + playlistOf(added.map(({ title, year }) => `${title} (${year})`)).slice(8);
+      try {
+        provider.misbehave('stall');
+        const written = countEntries(world);
+        const ended = world.ask('POST', '/playlists-sync');
+        await world.until('thousands are written', async () => countEntries(world) > written + 2_000);
+        for (const when of ['in the middle', 'after it broke off']) {
+          const { rows, works } = readState(world);
+          if (rows.join('\n') !== before.rows.join('\n')) complain(`${when}: ${describeDifference(before.rows, rows)}`);
+          if (works.join('\n') !== before.works.join('\n'))
+            complain(`${when}: ${describeDifference(before.works, works)}`);
+          await ended;
+        }
+        const { text } = await world.ask('GET', '/health');
+        if (!text.includes('PLAYLIST_INCOMPLETE')) complain(`health does not say that it broke off: ${text}`);
+      } finally {
+        provider.text = sample.list;
+      }
+    }),
+  },
+  {
     id: 'A16-many-movies',
     what: 'an app holds twenty thousand movies more than the day before',
     async run(stage) {
@@ -115,6 +143,16 @@ export const doorProbes: readonly Probe[] = [
     },
   },
 ];
+
+/** Rows of entries, seen or not. */
+function countEntries({ folder }: FaultWorld): number {
+  const database = new DatabaseSync(join(folder, 'gleanarr.db'), { readOnly: true });
+  try {
+    return Number(database.prepare('select count(*) as n from entries').get()?.n);
+  } finally {
+    database.close();
+  }
+}
 
 async function send({ url }: FaultWorld, method: string, path: string, body: string, type = 'application/json') {
   const headers = { 'x-api-key': ownKey, 'content-type': type };

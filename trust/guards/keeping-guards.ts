@@ -8,7 +8,7 @@ export const keepingGuards: readonly Guard[] = [
     find: "this.#database.run('update parts set last_number = ? where id = ?', number, row.id);",
     put: "this.#database.run('update parts set last_number = ?1, generation = ?1 where id = ?2', number, row.id);",
     seenBy: 'faults',
-    only: 'A8-radarr-cut,L4-cut',
+    only: 'L4-cut-large',
   },
   {
     name: 'the swap is one transaction',
