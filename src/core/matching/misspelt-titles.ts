@@ -3,7 +3,7 @@ import type { NameTable } from './name-table.ts';
 import { slipEdits } from './slip-edits.ts';
 
 /** Shorter words are near too many others. */
-const SHORTEST = 5;
+const SHORTEST = 6;
 /** Titles that are proposed for one misspelling. */
 const PROPOSED = 4;
 
@@ -20,22 +20,26 @@ export class MisspeltTitles {
     this.#names = names;
   }
 
-  /** Numbers of the titles that are a slip away from a word, nearest first, at most 4; none for a short word or a number. */
+  /**
+   * Numbers of the titles that are one edit behind the first letter away from a word, at most 4; none for a short word
+   * or a number. Two edits, and another first letter, make more namesakes than misspellings.
+   */
   near(word: string): number[] {
     const length = slipLength(word);
     if (length < SHORTEST) return [];
     this.#byLength ??= wordsByLength(this.#names);
-    const { lexicon } = this.#names;
+    const { lexicon, titles } = this.#names;
     const letters = letterSet(word);
-    const found: { text: string; edits: number }[] = [];
-    for (const words of this.#byLength.slice(length - 2, length + 3)) {
+    const found: number[] = [];
+    for (const words of this.#byLength.slice(length - 1, length + 2)) {
       for (const other of words) {
-        const edits = slipEdits(word, letters, lexicon.textOf(other), lexicon.lettersOf(other));
-        if (edits > 0) found.push({ text: lexicon.textOf(other), edits });
+        const text = lexicon.textOf(other);
+        if (text.charCodeAt(0) !== word.charCodeAt(0)) continue;
+        if (slipEdits(word, letters, text, lexicon.lettersOf(other)) === 1) found.push(titles.find(text));
+        if (found.length === PROPOSED) return found;
       }
     }
-    found.sort((a, b) => a.edits - b.edits);
-    return found.slice(0, PROPOSED).map(({ text }) => this.#names.titles.find(text));
+    return found;
   }
 }
 

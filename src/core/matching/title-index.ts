@@ -125,7 +125,7 @@ export class TitleIndex {
     return this.#sharedWords.nearest(words, years.length === 0 ? () => false : (id) => this.#isOfYear(id, years));
   }
 
-  /** Identities with a title of one word that is a slip away from this one: for words that no name holds. */
+  /** See `MisspeltTitles.near`: for a title of one word that no name holds. */
   misspelt(word: string): number[] {
     return this.#misspelt.near(word).flatMap((title) => this.withTitle(title));
   }
