@@ -203,7 +203,7 @@ export const sampleDeps: ApiDeps = {
       find: async () => [{ instance: 'HD', title: 'Heat', year: 1995, tmdbId: 949, tvdbId: 0, artwork: sampleArtwork }],
       artworkOf: async (ids) => new Map(ids.map((id) => [id, sampleArtwork])),
     },
-    statistics: () => ({
+    statistics: async () => ({
       confidence: [{ type: 'movie', status: 'missing', from: 10, works: 2 }],
       firstSeen: [{ at: 1_763_800_000_000, works: 2 }],
       history: [{ at: 1_763_800_002_000, works: counts }],

@@ -50,7 +50,7 @@ export function statisticsRoutes(deps: StatisticsRouteDeps) {
   return createRouter().openapi(
     getStatistics,
     respond(getStatistics, async () => {
-      const { history, ...others } = deps.store.statistics({ adult: deps.showAdult });
+      const { history, ...others } = await deps.store.statistics({ adult: deps.showAdult });
       return answer(200, { ...others, history: history.map(({ at, works }) => ({ at, works: showCounts(works) })) });
     }),
   );

@@ -31,7 +31,7 @@ it('adds works up by confidence, first day and run', async () => {
       error: null,
     });
   }
-  expect(store.statistics({ adult: false })).toEqual({
+  expect(await store.statistics({ adult: false })).toEqual({
     confidence: [
       { type: 'movie', status: 'in-collection', from: 90, works: 1 },
       { type: 'movie', status: 'missing', from: 0, works: 1 },
@@ -43,7 +43,7 @@ it('adds works up by confidence, first day and run', async () => {
       { at: now + day, works: { ...counts, review: day } },
     ],
   });
-  const all = store.statistics({ adult: true });
+  const all = await store.statistics({ adult: true });
   expect(all.firstSeen).toEqual([
     { at: now, works: 3 },
     { at: now + day, works: 1 },

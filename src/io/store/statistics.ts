@@ -1,7 +1,7 @@
 import type { WorkStatus } from '../../core/model/decision.ts';
 import type { WorkType } from '../../core/model/item.ts';
 import type { WorkCounts } from '../../core/model/work.ts';
-import type { Database } from './database.ts';
+import { type Database, yieldTurn } from './database.ts';
 import type { WorkStatistics } from './work-statistics.ts';
 import { worksVersion } from './work-tally.ts';
 
@@ -11,48 +11,63 @@ const stepWidth = 10;
 /** Days of the history that are told, the latest. */
 const mostDays = 400;
 
+type Sums = Omit<WorkStatistics, 'history'>;
+type Step = WorkStatistics['confidence'][number];
+
+const onShelf = 'gone_at is null and type = ? and status = ? and adult = ?';
+const stepsOfShelf = `select min(cast(confidence / ${stepWidth} as integer), ${100 / stepWidth - 1}) * ${stepWidth}, count(*)
+  from works indexed by works_by_confidence where ${onShelf} group by 1 order by 1`;
+const daysOfShelf = `select first_seen_at / ${dayMs}, count(*) from works indexed by works_by_newest where ${onShelf} group by 1`;
+
 /** What the works add up to over confidence and time. */
 export class Statistics {
   readonly #database: Database;
-  readonly #known = new Map<string, Omit<WorkStatistics, 'history'>>();
+  readonly #known = new Map<string, Sums>();
   #version = -1;
 
   constructor(database: Database) {
     this.#database = database;
   }
 
-  read({ adult }: { readonly adult: boolean }): WorkStatistics {
+  async read({ adult }: { readonly adult: boolean }): Promise<WorkStatistics> {
     const version = worksVersion(this.#database);
     if (version !== this.#version) this.#known.clear();
     this.#version = version;
-    const known = this.#known.get(String(adult)) ?? {
-      confidence: this.#confidence(adult),
-      firstSeen: this.#days(adult),
-    };
-    this.#known.set(String(adult), known);
+    const known = this.#known.get(String(adult)) ?? (await this.#add(adult));
+    if (this.#version === version) this.#known.set(String(adult), known);
     return { ...known, history: this.#history() };
   }
 
-  #confidence(adult: boolean): WorkStatistics['confidence'] {
-    const rows = this.#database.rows(
-      `select type, status, min(cast(confidence / ${stepWidth} as integer), ${100 / stepWidth - 1}) * ${stepWidth} as step, count(*)
-        from works where gone_at is null and adult <= ? group by 1, 2, 3 order by 1, 2, 3`,
+  /** Shelf by shelf along their indexes, with turns for others in between. */
+  async #add(adult: boolean): Promise<Sums> {
+    const confidence = new Map<string, Step>();
+    const days = new Map<number, number>();
+    const shelves = this.#database.rows(
+      'select type, status, adult from work_counts where works > 0 and adult <= ? order by type, status, adult',
       Number(adult),
     );
-    return rows.map(([type, status, from, works]) => ({
-      type: type as WorkType,
-      status: status as WorkStatus,
-      from: Number(from),
-      works: Number(works),
-    }));
-  }
-
-  #days(adult: boolean): WorkStatistics['firstSeen'] {
-    const rows = this.#database.rows(
-      `select first_seen_at / ${dayMs} as day, count(*) from works where gone_at is null and adult <= ? group by 1 order by 1`,
-      Number(adult),
-    );
-    return rows.map(([day, works]) => ({ at: Number(day) * dayMs, works: Number(works) }));
+    for (const [type, status, flag] of shelves) {
+      const shelf = [String(type), String(status), Number(flag)] as const;
+      for (const [from, works] of this.#database.rows(stepsOfShelf, ...shelf)) {
+        const key = `${type} ${status} ${from}`;
+        const before = confidence.get(key)?.works ?? 0;
+        confidence.set(key, {
+          type: type as WorkType,
+          status: status as WorkStatus,
+          from: Number(from),
+          works: before + Number(works),
+        });
+      }
+      await yieldTurn();
+      for (const [day, works] of this.#database.rows(daysOfShelf, ...shelf)) {
+        days.set(Number(day), (days.get(Number(day)) ?? 0) + Number(works));
+      }
+      await yieldTurn();
+    }
+    const firstSeen = [...days]
+      .sort(([one], [other]) => one - other)
+      .map(([day, works]) => ({ at: day * dayMs, works }));
+    return { confidence: [...confidence.values()], firstSeen };
   }
 
   /** The last run of each day that counted works. */

@@ -281,7 +281,7 @@ export interface Store extends JobStore, RunStore {
   /** TMDB hashes of the posters that the playlists show for works, by id; works without one are left out. */
   artworkOf(workIds: readonly number[]): ReadonlyMap<number, string>;
   /** @param options.adult - false leaves adult works out, but not of the history, which was written with the runs */
-  statistics(options: { readonly adult: boolean }): WorkStatistics;
+  statistics(options: { readonly adult: boolean }): Promise<WorkStatistics>;
   /** Waits for the write under way, then closes. Open stagings are aborted. */
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { Checkbox, VisuallyHidden } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import { formatLanguage, formatQuality } from '../data/format.ts';
 import { type Picked, toggled } from '../data/picked.ts';
 import type { Work } from '../data/types.ts';
@@ -60,7 +60,7 @@ export function WorkTable({ items, total, status, openId, picked, onPick, onOpen
                   start={start}
                   open={openId === String(work.id)}
                   isStop={stop === index}
-                  onFocus={() => roving.setActive(index)}
+                  onFocus={roving.setActive}
                   picked={picked}
                   onPick={onPick}
                   onOpen={onOpen}
@@ -107,10 +107,11 @@ interface RowProps extends Pick<WorkListProps, 'picked' | 'onPick' | 'onOpen'> {
   readonly open: boolean;
   /** Whether the tab key stops here. */
   readonly isStop: boolean;
-  readonly onFocus: () => void;
+  readonly onFocus: (index: number) => void;
 }
 
-function Row({ work, index, start, open, isStop, onFocus, picked, onPick, onOpen }: RowProps) {
+/** Drawn anew only where something of it has changed: scrolling draws but the rows that come into sight. */
+const Row = memo(function Row({ work, index, start, open, isStop, onFocus, picked, onPick, onOpen }: RowProps) {
   const { id, title } = work;
   const languages = [...new Set(work.variants.flatMap((variant) => variant.languages))];
   const qualities = [...new Set(work.variants.flatMap(({ quality }) => (quality === null ? [] : [quality])))];
@@ -136,7 +137,7 @@ function Row({ work, index, start, open, isStop, onFocus, picked, onPick, onOpen
             className="plain"
             {...{ [placeAttribute]: index }}
             tabIndex={isStop ? 0 : -1}
-            onFocus={onFocus}
+            onFocus={() => onFocus(index)}
             title={title}
             onClick={(event) => {
               event.stopPropagation();
@@ -163,4 +164,4 @@ function Row({ work, index, start, open, isStop, onFocus, picked, onPick, onOpen
       </td>
     </tr>
   );
-}
+});
