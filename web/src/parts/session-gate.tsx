@@ -1,13 +1,12 @@
-import { Button, Center, Group, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useEffect } from 'react';
-import { ask, Refusal } from '../data/ask.ts';
-import { api } from '../data/client.ts';
+import { Center, Paper } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { Refusal } from '../data/ask.ts';
 import { sessionQuery } from '../data/queries.ts';
-import { text } from '../text.ts';
-import { Mark } from './mark.tsx';
 import { Failed, Loading } from './states.tsx';
-import { Steps } from './steps.tsx';
+
+// Who is signed in needs no form for it.
+const WayIn = lazy(async () => ({ default: (await import('./way-in.tsx')).WayIn }));
 
 /** Shows the pages to whoever is signed in, else the way in. */
 export function SessionGate({ children }: { readonly children: ReactNode }) {
@@ -19,7 +18,11 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
       <Paper component="main" withBorder p="xl" w="100%" maw={session.data?.setupNeeded ? 640 : 420}>
         {session.isPending && <Loading />}
         {session.isError && <Failed error={session.error} retry={() => void session.refetch()} />}
-        {session.data && (session.data.setupNeeded ? <SetUp /> : <SignIn />)}
+        {session.data && (
+          <Suspense fallback={<Loading />}>
+            <WayIn setupNeeded={session.data.setupNeeded} />
+          </Suspense>
+        )}
       </Paper>
     </Center>
   );
@@ -37,95 +40,5 @@ function useSessionLoss(): void {
         if (isLost && known?.authenticated) void client.resetQueries({ queryKey: sessionQuery.queryKey });
       }),
     [client],
-  );
-}
-
-/** What a form holds, by the names of its fields. */
-function fieldsOf(event: FormEvent<HTMLFormElement>): (name: string) => string {
-  event.preventDefault();
-  const data = new FormData(event.currentTarget);
-  return (name) => String(data.get(name) ?? '');
-}
-
-function SignIn() {
-  const client = useQueryClient();
-  const signIn = useMutation({
-    mutationFn: (json: { name: string; password: string }) => ask(api.login.login.$post({ query: {}, json })),
-    onSuccess: (data) => client.setQueryData(sessionQuery.queryKey, data),
-  });
-  return (
-    <form
-      onSubmit={(event) => {
-        const field = fieldsOf(event);
-        signIn.mutate({ name: field('name'), password: field('password') });
-      }}
-    >
-      <Stack>
-        <Heading>{text.signIn.title}</Heading>
-        <TextInput name="name" label={text.signIn.name} autoComplete="username" required data-autofocus autoFocus />
-        <PasswordInput name="password" label={text.signIn.password} autoComplete="current-password" required />
-        {signIn.isError && <Failed error={signIn.error} />}
-        <Button type="submit" loading={signIn.isPending}>
-          {text.signIn.submit}
-        </Button>
-        <Text size="sm" c="dimmed">
-          {text.signIn.forgot}
-        </Text>
-      </Stack>
-    </form>
-  );
-}
-
-function SetUp() {
-  const client = useQueryClient();
-  const setUp = useMutation({
-    mutationFn: (json: { code: string; name: string; password: string }) =>
-      ask(api.login.setup.$post({ query: {}, json })),
-    onSuccess: (data) => client.setQueryData(sessionQuery.queryKey, data),
-  });
-  return (
-    <form
-      onSubmit={(event) => {
-        const field = fieldsOf(event);
-        setUp.mutate({ code: field('code').trim(), name: field('name'), password: field('password') });
-      }}
-    >
-      <Stack>
-        <Heading>{text.setUp.title}</Heading>
-        <Steps current="account" />
-        <Text>{text.setUp.lead}</Text>
-        <TextInput
-          name="code"
-          label={text.setUp.code}
-          description={text.setUp.codeHint}
-          autoComplete="one-time-code"
-          required
-        />
-        <TextInput name="name" label={text.signIn.name} autoComplete="username" defaultValue="admin" required />
-        <PasswordInput
-          name="password"
-          label={text.signIn.password}
-          description={text.setUp.passwordHint}
-          autoComplete="new-password"
-          minLength={12}
-          required
-        />
-        {setUp.isError && <Failed error={setUp.error} />}
-        <Button type="submit" loading={setUp.isPending}>
-          {text.setUp.submit}
-        </Button>
-      </Stack>
-    </form>
-  );
-}
-
-function Heading({ children }: { readonly children: string }) {
-  return (
-    <Group gap="sm" wrap="nowrap">
-      <Mark />
-      <Title order={1} size="h3">
-        {children}
-      </Title>
-    </Group>
   );
 }

@@ -1,0 +1,105 @@
+import { Button, Group, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { FormEvent } from 'react';
+import { ask } from '../data/ask.ts';
+import { api } from '../data/client.ts';
+import { sessionQuery } from '../data/queries.ts';
+import { text } from '../text.ts';
+import { Mark } from './mark.tsx';
+import { Failed } from './states.tsx';
+import { Steps } from './steps.tsx';
+
+/** The form to sign in, or to make the account of the admin while there is none. */
+export function WayIn({ setupNeeded }: { readonly setupNeeded: boolean }) {
+  return setupNeeded ? <SetUp /> : <SignIn />;
+}
+
+/** What a form holds, by the names of its fields. */
+function fieldsOf(event: FormEvent<HTMLFormElement>): (name: string) => string {
+  event.preventDefault();
+  const data = new FormData(event.currentTarget);
+  return (name) => String(data.get(name) ?? '');
+}
+
+function SignIn() {
+  const client = useQueryClient();
+  const signIn = useMutation({
+    mutationFn: (json: { name: string; password: string }) => ask(api.login.login.$post({ query: {}, json })),
+    onSuccess: (data) => client.setQueryData(sessionQuery.queryKey, data),
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        const field = fieldsOf(event);
+        signIn.mutate({ name: field('name'), password: field('password') });
+      }}
+    >
+      <Stack>
+        <Heading>{text.signIn.title}</Heading>
+        <TextInput name="name" label={text.signIn.name} autoComplete="username" required data-autofocus autoFocus />
+        <PasswordInput name="password" label={text.signIn.password} autoComplete="current-password" required />
+        {signIn.isError && <Failed error={signIn.error} />}
+        <Button type="submit" loading={signIn.isPending}>
+          {text.signIn.submit}
+        </Button>
+        <Text size="sm" c="dimmed">
+          {text.signIn.forgot}
+        </Text>
+      </Stack>
+    </form>
+  );
+}
+
+function SetUp() {
+  const client = useQueryClient();
+  const setUp = useMutation({
+    mutationFn: (json: { code: string; name: string; password: string }) =>
+      ask(api.login.setup.$post({ query: {}, json })),
+    onSuccess: (data) => client.setQueryData(sessionQuery.queryKey, data),
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        const field = fieldsOf(event);
+        setUp.mutate({ code: field('code').trim(), name: field('name'), password: field('password') });
+      }}
+    >
+      <Stack>
+        <Heading>{text.setUp.title}</Heading>
+        <Steps current="account" />
+        <Text>{text.setUp.lead}</Text>
+        <TextInput
+          name="code"
+          label={text.setUp.code}
+          description={text.setUp.codeHint}
+          autoComplete="one-time-code"
+          required
+        />
+        <TextInput name="name" label={text.signIn.name} autoComplete="username" defaultValue="admin" required />
+        <PasswordInput
+          name="password"
+          label={text.signIn.password}
+          description={text.setUp.passwordHint}
+          autoComplete="new-password"
+          minLength={12}
+          required
+        />
+        {setUp.isError && <Failed error={setUp.error} />}
+        <Button type="submit" loading={setUp.isPending}>
+          {text.setUp.submit}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+function Heading({ children }: { readonly children: string }) {
+  return (
+    <Group gap="sm" wrap="nowrap">
+      <Mark />
+      <Title order={1} size="h3">
+        {children}
+      </Title>
+    </Group>
+  );
+}
