@@ -28,7 +28,7 @@ const mounted = (mount: string, folder: string) => [
 const refused = 99;
 
 /** Whether this machine lets us mount. */
-export const canMount =
+const canMount =
   spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'none', '/mnt'], { stdio: 'ignore' }).status === 0;
 const isRoot = process.getuid?.() === 0;
 
