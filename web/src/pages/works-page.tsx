@@ -8,7 +8,6 @@ import type { Work } from '../data/types.ts';
 import { useWorkSearch } from '../data/use-work-search.ts';
 import { isNarrowed, type ListedStatus, queryOf, type WorkSearch } from '../data/work-search.ts';
 import { AskForPosters } from '../parts/ask-for-posters.tsx';
-import { BulkBar } from '../parts/bulk-bar.tsx';
 import { FilterBar } from '../parts/filter-bar.tsx';
 import { ListHead, StatusCounts } from '../parts/list-head.tsx';
 import { Empty, FailedQuery, Loading } from '../parts/states.tsx';
@@ -16,6 +15,7 @@ import { WorkDrawer } from '../parts/work-drawer.tsx';
 import { WorkTable } from '../parts/work-table.tsx';
 import { text } from '../text.ts';
 
+const BulkBar = lazy(async () => ({ default: (await import('../parts/bulk-bar.tsx')).BulkBar }));
 const WorkPosters = lazy(async () => ({ default: (await import('../parts/work-posters.tsx')).WorkPosters }));
 
 const noWorks: readonly Work[] = [];
@@ -89,7 +89,11 @@ function WorksPage({ status, title }: { readonly status: ListedStatus; readonly 
           {search.view === 'posters' ? <WorkPosters {...shown} /> : <WorkTable {...shown} />}
         </Suspense>
       )}
-      {picked && <BulkBar status={status} items={items} picked={picked} onPick={setPicked} />}
+      {picked && (
+        <Suspense>
+          <BulkBar status={status} items={items} picked={picked} onPick={setPicked} />
+        </Suspense>
+      )}
       <WorkDrawer id={search.work} onClose={() => change({ work: undefined })} onOpen={shown.onOpen} />
     </div>
   );

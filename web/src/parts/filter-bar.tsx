@@ -1,12 +1,14 @@
 import { Badge, Button, NativeSelect, SegmentedControl, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { LayoutGrid, ListFilter, Rows3, Search } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import type { Facets } from '../data/types.ts';
 import type { ChangeSearch } from '../data/use-work-search.ts';
 import { filtersOf, readWorkSearch, sorts, type WorkSearch } from '../data/work-search.ts';
 import { text } from '../text.ts';
 import { TypedField } from './filter-fields.tsx';
-import { MoreFilters } from './more-filters.tsx';
+
+const MoreFilters = lazy(async () => ({ default: (await import('./more-filters.tsx')).MoreFilters }));
 
 /** Up to this width the filters in force stay folded away, or there would be no room for works. In pixels. */
 const phoneWidth = 576;
@@ -80,7 +82,11 @@ export function FilterBar({
           </Button>
         )}
       </div>
-      {open && <MoreFilters search={search} facets={facets} onChange={onChange} />}
+      {open && (
+        <Suspense>
+          <MoreFilters search={search} facets={facets} onChange={onChange} />
+        </Suspense>
+      )}
     </section>
   );
 }
