@@ -49,7 +49,7 @@ export const keepingGuards: readonly Guard[] = [
     name: 'settings are kept before they are acknowledged',
     file: 'src/sync/general-settings.ts',
     find: 'await this.#store.saveSettings(',
-    put: 'void this.#store.saveSettings(',
+    put: 'void ((map, at) => setTimeout(() => this.#store.saveSettings(map, at), 500))(',
     seenBy: 'kill9',
   },
   {

@@ -75,8 +75,9 @@ async function killOne(folder: string, settings: Environment, afterMs: number, s
 }
 
 /** Before the schema changes, a folder of backups is made. Where there is one, this is the second start after a kill. */
-async function untilBackup(folder: string, { child }: ReturnType<typeof startProgram>): Promise<void> {
-  while (!existsSync(backupFolder(folder)) && child.exitCode === null) await sleep(1);
+async function untilBackup(folder: string, { child, stdout }: ReturnType<typeof startProgram>): Promise<void> {
+  const isOver = () => child.exitCode !== null || stdout().includes('Gleanarr serves');
+  while (!existsSync(backupFolder(folder)) && !isOver()) await sleep(1);
 }
 
 function readVersion(folder: string): number {
