@@ -111,6 +111,8 @@ async function harmFile(
   const { bytes, from } = harmed(log.whole, harm, dice);
   const outcome = await open(folder, { database: bytes, log: null });
   count(tally, `file, ${harm}`);
+  // That cannot be seen any more once SQLite has filled the page up with zeros.
+  if (harm === 'cut in last page' && outcome.state !== null) return `file, ${harm} at ${from}: it was opened`;
   if (outcome.said !== '') {
     count(tally, outcome.state === null ? 'refused at the start' : 'found by the look through the file');
     return outcome.state !== null || outcome.said.includes(backupName) ? null : `file, ${harm}: no backup is offered`;
