@@ -1,7 +1,16 @@
 import type { FailureCode } from '../failures.ts';
+import { parameterWords } from './parameter-words.ts';
 import { problem } from './problem.ts';
 
+interface Parameter {
+  readonly name: string;
+  readonly schema?: { readonly enum?: unknown; readonly default?: unknown; readonly example?: unknown };
+  description?: string;
+  example?: unknown;
+}
+
 interface Operation {
+  readonly parameters?: readonly Parameter[];
   readonly requestBody?: unknown;
   readonly security?: readonly unknown[];
   operationId?: string;
@@ -26,11 +35,25 @@ function documented(code: FailureCode) {
   return { description, content: { 'application/problem+json': { schema } } };
 }
 
-/** Names each operation, and adds what any of them can answer where it does not say so itself. Changes the document. */
+/** Says what a parameter means and may be, where the route does not. */
+function explain(parameter: Parameter): void {
+  const words = parameterWords[parameter.name];
+  if (words === undefined) return;
+  const { schema } = parameter;
+  parameter.description ??= words.description;
+  const shows = schema?.enum ?? schema?.default ?? schema?.example ?? parameter.example;
+  if (shows === undefined && words.example !== undefined) parameter.example = words.example;
+}
+
+/**
+ * Names each operation, explains its parameters, and adds what any of them can answer where it does not say so itself.
+ * Changes the document.
+ */
 export function completeDocument(paths: Readonly<Record<string, object>>): void {
   for (const [path, methods] of Object.entries(paths)) {
     for (const [method, operation] of Object.entries(methods) as [string, Operation][]) {
       operation.operationId = nameOf(method, path);
+      operation.parameters?.forEach(explain);
       operation.responses = { ...sharedProblems(operation), ...operation.responses };
     }
   }
