@@ -30,7 +30,8 @@ it('leads from the code in the log to a session, and back in by the command line
   await untilServing(server);
   try {
     const path = join(folder, 'setup-code');
-    expect(server.stdout()).toContain(path);
+    // Told behind the line that says where it serves.
+    await expect.poll(server.stdout, { timeout: 20_000 }).toContain(path);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     const code = (await readFile(path, 'utf8')).trim();
     expect(server.stdout()).not.toContain(code);
