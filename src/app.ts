@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import packageJson from '../package.json' with { type: 'json' };
 import { createApi } from './api/create-api.ts';
+import { isUpload } from './api/request-limits.ts';
 import { withArtwork } from './api/with-artwork.ts';
 import type { Config } from './config.ts';
 import { SecretUrl } from './core/model/secret.ts';
@@ -132,7 +133,7 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
   let server: OpenServer | null = null;
   return {
     async listen() {
-      server = await serveHttp(api.fetch, config);
+      server = await serveHttp(api.fetch, { ...config, isLarge: isUpload(config.urlBase) });
       announce(log, server.port, config, codePath);
       removeOldRows(jobs, syncSettings.retention ?? null, log);
       void watch.start();
@@ -272,10 +273,10 @@ function openKey({ configDir }: Config, log: Log) {
   return key;
 }
 
-function doorOf({ trustedProxies, proxyUserHeader, proxySecret, hosts, urlBase }: Config) {
+function doorOf({ trustedProxies, proxyUserHeader, proxySecret, hosts, requestsPerMinute, urlBase }: Config) {
   const isComplete = proxyUserHeader !== null && proxySecret !== null;
   const signIn = isComplete ? { userHeader: proxyUserHeader, secret: proxySecret } : null;
-  return { proxy: { trustedProxies, signIn }, hosts, urlBase };
+  return { proxy: { trustedProxies, signIn }, hosts, requestsPerMinute, urlBase };
 }
 
 function registerSecrets(

@@ -146,6 +146,7 @@ export const ConfigSchema = z.strictObject({
     .nullable()
     .default(null),
   proxySecret: secret('must have at least 20 visible characters without spaces', 20).nullable().default(null),
+  requestsPerMinute: whole(60, 1_000_000).default(12_000),
   secretKey: secret('must have at least 20 visible characters without spaces', 20).nullable().default(null),
   logLevel: text(`must be one of ${logLevels.join(', ')}`, (value) =>
     logLevels.find((level) => level === value.toLowerCase()),

@@ -55,6 +55,7 @@ export const variables: readonly Variable[] = [
   { env: 'GLEANARR_TRUSTED_PROXIES', path: ['trustedProxies'] },
   { env: 'GLEANARR_PROXY_USER_HEADER', path: ['proxyUserHeader'] },
   { env: 'GLEANARR_PROXY_SECRET', path: ['proxySecret'], secret: true },
+  { env: 'GLEANARR_REQUESTS_PER_MINUTE', path: ['requestsPerMinute'] },
   { env: 'GLEANARR_SECRET_KEY', path: ['secretKey'], secret: true },
   { env: 'GLEANARR_LOG_LEVEL', path: ['logLevel'] },
   { env: 'GLEANARR_SYNC_ON_START', path: ['syncOnStart'] },

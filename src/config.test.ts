@@ -32,6 +32,7 @@ it('needs nothing: everything has a default', () => {
   expect(load({})).toEqual({
     configDir: folder,
     port: 8790,
+    requestsPerMinute: 12_000,
     bindAddress: null,
     urlBase: '',
     apiKey: null,

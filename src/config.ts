@@ -35,6 +35,8 @@ export interface Config {
   /** Header, in lower case, in which a trusted proxy names who is signed in; needs `proxySecret`. */
   readonly proxyUserHeader: string | null;
   readonly proxySecret: Secret | null;
+  /** Requests that one client network, and one key or session, may send. */
+  readonly requestsPerMinute: number;
   /** Seals secrets in the database. Null: read or make `<configDir>/secret.key`. */
   readonly secretKey: Secret | null;
   readonly logLevel: (typeof logLevels)[number];

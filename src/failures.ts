@@ -7,6 +7,8 @@ const hints = {
     'Use a key with the scope that is named, or sign in; an admin makes keys under Settings or POST /api/v1/keys.',
   LOGIN_FAILED: 'Check name and password; "gleanarr reset-password" gives the admin a new one.',
   TOO_MANY_ATTEMPTS: 'Wait for as long as Retry-After says. Keys and sessions that exist go on to work meanwhile.',
+  TOO_MANY_REQUESTS:
+    'Wait for as long as Retry-After says; requestsPerMinute in the settings says how much one network or key may ask.',
   SETUP_REFUSED: 'Copy the code from the file setup-code in the config folder; the log tells its path.',
   PASSWORD_WEAK: 'Take at least 12 characters that nobody else would think of: four words in a row do well.',
   HOST_UNKNOWN: 'Add the name by which you reach Gleanarr to GLEANARR_HOSTS, then start again; or use its IP address.',

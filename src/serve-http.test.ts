@@ -1,9 +1,12 @@
 import { connect, type Socket } from 'node:net';
-import { expect, it } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
 import { serveHttp } from './serve-http.ts';
 
+const options = { port: 0, bindAddress: '127.0.0.1' };
+
 it('lets one address hold a hundred connections, and takes the next one when one has ended', async () => {
-  const server = await serveHttp(() => new Response('here'), { port: 0, bindAddress: '127.0.0.1' });
+  const server = await serveHttp(() => new Response('here'), { ...options, isLarge: () => false });
   const sockets: Socket[] = [];
   const open = async () => {
     const socket = connect(server.port, '127.0.0.1');
@@ -24,4 +27,76 @@ it('lets one address hold a hundred connections, and takes the next one when one
     for (const socket of sockets) socket.destroy();
     await server.close();
   }
+});
+
+describe('a request that drips', () => {
+  /** Sends a byte of a long body now and then until the connection ends. @returns what came back, and how often it sent */
+  async function drip(port: number, path: string, bytes: number) {
+    const socket = connect(port, '127.0.0.1').on('error', () => undefined);
+    socket.write(`PUT ${path} HTTP/1.1\r\nhost: a\r\ncontent-length: ${bytes}\r\n\r\n`);
+    let sent = 0;
+    let answer = '';
+    const timer = setInterval(() => {
+      if (sent < bytes) socket.write('x');
+      sent += 1;
+    }, 20);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    socket.on('data', (chunk) => {
+      answer += String(chunk);
+      socket.end();
+    });
+    socket.once('close', () => resolve());
+    await promise;
+    clearInterval(timer);
+    return { answer, sent };
+  }
+
+  const read = async (request: Request) => new Response(String((await request.text()).length));
+
+  it.each([
+    { because: 'an ordinary one', isLarge: () => false },
+    { because: 'a large one that does not go on', isLarge: () => true },
+  ])('is cut off, $because', async ({ isLarge }) => {
+    const server = await serveHttp(read, { ...options, isLarge, requestMs: 200 });
+    try {
+      const { answer, sent } = await drip(server.port, '/file', 100_000);
+      expect(answer).toBe('');
+      expect(sent).toBeLessThan(100_000);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it('is taken where it ends in time', async () => {
+    const server = await serveHttp(read, { ...options, isLarge: () => false, requestMs: 20_000 });
+    try {
+      expect((await drip(server.port, '/file', 3)).answer).toContain('200 OK');
+    } finally {
+      await server.close();
+    }
+  });
+
+  it('has all the time it needs where it may be large and goes on', async () => {
+    const server = await serveHttp(read, { ...options, isLarge: (method) => method === 'PUT', requestMs: 500 });
+    const part = 'x'.repeat(400_000);
+    const slow = new ReadableStream({
+      async pull(controller) {
+        await sleep(60);
+        if (parts === 0) controller.close();
+        else controller.enqueue(new TextEncoder().encode(part));
+        parts -= 1;
+      },
+    });
+    let parts = 20;
+    try {
+      const response = await fetch(`${server.origin}/file`, {
+        method: 'PUT',
+        body: slow,
+        duplex: 'half',
+      } as RequestInit);
+      expect(await response.text()).toBe(String(20 * part.length));
+    } finally {
+      await server.close();
+    }
+  });
 });

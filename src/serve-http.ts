@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import type { Config } from './config.ts';
 import { Failure } from './failures.ts';
@@ -16,10 +16,20 @@ export interface OpenServer {
 const lastRequestsMs = 2_000;
 /** A client that is slower with headers, or with its request as a whole, is not served. */
 const headersTimeoutMs = 15_000;
-const requestTimeoutMs = 60_000;
+const requestTimeoutMs = 30_000;
+/** Of a request that may be large: less than this in the same time, and it is not served either. */
+const leastBytes = 1_048_576;
 const maxHeaderSize = 16_384;
 /** Connections that one address may hold at once: a browser takes six, and many people may sit behind one proxy. */
 const maxPerAddress = 100;
+
+/** How the port is opened. */
+export interface ServeOptions extends Pick<Config, 'port' | 'bindAddress'> {
+  /** Whether a request may hold so much that it takes as long as it needs, as long as it goes on. */
+  readonly isLarge: (method: string, path: string) => boolean;
+  /** Default: 30 s. */
+  readonly requestMs?: number;
+}
 
 /**
  * Opens the port that the configuration names.
@@ -27,19 +37,36 @@ const maxPerAddress = 100;
  */
 export async function serveHttp(
   fetch: (request: Request) => Response | Promise<Response>,
-  { port, bindAddress }: Pick<Config, 'port' | 'bindAddress'>,
+  { port, bindAddress, isLarge, requestMs = requestTimeoutMs }: ServeOptions,
 ): Promise<OpenServer> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   const hostname = bindAddress ?? undefined;
-  const serverOptions = { maxHeaderSize, headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs };
+  // Node knows one time for all requests: bodies are watched here.
+  const serverOptions = { maxHeaderSize, headersTimeout: headersTimeoutMs, requestTimeout: 0 };
   // node-server types its server as any of HTTP 1 and 2; without `createServer` it is an HTTP 1 server.
   const server = serve({ fetch, port, ...(hostname ? { hostname } : {}), serverOptions }, (info) =>
     resolve(info.port),
   ) as Server;
   limitConnections(server);
+  server.on('request', (request: IncomingMessage) => {
+    const { method = '', url = '' } = request;
+    watchBody(request, requestMs, isLarge(method, url.split('?', 1)[0] ?? '') ? leastBytes : Number.POSITIVE_INFINITY);
+  });
   server.once('error', (error) => reject(portFailure(port, error)));
   const opened = await promise;
   return { origin: `http://${reachable(bindAddress)}:${opened}`, port: opened, close: () => close(server) };
+}
+
+/** Cuts off a client whose request drips: one that sends less than so many bytes in each stretch of so many milliseconds. */
+function watchBody(request: IncomingMessage, everyMs: number, least: number): void {
+  const { socket } = request;
+  let before = socket.bytesRead;
+  const timer = setInterval(() => {
+    if (request.complete) clearInterval(timer);
+    else if (socket.bytesRead - before < least) socket.destroy();
+    before = socket.bytesRead;
+  }, everyMs).unref();
+  request.once('close', () => clearInterval(timer)).once('end', () => clearInterval(timer));
 }
 
 /** One address that opens connections without end must leave some for the others. */

@@ -6,6 +6,9 @@ const quarterMs = 15 * 60_000;
 
 /** More than this looked at in 15 minutes is too much (T19). */
 const mostProcessed = 10;
+/** Requests a minute that the flood below may send, half of them at once, and how many it sends. */
+const floodLimit = 600;
+const floodSize = 1_000;
 /** A name that exists may take at most so much longer than one that does not. */
 const mostRatio = 1.5;
 /** The slowest other request during a flood of logins, against the slowest during as many requests that ask for no password. */
@@ -28,10 +31,12 @@ export const brute: TrustCommand = {
       const { idleMs, slowestMs, looked } = await floodOf(served);
       served.clock.now += 2 * 86_400_000;
       const back = (await login(served, 'admin', password)).status;
+      const flood = await takenOfFlood();
       return {
         passed:
           Math.max(spoofed, names) <= mostProcessed &&
           looked <= mostProcessed &&
+          flood.taken <= flood.most &&
           // In small it may run beside other tests: times then say nothing.
           (options.bounded || (ratio <= mostRatio && slowestMs <= mostSlower * Math.max(idleMs, 25))) &&
           back === 200,
@@ -44,6 +49,8 @@ export const brute: TrustCommand = {
           'slowest other request beside 50 logins ms': slowestMs,
           'time for a known name by time for an unknown one': ratio,
           'right password two days later': back,
+          'taken of 1,000 requests from seemingly as many addresses': flood.taken,
+          'of which the rate allows': flood.most,
         },
       };
     } finally {
@@ -101,6 +108,24 @@ async function floodOf(served: ServedApp) {
   const flood = await slowestDuring(served, () => fifty.map((i) => login(served, 'admin', `wrong password ${i}`)));
   const looked = flood.answers.filter(({ status }) => status !== 429).length;
   return { idleMs: peer.slowestMs, slowestMs: flood.slowestMs, looked };
+}
+
+/** Requests without end, each as if from somewhere else: how many are taken, and how many the rate allowed meanwhile? */
+async function takenOfFlood() {
+  const served = await serveApp({ GLEANARR_REQUESTS_PER_MINUTE: String(floodLimit) });
+  try {
+    const startedAt = performance.now();
+    let taken = 0;
+    for (let i = 0; i < floodSize; i += 1) {
+      const headers = { 'x-forwarded-for': `203.0.${i >> 8}.${i & 255}` };
+      if ((await askJson(served.origin, 'GET', '/session', undefined, headers)).status !== 429) taken += 1;
+    }
+    const minutes = (performance.now() - startedAt) / 60_000;
+    return { taken, most: Math.ceil(floodLimit / 2 + floodLimit * minutes) };
+  } finally {
+    await served.stop();
+    await served.remove();
+  }
 }
 
 async function slowestDuring<T>(served: ServedApp, start: () => readonly Promise<T>[]) {

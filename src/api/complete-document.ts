@@ -22,6 +22,7 @@ function sharedProblems({ requestBody, security }: Operation): Readonly<Record<s
   const isOpen = security?.length === 0;
   const told = (code: FailureCode, description: string) => ({ ...documented(code), description });
   return {
+    429: told('TOO_MANY_REQUESTS', 'TOO_MANY_REQUESTS: Retry-After says when the next one is taken'),
     ...(isOpen ? {} : { 403: told('FORBIDDEN', 'FORBIDDEN: the scope is too small; CROSS_SITE: from another site') }),
     ...(isOpen ? {} : { 421: told('HOST_UNKNOWN', 'HOST_UNKNOWN: a browser came by a name that is not known') }),
     ...(requestBody ? { 413: told('REQUEST_TOO_LARGE', 'REQUEST_TOO_LARGE') } : {}),

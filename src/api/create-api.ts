@@ -1,6 +1,5 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { Secret } from '../core/model/secret.ts';
 import { Failure } from '../failures.ts';
@@ -9,7 +8,7 @@ import { type ActionRouteDeps, actionRoutes } from './action-routes.ts';
 import { type ArtworkRouteDeps, artworkRoutes } from './artwork-routes.ts';
 import { type BackupRouteDeps, backupRoutes } from './backup-routes.ts';
 import { bulkActionRoutes } from './bulk-action-routes.ts';
-import { completeDocument } from './complete-document.ts';
+import { withDocument } from './document-route.ts';
 import { type EpisodeRouteDeps, episodeRoutes } from './episode-routes.ts';
 import { eventRoutes } from './event-routes.ts';
 import { type ExportRouteDeps, exportRoutes } from './export-routes.ts';
@@ -21,9 +20,11 @@ import { type ListRouteDeps, listRoutes } from './list-routes.ts';
 import { type LogRouteDeps, logRoutes } from './log-routes.ts';
 import { type LoginRouteDeps, loginRoutes } from './login-routes.ts';
 import { type MetricsRouteDeps, metricsRoutes } from './metrics-routes.ts';
-import { answerProblem, commonProblems } from './problem.ts';
+import { fits } from './path-pattern.ts';
+import { answerProblem } from './problem.ts';
+import { limitBody, limitDepth } from './request-limits.ts';
 import { RequestTimes } from './request-times.ts';
-import { answer, createRouter, noQuery, respond } from './router.ts';
+import { createRouter } from './router.ts';
 import { type RunRouteDeps, runRoutes } from './run-routes.ts';
 import { type SavedFilterRouteDeps, savedFilterRoutes } from './saved-filter-routes.ts';
 import { type SettingsRouteDeps, settingsRoutes } from './settings-routes.ts';
@@ -75,6 +76,7 @@ export interface ApiDeps {
   readonly setupDone: LoginRouteDeps['setupDone'];
   readonly proxy: GateDeps['proxy'];
   readonly hosts: GateDeps['hosts'];
+  readonly requestsPerMinute: GateDeps['requestsPerMinute'];
   /** UTC milliseconds. */
   readonly clock: () => number;
   /** '' or a path with a leading and no trailing slash. */
@@ -93,8 +95,6 @@ export interface ApiDeps {
     debug(fields: object, message: string): void;
   };
 }
-
-const maxBodyBytes = 1_048_576;
 
 /** The whole HTTP interface: gate, page and routes. Opens no port. */
 export function createApi(deps: ApiDeps) {
@@ -116,7 +116,7 @@ export function createApi(deps: ApiDeps) {
   const publicPaths = new Set([...page.paths, `${deps.urlBase}/ping`]);
   const { accounts, keys } = deps.store;
   api.use(secureHeaders, logRequests(deps.log), times.measure, createGate({ ...deps, accounts, keys, publicPaths }));
-  api.use(limitBody(deps.urlBase), page.serve);
+  api.use(limitBody(deps.urlBase), limitDepth, page.serve);
   api.route(deps.urlBase || '/', createRoutes(deps, times));
   api.onError(fail);
   api.notFound((c) => {
@@ -128,21 +128,6 @@ export function createApi(deps: ApiDeps) {
   });
   return api;
 }
-
-const getDocument = createRoute({
-  method: 'get',
-  path: '/api/v1/openapi.json',
-  tags: ['Status'],
-  summary: 'Describe this API as OpenAPI 3.1',
-  request: { query: noQuery },
-  responses: {
-    ...commonProblems,
-    200: {
-      description: 'The document',
-      content: { 'application/json': { schema: z.record(z.string(), z.unknown()).openapi({ type: 'object' }) } },
-    },
-  },
-});
 
 function createRoutes(deps: ApiDeps, times: RequestTimes) {
   const routes = createRouter()
@@ -172,54 +157,13 @@ function createRoutes(deps: ApiDeps, times: RequestTimes) {
     .route('/api/v1', eventRoutes(deps))
     .route('/api/v1', listRoutes(deps))
     .route('/api/v1', webhookRoutes(deps));
-  routes.openAPIRegistry.registerComponent('securitySchemes', 'ApiKey', {
-    type: 'apiKey',
-    in: 'header',
-    name: 'X-Api-Key',
-  });
-  return routes.openapi(
-    getDocument,
-    respond(getDocument, async () => {
-      const document = routes.getOpenAPI31Document({
-        openapi: '3.1.0',
-        info: {
-          title: 'Gleanarr',
-          version: deps.version,
-          description: 'What your playlists offer that your Radarr and Sonarr lack.',
-        },
-        servers: [{ url: deps.urlBase || '/' }],
-        security: [{ ApiKey: [] }],
-        tags: [
-          { name: 'Works' },
-          { name: 'Sync' },
-          { name: 'Status' },
-          { name: 'Lists' },
-          { name: 'Settings' },
-          { name: 'Access' },
-        ],
-      });
-      completeDocument(document.paths ?? {});
-      return answer(200, { ...document });
-    }),
-  );
+  return withDocument(routes, deps);
 }
 
 /** What the router itself refuses: a body that is no JSON, or says that it is something else. */
 function refusalOf(thrown: HTTPException): unknown {
   if (thrown.status === 415) return new Failure('TYPE_UNSUPPORTED', 'This route takes no body of this type');
   return thrown.status === 400 ? new Failure('REQUEST_INVALID', 'The body is not valid JSON') : thrown;
-}
-
-/** A playlist that is sent has a limit of its own, which is held while it is written down. */
-function limitBody(urlBase: string): MiddlewareHandler {
-  const limit = bodyLimit({
-    maxSize: maxBodyBytes,
-    onError: () => {
-      throw new Failure('REQUEST_TOO_LARGE', `The body exceeds ${maxBodyBytes} bytes`);
-    },
-  });
-  const uploads = `${urlBase}/api/v1/settings/playlists/:name/file`;
-  return (c, next) => (c.req.method === 'PUT' && fits(uploads, c.req.path) ? next() : limit(c, next));
 }
 
 /** What every answer carries. A page sets its own policy and age; data are never stored. */
@@ -257,13 +201,4 @@ function allowedMethods(api: OpenAPIHono, path: string, urlBase: string): string
     if (route.method === 'GET' && !acts) methods.add('HEAD');
   }
   return [...methods].sort();
-}
-
-/** A pattern such as `/works/:id` against a path. */
-function fits(pattern: string, path: string): boolean {
-  const parts = path.split('/');
-  const patternParts = pattern.split('/');
-  return (
-    patternParts.length === parts.length && patternParts.every((part, i) => part.startsWith(':') || part === parts[i])
-  );
 }

@@ -17,3 +17,17 @@ it('tells of runs under way, those that look works up too', async () => {
   expect(text).toContain('event: runs\ndata: [3,4]');
   expect(text).toContain('event: progress\ndata: {"phase":"reading"');
 });
+
+it('ends the stream of a key that is revoked', async () => {
+  const id = { id: 1, name: 'widget', prefix: 'gl_', scopes: ['read'] as const, createdAt: 0, usedAt: null };
+  const keys = new Map([['widget', id]]);
+  const { store } = sampleDeps;
+  const { api } = sampleApi({
+    store: { ...store, keys: { ...store.keys, findKey: () => keys.get('widget') ?? null } },
+  });
+  const response = await api.request('/api/v1/events', { headers: { 'x-api-key': 'gl_read_of_the_widget' } });
+  const reader = response.body?.getReader();
+  await reader?.read();
+  keys.clear();
+  await expect.poll(async () => (await reader?.read())?.done, { timeout: 5_000 }).toBe(true);
+});

@@ -3,7 +3,7 @@ import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import { Failure } from '../failures.ts';
 import type { LookUps } from '../sync/look-up-works.ts';
 import type { Syncs } from '../sync/syncs.ts';
-import { commonProblems, problem } from './problem.ts';
+import { commonProblems } from './problem.ts';
 import { createRouter, noQuery } from './router.ts';
 
 /** What the stream of events needs. */
@@ -29,8 +29,10 @@ const getEvents = createRoute({
   request: { query: noQuery },
   responses: {
     ...commonProblems,
-    200: { description: 'Until the caller goes', content: { 'text/event-stream': { schema: z.string() } } },
-    429: problem('TOO_MANY_ATTEMPTS'),
+    200: {
+      description: 'Until the caller goes, or its key or session ends',
+      content: { 'text/event-stream': { schema: z.string() } },
+    },
   },
 });
 
@@ -40,14 +42,14 @@ export function eventRoutes({ syncs, lookUps }: EventRouteDeps) {
   let listeners = 0;
   return createRouter().openapi(getEvents, (c) => {
     if (listeners >= mostListeners) {
-      throw new Failure('TOO_MANY_ATTEMPTS', `${listeners} callers follow events already`, { retryAfterMs: 30_000 });
+      throw new Failure('TOO_MANY_REQUESTS', `${listeners} callers follow events already`, { retryAfterMs: 30_000 });
     }
     listeners += 1;
     // Nginx would hold events back until it has enough of them.
     c.header('x-accel-buffering', 'no');
     return streamSSE(c, async (stream) => {
       try {
-        await follow(stream, progress);
+        await follow(stream, progress, c.get('isStillIn'));
       } finally {
         listeners -= 1;
       }
@@ -56,11 +58,11 @@ export function eventRoutes({ syncs, lookUps }: EventRouteDeps) {
 }
 
 /** Looks at the runs from time to time: a caller that reads slowly gets the latest, never a queue. */
-async function follow(stream: SSEStreamingApi, progress: Syncs['progress']): Promise<void> {
+async function follow(stream: SSEStreamingApi, progress: Syncs['progress'], isStillIn: () => boolean): Promise<void> {
   let sent = new Map<number, string>();
   let runs = '';
   let quietMs = 0;
-  while (!stream.aborted && !stream.closed) {
+  while (!stream.aborted && !stream.closed && isStillIn()) {
     const now = new Map(progress().map((each) => [each.runId, JSON.stringify(each)]));
     const ids = JSON.stringify([...now.keys()]);
     const news = [...now]

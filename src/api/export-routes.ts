@@ -1,8 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { WorkFilter, WorkSort, WorkView } from '../core/model/work.ts';
+import { Failure } from '../failures.ts';
 import type { Store } from '../io/store/store.ts';
 import type { ListFacts, Syncs } from '../sync/syncs.ts';
 import { listBasis } from './list-basis.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { pacedStream } from './paced-stream.ts';
 import { commonProblems } from './problem.ts';
 import { createRouter, instant, orNull } from './router.ts';
 import { workCsvHead, workCsvLine } from './work-csv.ts';
@@ -11,6 +14,10 @@ import { NoticeSchema, WorkSchema, WorkSortSchema } from './work-schemas.ts';
 
 /** Works read at once: so much of a list is in memory, however long it is. */
 const pageSize = 500;
+/** Exports that may be written at once; their pages are read one at a time. */
+const mostExports = 4;
+/** Who does not read on for so long has gone. */
+const stallMs = 60_000;
 
 /** What a list rests on, behind its works. */
 const basisFields = {
@@ -61,32 +68,43 @@ export interface ExportRouteDeps {
 
 /** Exports of works. Mount under /api/v1, before the routes about works. */
 export function exportRoutes({ store, syncs, showAdult }: ExportRouteDeps) {
+  const turn = oneAtATime({ mostWaiting: mostExports, refusal: tooMany });
+  let open = 0;
   return createRouter().openapi(exportWorks, async (c) => {
     const { format, sort, ...given } = c.req.valid('query');
     await checkNames(syncs, given);
     const filter = withoutUndefined(given, showAdult);
-    const works = worksOf(store, filter, sort);
+    if (open >= mostExports) throw tooMany();
+    open += 1;
+    const works = worksOf((query) => turn(() => store.listWorks(query)), filter, sort);
     const chunks =
       format === 'csv' ? csvChunks(works) : jsonChunks(works, (facts) => listBasis(syncs, filter.type, facts));
-    return c.body(ReadableStream.from(chunks), 200, {
+    const onEnd = () => {
+      open -= 1;
+    };
+    return c.body(pacedStream(chunks, { stallMs, onEnd }), 200, {
       'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json',
       'content-disposition': `attachment; filename="gleanarr-works.${format}"`,
     });
   });
 }
 
+function tooMany(): Failure {
+  return new Failure('TOO_MANY_REQUESTS', `${mostExports} exports are being written`, { retryAfterMs: 10_000 });
+}
+
 type Facts = Omit<ListFacts, 'type'>;
 
 /** Pages of works; what is told of the whole list comes at the end. */
 async function* worksOf(
-  store: ExportRouteDeps['store'],
+  listWorks: Store['listWorks'],
   filter: WorkFilter,
   sort: WorkSort,
 ): AsyncGenerator<readonly WorkView[], Facts> {
   let cursor: string | null = null;
   let total = 0;
   for (;;) {
-    const page = await store.listWorks({
+    const page = await listWorks({
       ...filter,
       sort,
       limit: pageSize,

@@ -19,6 +19,8 @@ export interface Identity {
 declare module 'hono' {
   interface ContextVariableMap {
     identity: Identity | null;
+    /** Whether what let the request in is still good: a key may be revoked while an answer goes on. */
+    isStillIn: () => boolean;
     caller: Caller;
   }
 }

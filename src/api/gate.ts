@@ -4,6 +4,7 @@ import { Failure } from '../failures.ts';
 import { type Access, accessOf, allows, isActing } from './gate-access.ts';
 import { type Caller, createCallerReader, plainHost } from './gate-caller.ts';
 import { type Identity, type IdentityDeps, identify } from './gate-identity.ts';
+import { RequestRates } from './request-rates.ts';
 
 /** What the gate decides with. */
 export interface GateDeps extends IdentityDeps {
@@ -11,6 +12,8 @@ export interface GateDeps extends IdentityDeps {
   readonly publicPaths: ReadonlySet<string>;
   /** Names by which browsers reach the program, beside IP addresses and localhost. */
   readonly hosts: readonly string[];
+  /** How many requests one network, and one key or person, may send. */
+  readonly requestsPerMinute: number;
 }
 
 const maxUrlLength = 8_192;
@@ -25,27 +28,50 @@ const formTypes = /^(?:text\/plain|application\/x-www-form-urlencoded|multipart\
 export function createGate(deps: GateDeps): MiddlewareHandler {
   const readCaller = createCallerReader(deps.proxy);
   const hosts = new Set(deps.hosts.map(plainHost));
+  const limit = { perMinute: deps.requestsPerMinute };
+  const rates = { network: new RequestRates(limit), identity: new RequestRates(limit) };
   return async (c, next) => {
     const path = rawPath(c.req.url);
     const caller = readCaller(c);
     c.set('caller', caller);
     c.set('identity', null);
+    countRequest(rates.network, caller, caller.network);
+    checkLength(c.req.url);
     if (isPublicFile(c, path, deps)) return next();
     const isOpen = isOpenRoute(c.req.method, path, deps);
-    const identity = identifyUnlessOpen(c, caller, deps, isOpen);
+    const identity = isOpen ? identifyIfKnown(c, caller, deps) : identify(c, caller, deps);
     c.set('identity', identity);
-    if (isOpen) {
-      // A script sends neither; a browser always says from where a POST comes.
-      const isBrowser = c.req.header('origin') !== undefined || c.req.header('sec-fetch-site') !== undefined;
-      if (c.req.method === 'POST' && isBrowser) refuseForeign(c, caller, hosts);
-      return next();
-    }
-    if (identity === null) throw new Failure('UNAUTHENTICATED', 'The API key is missing');
-    checkSpelling(c.req.url, path);
-    checkAccess(identity, accessOf(c.req.method, c.req.path, deps.urlBase));
-    if (identity.by !== 'key') checkBrowser(c, caller, hosts, deps.urlBase);
+    if (identity !== null) countRequest(rates.identity, caller, `${identity.by} ${identity.name}`);
+    if (isOpen) checkOpen(c, caller, hosts);
+    else checkIdentity(c, caller, path, hosts, deps);
     return next();
   };
+}
+
+/** A script sends neither; a browser always says from where a POST comes. */
+function checkOpen(c: Context, caller: Caller, hosts: ReadonlySet<string>): void {
+  const isBrowser = c.req.header('origin') !== undefined || c.req.header('sec-fetch-site') !== undefined;
+  if (c.req.method === 'POST' && isBrowser) refuseForeign(c, caller, hosts);
+}
+
+function checkIdentity(c: Context, caller: Caller, path: string, hosts: ReadonlySet<string>, deps: GateDeps): void {
+  const identity = c.get('identity');
+  if (identity === null) throw new Failure('UNAUTHENTICATED', 'The API key is missing');
+  c.set('isStillIn', () => identifyIfKnown(c, caller, deps) !== null);
+  checkSpelling(path);
+  checkAccess(identity, accessOf(c.req.method, c.req.path, deps.urlBase));
+  if (identity.by !== 'key') checkBrowser(c, caller, hosts, deps.urlBase);
+}
+
+function checkLength(url: string): void {
+  if (url.length > maxUrlLength) throw new Failure('REQUEST_INVALID', `The address exceeds ${maxUrlLength} characters`);
+}
+
+/** Requests within the process come from no network: they are the command line's. */
+function countRequest(rates: RequestRates, { address }: Caller, who: string): void {
+  if (address === '') return;
+  const retryAfterMs = rates.take(who, performance.now());
+  if (retryAfterMs > 0) throw new Failure('TOO_MANY_REQUESTS', 'More requests came than are taken', { retryAfterMs });
 }
 
 /** The path between host and query, as sent. */
@@ -67,19 +93,18 @@ function isOpenRoute(method: string, path: string, { urlBase, accounts }: GateDe
   return path === `${urlBase}/api/v1/setup` && accounts.admin() === null;
 }
 
-/** An open route answers whoever asks; a wrong key there is as good as none. */
-function identifyUnlessOpen(c: Context, caller: Caller, deps: GateDeps, isOpen: boolean): Identity | null {
+/** A wrong key is as good as none. */
+function identifyIfKnown(c: Context, caller: Caller, deps: GateDeps): Identity | null {
   try {
     return identify(c, caller, deps);
   } catch (error) {
-    if (isOpen && error instanceof Failure) return null;
+    if (error instanceof Failure) return null;
     throw error;
   }
 }
 
 /** One spelling for each path: what is written otherwise means to be taken for something else. */
-function checkSpelling(url: string, path: string): void {
-  if (url.length > maxUrlLength) throw new Failure('REQUEST_INVALID', `The address exceeds ${maxUrlLength} characters`);
+function checkSpelling(path: string): void {
   // Escapes of letters, digits, dots, dashes and control characters are needless, those of \ a trick.
   const isOdd = /\/\/|[;\\]|%(?:[01][\da-f]|2[de]|3\d|[46][1-9a-f]|[57][\da]|5[cf]|7[ef])/i.test(path);
   if (isOdd) throw new Failure('REQUEST_INVALID', 'The path is not in its plain form');

@@ -2,6 +2,7 @@ import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { Failure } from '../failures.ts';
 import { leakedPasswords } from './leaked-passwords.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 const derive = promisify(argon2);
 
@@ -10,9 +11,10 @@ const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 } as con
 const saltBytes = 16;
 
 /** Who waits for a hash; each takes 19 MiB while it is made, so they are made one at a time. */
-const longestQueue = 16;
-let waiting = 0;
-let last: Promise<unknown> = Promise.resolve();
+const inTurn = oneAtATime({
+  mostWaiting: 16,
+  refusal: () => new Failure('TOO_MANY_ATTEMPTS', 'Too many passwords wait to be looked at', { retryAfterMs: 5_000 }),
+});
 
 const leastCharacters = 12;
 const mostCharacters = 256;
@@ -87,19 +89,4 @@ function readHash(hash: string): (Cost & { readonly salt: Buffer; readonly tag: 
 
 function encode(bytes: Buffer): string {
   return bytes.toString('base64').replace(/=+$/, '');
-}
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (waiting >= longestQueue) {
-    const options = { retryAfterMs: 5_000 };
-    throw new Failure('TOO_MANY_ATTEMPTS', 'Too many passwords wait to be looked at', options);
-  }
-  waiting += 1;
-  const turn = last.then(work);
-  last = turn.catch(() => undefined);
-  try {
-    return await turn;
-  } finally {
-    waiting -= 1;
-  }
 }

@@ -26,7 +26,9 @@ export interface LoginRouteDeps {
 const sessionSeconds = 30 * 24 * 3_600;
 
 const session = { 'application/json': { schema: SessionSchema } };
-const tooMany = { 429: problem('TOO_MANY_ATTEMPTS') };
+const tooMany = {
+  429: { ...problem('TOO_MANY_ATTEMPTS'), description: 'TOO_MANY_ATTEMPTS at the password, or TOO_MANY_REQUESTS' },
+};
 const fromElsewhere = {
   403: { ...problem('CROSS_SITE'), description: 'CROSS_SITE: sent from a page of another site' },
   415: problem('TYPE_UNSUPPORTED'),

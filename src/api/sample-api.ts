@@ -258,6 +258,7 @@ export const sampleDeps: ApiDeps = {
   setupDone: () => undefined,
   proxy: { trustedProxies: [], signIn: null },
   hosts: [],
+  requestsPerMinute: 12_000,
   clock: () => 1_763_800_000_000,
   urlBase: '',
   showAdult: false,

@@ -6,6 +6,7 @@ import type { InstanceSettings } from '../sync/instance-settings.ts';
 import type { PlaylistSettings } from '../sync/playlist-settings.ts';
 import type { SourceTest } from '../sync/test-source.ts';
 import { whoOf } from './keys-routes.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { answer, createRouter, respond } from './router.ts';
 import { settingsDefs as defs } from './settings-route-defs.ts';
 
@@ -55,7 +56,7 @@ function generalRoutes({ settings, ...deps }: SettingsRouteDeps) {
 
 function playlistRoutes({ settings, ...deps }: SettingsRouteDeps) {
   const { playlists } = settings;
-  const tests = oneAtATime();
+  const tests = testTurns();
   return createRouter()
     .openapi(
       defs.listPlaylists,
@@ -120,7 +121,7 @@ function playlistRoutes({ settings, ...deps }: SettingsRouteDeps) {
 
 function instanceRoutes({ settings, ...deps }: SettingsRouteDeps) {
   const { instances } = settings;
-  const tests = oneAtATime();
+  const tests = testTurns();
   return createRouter()
     .openapi(
       defs.listInstances,
@@ -178,14 +179,10 @@ function showTest({ found, error }: SourceTest) {
   return { ok: error === null, found, error };
 }
 
-/** Tests go out into the network: whoever starts many waits for his turn. */
-function oneAtATime() {
-  let last: Promise<unknown> = Promise.resolve();
-  return <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
+/** Tests ask others, and may take long. */
+function testTurns() {
+  const refusal = () => new Failure('TOO_MANY_REQUESTS', 'Many tests wait for their turn', { retryAfterMs: 10_000 });
+  return oneAtATime({ mostWaiting: 10, refusal });
 }
 
 function note(c: Context, { store, clock }: Omit<SettingsRouteDeps, 'settings'>, action: string, about: string): void {

@@ -52,6 +52,8 @@ export async function serveApp(
       GLEANARR_LOG_LEVEL: 'trace',
       GLEANARR_SYNC_ON_START: 'false',
       GLEANARR_LANGUAGES: 'off',
+      // What these commands try is not the rate at which they try it.
+      GLEANARR_REQUESTS_PER_MINUTE: '1000000',
       ...env,
     };
     const sink = { write: (line: string) => lines.push(line) };

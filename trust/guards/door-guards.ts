@@ -94,6 +94,13 @@ export const doorGuards: readonly Guard[] = [
     seenBy: 'brute',
   },
   {
+    name: 'requests are counted',
+    file: 'src/api/gate.ts',
+    find: '  if (retryAfterMs > 0) throw',
+    put: '  if (retryAfterMs < 0) throw',
+    seenBy: 'brute',
+  },
+  {
     name: 'a body that is no JSON is refused',
     file: 'src/api/create-api.ts',
     find: 'thrown instanceof HTTPException ? refusalOf(thrown) : thrown',
