@@ -4,6 +4,7 @@ import { importing } from './import.ts';
 import { library } from './library.ts';
 import { match } from './match.ts';
 import { pages } from './pages.ts';
+import { pagesUi } from './pages-ui.ts';
 import { parse } from './parse.ts';
 import { sharedBench } from './shared.ts';
 import { train } from './train.ts';
@@ -15,6 +16,7 @@ const madeUp: Record<string, (size: string) => Promise<void>> = {
   import: importing,
   library,
   pages,
+  ui: pagesUi,
 };
 const [command = '', argument] = process.argv.slice(2).filter((text) => !text.startsWith('--'));
 const runMadeUp = madeUp[command];
@@ -26,7 +28,7 @@ if (runMadeUp !== undefined) {
   console.error(`usage: npm run bench -- ${Object.keys(commands).join(' | ')} [labelled folder] [--keep-floors]`);
   console.error(`       npm run bench -- parse | import [entries]`);
   console.error(`       npm run bench -- library [films]`);
-  console.error(`       npm run bench -- pages [folder to keep the database in]`);
+  console.error(`       npm run bench -- pages | ui [folder to keep the database in]`);
   process.exitCode = 2;
 } else if (existsSync(`${folder}/truth.jsonl`) || (folder === '' && run === match)) {
   await run(folder);

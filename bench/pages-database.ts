@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Claim } from '../src/core/model/claim.ts';
 import type { WorkStatus } from '../src/core/model/decision.ts';
 import type { WorkType } from '../src/core/model/item.ts';
@@ -11,13 +13,13 @@ import { makeWork } from './generate-works.ts';
 import { pick, type Random, seededRandom } from './random.ts';
 
 /** What a database to page through holds. */
-export interface PagesSize {
+interface PagesSize {
   readonly movies: number;
   readonly series: number;
 }
 
 /** About a million entries, 240,000 works and 200,000 of them missing. */
-export const fullSize: PagesSize = { movies: 180_000, series: 60_000 };
+const fullSize: PagesSize = { movies: 180_000, series: 60_000 };
 
 /** Groups, from many works to few. */
 export const groupNames = Array.from({ length: 400 }, (_, index) => `VOD | GROUP ${index + 1}`);
@@ -33,8 +35,16 @@ const firstDay = Date.UTC(2026, 0, 1);
 const days = 8;
 const batchRows = 2_000;
 
+/** Fills a folder with the database of full size, unless an earlier run has left it there. */
+export async function ensurePagesDatabase(folder: string): Promise<void> {
+  if (existsSync(join(folder, 'gleanarr.db'))) return;
+  const startedAt = performance.now();
+  await makePagesDatabase(folder, fullSize);
+  console.log(`database made in ${Math.round((performance.now() - startedAt) / 1000)} s`);
+}
+
 /** Fills a folder with a database of made-up works, through the store, as a sync would. */
-export async function makePagesDatabase(folder: string, size: PagesSize): Promise<void> {
+async function makePagesDatabase(folder: string, size: PagesSize): Promise<void> {
   const store = await openStore({ folder, now: firstDay });
   try {
     const source = { enabled: true, managed: true, addressFingerprint: 'a', filterFingerprint: '' };

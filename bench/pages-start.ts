@@ -1,16 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
-import { env } from 'node:process';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { buildProgram, startProgram } from './pages-program.ts';
 
 const rounds = 9;
-const program = fileURLToPath(new URL('../scripts/gleanarr.js', import.meta.url));
-const builder = fileURLToPath(new URL('../scripts/build-server.js', import.meta.url));
 const times = 3.5;
 const plusMs = 50;
-const longestMs = 30_000;
 
 /**
  * Times a start of the program on a folder until it answers, beside Node that does nothing, in turns: the best of each,
@@ -18,8 +12,8 @@ const longestMs = 30_000;
  */
 export async function measureStart(folder: string): Promise<void> {
   const best = { node: Number.POSITIVE_INFINITY, ping: Number.POSITIVE_INFINITY, page: Number.POSITIVE_INFINITY };
-  // As `npm start` does it. The first start fills the cache of compiled code.
-  await once(spawn(process.execPath, [builder], { stdio: 'inherit' }), 'exit');
+  await buildProgram();
+  // The first start fills the cache of compiled code.
   await timeStart(folder);
   for (let round = 0; round < rounds; round++) {
     best.node = Math.min(best.node, await timeNode());
@@ -41,38 +35,13 @@ async function timeNode(): Promise<number> {
 }
 
 async function timeStart(folder: string): Promise<{ readonly ping: number; readonly page: number }> {
-  const port = await freePort();
-  const settings = { GLEANARR_CONFIG_DIR: folder, GLEANARR_PORT: String(port), GLEANARR_SYNC_ON_START: 'false' };
-  const startedAt = performance.now();
-  const child = spawn(process.execPath, [program, 'serve'], { stdio: 'ignore', env: { ...env, ...settings } });
+  const program = await startProgram(folder);
   try {
-    await answered(child, `http://127.0.0.1:${port}/ping`);
-    const ping = performance.now() - startedAt;
-    await answered(child, `http://127.0.0.1:${port}/`);
-    return { ping, page: performance.now() - startedAt };
+    await program.answers('/ping');
+    const ping = performance.now() - program.startedAt;
+    await program.answers('/');
+    return { ping, page: performance.now() - program.startedAt };
   } finally {
-    child.kill('SIGTERM');
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    await program.stop();
   }
-}
-
-async function answered(child: ChildProcess, url: string): Promise<void> {
-  const startedAt = performance.now();
-  while (child.exitCode === null && performance.now() - startedAt < longestMs) {
-    const response = await fetch(url).catch(() => null);
-    await response?.arrayBuffer();
-    if (response?.ok) return;
-    await sleep(2);
-  }
-  throw new Error(`the program did not answer at ${url}, exit code ${child.exitCode}`);
-}
-
-/** A port that nobody listens on. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

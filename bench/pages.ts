@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -7,7 +7,7 @@ import { workSorts } from '../src/core/model/work.ts';
 import { openStore } from '../src/io/store/open-store.ts';
 import type { Store } from '../src/io/store/store.ts';
 import { makeWork } from './generate-works.ts';
-import { fullSize, groupNames, languageCodes, makePagesDatabase } from './pages-database.ts';
+import { ensurePagesDatabase, groupNames, languageCodes } from './pages-database.ts';
 import { measureStart } from './pages-start.ts';
 import { seededRandom } from './random.ts';
 
@@ -30,19 +30,12 @@ const sweeps = 5;
 export async function pages(folder: string): Promise<void> {
   const own = folder === '' ? mkdtempSync(join(tmpdir(), 'gleanarr-pages-')) : folder;
   try {
-    await makeUnlessThere(own);
+    await ensurePagesDatabase(own);
     await timeLists(own);
     await measureStart(own);
   } finally {
     if (folder === '') rmSync(own, { recursive: true, force: true });
   }
-}
-
-async function makeUnlessThere(folder: string): Promise<void> {
-  if (existsSync(join(folder, 'gleanarr.db'))) return;
-  const startedAt = performance.now();
-  await makePagesDatabase(folder, fullSize);
-  console.log(`database made in ${Math.round((performance.now() - startedAt) / 1000)} s`);
 }
 
 async function timeLists(folder: string): Promise<void> {

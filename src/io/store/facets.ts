@@ -46,6 +46,7 @@ export class Facets {
     const languages = new Map<string, number>();
     const byQuality = new Map<string, number>();
     const playlists = new Map<string, number>();
+    this.#mixes.readAll();
     for (const [mixId, works] of this.#sum('mix_counts', 'mix_id', query)) {
       const { offers } = this.#mixes.at(Number(mixId));
       add(

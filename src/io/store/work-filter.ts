@@ -3,7 +3,7 @@ import type { WorkStatus } from '../../core/model/decision.ts';
 import type { WorkType } from '../../core/model/item.ts';
 import type { WorkFilter } from '../../core/model/work.ts';
 import type { Database } from './database.ts';
-import type { Mix } from './mix.ts';
+import type { Mix, MixOffer } from './mix.ts';
 import type { Mixes } from './mixes.ts';
 import { searchQuery } from './search-text.ts';
 
@@ -52,7 +52,7 @@ export function narrow(database: Database, mixes: Mixes, filter: WorkFilter): Na
   const group = filter.group === undefined ? null : groupOf(database, filter, filter.group);
   // A search of nothing but punctuation finds nothing, rather than all.
   if (shelves.length === 0 || match === '' || group?.id === 0) return null;
-  const fitting = narrowsMix(filter) ? mixes.fitting((mix) => fitsMix(mix, filter)) : null;
+  const fitting = fittingMixes(mixes, filter);
   const ranges = rangesOf(filter);
   const parts = [
     ...(fitting === null ? [] : [mixCondition(fitting)]),
@@ -79,22 +79,21 @@ function shelvesOf(database: Database, { type, status, instance, adult }: WorkFi
     );
 }
 
-function narrowsMix({ language, quality, playlist, instance }: WorkFilter): boolean {
-  return [language, quality, playlist, instance].some((value) => value !== undefined);
-}
-
-/** Whether one offer has all that is asked for, and the instance the state. */
-function fitsMix({ instances, offers }: Mix, filter: WorkFilter): boolean {
+/** One offer has to have all that is asked for, and the instance the state; null where neither is asked for. */
+function fittingMixes(mixes: Mixes, filter: WorkFilter): Uint8Array | null {
   const { language, quality, playlist, instance, status } = filter;
-  const state = instances.find(({ name }) => name === instance)?.state;
-  if (instance !== undefined && (status === 'missing' ? state !== 'missing' : state === undefined)) return false;
-  if ([language, quality, playlist].every((value) => value === undefined)) return true;
-  return offers.some(
-    (offer) =>
-      (language === undefined || offer.languages.includes(language)) &&
-      (quality === undefined || offer.quality === quality) &&
-      (playlist === undefined || offer.playlist === playlist),
-  );
+  const asksOffer = [language, quality, playlist].some((value) => value !== undefined);
+  if (!asksOffer && instance === undefined) return null;
+  const fitsInstances = (instances: Mix['instances']) => {
+    if (instance === undefined) return true;
+    const state = instances.find(({ name }) => name === instance)?.state;
+    return status === 'missing' ? state === 'missing' : state !== undefined;
+  };
+  const fitsOffer = (offer: MixOffer) =>
+    (language === undefined || offer.languages.includes(language)) &&
+    (quality === undefined || offer.quality === quality) &&
+    (playlist === undefined || offer.playlist === playlist);
+  return mixes.fitting(fitsInstances, asksOffer ? fitsOffer : null);
 }
 
 /** A bound on the year leaves out works of which nobody knows it. */

@@ -59,7 +59,7 @@ function WorksPage({ status, title }: { readonly status: ListedStatus; readonly 
     onEnd: () => works.hasNextPage && !works.isFetchingNextPage && void works.fetchNextPage(),
   };
   return (
-    <div className="page fixed">
+    <div className="page fixed" aria-busy={works.isPending || works.isPlaceholderData}>
       <Group justify="space-between" wrap="nowrap">
         <div className="line">
           <Title order={1} size="h3">

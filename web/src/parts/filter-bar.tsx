@@ -37,7 +37,8 @@ export function FilterBar({
           leftSection={<Search size={16} aria-hidden />}
           value={search.q ?? ''}
           maxLength={200}
-          onChange={(q) => onChange({ q: readWorkSearch({ q }).q })}
+          read={(q) => readWorkSearch({ q }).q ?? ''}
+          onChange={(q) => onChange({ q: q || undefined })}
         />
         <SegmentedControl
           aria-label={text.filter.type}

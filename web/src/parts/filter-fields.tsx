@@ -1,6 +1,6 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { type ComponentProps, useEffect, useState } from 'react';
+import { type ComponentProps, useEffect, useRef, useState } from 'react';
 import { text } from '../text.ts';
 
 /** One of some values, or any. */
@@ -25,25 +25,44 @@ export function Choice({
   );
 }
 
-/** Asks a moment after the last key, and follows the address when it changes otherwise. */
+/** Keys that follow one another faster are asked for at once. */
+const pauseMs = 50;
+
+/**
+ * Asks a moment after the last key, and follows the address when something else changes it: what comes back of the own
+ * keys is passed over, for by then the next ones may be there.
+ * @param read - what is asked for where this is typed
+ */
 export function TypedField({
   value,
+  read,
   onChange,
   ...field
 }: Omit<ComponentProps<typeof TextInput>, 'value' | 'onChange'> & {
   readonly value: string;
-  readonly onChange: (typed: string) => void;
+  readonly read: (typed: string) => string;
+  readonly onChange: (asked: string) => void;
 }) {
   const [typed, setTyped] = useState(value);
-  const tell = useDebouncedCallback(onChange, 180);
-  useEffect(() => setTyped(value), [value]);
+  const asked = useRef<readonly string[]>([]);
+  const ask = useDebouncedCallback((next: string) => {
+    const wanted = read(next);
+    if (wanted === (asked.current.at(-1) ?? value)) return;
+    asked.current = [...asked.current, wanted];
+    onChange(wanted);
+  }, pauseMs);
+  useEffect(() => {
+    const own = asked.current.indexOf(value);
+    asked.current = own === -1 ? [] : asked.current.slice(own + 1);
+    if (own === -1) setTyped(value);
+  }, [value]);
   return (
     <TextInput
       {...field}
       value={typed}
       onChange={({ currentTarget: { value: next } }) => {
         setTyped(next);
-        tell(next);
+        ask(next);
       }}
     />
   );
@@ -73,17 +92,17 @@ export function NumberRange({
   readonly digits: number;
 }) {
   const [wrong, setWrong] = useState(false);
-  const take = (bound: Bound) => (typed: string) => {
+  const read = (typed: string) => {
     const isNumber = pattern.test(typed);
     setWrong(typed !== '' && !isNumber);
-    bound.onChange(isNumber ? typed : undefined);
+    return isNumber ? typed : '';
   };
   return (
     <fieldset className="span">
       <legend>{label}</legend>
       {[
-        { ...from, placeholder: text.filter.from, take: take(from) },
-        { ...to, placeholder: text.filter.to, take: take(to) },
+        { ...from, placeholder: text.filter.from },
+        { ...to, placeholder: text.filter.to },
       ].map((bound) => (
         <TypedField
           key={bound.label}
@@ -92,7 +111,8 @@ export function NumberRange({
           inputMode="numeric"
           maxLength={digits}
           value={bound.value ?? ''}
-          onChange={bound.take}
+          read={read}
+          onChange={(asked) => bound.onChange(asked || undefined)}
         />
       ))}
       {wrong && <span role="status">{invalid}</span>}
@@ -111,6 +131,7 @@ export function DayRange({ label, from, to }: { readonly label: string; readonly
           type="date"
           aria-label={bound.label}
           value={bound.value?.slice(0, 10) ?? ''}
+          read={String}
           onChange={(day) => bound.onChange(day || undefined)}
         />
       ))}

@@ -1,0 +1,186 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { chromiumPath, launchChromium } from '../e2e/chromium.ts';
+import { setup as buildWeb } from '../e2e/web-is-built.ts';
+import { makeWork } from './generate-works.ts';
+import { ensurePagesDatabase, groupNames } from './pages-database.ts';
+import { buildProgram, type RunningProgram, startProgram } from './pages-program.ts';
+
+const probe = fileURLToPath(new URL('pages-ui-probe.js', import.meta.url));
+const admin = { name: 'ada', password: 'seven words are more than enough' };
+const visits = 15;
+const rounds = 20;
+const goals = { usable: 1_000, change: 150 } as const;
+
+/** Where the sources of the database are said to be; nothing is ever asked of them. */
+const settings = `
+playlists:
+  - { name: first, source: "http://127.0.0.1:9/first" }
+  - { name: second, source: "http://127.0.0.1:9/second" }
+radarr:
+  - { name: hd, url: "http://127.0.0.1:9/hd", apiKey: "0123456789abcdef" }
+  - { name: uhd, url: "http://127.0.0.1:9/uhd", apiKey: "0123456789abcdef" }
+sonarr:
+  - { name: tv, url: "http://127.0.0.1:9/tv", apiKey: "0123456789abcdef" }
+schedule: { playlists: "off", collections: "off" }
+artwork: false
+syncOnStart: false
+`;
+
+/**
+ * Times what people see of a million entries in Chromium, beside the smallest answer with a frame after it.
+ * @param folder - holds the database of an earlier run, or gets one and keeps it; '' for one that is thrown away
+ */
+export async function pagesUi(folder: string): Promise<void> {
+  if (chromiumPath === null) return;
+  const own = folder === '' ? mkdtempSync(join(tmpdir(), 'gleanarr-pages-')) : folder;
+  try {
+    await ensurePagesDatabase(own);
+    writeFileSync(join(own, 'gleanarr.yaml'), settings);
+    makeFresh(own);
+    buildWeb();
+    await buildProgram();
+    const program = await startProgram(own, {
+      GLEANARR_ADMIN_NAME: admin.name,
+      GLEANARR_ADMIN_PASSWORD: admin.password,
+    });
+    const browser = await launchChromium();
+    try {
+      await program.answers('/ping');
+      await timePages(browser, program);
+    } finally {
+      await browser.close();
+      await program.stop();
+    }
+  } finally {
+    if (folder === '') rmSync(own, { recursive: true, force: true });
+  }
+}
+
+/** As if all had been read just now: of what is old the page tells in words above the list. */
+function makeFresh(folder: string): void {
+  const database = new DatabaseSync(join(folder, 'gleanarr.db'));
+  database
+    .prepare(
+      `insert into parts (source_id, part, generation, rows, good_reads) select id, 'items', 1, 1, 2 from sources
+        where app <> '' on conflict do nothing`,
+    )
+    .run();
+  database.prepare('update parts set good_at = ?').run(Date.now());
+  database.close();
+}
+
+async function timePages(browser: Browser, { url }: RunningProgram): Promise<void> {
+  const signedIn = await browser.newContext({ baseURL: url });
+  await signedIn.request.post('/api/v1/login', { data: admin });
+  const session = await signedIn.storageState();
+  /** A browser that has never been here: nothing is in its cache. */
+  const visit = async (path: string): Promise<{ context: BrowserContext; page: Page }> => {
+    const context = await browser.newContext({ baseURL: url, storageState: session, viewport });
+    await context.addInitScript({ path: probe });
+    const page = await context.newPage();
+    await page.goto(path);
+    return { context, page };
+  };
+  const firsts: number[] = [];
+  for (let round = 0; round < visits; round++) {
+    const { context, page } = await visit('/');
+    firsts.push(await run(page, 'usable()'));
+    await context.close();
+  }
+  tell('first page usable', firsts, goals.usable);
+  const { page } = await visit('/missing');
+  await run(page, 'usable()');
+  await timeChanges(page);
+  await timeScrolling(page);
+}
+
+const viewport = { width: 1280, height: 800 };
+
+/** A control with what it is set to, and the part of the address that tells of it. */
+interface Deed {
+  readonly label: string;
+  readonly key: string;
+  readonly value: string;
+}
+
+/** What people narrow by: another value each round, then none, so that each change asks a question that is new. */
+function deedsOf(round: number): readonly Deed[] {
+  const at = (values: readonly string[]) => values[round % values.length] ?? '';
+  const year = String(1960 + ((round * 7) % 60));
+  const title = makeWork(round * 1_009).title.toLowerCase();
+  const typed = title.slice(0, 2 + (round % 5)).trim();
+  return [
+    { label: 'Type', key: 'type', value: at(['movie', 'series']) },
+    { label: 'Language', key: 'language', value: at(['en', 'fr', 'de', 'es', 'it', 'ko']) },
+    { label: 'Quality', key: 'quality', value: at(['4k', '1080p', '720p', 'cam']) },
+    {
+      label: 'Sort by',
+      key: 'sort',
+      value: at(['title', '-title', '-year', 'year', '-confidence', 'confidence', 'oldest']),
+    },
+    { label: 'Language', key: 'language', value: '' },
+    { label: 'Group', key: 'group', value: groupNames[(round * 11) % 300] ?? '' },
+    { label: 'Quality', key: 'quality', value: '' },
+    { label: 'Group', key: 'group', value: '' },
+    { label: 'Playlist', key: 'playlist', value: at(['first', 'second']) },
+    { label: 'Year from', key: 'yearFrom', value: year },
+    { label: 'Playlist', key: 'playlist', value: '' },
+    { label: 'Confidence from', key: 'confidenceFrom', value: String((round * 17) % 100) },
+    { label: 'Year from', key: 'yearFrom', value: '' },
+    { label: 'Adult works', key: 'adult', value: at(['true', 'only']) },
+    { label: 'Confidence from', key: 'confidenceFrom', value: '' },
+    { label: 'Adult works', key: 'adult', value: '' },
+    { label: 'Search titles', key: 'q', value: typed },
+    { label: 'Type', key: 'type', value: '' },
+    { label: 'Search titles', key: 'q', value: '' },
+  ];
+}
+
+async function timeChanges(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Filters' }).click();
+  await page.getByLabel('Group', { exact: true }).locator('option').nth(200).waitFor({ state: 'attached' });
+  const times = new Map<string, number[]>();
+  const floors: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    for (const deed of deedsOf(round)) {
+      floors.push(await run(page, `floor('/ping')`));
+      const took = await run(page, `change(${JSON.stringify(deed)})`);
+      times.set(deed.label, [...(times.get(deed.label) ?? []), took]);
+    }
+  }
+  tell('smallest answer and a frame', floors);
+  for (const [label, each] of times) tell(`change of ${label.toLowerCase()}`, each);
+  tell('filter change drawn', [...times.values()].flat(), goals.change);
+}
+
+/** As fast as a page can be flung, 10,000 pixels a second, down and up and on. */
+async function timeScrolling(page: Page): Promise<void> {
+  const client = await page.context().newCDPSession(page);
+  await page.evaluate('probe.watchScrolling()');
+  for (const yDistance of [-60_000, 30_000, -90_000]) {
+    const gesture = { x: 640, y: 600, yDistance, speed: 10_000, gestureSourceType: 'mouse' } as const;
+    await client.send('Input.synthesizeScrollGesture', gesture);
+  }
+  const { scrolls, before, after, furthest } = (await page.evaluate('scrolled')) as Record<string, number>;
+  const blank = `rows lacked at ${after} of ${scrolls} scrolls, at ${before} before the page had answered`;
+  console.log(`scrolling: ${blank}; down to row ${Math.round(Number(furthest) / rowHeight)}`);
+}
+
+const rowHeight = 64;
+
+async function run(page: Page, call: string): Promise<number> {
+  return Number(await page.evaluate(`probe.${call}`));
+}
+
+function tell(name: string, times: readonly number[], goal?: number): void {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  const verdict = goal === undefined ? '' : `  goal ${goal} ms p95 ${at(0.95) <= goal ? 'met' : 'MISSED'}`;
+  const cells = [at(0), at(0.5), at(0.95)].map((ms) => ms.toFixed(1).padStart(9)).join('');
+  console.log(`${name.padEnd(32)}${cells}  ms least, p50, p95 of ${times.length}${verdict}`);
+}

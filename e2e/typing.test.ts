@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { useBrowserWorld } from './browser-world.ts';
+import { chromiumPath } from './chromium.ts';
+
+describe.skipIf(chromiumPath === null)('fields of filters', () => {
+  const { open } = useBrowserWorld();
+
+  it('take no letter from whoever types faster than they follow', async () => {
+    const page = await open('/missing?yearFrom=1990');
+    const search = page.getByRole('searchbox');
+    await search.pressSequentially('alien 3 is here ', { delay: 45 });
+    await page.waitForURL(/[?&]q=alien\+3\+is\+here$/);
+    expect(await search.inputValue()).toBe('alien 3 is here ');
+    const year = page.getByLabel('Year from');
+    await year.press('End');
+    await year.press('Backspace');
+    await page.waitForURL((url) => !url.search.includes('yearFrom'));
+    expect(await year.inputValue()).toBe('199');
+    await year.pressSequentially('5');
+    await page.waitForURL(/[?&]yearFrom=1995/);
+    await page.getByRole('button', { name: 'Clear filters' }).first().click();
+    await expect.poll(() => search.inputValue()).toBe('');
+    await expect.poll(() => year.inputValue()).toBe('');
+  });
+});
