@@ -1,122 +1,18 @@
-import { spawnSync } from 'node:child_process';
-import { chmodSync, closeSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { playlistOf, sampleMovies } from '../test/sample-world.ts';
-import type { Stage } from './fault-world.ts';
-import { type Host, type HostOptions, hostKey, inFolder, withHost } from './host-world.ts';
+import { canMount, diskProbes } from './disk-probes.ts';
+import { type Complain, inHost, moviesList as list, refuses, syncsWell } from './host-play.ts';
+import { type Host, hostKey, withHost } from './host-world.ts';
 import type { Probe } from './probe.ts';
 
-const names = sampleMovies(3_000).map(({ title, year }) => `${title} (${year})`);
-const list = (count: number) => playlistOf(names.slice(0, count));
 /** A user whom no file belongs to, and who has no name. */
 const nobody = 54_321;
 const walLimitBytes = 64 * 2 ** 20;
 
-/** Mounts what its arguments say in a namespace of its own, then goes on as the rest of them. */
-const mounted = (mount: string, folder: string) => [
-  'unshare',
-  '-rm',
-  'sh',
-  '-c',
-  `${mount} || exit 99; shift; exec "$@"`,
-  'sh',
-  folder,
-];
-const refused = 99;
-
-/** Whether this machine lets us mount. */
-const canMount =
-  spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'none', '/mnt'], { stdio: 'ignore' }).status === 0;
 const isRoot = process.getuid?.() === 0;
-
-type Complain = (words: string) => void;
-
-/** Plays with a program that was started in certain surroundings, in a folder of its own. */
-function inHost(
-  surround: (folder: string) => HostOptions,
-  play: (host: Host, complain: Complain, stage: Stage) => Promise<void>,
-): Probe['run'] {
-  return async (stage) => {
-    const complaints: string[] = [];
-    await inFolder((folder) =>
-      withHost(stage, folder, surround(folder), (host) => play(host, (words) => complaints.push(words), stage)),
-    );
-    return complaints;
-  };
-}
-
-/** It must refuse to start, and say why in words. */
-async function refuses({ ended, said }: Host, complain: Complain, wanted: readonly RegExp[]): Promise<void> {
-  const code = await Promise.race([ended, sleep(30_000).then(() => -1)]);
-  if (code === refused) return;
-  if (code === 0 || code === null || code === -1) complain(`it ended with ${code}`);
-  for (const words of wanted) if (!words.test(said())) complain(`it does not say ${words}: ${said().slice(0, 400)}`);
-  if (/\bat .*\.ts:\d/.test(said())) complain(`it shows a stack: ${said().slice(0, 400)}`);
-}
-
-/** A sync of everything that must go well, and leave so many missing. */
-async function syncsWell(host: Host, complain: Complain, when: string): Promise<void> {
-  const { status, text } = await host.ask('POST', '/api/v1/playlists-sync');
-  if (status !== 200 || text.includes('"ok":false')) complain(`${when}: a sync failed: ${text.slice(0, 300)}`);
-}
-
-const mountProbes: readonly Probe[] = [
-  {
-    id: 'S4-read-only',
-    what: 'the config folder lies on a disk that is mounted read-only',
-    run: inHost(
-      (folder) => ({ before: mounted('mount --bind "$1" "$1" && mount -o remount,bind,ro "$1"', folder) }),
-      (host, complain) => refuses(host, complain, [new RegExp(host.folder), /STORE_UNUSABLE|CONFIG_FOLDER_UNUSABLE/]),
-    ),
-  },
-  {
-    id: 'S3-full-disk',
-    what: 'the disk fills up in the middle of a sync, and has room again later',
-    run: inHost(
-      (folder) => ({ before: mounted('mount -t tmpfs -o size=24m none "$1"', folder) }),
-      async (host, complain) => {
-        if (!(await host.serves())) return complain(`it does not start: ${host.said().slice(0, 300)}`);
-        // The disk of its namespace, seen from here.
-        const disk = `/proc/${host.child.pid}/root${host.folder}`;
-        const offer = (count: number) => writeFileSync(join(disk, 'list.m3u'), list(count));
-        offer(400);
-        await syncsWell(host, complain, 'with room');
-        const before = (await host.ask('GET', '/api/v1/works?limit=500')).text;
-        offer(3_000);
-        fill(join(disk, 'filler'));
-        await host.ask('POST', '/api/v1/playlists-sync');
-        const { text } = await host.ask('GET', '/api/v1/health');
-        if (!/disk is (?:too )?full/.test(text)) complain(`the health does not say that the disk is full: ${text}`);
-        const meanwhile = (await host.ask('GET', '/api/v1/works?limit=500')).text;
-        if (worksOf(meanwhile) !== worksOf(before)) complain('works changed though nothing could be written');
-        rmSync(join(disk, 'filler'));
-        await syncsWell(host, complain, 'with room again');
-        const after = (await host.ask('GET', '/api/v1/health')).text;
-        if (/full/.test(after)) complain(`the health goes on about the disk: ${after}`);
-      },
-    ),
-  },
-];
-
-function worksOf(text: string): string {
-  const { items } = JSON.parse(text) as { items: readonly { id: number; title: string; status: string }[] };
-  return items.map(({ id, title, status }) => `${id} ${title} ${status}`).join('\n');
-}
-
-/** Writes until nothing more fits. */
-function fill(path: string): void {
-  const handle = openSync(path, 'w');
-  try {
-    for (;;) writeFileSync(handle, Buffer.alloc(16_384));
-  } catch {
-    // Full.
-  } finally {
-    closeSync(handle);
-  }
-}
 
 const ownerProbes: readonly Probe[] = [
   {
@@ -288,7 +184,7 @@ async function answerOf(socket: Socket, request: string): Promise<string> {
 /** What can be wrong with the machine, by the program as a process of its own. */
 export const hostProbes: readonly Probe[] = [
   ...processProbes,
-  ...(canMount ? mountProbes : []),
+  ...(canMount ? diskProbes : []),
   ...(isRoot ? ownerProbes : []),
 ];
 

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { getHeapStatistics } from 'node:v8';
@@ -30,7 +31,7 @@ export class Database {
   readonly #reading = new Map<string, StatementSync>();
   readonly #turns: WriteTurns;
   /** Null: in memory. */
-  readonly #folder: string | null;
+  readonly #path: string | null;
   #closing = false;
 
   /**
@@ -40,7 +41,7 @@ export class Database {
   constructor(write: DatabaseSync, path: string, turns: WriteTurns = new WriteQueue()) {
     this.#write = write;
     this.#turns = turns;
-    this.#folder = path === ':memory:' ? null : dirname(path);
+    this.#path = path === ':memory:' ? null : path;
     this.#read = path === ':memory:' ? write : openConnection(path);
     if (this.#read !== write) this.#read.exec(readerCache);
     this.reader = new Kysely<Tables>({ dialect: nodeSqliteDialect(this.#read) });
@@ -63,15 +64,17 @@ export class Database {
   }
 
   /**
-   * To be called by who writes much in many transactions: it stops while a little can still be written.
+   * To be called inside the transactions of who writes much: it stops while a little can still be written.
    * @throws Failure(STORE_UNUSABLE) where the disk is nearly full
    */
   demandRoom(): void {
-    if (this.#folder === null) return;
-    const [pages, bytes] = ['freelist_count', 'page_size'].map((name) =>
-      Number(this.rows(`pragma ${name}`)[0]?.[0] ?? 0),
-    );
-    demandRoom(this.#folder, (pages ?? 0) * (bytes ?? 0));
+    if (this.#path === null) return;
+    const pragma = (name: string) => Number(cached(this.#writing, this.#write, `pragma ${name}`).get()?.[name] ?? 0);
+    const pageBytes = pragma('page_size');
+    demandRoom(dirname(this.#path), {
+      unusedBytes: pragma('freelist_count') * pageBytes,
+      owedBytes: Math.max(0, pragma('page_count') * pageBytes - statSync(this.#path).size),
+    });
   }
 
   /** A statement of the writing connection, prepared once. To be used inside `transaction`. */

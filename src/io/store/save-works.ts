@@ -40,7 +40,9 @@ export async function saveWorks(
     outlines.noteWork(claimIds, saved.id);
     offered.add(saved.id);
     note(changes, saved, merged);
-    if (++place % stepWorks === 0) await yieldTurn();
+    if (++place % stepWorks !== 0) continue;
+    database.demandRoom();
+    await yieldTurn();
   }
   await outlines.saveWorksOfClaims(database);
   keys.dropAmbiguous();
