@@ -75,7 +75,7 @@ export class WorkDecider {
    * @throws Failure WORK_NOT_FOUND, NOTHING_TO_SPLIT
    */
   async split(id: number, entryIds: readonly number[]): Promise<number> {
-    const { store, clock } = this.#deps;
+    const { store } = this.#deps;
     const work = await findWork(store, id);
     const { taken, left } = await store.decisions.claimsOf(work.id, entryIds);
     const [first] = taken;
@@ -91,7 +91,7 @@ export class WorkDecider {
     const claimKeys = [...new Set(taken.map(({ key }) => key))];
     const notItems = itemsOf(work, (await store.decisions.of([work.id])).get(work.id));
     const shown = { title: first.readings[0]?.title ?? work.title, year: first.readings[0]?.year ?? 0 };
-    return store.decisions.split(work.id, { claimKeys, marks, notItems }, shown, clock());
+    return store.decisions.split(work.id, { claimKeys, marks, notItems }, shown);
   }
 
   /** Judges all works by what the store holds now. @throws Failure of the run that ended it */

@@ -56,6 +56,5 @@ export interface DecisionStore {
     workId: number,
     split: Omit<Split, 'workId'>,
     shown: { readonly title: string; readonly year: number },
-    now: number,
   ): Promise<number>;
 }

@@ -96,7 +96,7 @@ describe('a split', () => {
       taken: [claim('Obcy')],
       left: [claim('Alien')],
     });
-    const id = await store.decisions.split(alienId, split, { title: 'Obcy', year: 1999 }, now + 1);
+    const id = await store.decisions.split(alienId, split, { title: 'Obcy', year: 1999 });
     expect(await store.getWork(id)).toMatchObject({
       title: 'Obcy',
       status: 'review',
@@ -115,7 +115,7 @@ describe('a split', () => {
 
   it('that is taken back goes into the work that it came from', async () => {
     const { store, alienId } = await withWorks();
-    const id = await store.decisions.split(alienId, split, { title: 'Obcy', year: 1999 }, now);
+    const id = await store.decisions.split(alienId, split, { title: 'Obcy', year: 1999 });
     await decide(store, id, { joinsAgain: true });
     expect((await store.decisions.all()).splits).toEqual([]);
     await saveNamed(store, [alien], { now, fingerprint: '1' });

@@ -88,7 +88,6 @@ export class WorkDecisions implements DecisionStore {
     workId: number,
     split: Omit<Split, 'workId'>,
     { title, year }: { readonly title: string; readonly year: number },
-    now: number,
   ): Promise<number> {
     const database = this.#database;
     return database.transaction(async () => {
@@ -96,9 +95,9 @@ export class WorkDecisions implements DecisionStore {
       if (!from) throw notFound(workId);
       const claimIds = this.#claimIds(workId, split.claimKeys);
       const work = gatheredWork({ type: from.type as WorkType, adult: from.adult === 1, title, year }, toBeJudged);
-      const rows = new WorkRows(database, now);
+      // As old as the work that it comes out of.
+      const rows = new WorkRows(database, Number(from.first_seen_at));
       const { id } = rows.save(0, work, claimIds);
-      database.run('update works set first_seen_at = ? where id = ?', Number(from.first_seen_at), id);
       for (const claimId of claimIds) database.run('update claims set work_id = ? where id = ?', id, claimId);
       for (const mark of split.marks) {
         database.run('update work_keys set work_id = ? where work_id = ? and key = ?', id, workId, mark);

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { Failure } from '../../failures.ts';
 import { accessSchema } from './access-schema.ts';
 import { decisionSchema } from './decision-schema.ts';
+import { facetSchema } from './facet-schema.ts';
 import { initialSchema } from './initial-schema.ts';
 import { listSchema } from './list-schema.ts';
 
@@ -9,7 +10,7 @@ import { listSchema } from './list-schema.ts';
  * Each step once, in order; a step's number is its place, counted from 1, and stands in `user_version` after it.
  * Steps that were released are never changed.
  */
-const steps: readonly string[] = [initialSchema, accessSchema, decisionSchema, listSchema];
+const steps: readonly string[] = [initialSchema, accessSchema, decisionSchema, listSchema, facetSchema];
 
 /** The schema this program writes. */
 export const schemaVersion = steps.length;

@@ -16,7 +16,7 @@ import { migrate } from './migrations.ts';
 import { openFile } from './recover.ts';
 import { closeInterruptedRuns, Runs } from './runs.ts';
 import { Settings } from './settings.ts';
-import { Statistics } from './statistics.ts';
+import { readStatistics } from './statistics.ts';
 import type { Store } from './store.ts';
 import { asStoreFailure } from './store-failure.ts';
 import { abortOrphans } from './sweep.ts';
@@ -92,7 +92,6 @@ async function openDatabase(
 function storeOn(database: Database, care: CareOfFile, backups: Backups, lock: InstanceLock | null): Store {
   const runs = new Runs(database);
   const heldItems = new HeldItems(database);
-  const statistics = new Statistics(database);
   return {
     care,
     backups,
@@ -103,7 +102,7 @@ function storeOn(database: Database, care: CareOfFile, backups: Backups, lock: I
     feeds: new ListFeed(database),
     heldItems,
     artworkOf: (workIds) => readArtwork(database, workIds),
-    statistics: (options) => statistics.read(options),
+    statistics: async (options) => readStatistics(database, options),
     ...jobStoreOn(database),
     beginRun: (kind, trigger, at) => runs.beginRun(kind, trigger, at),
     saveStep: (runId, app, step) => runs.saveStep(runId, app, step),

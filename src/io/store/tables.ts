@@ -25,6 +25,7 @@ export interface Tables {
   work_counts: { type: string; status: string; adult: number; works: number };
   mix_counts: { type: string; status: string; adult: number; mix_id: number; works: number };
   year_counts: { type: string; status: string; adult: number; year: number; works: number };
+  facet_counts: { kind: string; type: string; status: string; adult: number; value: string; works: number };
   group_counts: { group_id: number; type: string; status: string; adult: number; works: number };
   runs: RunTable;
   run_steps: { run_id: number; app: string; source: string; position: number; body: string };

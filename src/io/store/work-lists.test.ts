@@ -10,6 +10,7 @@ import { Database, openConnection } from './database.ts';
 import { Facets } from './facets.ts';
 import { Mixes } from './mixes.ts';
 import type { Store } from './store.ts';
+import { expectCounted } from './test-counts.ts';
 import { claim, decision, entry, gathered, now, playlist, read, saveNamed, testStore } from './test-rows.ts';
 import { WorkLists } from './work-lists.ts';
 
@@ -216,7 +217,7 @@ describe('kept counts', () => {
         for (const { step, change } of changes) {
           const some = numbers.filter((number) => number % step === 0);
           await saveNamed(store, worksOf(some, change), { now: now + 4 * day, fingerprint: String(change) });
-          expectCounted();
+          expectCounted(database);
         }
       }),
       { numRuns: 6 },
@@ -226,7 +227,7 @@ describe('kept counts', () => {
 
   it('are what facets tell', () => {
     const works = lists.usual.list({ adult: false, sort: 'title', limit: 500, offset: 0 }).items;
-    const facets = new Facets(database, new Mixes(database)).read({ adult: false, groups: 3 });
+    const facets = new Facets(database).read({ adult: false, groups: 3 });
     const having = (has: (work: WorkView) => boolean) => works.filter(has).length;
     expect(facets.total).toBe(works.length);
     for (const { value, works: told } of facets.languages) {
@@ -247,22 +248,3 @@ describe('kept counts', () => {
     expect(facets.decades.map(({ value }) => value)).toEqual([0, 1980, 1990, 2000, 2010]);
   });
 });
-
-function expectCounted(): void {
-  const shelf = 'type, status, adult';
-  const visible = 'from works w where w.gone_at is null';
-  const counted = {
-    work_counts: [shelf, `select ${shelf}, count(*) ${visible} group by ${shelf}`],
-    mix_counts: [`${shelf}, mix_id`, `select ${shelf}, mix_id, count(*) ${visible} group by ${shelf}, mix_id`],
-    year_counts: [`${shelf}, year`, `select ${shelf}, year, count(*) ${visible} group by ${shelf}, year`],
-    group_counts: [
-      `${shelf}, group_id`,
-      `select ${shelf}, group_id, count(distinct w.id)
-        from works w join work_offers o on o.work_id = w.id where w.gone_at is null group by ${shelf}, group_id`,
-    ],
-  } as const;
-  for (const [table, [columns, sql]] of Object.entries(counted)) {
-    const kept = database.rows(`select ${columns}, works from ${table} order by ${columns}`);
-    expect([table, ...kept]).toEqual([table, ...database.rows(`${sql} order by ${columns}`)]);
-  }
-}

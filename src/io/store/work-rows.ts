@@ -25,7 +25,10 @@ export class WorkRows {
   readonly #offers: WorkOffers;
   readonly #tally: WorkTally;
 
-  /** @param entries - of the claims of the works; default: looked up for each work */
+  /**
+   * @param now - when new works were seen, UTC milliseconds
+   * @param entries - of the claims of the works; default: looked up for each work
+   */
   constructor(database: Database, now: number, entries: ClaimEntries = new LookedUpEntries(database)) {
     this.#database = database;
     this.#offers = new WorkOffers(database, entries);
@@ -51,6 +54,8 @@ export class WorkRows {
   /** Takes one work into another: its keys, claims, age and, where the other has none, its decision. */
   merge(from: number, to: number): void {
     const database = this.#database;
+    // It may become older by this.
+    this.#count(-1, to);
     database.run(
       `update works set override = coalesce(works.override, gone.override),
           first_seen_at = min(works.first_seen_at, gone.first_seen_at)
@@ -58,6 +63,7 @@ export class WorkRows {
       to,
       from,
     );
+    this.#count(1, to);
     database.run('update work_keys set work_id = ? where work_id = ?', to, from);
     database.run('update claims set work_id = ? where work_id = ?', to, from);
     database.run('update work_redirects set work_id = ? where work_id = ?', to, from);
@@ -102,7 +108,7 @@ export class WorkRows {
   /** Counts a work in or out as it stands, unless it is gone. */
   #count(works: 1 | -1, id: number): void {
     const find = this.#database.writing(
-      `select w.type, w.status, w.adult, w.year, w.mix_id, c.offers from works w
+      `select w.type, w.status, w.adult, w.year, w.confidence, w.first_seen_at, w.mix_id, c.offers from works w
         left join work_cards c on c.work_id = w.id where w.id = ? and w.gone_at is null`,
     );
     const row = find.get(id);
@@ -112,6 +118,8 @@ export class WorkRows {
       status: String(row.status),
       adult: Number(row.adult),
       year: Number(row.year),
+      confidence: Number(row.confidence),
+      firstSeenAt: Number(row.first_seen_at),
       mixId: Number(row.mix_id),
       groupIds: this.#offers.groupsOf(String(row.offers ?? '[]')),
     });
@@ -141,6 +149,8 @@ export class WorkRows {
       status: work.decision.status,
       adult: Number(work.adult),
       year: work.year,
+      confidence: roundTo(work.decision.confidence, 10),
+      firstSeenAt: this.#now,
       mixId,
       groupIds: this.#offers.groupsOf(details.offer.offers),
     });

@@ -22,7 +22,7 @@ export class Works implements WorkStore {
     this.#database = database;
     const mixes = new Mixes(database);
     this.#lists = new WorkLists(database, mixes);
-    this.#facets = new Facets(database, mixes);
+    this.#facets = new Facets(database);
   }
 
   claimsInUse(): AsyncIterable<StoredClaim> {
