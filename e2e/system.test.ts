@@ -15,12 +15,6 @@ describe.skipIf(chromiumPath === null)('the pages of the program', () => {
     await row.getByText('never').waitFor();
     await row.getByRole('button', { name: 'Run now: Back up' }).click();
     await row.getByText(/just now|ago/).waitFor();
-    await page.getByRole('tab', { name: 'Backups' }).click();
-    await page.getByRole('button', { name: /^Restore / }).click();
-    await page
-      .getByRole('dialog')
-      .getByText(/^gleanarr restore \S/)
-      .waitFor();
   });
 
   it('show the log from a level on, and give it as a file, without a secret', async () => {
@@ -91,5 +85,32 @@ describe.skipIf(chromiumPath === null)('the pages of access', () => {
     await page.getByRole('table', { name: 'Works' }).waitFor();
     await other.goto('/missing');
     await other.getByRole('heading', { name: 'Sign in' }).waitFor();
+  });
+});
+
+describe.skipIf(chromiumPath === null)('the page of the backups', () => {
+  const { world, open } = useBrowserWorld();
+
+  it('goes back to a backup after a warning, and leads to the way in', async () => {
+    const page = await open('/system?tab=backups');
+    const filters = async () => ((await world().ask('GET', '/saved-filters')) as unknown[]).length;
+    await page.getByRole('button', { name: 'Back up now' }).click();
+    await page.getByRole('button', { name: /^Restore gleanarr-/ }).waitFor();
+    await world().ask('PUT', '/saved-filters/young', { query: { type: 'movie' } });
+    expect(await filters()).toBe(1);
+    await page
+      .getByRole('button', { name: /^Restore gleanarr-/ })
+      .first()
+      .click();
+    const dialog = page.getByRole('dialog', { name: 'Go back to this backup?' });
+    await dialog.getByText(/what you ignored, accepted or chose/).waitFor();
+    await dialog.getByRole('button', { name: 'Restore this backup' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await page.getByText('The backup is in place.').waitFor();
+    expect(await filters()).toBe(0);
+    await page.getByLabel('Name').fill(admin.name);
+    await page.getByRole('textbox', { name: 'Password' }).fill(admin.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: 'Kept by earlier restores' }).waitFor();
   });
 });

@@ -67,6 +67,8 @@ const hints = {
   STORE_DAMAGED:
     'Stop Gleanarr, then run "gleanarr restore <backup>": "gleanarr backup --list" shows the verified ones. The damaged file is kept.',
   BACKUP_UNUSABLE: '"gleanarr backup --list" shows the verified backups.',
+  BACKUP_NOT_FOUND: 'List the backups at /api/v1/backups.',
+  RESTORE_RUNNING: 'Ask again in a moment: Gleanarr opens with what was restored.',
   SYNC_RUNNING: 'Wait until the sync under way has ended, then try again.',
   OUT_OF_MEMORY: 'Give Gleanarr more memory, or take groups out of the playlist; what was read before stays in use.',
   RUN_INTERRUPTED: 'The program ended during this run: the next run begins anew.',

@@ -2,6 +2,9 @@ import { type Logger, pino } from 'pino';
 import type { LogRing } from './log-ring.ts';
 import type { Redactor } from './redact.ts';
 
+/** What `createLog` gives. */
+export type Log = Logger;
+
 /** Where lines go: standard output, or a list of a test. */
 export interface LineSink {
   write(line: string): unknown;
@@ -12,7 +15,7 @@ export interface LineSink {
  * no caller has to think of it.
  * @param ring - takes each line as well
  */
-export function createLog(level: string, redactor: Redactor, sink: LineSink, ring?: Pick<LogRing, 'take'>): Logger {
+export function createLog(level: string, redactor: Redactor, sink: LineSink, ring?: Pick<LogRing, 'take'>): Log {
   const redacting: LineSink = {
     write(line) {
       const redacted = redactor.redactDeep(JSON.parse(line)) as Record<string, unknown>;

@@ -1,4 +1,5 @@
-import type { IncomingMessage, Server } from 'node:http';
+import { once } from 'node:events';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { serve } from '@hono/node-server';
 import type { Config } from './config.ts';
 import { Failure } from './failures.ts';
@@ -8,6 +9,8 @@ export interface OpenServer {
   /** Scheme, host and port that reach it from this machine. */
   readonly origin: string;
   readonly port: number;
+  /** Lets requests under way end for a moment, then cuts them off. The port stays open. */
+  settle(): Promise<void>;
   /** Takes no more requests, lets those under way end for a moment, then cuts them off. */
   close(): Promise<void>;
 }
@@ -52,9 +55,15 @@ export async function serveHttp(
     const { method = '', url = '' } = request;
     watchBody(request, requestMs, isLarge(method, url.split('?', 1)[0] ?? '') ? leastBytes : Number.POSITIVE_INFINITY);
   });
+  const underWay = responsesOf(server);
   server.once('error', (error) => reject(portFailure(port, error)));
   const opened = await promise;
-  return { origin: `http://${reachable(bindAddress)}:${opened}`, port: opened, close: () => close(server) };
+  return {
+    origin: `http://${reachable(bindAddress)}:${opened}`,
+    port: opened,
+    settle: () => settle(server, underWay),
+    close: () => close(server),
+  };
 }
 
 /** Cuts off a client whose request drips: one that sends less than so many bytes in each stretch of so many milliseconds. */
@@ -83,6 +92,22 @@ function limitConnections(server: Server): void {
     });
     if (count > maxPerAddress) socket.destroy();
   });
+}
+
+/** The responses that have not ended yet. */
+function responsesOf(server: Server): ReadonlySet<ServerResponse> {
+  const open = new Set<ServerResponse>();
+  server.on('request', (_, response) => {
+    open.add(response);
+    response.once('close', () => open.delete(response));
+  });
+  return open;
+}
+
+async function settle(server: Server, underWay: ReadonlySet<ServerResponse>): Promise<void> {
+  const timer = setTimeout(() => server.closeAllConnections(), lastRequestsMs);
+  await Promise.all([...underWay].map((response) => once(response, 'close')));
+  clearTimeout(timer);
 }
 
 function portFailure(port: number, error: Error): Failure {

@@ -6,12 +6,13 @@ import type { MovieInput, SeriesInput, SimulatedArr } from '../demo/simulated-ar
 import { providerSecrets, type SimulatedProvider, startProvider } from '../demo/simulated-provider.ts';
 import { startRadarr } from '../demo/simulated-radarr.ts';
 import { startSonarr } from '../demo/simulated-sonarr.ts';
-import { type GleanarrApp, openApp, type Surroundings } from '../src/app.ts';
+import { type GleanarrApp, openApp } from '../src/app.ts';
 import { type Config, loadConfig } from '../src/config.ts';
 import type { App } from '../src/core/model/item.ts';
 import { Secret, SecretUrl } from '../src/core/model/secret.ts';
 import type { InstanceSource } from '../src/core/model/source.ts';
 import { openPlaylist } from '../src/io/source/open-playlist.ts';
+import type { Surroundings } from '../src/open-program.ts';
 import { makeSample, type Sample } from './sample.ts';
 import { startTlsFront, type TlsFront } from './tls-front.ts';
 

@@ -1,6 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import type { Failure } from '../failures.ts';
+import type { AuditStore } from '../io/store/access-store.ts';
 import type { Store } from '../io/store/store.ts';
 import { waitFor } from '../sync/single-run.ts';
+import { whoOf } from './keys-routes.ts';
 import { commonProblems, problem } from './problem.ts';
 import { answer, countParam, createRouter, instant, noQuery, respond } from './router.ts';
 
@@ -19,6 +22,27 @@ const BackupSchema = z
   })
   .openapi('Backup');
 
+const KeptSchema = z
+  .object({
+    name: z.string().openapi({ example: 'gleanarr.db.before-restore-20260104T040000Z' }),
+    replacedAt: instant,
+    bytes: z.number().int(),
+  })
+  .openapi('KeptDatabase');
+
+const RestoringSchema = z.object({ name: z.string(), since: instant }).openapi('Restoring');
+
+const LastRestoreSchema = z
+  .object({
+    name: z.string(),
+    at: instant,
+    error: z
+      .object({ code: z.string(), message: z.string(), hint: z.string() })
+      .nullable()
+      .openapi({ description: 'Null where it is the database now' }),
+  })
+  .openapi('LastRestore');
+
 const listBackups = createRoute({
   method: 'get',
   path: '/backups',
@@ -36,6 +60,11 @@ const listBackups = createRoute({
             .object({
               items: z.array(BackupSchema),
               running: z.boolean().openapi({ description: 'One is being made now' }),
+              kept: z
+                .array(KeptSchema)
+                .openapi({ description: 'What restores have replaced; they stay until deleted by hand' }),
+              restoring: RestoringSchema.nullable().openapi({ description: 'The one that is being verified now' }),
+              lastRestore: LastRestoreSchema.nullable().openapi({ description: 'Since the start' }),
             })
             .openapi('Backups'),
         },
@@ -74,19 +103,91 @@ const makeBackup = createRoute({
   },
 });
 
+const restoreBackup = createRoute({
+  method: 'post',
+  path: '/backups/{name}/restore',
+  tags: ['Status'],
+  summary: 'Make a backup the database',
+  description:
+    'The backup is verified first, while everything goes on. Then the database is replaced by it within a few seconds, in which requests are answered with 503 and RESTORE_RUNNING. What was done since the backup was made is not in it: works, decisions, settings, sources, accounts and keys are those of then. All sessions end. The database in use so far is kept beside it, and can be restored in its turn.',
+  request: {
+    params: z.object({
+      name: z.string().min(1).max(200).openapi({
+        description: 'Of a backup, or of a database that an earlier restore has replaced',
+        example: 'gleanarr-20260104T040000Z-weekly-s1-8f3a09c1d2e4b567.db',
+      }),
+    }),
+    query: z.strictObject({
+      wait: countParam(0, 3_600, 300).openapi({
+        description: 'Longest wait until it is verified, in seconds; 0 answers at once',
+      }),
+    }),
+  },
+  responses: {
+    ...commonProblems,
+    202: {
+      description:
+        'Verified: it takes the place of the database now. Or still being verified (`verified` false): GET /backups tells how that ends',
+      content: { 'application/json': { schema: z.object({ verified: z.boolean() }).openapi('PendingRestore') } },
+    },
+    404: problem('BACKUP_NOT_FOUND'),
+    409: {
+      ...problem('BACKUP_UNUSABLE'),
+      description: 'It is damaged, has changed, or is none of ours: nothing is changed',
+    },
+    503: {
+      ...problem('STORE_NEWER'),
+      description:
+        'STORE_NEWER where a newer version made it, STORE_UNUSABLE where the disk has no room, RESTORE_RUNNING where one is being restored already: nothing is changed',
+    },
+  },
+});
+
 /** What routes about backups need. */
 export interface BackupRouteDeps {
-  readonly store: { readonly backups: Pick<Store['backups'], 'list' | 'make' | 'busy'> };
+  readonly store: {
+    readonly backups: Pick<Store['backups'], 'list' | 'make' | 'busy' | 'kept' | 'restoring'>;
+    readonly audit: Pick<AuditStore, 'record'>;
+  };
+  readonly restores: {
+    /** How the last one since the start ended; null where there was none, or one is under way. */
+    readonly last: { readonly name: string; readonly at: number; readonly failure: Failure | null } | null;
+    /**
+     * Verifies a backup, and lets it take the place of the database: the program ends and opens anew by itself.
+     * @throws Failure as `Backups.restore`
+     */
+    begin(name: string, who: string): Promise<void>;
+  };
   /** UTC milliseconds. */
   readonly clock: () => number;
 }
 
-/** Routes about backups. Mount under /api/v1. To restore one, the program must not run: that is a command. */
-export function backupRoutes({ store: { backups }, clock }: BackupRouteDeps) {
+/** Routes about backups. Mount under /api/v1. */
+export function backupRoutes({ store: { backups, audit }, restores, clock }: BackupRouteDeps) {
   return createRouter()
     .openapi(
       listBackups,
-      respond(listBackups, async () => answer(200, { items: backups.list().map(show), running: backups.busy })),
+      respond(listBackups, async () =>
+        answer(200, {
+          items: backups.list().map(show),
+          running: backups.busy,
+          kept: backups.kept().map(({ name, at, bytes }) => ({ name, replacedAt: at, bytes })),
+          restoring: backups.restoring,
+          lastRestore: restores.last && showLast(restores.last),
+        }),
+      ),
+    )
+    .openapi(
+      restoreBackup,
+      respond(restoreBackup, async (c) => {
+        const { name } = c.req.valid('param');
+        await audit
+          .record({ at: clock(), who: whoOf(c), action: 'restores a backup', about: name })
+          .catch(() => undefined);
+        const begun = restores.begin(name, whoOf(c)).then(() => true as const);
+        const isVerified = await waitFor(begun, c.req.valid('query').wait * 1_000);
+        return answer(202, { verified: isVerified ?? false });
+      }),
     )
     .openapi(
       makeBackup,
@@ -95,6 +196,10 @@ export function backupRoutes({ store: { backups }, clock }: BackupRouteDeps) {
         return made === null ? answer(202, { running: true as const }) : answer(200, show(made));
       }),
     );
+}
+
+function showLast({ name, at, failure }: NonNullable<BackupRouteDeps['restores']['last']>) {
+  return { name, at, error: failure && { code: failure.code, message: failure.message, hint: failure.hint } };
 }
 
 type Backup = Awaited<ReturnType<Store['backups']['make']>>;

@@ -63,6 +63,7 @@ export interface ApiDeps {
     SyncRouteDeps['syncs'] &
     ExportRouteDeps['syncs'] &
     WorkRouteDeps['syncs'];
+  readonly restores: BackupRouteDeps['restores'];
   readonly logs: LogRouteDeps['logs'];
   readonly episodes: EpisodeRouteDeps['episodes'];
   readonly artwork: ArtworkRouteDeps['artwork'];

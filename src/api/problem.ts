@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { asFailure, type FailureCode } from '../failures.ts';
+import { asFailure, type Failure, type FailureCode } from '../failures.ts';
 
 const statuses = {
   REQUEST_INVALID: 400,
@@ -61,7 +61,9 @@ const statuses = {
   STORE_NEWER: 503,
   STORE_UNUSABLE: 503,
   STORE_DAMAGED: 503,
-  BACKUP_UNUSABLE: 500,
+  BACKUP_UNUSABLE: 409,
+  BACKUP_NOT_FOUND: 404,
+  RESTORE_RUNNING: 503,
   QUARANTINED: 409,
   OUT_OF_MEMORY: 503,
   RUN_INTERRUPTED: 500,
@@ -100,8 +102,27 @@ export const commonProblems = {
  * @param redact - a second net: messages of failures hold no secret to begin with
  */
 export function answerProblem(error: unknown, c: Context, redact: (text: string) => string): Response {
-  const { code, message, hint } = asFailure(error);
-  const status = statuses[code];
-  const body = { type: 'about:blank', title: code, status, code, detail: redact(message).slice(0, 2_000), hint };
-  return c.json(body, status, { 'content-type': 'application/problem+json' });
+  const failure = asFailure(error);
+  return c.json(bodyOf(failure, redact), statuses[failure.code], { 'content-type': 'application/problem+json' });
+}
+
+/** The same while there is no API to answer. A browser that shows it asks again by itself. */
+export function lonelyProblem(failure: Failure, redact: (text: string) => string): Response {
+  const again = String(Math.max(1, Math.ceil(failure.retryAfterMs / 1_000)));
+  return new Response(JSON.stringify(bodyOf(failure, redact)), {
+    status: statuses[failure.code],
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'retry-after': again,
+      refresh: again,
+    },
+  });
+}
+
+function bodyOf({ code, message, hint }: Failure, redact: (text: string) => string) {
+  const detail = redact(message).slice(0, 2_000);
+  return { type: 'about:blank', title: code, status: statuses[code], code, detail, hint };
 }

@@ -197,7 +197,13 @@ export const sampleDeps: ApiDeps = {
     listRuns: async () => ({ items: [runningRun, sampleRun], total: 2 }),
     getRun: async (id) => [runningRun, sampleRun].find((run) => run.id === id) ?? null,
     countWorks: async () => counts,
-    backups: { list: () => [sampleBackup], make: async () => sampleBackup, busy: false },
+    backups: {
+      list: () => [sampleBackup],
+      make: async () => sampleBackup,
+      busy: false,
+      kept: () => [{ name: 'gleanarr.db.before-restore-20251122T082640Z', at: 1_763_800_000_000, bytes: 4_096 }],
+      restoring: null,
+    },
     feeds: { offered: () => [{ id: 949, title: 'Heat' }] },
     heldItems: {
       find: async () => [{ instance: 'HD', title: 'Heat', year: 1995, tmdbId: 949, tvdbId: 0, artwork: sampleArtwork }],
@@ -235,6 +241,7 @@ export const sampleDeps: ApiDeps = {
     enabled: true,
     picture: async () => ({ type: 'image/jpeg', bytes: new Uint8Array([0xff, 0xd8, 0xff]) }),
   },
+  restores: { begin: async () => undefined, last: null },
   logs: { recent: () => [{ at: 1_763_800_000_000, level: 'warn', message: 'odd', fields: '{}' }] },
   episodes: {
     of: async ({ type }) => (type === 'series' ? [sampleHeld] : []),

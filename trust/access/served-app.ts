@@ -3,9 +3,10 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findPort } from '../../demo/listen.ts';
-import { type GleanarrApp, openApp, type Surroundings } from '../../src/app.ts';
+import { type GleanarrApp, openApp } from '../../src/app.ts';
 import { loadConfig } from '../../src/config.ts';
 import { openPlaylist } from '../../src/io/source/open-playlist.ts';
+import type { Surroundings } from '../../src/open-program.ts';
 
 /** The key of the API in these commands. */
 export const masterKey = 'master-key-of-the-trust-commands';

@@ -1,13 +1,11 @@
 import { formatCount } from './data/format.ts';
 import { some } from './text-count.ts';
-import { dashboardText } from './text-dashboard.ts';
 import { filterText, listText, sortText } from './text-lists.ts';
-import { addText, editText, sourcesText } from './text-sources.ts';
-import { systemText } from './text-system.ts';
-import { welcomeText } from './text-welcome.ts';
-import { reviewText, workText } from './text-works.ts';
 
-/** Every word that the UI says. A translation is another object of this shape. */
+/**
+ * Every word of the start; the files text-*.ts beside it hold those of what is loaded later. A translation is other
+ * objects of these shapes.
+ */
 export const text = {
   name: 'Gleanarr',
   noAnswer: {
@@ -42,21 +40,6 @@ export const text = {
     collection: 'What your playlists offer that you have already, and how it was matched.',
     ignored: 'What you do not want to see among the missing.',
   },
-  signIn: {
-    title: 'Sign in',
-    name: 'Name',
-    password: 'Password',
-    submit: 'Sign in',
-    forgot: 'Forgotten? Run "gleanarr reset-password" where Gleanarr runs.',
-  },
-  setUp: {
-    title: 'Welcome to Gleanarr',
-    lead: 'Nobody can sign in yet. Make the account of the admin.',
-    code: 'Set-up code',
-    codeHint: 'It stands in the file "setup-code" in the config folder. The log names its path.',
-    passwordHint: 'At least 12 characters. A few words in a row are easy to keep in mind.',
-    submit: 'Make the account',
-  },
   status: {
     missing: 'Missing',
     review: 'To review',
@@ -83,12 +66,4 @@ export const text = {
     failed: (count: number) => `${some(count, 'work was', 'works were')} left as they were:`,
     later: 'The outcome shows when the run that was started has ended.',
   },
-  dashboard: dashboardText,
-  work: workText,
-  review: reviewText,
-  welcome: welcomeText,
-  sources: sourcesText,
-  add: addText,
-  edit: editText,
-  system: systemText,
 } as const;

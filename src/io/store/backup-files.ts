@@ -26,8 +26,7 @@ export const keptBackups: Readonly<Record<BackupReason, number>> = { weekly: 4, 
 /** So long a copy may take before it counts as left behind by a process that died. */
 const abandonedMs = 3_600_000;
 
-const pattern =
-  /^gleanarr-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-(manual|weekly|migration)-s(\d{1,6})-([\da-f]{16})\.db$/;
+const pattern = /^gleanarr-(\d{8}T\d{6}Z)-(manual|weekly|migration)-s(\d{1,6})-([\da-f]{16})\.db$/;
 
 /** Where the backups of a config folder lie. */
 export function backupFolder(folder: string): string {
@@ -39,6 +38,14 @@ export function stampOf(at: number): string {
   return new Date(at).toISOString().replaceAll(/[-:]|\.\d{3}/g, '');
 }
 
+/** The time that such a text tells, UTC milliseconds; null for any other text. */
+export function readStamp(text: string): number | null {
+  const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text);
+  if (match === null) return null;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);
+  return Date.UTC(year, month - 1, day, hour, minute, second);
+}
+
 /** The name of a backup's file. */
 export function backupName({ at, reason, schema, checksum }: BackupFacts): string {
   return `gleanarr-${stampOf(at)}-${reason}-s${schema}-${checksum}.db`;
@@ -47,14 +54,9 @@ export function backupName({ at, reason, schema, checksum }: BackupFacts): strin
 /** What a name tells; null for a file that is no verified backup. */
 export function readBackupName(name: string): BackupFacts | null {
   const match = pattern.exec(name);
-  if (match === null) return null;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
-  return {
-    at: Date.UTC(year, month - 1, day, hour, minute, second),
-    reason: match[7] as BackupReason,
-    schema: Number(match[8]),
-    checksum: match[9] ?? '',
-  };
+  const at = readStamp(match?.[1] ?? '');
+  if (match === null || at === null) return null;
+  return { at, reason: match[2] as BackupReason, schema: Number(match[3]), checksum: match[4] ?? '' };
 }
 
 /** The verified backups of a config folder, newest first; empty where none was made. */

@@ -156,12 +156,13 @@ function differenceOf(wanted: ReadonlyMap<string, number>, found: ReadonlyMap<st
   return table === undefined ? null : `the copy of ${table} has other rows`;
 }
 
-function needSpace(folder: string, bytes: number): void {
+/** @throws Failure(STORE_UNUSABLE) where the disk of a folder has no room for so much, and some to spare for syncs */
+export function needSpace(folder: string, bytes: number): void {
   const { bavail, bsize } = statfsSync(folder);
   const free = bavail * bsize;
   if (free >= bytes + reserveBytes) return;
   const text = `${megabytes(bytes)} and ${megabytes(reserveBytes)} to spare are needed, ${megabytes(free)} are free`;
-  throw new Failure('STORE_UNUSABLE', `The disk of ${folder} is too full for a backup: ${text}`);
+  throw new Failure('STORE_UNUSABLE', `The disk of ${folder} is too full for a copy of the database: ${text}`);
 }
 
 function megabytes(bytes: number): string {

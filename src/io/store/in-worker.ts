@@ -1,10 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import { Failure, type FailureCode } from '../../failures.ts';
 import type { BackupOrder } from './backup.ts';
+import type { RestoreOrder } from './restore.ts';
 
 /** Long work on the database file that must not hold up the thread that answers. */
 export type WorkerTask =
   | { readonly kind: 'backup'; readonly order: BackupOrder }
+  | { readonly kind: 'restore'; readonly order: RestoreOrder }
   | { readonly kind: 'check'; readonly path: string };
 
 /** How the thread answers: an error keeps its class only within a thread. */

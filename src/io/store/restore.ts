@@ -2,8 +2,9 @@ import { chmodSync, copyFileSync, readdirSync, realpathSync, renameSync, rmSync,
 import { basename, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Failure } from '../../failures.ts';
+import type { AuditEvent } from './access-store.ts';
 import { checksumOf } from './backup.ts';
-import { backupFolder, readBackupName, stampOf, syncToDisk } from './backup-files.ts';
+import { backupFolder, readBackupName, readStamp, stampOf, syncToDisk } from './backup-files.ts';
 import { lockInstance } from './instance-lock.ts';
 import { refuseNewer, versionOf } from './migrations.ts';
 import { asStoreFailure } from './store-failure.ts';
@@ -17,6 +18,24 @@ export interface RestoreOrder {
   readonly backup: string;
   /** UTC milliseconds. */
   readonly now: number;
+  /** Who asked for it: a line of the audit trail of what is restored. Default: none is added. */
+  readonly who?: string;
+}
+
+/** A restore that nothing stops any more. */
+export interface DecidedRestore {
+  /** Path of what is restored. */
+  readonly from: string;
+  /** Where the database in use so far will be kept, should there be one. */
+  readonly keptAt: string;
+}
+
+/** A database that a restore has replaced, and kept. */
+export interface KeptDatabase {
+  readonly name: string;
+  /** When it was replaced. UTC milliseconds, whole seconds. */
+  readonly at: number;
+  readonly bytes: number;
 }
 
 /** What a restore did. */
@@ -44,26 +63,45 @@ const logs = ['-wal', '-shm', '-journal'] as const;
  * @throws Failure(STORE_NEWER) where a newer version made it; nothing is changed
  * @throws Failure(STORE_UNUSABLE) where the disk is full or fails
  */
-export async function restoreBackup({ folder, backup, now }: RestoreOrder): Promise<Restored> {
-  const from = findBackup(folder, backup);
-  const lock = lockFolder(folder);
+export async function restoreBackup(order: RestoreOrder): Promise<Restored> {
+  const from = findBackup(order.folder, order.backup);
+  const lock = lockFolder(order.folder);
   try {
-    finishRestore(folder);
-    const copy = join(folder, unverified);
-    try {
-      copyFile(from, copy);
-      await verify(copy, from);
-      renameSync(copy, join(folder, decided + freeStamp(folder, now)));
-    } finally {
-      for (const end of ['', ...logs]) rmSync(copy + end, { force: true });
-    }
-    syncToDisk(folder);
-    return { from, keptAt: finishRestore(folder) };
-  } catch (error) {
-    throw asStoreFailure(error);
+    finishRestore(order.folder);
+    await decideRestore({ ...order, backup: from });
+    return { from, keptAt: finishRestore(order.folder) };
   } finally {
     lock.release();
   }
+}
+
+/**
+ * Verifies a copy of a backup, and decides that it is to be the database: the next `finishRestore` makes it so, however
+ * this process ends. The database may be in use meanwhile by the caller, who holds the folder.
+ *
+ * @throws Failure as `restoreBackup`; nothing is changed
+ */
+export async function decideRestore({ folder, backup, now, who }: RestoreOrder): Promise<DecidedRestore> {
+  const copy = join(folder, unverified);
+  try {
+    const from = findBackup(folder, backup);
+    const about = basename(from);
+    copyFile(from, copy);
+    await verify(copy, from, who === undefined ? null : { at: now, who, action: 'backup restored', about });
+    const stamp = freeStamp(folder, now);
+    renameSync(copy, join(folder, decided + stamp));
+    syncToDisk(folder);
+    return { from, keptAt: join(folder, kept + stamp) };
+  } catch (error) {
+    throw asStoreFailure(error);
+  } finally {
+    discardUnverified(folder);
+  }
+}
+
+/** Deletes a copy that was never decided for, as a thread that was stopped leaves it. */
+export function discardUnverified(folder: string): void {
+  for (const end of ['', ...logs]) rmSync(join(folder, unverified) + end, { force: true });
 }
 
 /**
@@ -72,6 +110,7 @@ export async function restoreBackup({ folder, backup, now }: RestoreOrder): Prom
  * @returns where the database before is kept; null where there was none, or nothing was to be ended
  */
 export function finishRestore(folder: string): string | null {
+  discardUnverified(folder);
   const ready = readdirSync(folder).find((name) => name.startsWith(decided));
   if (ready === undefined) return null;
   const path = join(folder, 'gleanarr.db');
@@ -82,6 +121,42 @@ export function finishRestore(folder: string): string | null {
   renameSync(join(folder, ready), path);
   syncToDisk(folder);
   return statSync(aside, { throwIfNoEntry: false }) ? aside : null;
+}
+
+/**
+ * Takes back a restore whose database cannot be opened: what was kept is the database again, and what was restored is
+ * kept in its turn. Killed at any moment, the folder holds one of the two.
+ * @throws Failure where what was kept cannot be read, or is gone
+ */
+export function undoRestore(folder: string, keptAt: string, now: number): void {
+  const lock = lockFolder(folder);
+  try {
+    finishRestore(folder);
+    // Its log becomes part of it: only one file can be moved in one step.
+    const database = new DatabaseSync(keptAt, { defensive: true });
+    try {
+      database.exec('pragma journal_mode = delete');
+    } finally {
+      database.close();
+    }
+    renameSync(keptAt, join(folder, decided + freeStamp(folder, now)));
+    finishRestore(folder);
+  } catch (error) {
+    throw asStoreFailure(error);
+  } finally {
+    lock.release();
+  }
+}
+
+/** The databases that restores have replaced, newest first. They stay until a person deletes them. */
+export function listKept(folder: string): readonly KeptDatabase[] {
+  return readdirSync(folder)
+    .flatMap((name): KeptDatabase[] => {
+      const at = name.startsWith(kept) ? readStamp(name.slice(kept.length).replace(/-\d+$/, '')) : null;
+      const stat = at === null ? undefined : statSync(join(folder, name), { throwIfNoEntry: false });
+      return at === null || !stat?.isFile() ? [] : [{ name, at, bytes: stat.size }];
+    })
+    .sort((one, other) => other.at - one.at);
 }
 
 /** A time of which nothing is kept yet: what a restore in the same second kept must not be replaced. */
@@ -134,7 +209,7 @@ function fileFailure(path: string, error: unknown): unknown {
 }
 
 /** Refuses what is damaged, newer or none of ours, and makes the copy one file without logs. */
-async function verify(copy: string, from: string): Promise<void> {
+async function verify(copy: string, from: string, event: AuditEvent | null): Promise<void> {
   const checksum = readBackupName(basename(from))?.checksum;
   if (checksum !== undefined && checksum !== (await checksumOf(copy))) {
     throw new Failure('BACKUP_UNUSABLE', `${from} has changed since it was verified`);
@@ -150,9 +225,10 @@ async function verify(copy: string, from: string): Promise<void> {
     if (strange !== null) throw new Failure('BACKUP_UNUSABLE', `${from} is no database of Gleanarr (${strange})`);
     const damage = damageOf(database, 'full');
     if (damage !== null) throw new Failure('BACKUP_UNUSABLE', `${from} is damaged (${damage})`);
+    const has = (table: string) => database?.prepare('select 1 from sqlite_schema where name = ?').get(table);
     // Who was logged in then may have been shut out since.
-    if (database.prepare("select 1 from sqlite_schema where name = 'sessions'").get())
-      database.exec('delete from sessions');
+    if (has('sessions')) database.exec('delete from sessions');
+    if (event !== null && has('audit')) noteEvent(database, event);
     database.exec('pragma journal_mode = delete');
   } catch (error) {
     throw asUnusable(from, error);
@@ -160,6 +236,12 @@ async function verify(copy: string, from: string): Promise<void> {
     database?.close();
   }
   syncToDisk(copy);
+}
+
+function noteEvent(database: DatabaseSync, { at, who, action, about }: AuditEvent): void {
+  database
+    .prepare('insert into audit (at, who, action, about) values (?, ?, ?, ?)')
+    .run(at, who.slice(0, 200), action, about.slice(0, 200));
 }
 
 /** Damage of a backup is no damage of the database. */

@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import { asFailure } from '../../failures.ts';
-import { type BackupOrder, makeBackup } from './backup.ts';
+import { type BackupOrder, makeBackup, needSpace } from './backup.ts';
 import type { WorkerAnswer, WorkerTask } from './in-worker.ts';
+import { decideRestore, type RestoreOrder } from './restore.ts';
 import { damageOf } from './verify-database.ts';
 
 // The body of the thread that `inWorker` starts: does what it was started with, answers once, ends.
@@ -17,11 +18,24 @@ const answer = await doTask(workerData as WorkerTask).then(
 parentPort?.postMessage(answer);
 
 function doTask(task: WorkerTask): Promise<unknown> {
-  return task.kind === 'backup' ? backUp(task.order) : check(task.path);
+  switch (task.kind) {
+    case 'backup':
+      return backUp(task.order);
+    case 'restore':
+      return restore(task.order);
+    case 'check':
+      return check(task.path);
+  }
 }
 
 async function backUp(order: BackupOrder): Promise<unknown> {
   return makeBackup(order);
+}
+
+/** The database in use goes on to be written meanwhile: it must not run out of room. */
+async function restore(order: RestoreOrder): Promise<unknown> {
+  needSpace(order.folder, statSync(order.backup, { throwIfNoEntry: false })?.size ?? 0);
+  return decideRestore(order);
 }
 
 async function check(path: string): Promise<string | null> {

@@ -271,7 +271,7 @@ export interface JobStore extends SourceStore, GenerationStore, WorkStore {
 /** The database. One process has one; reads see only what was committed. */
 export interface Store extends JobStore, RunStore {
   readonly care: Pick<CareOfFile, 'unclean' | 'lostCommits' | 'check' | 'trouble' | 'damage' | 'noteWrite'>;
-  readonly backups: Pick<Backups, 'list' | 'make' | 'isDue' | 'busy' | 'trouble'>;
+  readonly backups: Omit<Backups, 'stop'>;
   readonly accounts: AccountStore;
   readonly keys: KeyStore;
   readonly settings: SettingsStore;

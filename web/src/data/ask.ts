@@ -1,6 +1,7 @@
 import type { ClientResponse } from 'hono/client';
 import { text } from '../text.ts';
 
+/** What the server says of a refusal. */
 interface Problem {
   /** Of HTTP; 0: no answer came. */
   readonly status: number;

@@ -21,6 +21,9 @@ export const sessionQuery = queryOptions({
   staleTime: 60_000,
 });
 
+/** Why somebody has to sign in again, for the way in. */
+export const farewellKey = ['farewell'] as const;
+
 const pageSize = '100';
 
 /** A list of works, page after page by cursor. */

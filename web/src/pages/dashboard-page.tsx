@@ -10,8 +10,9 @@ import { DashboardNews } from '../parts/dashboard-news.tsx';
 import { DashboardOverlap } from '../parts/dashboard-overlap.tsx';
 import { FailedQuery, Loading } from '../parts/states.tsx';
 import { text } from '../text.ts';
+import { dashboardText } from '../text-dashboard.ts';
 
-const words = text.dashboard;
+const words = dashboardText;
 const drawn = ['missing', 'review', 'in-collection'] as const satisfies readonly Series['status'][];
 const steps = Array.from({ length: 10 }, (_, at) => at * 10);
 

@@ -8,6 +8,7 @@ import { ReviewDeciding } from '../parts/review-deciding.tsx';
 import { ReviewList } from '../parts/review-list.tsx';
 import { Empty, Failed, FailedQuery, Loading } from '../parts/states.tsx';
 import { text } from '../text.ts';
+import { reviewText } from '../text-works.ts';
 
 /** Works in doubt, one after another or as a list, by mouse or keys. */
 export function ReviewPage() {
@@ -24,30 +25,30 @@ export function ReviewPage() {
             </Title>
             {list.data && (
               <Badge size="lg" variant="default" tt="none" role="status">
-                {text.review.left(left)}
+                {reviewText.left(left)}
               </Badge>
             )}
           </Group>
           {total > 0 && (
             <SegmentedControl
-              aria-label={text.review.view}
+              aria-label={reviewText.view}
               value={asList ? 'list' : 'one'}
               data={[
-                { value: 'one', label: text.review.asOne },
-                { value: 'list', label: text.review.asList },
+                { value: 'one', label: reviewText.asOne },
+                { value: 'list', label: reviewText.asList },
               ]}
               onChange={(view) => setAsList(view === 'list')}
             />
           )}
         </Group>
         <Text c="dimmed" size="sm">
-          {text.review.lead}
+          {reviewText.lead}
         </Text>
         {list.isPending && <Loading />}
         {list.isError && <FailedQuery error={list.error} queryKey={['review']} />}
         {acting.isError && <Failed error={acting.error} />}
         <LastDone review={review} />
-        {list.data && left === 0 && <Empty title={text.review.done} hint={text.review.doneHint} />}
+        {list.data && left === 0 && <Empty title={reviewText.done} hint={reviewText.doneHint} />}
         {asList && (
           <ReviewList
             review={review}
@@ -70,7 +71,7 @@ function LastDone({ review: { done, undo, acting } }: { readonly review: Review 
   if (!last) return null;
   return (
     <Group gap="xs" role="status">
-      <Text size="sm">{text.review.did[last.how](last.title)}</Text>
+      <Text size="sm">{reviewText.did[last.how](last.title)}</Text>
       <Button
         size="compact-sm"
         variant="default"

@@ -10,6 +10,7 @@ import { RunTable } from '../parts/run-table.tsx';
 import { SourceCard } from '../parts/source-card.tsx';
 import { Empty, Failed, FailedQuery, Loading } from '../parts/states.tsx';
 import { text } from '../text.ts';
+import { sourcesText } from '../text-sources.ts';
 
 const noProblems: readonly Health[] = [];
 
@@ -26,7 +27,7 @@ export function SourcesPage() {
             {text.pages.sources}
           </Title>
           <Text c="dimmed" size="sm">
-            {text.sources.lead}
+            {sourcesText.lead}
           </Text>
         </div>
         {status.isPending && <Loading />}
@@ -35,8 +36,8 @@ export function SourcesPage() {
         {status.data && (
           <>
             <SourceGroup
-              title={text.sources.playlists}
-              none={text.sources.none.playlists}
+              title={sourcesText.playlists}
+              none={sourcesText.none.playlists}
               sources={status.data.playlists}
               running={status.data.running}
               problems={problems}
@@ -45,8 +46,8 @@ export function SourcesPage() {
               <AddPlaylist />
             </SourceGroup>
             <SourceGroup
-              title={text.sources.instances}
-              none={text.sources.none.instances}
+              title={sourcesText.instances}
+              none={sourcesText.none.instances}
               sources={status.data.instances}
               running={status.data.running}
               problems={problems}
@@ -62,7 +63,7 @@ export function SourcesPage() {
         )}
         <section>
           <Title order={2} size="h4" mb="xs">
-            {text.sources.runs}
+            {sourcesText.runs}
           </Title>
           {runs.isError && <FailedQuery error={runs.error} queryKey={runsQuery.queryKey} />}
           {runs.data && <RunTable runs={runs.data.items} />}
@@ -95,7 +96,7 @@ function SourceGroup({
         </Title>
         <Group gap="xs">{children}</Group>
       </Group>
-      {sources.length === 0 && <Empty title={none} hint={text.sources.noneHint} />}
+      {sources.length === 0 && <Empty title={none} hint={sourcesText.noneHint} />}
       <div className="cards">
         {sources.map((source) => (
           <SourceCard
@@ -116,7 +117,7 @@ function SyncButton({ what }: { readonly what: Syncable }) {
   return (
     <>
       <Button size="xs" variant="default" loading={start.isPending} onClick={() => start.mutate()}>
-        {text.sources.sync[what]}
+        {sourcesText.sync[what]}
       </Button>
       {start.isError && <Failed error={start.error} />}
     </>
@@ -130,14 +131,14 @@ function Running({ running }: { readonly running: SyncStatus['running'] }) {
         <div key={runId} className="card">
           <Group justify="space-between" mb={6}>
             <Text size="sm">
-              {text.sources.phase[phase]} {source}
+              {sourcesText.phase[phase]} {source}
             </Text>
             <Text size="sm" c="dimmed">
-              {text.sources.progress(done, total)}
+              {sourcesText.progress(done, total)}
             </Text>
           </Group>
           <Progress
-            aria-label={text.sources.running}
+            aria-label={sourcesText.running}
             value={total ? (100 * done) / total : 100}
             animated={total === null}
           />

@@ -12,6 +12,7 @@ import { SystemSettings } from '../parts/system-settings.tsx';
 import { SystemStatus } from '../parts/system-status.tsx';
 import { SystemTasks } from '../parts/system-tasks.tsx';
 import { text } from '../text.ts';
+import { systemText } from '../text-system.ts';
 
 /** What each tab shows; all but the first two are for admins. */
 const tabs: Readonly<Record<SystemTab, () => ReactNode>> = {
@@ -41,7 +42,7 @@ export function SystemPage() {
             {text.pages.system}
           </Title>
           <Text c="dimmed" size="sm">
-            {text.system.lead}
+            {systemText.lead}
           </Text>
         </div>
         <Tabs
@@ -54,7 +55,7 @@ export function SystemPage() {
           <Tabs.List mb="md" aria-label={text.pages.system}>
             {shown.map((name) => (
               <Tabs.Tab key={name} value={name}>
-                {text.system.tabs[name]}
+                {systemText.tabs[name]}
               </Tabs.Tab>
             ))}
           </Tabs.List>

@@ -10,7 +10,7 @@ import { FirstSync } from '../parts/first-sync.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { FailedQuery, Loading } from '../parts/states.tsx';
 import { Steps } from '../parts/steps.tsx';
-import { text } from '../text.ts';
+import { welcomeText } from '../text-welcome.ts';
 
 /** The first run: a playlist, a Radarr or Sonarr, the first sync. A reload goes on where it was. */
 export function WelcomePage() {
@@ -28,12 +28,12 @@ export function WelcomePage() {
             <Group gap="sm" wrap="nowrap">
               <Mark />
               <Title order={1} size="h3">
-                {text.welcome.title}
+                {welcomeText.title}
               </Title>
             </Group>
             {!isSyncing && (
               <Anchor size="sm" renderRoot={(props) => <Link to="/missing" {...props} />}>
-                {text.welcome.later}
+                {welcomeText.later}
               </Anchor>
             )}
           </Group>

@@ -6,6 +6,7 @@ import { useRef, useState } from 'react';
 import { settings } from '../data/settings.ts';
 import { startSync } from '../data/start-sync.ts';
 import { text } from '../text.ts';
+import { addText } from '../text-sources.ts';
 import { SourceTest } from './source-test.tsx';
 
 type App = 'radarr' | 'sonarr';
@@ -16,9 +17,9 @@ export function AddInstance() {
   return (
     <>
       <Button size="xs" leftSection={<Plus size={14} aria-hidden />} onClick={open}>
-        {text.add.instance}
+        {addText.instance}
       </Button>
-      <Modal opened={opened} onClose={close} title={text.add.instance} closeButtonProps={{ 'aria-label': text.close }}>
+      <Modal opened={opened} onClose={close} title={addText.instance} closeButtonProps={{ 'aria-label': text.close }}>
         <InstanceForm onDone={close} />
       </Modal>
     </>
@@ -66,7 +67,7 @@ export function InstanceForm({
     >
       <Stack>
         <SegmentedControl
-          aria-label={text.add.app}
+          aria-label={addText.app}
           value={app}
           data={[
             { value: 'radarr', label: 'Radarr' },
@@ -74,12 +75,12 @@ export function InstanceForm({
           ]}
           onChange={(value) => setApp(value === 'sonarr' ? 'sonarr' : 'radarr')}
         />
-        <TextInput key={app} name="name" label={text.add.name} defaultValue={text.add.appName[app]} required />
-        <TextInput name="url" type="url" label={text.add.address} description={text.add.addressHint[app]} required />
+        <TextInput key={app} name="name" label={addText.name} defaultValue={addText.appName[app]} required />
+        <TextInput name="url" type="url" label={addText.address} description={addText.addressHint[app]} required />
         <PasswordInput
           name="apiKey"
-          label={text.add.apiKey}
-          description={text.add.apiKeyHint}
+          label={addText.apiKey}
+          description={addText.apiKeyHint}
           autoComplete="off"
           required
         />
@@ -90,10 +91,10 @@ export function InstanceForm({
             loading={test.isPending}
             onClick={() => form.current?.reportValidity() && test.mutate()}
           >
-            {text.add.test}
+            {addText.test}
           </Button>
           <Button type="submit" loading={save.isPending}>
-            {canSync ? text.add.save : text.add.add}
+            {canSync ? addText.save : addText.add}
           </Button>
         </Group>
       </Stack>

@@ -16,6 +16,7 @@ import { useRef, useState } from 'react';
 import { settings } from '../data/settings.ts';
 import { startSync } from '../data/start-sync.ts';
 import { text } from '../text.ts';
+import { addText } from '../text-sources.ts';
 import { SourceTest } from './source-test.tsx';
 
 const kinds = ['url', 'upload', 'file'] as const;
@@ -27,9 +28,9 @@ export function AddPlaylist() {
   return (
     <>
       <Button size="xs" leftSection={<Plus size={14} aria-hidden />} onClick={open}>
-        {text.add.playlist}
+        {addText.playlist}
       </Button>
-      <Modal opened={opened} onClose={close} title={text.add.playlist} closeButtonProps={{ 'aria-label': text.close }}>
+      <Modal opened={opened} onClose={close} title={addText.playlist} closeButtonProps={{ 'aria-label': text.close }}>
         <PlaylistForm onDone={close} />
       </Modal>
     </>
@@ -76,12 +77,12 @@ function PlaylistForm({ onDone }: { readonly onDone: () => void }) {
     >
       <Stack>
         <SegmentedControl
-          aria-label={text.add.from}
+          aria-label={addText.from}
           value={kind}
-          data={kinds.map((value) => ({ value, label: text.add.kind[value] }))}
+          data={kinds.map((value) => ({ value, label: addText.kind[value] }))}
           onChange={(value) => setKind(kinds.find((known) => known === value) ?? 'url')}
         />
-        <TextInput name="name" label={text.add.name} defaultValue={text.add.playlistName} required />
+        <TextInput name="name" label={addText.name} defaultValue={addText.playlistName} required />
         <Place kind={kind} file={file} onFile={setFile} />
         <SourceTest tested={test.data} error={save.error ?? test.error} />
         <Group justify="flex-end">
@@ -91,11 +92,11 @@ function PlaylistForm({ onDone }: { readonly onDone: () => void }) {
               loading={test.isPending}
               onClick={() => form.current?.reportValidity() && test.mutate()}
             >
-              {text.add.test}
+              {addText.test}
             </Button>
           )}
           <Button type="submit" loading={save.isPending}>
-            {text.add.save}
+            {addText.save}
           </Button>
         </Group>
       </Stack>
@@ -117,19 +118,19 @@ function Place({
       <>
         <PasswordInput
           name="url"
-          label={text.add.address}
-          description={text.add.playlistUrlHint}
+          label={addText.address}
+          description={addText.playlistUrlHint}
           autoComplete="off"
           required
         />
-        <Checkbox name="inNetwork" label={text.add.inNetwork} />
+        <Checkbox name="inNetwork" label={addText.inNetwork} />
       </>
     );
   }
   if (kind === 'file') {
-    return <TextInput name="path" label={text.add.path} description={text.add.pathHint} required />;
+    return <TextInput name="path" label={addText.path} description={addText.pathHint} required />;
   }
   return (
-    <FileInput label={text.add.file} placeholder={text.add.filePlaceholder} value={file} onChange={onFile} required />
+    <FileInput label={addText.file} placeholder={addText.filePlaceholder} value={file} onChange={onFile} required />
   );
 }

@@ -5,6 +5,7 @@ import { curveOf, niceTicks } from '../data/chart-scale.ts';
 import { formatCount, formatShort } from '../data/format.ts';
 import type { WorkSearch } from '../data/work-search.ts';
 import { text } from '../text.ts';
+import { dashboardText } from '../text-dashboard.ts';
 
 /** A chart with its title, and the same as a table for whoever reads rather than looks. */
 export function ChartCard({
@@ -34,7 +35,7 @@ export function ChartCard({
       {children}
       {table && (
         <details className="as-table">
-          <summary>{text.dashboard.asTable}</summary>
+          <summary>{dashboardText.asTable}</summary>
           <Table
             fz="sm"
             verticalSpacing={3}

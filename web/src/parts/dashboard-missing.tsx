@@ -4,11 +4,11 @@ import { formatLanguage, formatQuality } from '../data/format.ts';
 import { facetsQuery } from '../data/queries.ts';
 import type { Facets } from '../data/types.ts';
 import { readWorkSearch } from '../data/work-search.ts';
-import { text } from '../text.ts';
+import { dashboardText } from '../text-dashboard.ts';
 import { type Bar, Bars, ChartCard } from './charts.tsx';
 import { FailedQuery, Loading } from './states.tsx';
 
-const words = text.dashboard;
+const words = dashboardText;
 /** Of languages, the most spoken. */
 const mostBars = 10;
 

@@ -6,14 +6,14 @@ import { formatAge } from '../data/format.ts';
 import { noteVisit } from '../data/last-visit.ts';
 import { worksQuery } from '../data/queries.ts';
 import { queryOf } from '../data/work-search.ts';
-import { text } from '../text.ts';
+import { dashboardText } from '../text-dashboard.ts';
 import { ChartCard } from './charts.tsx';
 import { Poster } from './poster.tsx';
 import { FailedQuery, Loading } from './states.tsx';
 
 /** As many as stand beside each other. */
 const shown = 6;
-const words = text.dashboard.news;
+const words = dashboardText.news;
 
 /** Missing works that came since this browser was here before. */
 export function DashboardNews() {

@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { formatCount, formatShare } from '../data/format.ts';
 import { facetsQuery } from '../data/queries.ts';
 import { text } from '../text.ts';
+import { dashboardText } from '../text-dashboard.ts';
 import { ChartCard, Legend, type Series } from './charts.tsx';
 import { FailedQuery, Loading } from './states.tsx';
 
-const words = text.dashboard.overlap;
+const words = dashboardText.overlap;
 const types = ['movie', 'series'] as const;
 const order = Object.keys(text.status) as Series['status'][];
 
@@ -21,7 +22,7 @@ export function DashboardOverlap() {
     text.status[status],
     ...found.map((works) => formatCount(works.get(status) ?? 0)),
   ]);
-  const head = [text.dashboard.status, ...types.map((type) => words.type[type])];
+  const head = [dashboardText.status, ...types.map((type) => words.type[type])];
   return (
     <ChartCard title={words.title} table={{ head, rows }} wide>
       {failed?.error && <FailedQuery error={failed.error} queryKey={['facets']} />}

@@ -5,9 +5,10 @@ import { forgetSources } from '../data/queries.ts';
 import { type InstanceSettings, settings } from '../data/settings.ts';
 import { startSync } from '../data/start-sync.ts';
 import { text } from '../text.ts';
+import { addText, editText } from '../text-sources.ts';
 import { Failed } from './states.tsx';
 
-const words = text.edit;
+const words = editText;
 const msPerSecond = 1_000;
 
 function changeOf({ url, timeoutMs, retries }: InstanceSettings, form: HTMLFormElement) {
@@ -52,10 +53,10 @@ export function EditInstance({
     >
       <Stack>
         <Switch name="enabled" label={words.enabled} description={words.enabledHint} defaultChecked={enabled} />
-        <TextInput name="url" type="url" label={text.add.address} defaultValue={url} required />
+        <TextInput name="url" type="url" label={addText.address} defaultValue={url} required />
         <PasswordInput
           name="apiKey"
-          label={text.add.apiKey}
+          label={addText.apiKey}
           description={instance.apiKey.set ? words.keepKey : words.giveKey}
           autoComplete="off"
         />

@@ -6,9 +6,10 @@ import { forgetSources } from '../data/queries.ts';
 import { type PlaylistSettings, settings } from '../data/settings.ts';
 import { startSync } from '../data/start-sync.ts';
 import { text } from '../text.ts';
+import { addText, editText } from '../text-sources.ts';
 import { Failed } from './states.tsx';
 
-const words = text.edit;
+const words = editText;
 
 function changeOf(playlist: PlaylistSettings, form: HTMLFormElement) {
   const { field, lines, number, isTicked } = formOf(form);
@@ -63,7 +64,7 @@ export function EditPlaylist({
         {kind === 'upload' ? (
           <FileInput
             label={words.newFile}
-            placeholder={text.add.filePlaceholder}
+            placeholder={addText.filePlaceholder}
             value={file}
             onChange={setFile}
             clearable
@@ -71,12 +72,12 @@ export function EditPlaylist({
         ) : (
           <TextInput
             name="place"
-            label={kind === 'url' ? words.newAddress : text.add.path}
-            description={kind === 'url' ? words.keepAddress(location) : text.add.pathHint}
+            label={kind === 'url' ? words.newAddress : addText.path}
+            description={kind === 'url' ? words.keepAddress(location) : addText.pathHint}
             defaultValue={kind === 'file' ? location : ''}
           />
         )}
-        {kind === 'url' && <Checkbox name="inNetwork" label={text.add.inNetwork} defaultChecked={inNetwork} />}
+        {kind === 'url' && <Checkbox name="inNetwork" label={addText.inNetwork} defaultChecked={inNetwork} />}
         <ReadingFields playlist={playlist} />
         {save.isError && <Failed error={save.error} />}
         <Group justify="flex-end">

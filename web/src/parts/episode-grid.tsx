@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type EpisodeState, episodeState, legendOf } from '../data/episode-state.ts';
 import { episodesQuery } from '../data/queries.ts';
 import type { Episodes } from '../data/types.ts';
-import { text } from '../text.ts';
+import { workText } from '../text-works.ts';
 import { Failed, FailedQuery, Loading } from './states.tsx';
 import { Time } from './time.tsx';
 
@@ -30,7 +30,7 @@ export function EpisodeGrid({ id }: { readonly id: number }) {
           <Failed key={name} error={new Error(`${name}: ${error.message}`)} hint={error.hint} />
         ) : (
           <Text key={name} size="xs" c="dimmed" mb="xs">
-            {name} {text.work.readAt} {readAt && <Time instant={readAt} />}
+            {name} {workText.readAt} {readAt && <Time instant={readAt} />}
           </Text>
         ),
       )}
@@ -45,11 +45,11 @@ export function EpisodeGrid({ id }: { readonly id: number }) {
 function Legend({ states }: { readonly states: readonly EpisodeState[] }) {
   if (states.length < 2) return null;
   return (
-    <ul className="legend" aria-label={text.work.legend}>
+    <ul className="legend" aria-label={workText.legend}>
       {states.map((state) => (
         <li key={state}>
           <span className={`episode ${state}`} aria-hidden="true" />
-          {text.work.episode[state]}
+          {workText.episode[state]}
         </li>
       ))}
     </ul>
@@ -58,13 +58,13 @@ function Legend({ states }: { readonly states: readonly EpisodeState[] }) {
 
 function SeasonRow({ season: all, isHeld }: { readonly season: Season; readonly isHeld: boolean }) {
   const { season, episodes, inPlaylist, known, withFile } = all;
-  const name = text.work.season(season);
+  const name = workText.season(season);
   return (
     <div className="season">
       <div className="season-name">
-        <b>{name}</b> <span className="sub">{text.work.seasonCounts(inPlaylist, known, withFile)}</span>
+        <b>{name}</b> <span className="sub">{workText.seasonCounts(inPlaylist, known, withFile)}</span>
       </div>
-      <ul aria-label={text.work.episodesOf(name)}>
+      <ul aria-label={workText.episodesOf(name)}>
         {episodes.map((episode) => (
           <Cell key={episode.episode} episode={episode} isHeld={isHeld} />
         ))}
@@ -76,7 +76,7 @@ function SeasonRow({ season: all, isHeld }: { readonly season: Season; readonly 
 function Cell({ episode: all, isHeld }: { readonly episode: Episode; readonly isHeld: boolean }) {
   const { episode, title, airDate, monitored } = all;
   const state = episodeState(all, isHeld);
-  const facts = [title, airDate, text.work.episode[state], monitored === false ? text.work.unmonitored : ''];
+  const facts = [title, airDate, workText.episode[state], monitored === false ? workText.unmonitored : ''];
   const label = `${episode}: ${facts.filter(Boolean).join(', ')}`;
   return (
     <li className={`episode ${state}`} title={label}>

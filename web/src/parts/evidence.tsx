@@ -2,23 +2,23 @@ import { Text } from '@mantine/core';
 import { formatBits } from '../data/format.ts';
 import type { Candidate } from '../data/types.ts';
 import { waterfallOf } from '../data/waterfall.ts';
-import { text } from '../text.ts';
+import { workText } from '../text-works.ts';
 
 /** The weights for and against a candidate, each drawn from where the one before it ended. */
 export function Evidence({ candidate }: { readonly candidate: Candidate }) {
   const { steps, zero, total, totalBits } = waterfallOf(candidate.evidence.map(({ bits }) => bits));
   const rows = [
     ...candidate.evidence.map(({ kind, reason, bits }, i) => ({
-      label: text.work.kind[kind],
+      label: workText.kind[kind],
       reason,
       bits,
       step: steps[i] ?? { from: zero, to: zero },
     })),
-    { label: text.work.total, reason: '', bits: totalBits, step: { from: zero, to: total } },
+    { label: workText.total, reason: '', bits: totalBits, step: { from: zero, to: total } },
   ];
   return (
     <>
-      <ul className="fall" aria-label={text.work.evidence(candidate.title)}>
+      <ul className="fall" aria-label={workText.evidence(candidate.title)}>
         {rows.map(({ label, reason, bits, step }) => (
           <li key={`${label} ${reason}`}>
             <span>
@@ -31,7 +31,7 @@ export function Evidence({ candidate }: { readonly candidate: Candidate }) {
         ))}
       </ul>
       <Text size="xs" c="dimmed" mt={6}>
-        {text.work.evidenceHint}
+        {workText.evidenceHint}
       </Text>
     </>
   );

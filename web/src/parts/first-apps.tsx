@@ -6,11 +6,12 @@ import { generalQuery, queryClient, statusQuery } from '../data/queries.ts';
 import { settings } from '../data/settings.ts';
 import type { SyncStatus } from '../data/types.ts';
 import type { FirstSyncState } from '../data/use-first-sync.ts';
-import { text } from '../text.ts';
+import { addText } from '../text-sources.ts';
+import { welcomeText } from '../text-welcome.ts';
 import { InstanceForm } from './add-instance.tsx';
 import { Failed } from './states.tsx';
 
-const words = text.welcome.apps;
+const words = welcomeText.apps;
 const apps = ['radarr', 'sonarr'] as const;
 
 /** Asks for the first Radarr and Sonarr, and whether there shall be posters; then the first sync may start. */
@@ -50,7 +51,7 @@ export function FirstApps({
       ) : (
         lacking && (
           <Button variant="default" onClick={() => setAdding(true)}>
-            {words.add(text.add.appName[lacking])}
+            {words.add(addText.appName[lacking])}
           </Button>
         )
       )}

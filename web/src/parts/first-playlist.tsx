@@ -6,10 +6,11 @@ import { formatBytes } from '../data/format.ts';
 import { addPlaylistFile, hostOf } from '../data/new-playlist.ts';
 import { queryClient, statusQuery } from '../data/queries.ts';
 import { settings } from '../data/settings.ts';
-import { text } from '../text.ts';
+import { addText } from '../text-sources.ts';
+import { welcomeText } from '../text-welcome.ts';
 import { Failed } from './states.tsx';
 
-const words = text.welcome.playlist;
+const words = welcomeText.playlist;
 
 interface Wish {
   readonly file: File | null;
@@ -22,12 +23,12 @@ interface Wish {
 /** Adds what was wished, or says what its test found wrong. */
 async function add({ file, url, inNetwork, untested = false }: Wish) {
   if (file) {
-    await addPlaylistFile(text.add.playlistName, file);
+    await addPlaylistFile(addText.playlistName, file);
     return null;
   }
   const place = { kind: 'url' as const, url: url.trim() };
   const { error } = untested ? { error: null } : await settings.testPlaylist({ place, inNetwork });
-  if (error === null) await settings.addPlaylist({ name: hostOf(url) || text.add.playlistName, place, inNetwork });
+  if (error === null) await settings.addPlaylist({ name: hostOf(url) || addText.playlistName, place, inNetwork });
   return error;
 }
 
@@ -66,7 +67,7 @@ export function FirstPlaylist({ onLater }: { readonly onLater: () => void }) {
         )}
         {problem?.code === 'ADDRESS_FORBIDDEN' && (
           <Checkbox
-            label={text.add.inNetwork}
+            label={addText.inNetwork}
             checked={inNetwork}
             onChange={(event) => setInNetwork(event.currentTarget.checked)}
           />
@@ -75,7 +76,7 @@ export function FirstPlaylist({ onLater }: { readonly onLater: () => void }) {
         {adding.isError && <Failed error={adding.error} />}
         <Group justify="flex-end">
           <Button variant="subtle" color="gray" onClick={onLater}>
-            {text.welcome.later}
+            {welcomeText.later}
           </Button>
           {problem && problem.code !== 'ADDRESS_FORBIDDEN' && (
             <Button variant="default" onClick={() => adding.mutate({ file, url, inNetwork, untested: true })}>

@@ -5,9 +5,10 @@ import { formatCount } from '../data/format.ts';
 import { forgetWorks } from '../data/queries.ts';
 import type { SyncStatus } from '../data/types.ts';
 import type { FirstSyncState } from '../data/use-first-sync.ts';
-import { text } from '../text.ts';
+import { sourcesText } from '../text-sources.ts';
+import { welcomeText } from '../text-welcome.ts';
 
-const words = text.welcome.sync;
+const words = welcomeText.sync;
 
 /** The first sync as it goes, and what came of it. */
 export function FirstSync({ status, first }: { readonly status: SyncStatus; readonly first: FirstSyncState }) {
@@ -23,7 +24,7 @@ export function FirstSync({ status, first }: { readonly status: SyncStatus; read
     <Stack>
       <div>
         <Title order={2} size="h4">
-          {ended ? text.welcome.done.title : words.title}
+          {ended ? welcomeText.done.title : words.title}
         </Title>
         {!ended && <Text c="dimmed">{words.lead}</Text>}
       </div>
@@ -77,7 +78,7 @@ function Counters({ status, ended }: { readonly status: SyncStatus; readonly end
         <div role="status">
           <Progress aria-label={words.title} value={share} animated={!matching?.total} />
           <Text size="sm" c="dimmed" mt={6}>
-            {running.map(({ phase, source }) => `${text.sources.phase[phase]} ${source}`.trim()).join(' · ') ||
+            {running.map(({ phase, source }) => `${sourcesText.phase[phase]} ${source}`.trim()).join(' · ') ||
               words.waiting}
           </Text>
         </div>
@@ -96,7 +97,7 @@ function Counter({ name, value }: { readonly name: string; readonly value: strin
 }
 
 function Result({ works }: { readonly works: SyncStatus['works'] }) {
-  const { done } = text.welcome;
+  const { done } = welcomeText;
   return (
     <Stack role="status">
       <ul className="result">

@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react';
 import { itemsQuery } from '../data/queries.ts';
 import type { Item, WorkDetail } from '../data/types.ts';
 import { text } from '../text.ts';
+import { workText } from '../text-works.ts';
 import { Poster } from './poster.tsx';
 import { FailedQuery } from './states.tsx';
 
@@ -20,7 +21,7 @@ interface PickerProps {
   readonly onChoose: (choice: Choice) => void;
 }
 
-const words = text.work.pick;
+const words = workText.pick;
 
 /** Searches the collection for what a work is, or takes the id of what no collection has. */
 export function ItemPicker({ type, title, busy, onChoose }: PickerProps) {
@@ -66,10 +67,10 @@ export function ItemPicker({ type, title, busy, onChoose }: PickerProps) {
               size="xs"
               variant="default"
               disabled={busy}
-              aria-label={`${text.work.choose}: ${item.title} (${item.year ?? text.unknownYear}), ${item.instance}`}
+              aria-label={`${workText.choose}: ${item.title} (${item.year ?? text.unknownYear}), ${item.instance}`}
               onClick={() => onChoose(item)}
             >
-              {text.work.choose}
+              {workText.choose}
             </Button>
           </li>
         ))}

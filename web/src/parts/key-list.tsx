@@ -5,6 +5,7 @@ import { ask } from '../data/ask.ts';
 import { api } from '../data/client.ts';
 import { keysQuery } from '../data/queries.ts';
 import { text } from '../text.ts';
+import { systemText } from '../text-system.ts';
 import { Failed, FailedQuery, Loading } from './states.tsx';
 import { Time } from './time.tsx';
 
@@ -24,20 +25,20 @@ export function KeyList() {
   return (
     <Stack gap="sm" align="stretch">
       <Text size="sm" c="dimmed">
-        {text.system.keysHint}
+        {systemText.keysHint}
       </Text>
-      {keys.data.length === 0 && <Text size="sm">{text.system.noKeys}</Text>}
+      {keys.data.length === 0 && <Text size="sm">{systemText.noKeys}</Text>}
       {keys.data.map(({ id, name, prefix, scopes: may, usedAt }) => (
         <Group key={id} justify="space-between" className="card" wrap="nowrap">
           <div>
             <Text fw={600}>{name}</Text>
             <Text size="sm" c="dimmed">
-              {prefix}… · {may.map((scope) => text.system.scope[scope]).join(', ')} ·{' '}
-              {usedAt ? <Time instant={usedAt} /> : text.system.unused}
+              {prefix}… · {may.map((scope) => systemText.scope[scope]).join(', ')} ·{' '}
+              {usedAt ? <Time instant={usedAt} /> : systemText.unused}
             </Text>
           </div>
-          <Button size="xs" variant="default" aria-label={text.system.revokeOf(name)} onClick={() => revoke.mutate(id)}>
-            {text.system.revoke}
+          <Button size="xs" variant="default" aria-label={systemText.revokeOf(name)} onClick={() => revoke.mutate(id)}>
+            {systemText.revoke}
           </Button>
         </Group>
       ))}
@@ -63,20 +64,20 @@ function KeyForm() {
       }}
     >
       <Group align="flex-end" gap="xs">
-        <TextInput name="name" label={text.system.keyName} required maxLength={60} />
+        <TextInput name="name" label={systemText.keyName} required maxLength={60} />
         <NativeSelect
-          label={text.system.keyScope}
+          label={systemText.keyScope}
           value={scope}
-          data={scopes.map((value) => ({ value, label: text.system.scope[value] }))}
+          data={scopes.map((value) => ({ value, label: systemText.scope[value] }))}
           onChange={({ currentTarget: { value } }) => setScope(scopes.find((known) => known === value) ?? 'read')}
         />
         <Button type="submit" variant="default" loading={make.isPending}>
-          {text.system.makeKey}
+          {systemText.makeKey}
         </Button>
       </Group>
       {make.isError && <Failed error={make.error} />}
       {make.data && (
-        <Alert color="teal" mt="sm" title={text.system.madeKey}>
+        <Alert color="teal" mt="sm" title={systemText.madeKey}>
           <Group gap="xs">
             <Code className="raw">{make.data.key}</Code>
             <CopyButton value={make.data.key}>

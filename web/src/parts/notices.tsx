@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { TriangleAlert } from 'lucide-react';
 import type { Notice } from '../data/types.ts';
 import { text } from '../text.ts';
+import { welcomeText } from '../text-welcome.ts';
 
 /** What is mended on the page of the sources; the server's hint speaks to those who have no UI. */
 const mendedAtSources: ReadonlySet<string> = new Set([
@@ -26,7 +27,7 @@ export function Notices({ notices }: { readonly notices: readonly Notice[] }) {
             size="sm"
             renderRoot={(props) => <Link to={notSetUp.test(code) ? '/welcome' : '/sources'} {...props} />}
           >
-            {notSetUp.test(code) ? text.welcome.title : text.table.toSources}
+            {notSetUp.test(code) ? welcomeText.title : text.table.toSources}
           </Anchor>
         )}
       </Text>

@@ -3,10 +3,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
 import { sessionQuery } from '../data/queries.ts';
 import { changePassword } from '../data/system-queries.ts';
-import { text } from '../text.ts';
+import { setUpText } from '../text-sign-in.ts';
+import { systemText } from '../text-system.ts';
 import { Failed } from './states.tsx';
 
-const words = text.system.password;
+const words = systemText.password;
 
 /** Changes the password of who is signed in. */
 export function PasswordForm() {
@@ -47,7 +48,7 @@ export function PasswordForm() {
         <PasswordInput
           name="next"
           label={words.next}
-          description={text.setUp.passwordHint}
+          description={setUpText.passwordHint}
           autoComplete="new-password"
           minLength={12}
           required

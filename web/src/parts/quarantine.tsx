@@ -4,7 +4,7 @@ import { ask } from '../data/ask.ts';
 import { api } from '../data/client.ts';
 import { forgetWorks } from '../data/queries.ts';
 import type { Source } from '../data/types.ts';
-import { text } from '../text.ts';
+import { sourcesText } from '../text-sources.ts';
 import { Failed } from './states.tsx';
 
 /** A read that was not believed, and the way to take it all the same. */
@@ -18,9 +18,9 @@ export function Quarantine({ source: { app, name } }: { readonly source: Source 
   });
   return (
     <Stack gap="xs" align="flex-start">
-      <Text size="sm">{text.sources.quarantined}</Text>
+      <Text size="sm">{sourcesText.quarantined}</Text>
       <Button size="xs" loading={accept.isPending} onClick={() => accept.mutate()}>
-        {text.sources.accept}
+        {sourcesText.accept}
       </Button>
       {accept.isError && <Failed error={accept.error} />}
     </Stack>

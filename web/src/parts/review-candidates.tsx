@@ -2,6 +2,7 @@ import { Button, Group, Kbd, Stack, Text } from '@mantine/core';
 import { formatConfidence } from '../data/format.ts';
 import type { Candidate, WorkDetail } from '../data/types.ts';
 import { text } from '../text.ts';
+import { reviewText, workText } from '../text-works.ts';
 import { Evidence } from './evidence.tsx';
 import { Poster } from './poster.tsx';
 
@@ -20,7 +21,7 @@ export function ReviewCandidates({
   readonly busy: boolean;
   readonly onChoose: (at: number) => void;
 }) {
-  if (candidates.length === 0) return <Text>{text.work.noCandidates}</Text>;
+  if (candidates.length === 0) return <Text>{workText.noCandidates}</Text>;
   return (
     <div className="candidates">
       {candidates.map((candidate, at) => (
@@ -47,7 +48,7 @@ export function ReviewCandidates({
                 onClick={() => onChoose(at)}
                 rightSection={at < keyed ? <Kbd size="xs">{at + 1}</Kbd> : null}
               >
-                {text.review.choose}
+                {reviewText.choose}
               </Button>
             </Stack>
           </Group>

@@ -3,7 +3,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { useState } from 'react';
 import type { WorkDetail } from '../data/types.ts';
 import type { Review } from '../data/use-review.ts';
-import { text } from '../text.ts';
+import { reviewText } from '../text-works.ts';
 import { type Choice, ItemPicker } from './item-picker.tsx';
 import { ReviewCandidates } from './review-candidates.tsx';
 import { ReviewWork } from './review-work.tsx';
@@ -33,26 +33,26 @@ export function ReviewDeciding({ work, review }: { readonly work: WorkDetail; re
     <Stack gap="md">
       <Group gap="xs">
         <Button onClick={accept} disabled={!work.candidate} rightSection={<Kbd size="xs">A</Kbd>}>
-          {text.review.accept}
+          {reviewText.accept}
         </Button>
         <Button variant="default" onClick={none} rightSection={<Kbd size="xs">N</Kbd>}>
-          {text.review.none}
+          {reviewText.none}
         </Button>
         <Button variant="default" aria-expanded={picking} onClick={other} rightSection={<Kbd size="xs">O</Kbd>}>
-          {text.review.other}
+          {reviewText.other}
         </Button>
         <Button variant="default" onClick={ignore} rightSection={<Kbd size="xs">I</Kbd>}>
-          {text.review.ignore}
+          {reviewText.ignore}
         </Button>
         <Group gap="xs" ml={{ base: 0, md: 'auto' }}>
           <Text size="sm" c="dimmed">
-            {text.review.of(position + 1, total)}
+            {reviewText.of(position + 1, total)}
           </Text>
           <Button variant="default" onClick={() => go(-1)} rightSection={<Kbd size="xs">K</Kbd>}>
-            {text.review.previous}
+            {reviewText.previous}
           </Button>
           <Button variant="default" onClick={() => go(1)} rightSection={<Kbd size="xs">J</Kbd>}>
-            {text.review.next}
+            {reviewText.next}
           </Button>
         </Group>
       </Group>
@@ -62,7 +62,7 @@ export function ReviewDeciding({ work, review }: { readonly work: WorkDetail; re
         </div>
       )}
       <div className="beside">
-        <ReviewWork work={work} decided={how ? text.review.decided[how] : null} />
+        <ReviewWork work={work} decided={how ? reviewText.decided[how] : null} />
         <ReviewCandidates
           type={work.type}
           candidates={work.candidates}
@@ -71,7 +71,7 @@ export function ReviewDeciding({ work, review }: { readonly work: WorkDetail; re
         />
       </div>
       <Text size="xs" c="dimmed" visibleFrom="sm">
-        {text.review.keys}: {text.review.keysHint}
+        {reviewText.keys}: {reviewText.keysHint}
       </Text>
     </Stack>
   );

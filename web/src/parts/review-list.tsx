@@ -2,6 +2,7 @@ import { Badge, Button, Group } from '@mantine/core';
 import type { Work } from '../data/types.ts';
 import type { Done, Review } from '../data/use-review.ts';
 import { text } from '../text.ts';
+import { reviewText } from '../text-works.ts';
 import { Poster } from './poster.tsx';
 import { Score } from './score.tsx';
 
@@ -23,7 +24,7 @@ export function ReviewList({ review, onOpen }: { readonly review: Review; readon
       </ul>
       {list.hasNextPage && (
         <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {text.review.more}
+          {reviewText.more}
         </Button>
       )}
     </>
@@ -47,7 +48,7 @@ function Row({
     <li>
       <Poster title={title} type={type} size={34} artwork={artwork} />
       <div className="grow">
-        <button type="button" className="plain" title={title} onClick={onOpen} aria-label={text.review.open(title)}>
+        <button type="button" className="plain" title={title} onClick={onOpen} aria-label={reviewText.open(title)}>
           {title}
         </button>
         <span className="sub">
@@ -58,7 +59,7 @@ function Row({
         <Score work={work} />
       </div>
       {how ? (
-        <Badge>{text.review.decided[how]}</Badge>
+        <Badge>{reviewText.decided[how]}</Badge>
       ) : (
         <Group gap={6} role="group" aria-label={title}>
           {(['accept', 'none', 'ignore'] as const).map((kind) => (
@@ -69,7 +70,7 @@ function Row({
               disabled={acting.isPending || (kind === 'accept' && candidate === null)}
               onClick={() => act(kind)}
             >
-              {text.review[kind]}
+              {reviewText[kind]}
             </Button>
           ))}
         </Group>

@@ -2,6 +2,7 @@ import { Badge, Group, Stack, Text, Title } from '@mantine/core';
 import { formatLanguage } from '../data/format.ts';
 import type { WorkDetail } from '../data/types.ts';
 import { text } from '../text.ts';
+import { reviewText } from '../text-works.ts';
 import { Poster } from './poster.tsx';
 
 const shownEntries = 4;
@@ -10,7 +11,7 @@ const shownEntries = 4;
 export function ReviewWork({ work, decided }: { readonly work: WorkDetail; readonly decided: string | null }) {
   const languages = [...new Set(work.variants.flatMap((variant) => variant.languages))];
   return (
-    <section className="card" aria-label={text.review.inPlaylist}>
+    <section className="card" aria-label={reviewText.inPlaylist}>
       <Group align="flex-start" wrap="nowrap">
         <Poster title={work.title} type={work.type} size={112} artwork={work.artwork} />
         <Stack gap={6} miw={0}>

@@ -1,17 +1,17 @@
 import { Badge, Table, Text } from '@mantine/core';
 import { formatDuration } from '../data/format.ts';
 import type { Run } from '../data/types.ts';
-import { text } from '../text.ts';
+import { sourcesText } from '../text-sources.ts';
 import { Time } from './time.tsx';
 
-const words = text.sources.run;
+const words = sourcesText.run;
 
 /** What was done, newest first. */
 export function RunTable({ runs }: { readonly runs: readonly Run[] }) {
   if (runs.length === 0) return <Text c="dimmed">{words.none}</Text>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
-    <section className="scroll-x" aria-label={text.sources.runs} tabIndex={0}>
+    <section className="scroll-x" aria-label={sourcesText.runs} tabIndex={0}>
       <Table fz="sm" verticalSpacing={6}>
         <Table.Thead>
           <Table.Tr>

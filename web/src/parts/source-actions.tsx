@@ -7,12 +7,13 @@ import { settings } from '../data/settings.ts';
 import { startSync } from '../data/start-sync.ts';
 import type { Source } from '../data/types.ts';
 import { text } from '../text.ts';
+import { addText, sourcesText } from '../text-sources.ts';
 import { SourceTest } from './source-test.tsx';
 import { Failed, Loading } from './states.tsx';
 
 const EditSource = lazy(async () => ({ default: (await import('./edit-source.tsx')).EditSource }));
 
-const words = text.sources;
+const words = sourcesText;
 
 /** What can be done with a source: read, test, edit, remove. */
 export function SourceActions({ source, canRead }: { readonly source: Source; readonly canRead: boolean }) {
@@ -31,7 +32,7 @@ export function SourceActions({ source, canRead }: { readonly source: Source; re
           </Button>
         )}
         <Button size="compact-sm" variant="default" loading={test.isPending} onClick={() => test.mutate()}>
-          {text.add.test}
+          {addText.test}
         </Button>
         {!source.managed && (
           <>

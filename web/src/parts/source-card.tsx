@@ -3,11 +3,12 @@ import { Film, ListVideo, Tv } from 'lucide-react';
 import { formatBytes, formatCount } from '../data/format.ts';
 import type { Health, Source, SyncStatus } from '../data/types.ts';
 import { text } from '../text.ts';
+import { sourcesText } from '../text-sources.ts';
 import { Quarantine } from './quarantine.tsx';
 import { SourceActions } from './source-actions.tsx';
 import { Time } from './time.tsx';
 
-const words = text.sources;
+const words = sourcesText;
 
 const colours = {
   ok: 'teal',

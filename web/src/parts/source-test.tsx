@@ -1,6 +1,6 @@
 import { Alert, Text } from '@mantine/core';
 import { CircleCheck } from 'lucide-react';
-import { text } from '../text.ts';
+import { addText } from '../text-sources.ts';
 import { Failed } from './states.tsx';
 
 /** What a test of a source found. */
@@ -21,7 +21,7 @@ export function SourceTest({ tested, error }: { readonly tested: Tested | undefi
     );
   }
   return (
-    <Alert color="teal" icon={<CircleCheck aria-hidden />} title={text.add.works} role="status">
+    <Alert color="teal" icon={<CircleCheck aria-hidden />} title={addText.works} role="status">
       <Text size="sm">{tested.found}</Text>
     </Alert>
   );

@@ -1,21 +1,22 @@
-import { Button, Code, CopyButton, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../data/ask.ts';
 import { api } from '../data/client.ts';
 import { formatBytes } from '../data/format.ts';
 import { backupsQuery } from '../data/queries.ts';
-import { text } from '../text.ts';
+import { systemText } from '../text-system.ts';
+import { RestoreBackup } from './restore-backup.tsx';
 import { Failed, FailedQuery, Loading } from './states.tsx';
-import { Time } from './time.tsx';
+import { ExactTime } from './time.tsx';
 
-const words = text.system;
+const words = systemText;
 
 /** The backups that there are, another one, and how to go back to one. */
 export function SystemBackups() {
   const client = useQueryClient();
   const backups = useQuery({ ...backupsQuery, refetchInterval: ({ state }) => (state.data?.running ? 1_000 : false) });
-  const [restored, restore] = useState<string | null>(null);
+  const [restored, restore] = useState<State | null>(null);
   const make = useMutation<unknown>({
     mutationFn: () => ask(api.backup.backups.$post({ query: { wait: '60' } })),
     onSettled: () => client.invalidateQueries({ queryKey: backupsQuery.queryKey }),
@@ -36,64 +37,66 @@ export function SystemBackups() {
       {backups.data.running && <Text role="status">{words.backingUp}</Text>}
       {backups.data.items.length === 0 && <Text>{words.noBackups}</Text>}
       {backups.data.items.map(({ name, createdAt, reason, bytes }) => (
-        <Group key={name} className="card" justify="space-between" wrap="nowrap">
-          <div className="raw">
-            <Text fw={600} size="sm">
-              {name}
-            </Text>
-            <Text size="sm" c="dimmed">
-              <Time instant={createdAt} /> · {words.reason[reason]} · {formatBytes(bytes)}
-            </Text>
-          </div>
-          <Button
-            size="xs"
-            variant="default"
-            flex="none"
-            aria-label={words.restoreOf(name)}
-            onClick={() => restore(name)}
-          >
-            {words.restore}
-          </Button>
-        </Group>
+        <Snapshot
+          key={name}
+          name={name}
+          at={createdAt}
+          about={`${words.reason[reason]} · ${formatBytes(bytes)}`}
+          onRestore={restore}
+        />
       ))}
-      <Modal
-        opened={restored !== null}
-        onClose={() => restore(null)}
-        title={words.restoreTitle}
-        closeButtonProps={{ 'aria-label': text.close }}
-      >
-        <RestoreSteps name={restored ?? ''} />
-      </Modal>
+      {backups.data.kept.length > 0 && (
+        <>
+          <Title order={2} size="h4" mt="md">
+            {words.kept}
+          </Title>
+          <Text size="sm" c="dimmed">
+            {words.keptHint}
+          </Text>
+        </>
+      )}
+      {backups.data.kept.map(({ name, replacedAt, bytes }) => (
+        <Snapshot key={name} name={name} at={replacedAt} about={formatBytes(bytes)} onRestore={restore} />
+      ))}
+      {restored && <RestoreBackup {...restored} onClose={() => restore(null)} />}
     </Stack>
   );
 }
 
-/** A database cannot be put in the place of one that is in use. */
-function RestoreSteps({ name }: { readonly name: string }) {
-  const command = `gleanarr restore ${name}`;
+/** A state of the database to which one can go back. */
+interface State {
+  readonly name: string;
+  readonly at: string;
+}
+
+function Snapshot({
+  name,
+  at,
+  about,
+  onRestore,
+}: State & { readonly about: string; readonly onRestore: (state: State) => void }) {
   return (
-    <Stack>
-      <Text>{words.restoreWhy}</Text>
-      <List type="ordered">
-        <List.Item>{words.restoreStop}</List.Item>
-        <List.Item>
-          {words.restoreRun}
-          <Group gap="xs" my={6}>
-            <Code className="raw">{command}</Code>
-            <CopyButton value={command}>
-              {({ copied, copy }) => (
-                <Button size="compact-xs" variant="default" onClick={copy}>
-                  {copied ? text.copied : text.copy}
-                </Button>
-              )}
-            </CopyButton>
-          </Group>
-        </List.Item>
-        <List.Item>{words.restoreStart}</List.Item>
-      </List>
-      <Text size="sm" c="dimmed">
-        {words.restoreKept}
-      </Text>
-    </Stack>
+    <Group className="card" justify="space-between" wrap="nowrap">
+      <div className="raw">
+        <Text fw={600}>
+          <ExactTime instant={at} />
+        </Text>
+        <Text size="sm" c="dimmed">
+          {about}
+        </Text>
+        <Text size="xs" c="dimmed" ff="monospace">
+          {name}
+        </Text>
+      </div>
+      <Button
+        size="xs"
+        variant="default"
+        flex="none"
+        aria-label={words.restoreOf(name)}
+        onClick={() => onRestore({ name, at })}
+      >
+        {words.restore}
+      </Button>
+    </Group>
   );
 }

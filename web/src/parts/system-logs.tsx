@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { apiBase } from '../data/base.ts';
 import { formatClock, formatFields } from '../data/format-log.ts';
 import { type LogRecord, logsQuery } from '../data/system-queries.ts';
-import { text } from '../text.ts';
+import { systemText } from '../text-system.ts';
 import { FailedQuery, Loading } from './states.tsx';
 
-const words = text.system.log;
+const words = systemText.log;
 const levels = ['debug', 'info', 'warn', 'error'] as const satisfies readonly LogRecord['level'][];
 const colours = { debug: 'gray', info: 'blue', warn: 'yellow', error: 'red' } as const;
 

@@ -5,10 +5,11 @@ import { formOf } from '../data/form.ts';
 import { changeOf, generalFields, showLanguages } from '../data/general-fields.ts';
 import { forgetWorks, generalQuery, queryClient } from '../data/queries.ts';
 import { type GeneralSettings, settings } from '../data/settings.ts';
-import { text } from '../text.ts';
+import { sourcesText } from '../text-sources.ts';
+import { systemText } from '../text-system.ts';
 import { Failed, FailedQuery, Loading } from './states.tsx';
 
-const words = text.system.settings;
+const words = systemText.settings;
 type Key = keyof GeneralSettings['values'];
 type Kind = 'switch' | 'text' | 'codes' | 'choice' | readonly [number, number];
 
@@ -68,11 +69,11 @@ function Field({
 }) {
   const isManaged = managed.includes(name);
   const { label, hint } = words.fields[name];
-  const common = { name, label, description: isManaged ? text.sources.managed : hint, disabled: isManaged };
+  const common = { name, label, description: isManaged ? sourcesText.managed : hint, disabled: isManaged };
   const value = values[name];
   if (kind === 'switch') return <Switch {...common} defaultChecked={value === true} />;
   if (kind === 'choice') {
-    const data = (['off', 'trickle'] as const).map((mode) => ({ value: mode, label: text.system.lookUpMode[mode] }));
+    const data = (['off', 'trickle'] as const).map((mode) => ({ value: mode, label: systemText.lookUpMode[mode] }));
     return <NativeSelect {...common} data={data} defaultValue={String(value)} />;
   }
   if (kind === 'codes') return <TextInput {...common} defaultValue={showLanguages(values.languages)} />;

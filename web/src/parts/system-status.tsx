@@ -4,7 +4,8 @@ import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { Fragment } from 'react';
 import { apiBase } from '../data/base.ts';
 import { healthQuery, statusQuery, systemQuery } from '../data/queries.ts';
-import { text } from '../text.ts';
+import { sourcesText } from '../text-sources.ts';
+import { systemText } from '../text-system.ts';
 import { Section } from './section.tsx';
 import { FailedQuery, Loading } from './states.tsx';
 import { Time } from './time.tsx';
@@ -13,13 +14,13 @@ import { Time } from './time.tsx';
 export function SystemStatus() {
   return (
     <Stack gap="lg">
-      <Section title={text.system.health}>
+      <Section title={systemText.health}>
         <Problems />
       </Section>
-      <Section title={text.system.lookUps}>
+      <Section title={systemText.lookUps}>
         <LookUps />
       </Section>
-      <Section title={text.system.about}>
+      <Section title={systemText.about}>
         <About />
       </Section>
     </Stack>
@@ -31,7 +32,7 @@ function Problems() {
   if (health.isError) return <FailedQuery error={health.error} queryKey={healthQuery.queryKey} />;
   if (!health.data) return <Loading />;
   if (health.data.length === 0) {
-    return <Alert color="teal" icon={<CircleCheck aria-hidden />} title={text.system.healthy} py="xs" />;
+    return <Alert color="teal" icon={<CircleCheck aria-hidden />} title={systemText.healthy} py="xs" />;
   }
   return (
     <Stack gap="xs">
@@ -47,7 +48,7 @@ function Problems() {
             {hint}{' '}
             {nextTryAt && (
               <>
-                {text.sources.nextRun}: <Time instant={nextTryAt} />
+                {sourcesText.nextRun}: <Time instant={nextTryAt} />
               </>
             )}
           </Text>
@@ -64,14 +65,14 @@ function LookUps() {
   return (
     <div className="card">
       <Text size="sm" mb={instances.length > 0 ? 'xs' : 0}>
-        {text.system.lookUpMode[mode]}
+        {systemText.lookUpMode[mode]}
       </Text>
       <dl className="facts">
         {instances.map(({ name, app, askedToday, perDay, trouble }) => (
           <Fragment key={`${app} ${name}`}>
             <dt>{name}</dt>
             <dd>
-              {text.system.asked(askedToday, perDay)}
+              {systemText.asked(askedToday, perDay)}
               {trouble && `. ${trouble.message}. ${trouble.hint}`}
             </dd>
           </Fragment>
@@ -89,21 +90,21 @@ function About() {
   return (
     <div className="card">
       <dl className="facts">
-        <dt>{text.system.version}</dt>
+        <dt>{systemText.version}</dt>
         <dd>{version}</dd>
-        <dt>{text.system.started}</dt>
+        <dt>{systemText.started}</dt>
         <dd>
           <Time instant={startTime} />
         </dd>
-        <dt>{text.system.base}</dt>
-        <dd>{urlBase || text.system.noBase}</dd>
-        <dt>{text.system.database}</dt>
+        <dt>{systemText.base}</dt>
+        <dd>{urlBase || systemText.noBase}</dd>
+        <dt>{systemText.database}</dt>
         <dd>{databaseType === 'sqLite' ? 'SQLite' : databaseType}</dd>
-        <dt>{text.system.licence}</dt>
-        <dd>{text.system.licenceName}</dd>
+        <dt>{systemText.licence}</dt>
+        <dd>{systemText.licenceName}</dd>
       </dl>
       <Anchor href={`${apiBase}/docs`} size="sm" mt="xs" display="inline-block">
-        {text.system.docs}
+        {systemText.docs}
       </Anchor>
     </div>
   );

@@ -4,10 +4,11 @@ import { formatDuration } from '../data/format.ts';
 import { queryClient } from '../data/queries.ts';
 import { runTask, type Task, tasksQuery } from '../data/system-queries.ts';
 import { text } from '../text.ts';
+import { systemText } from '../text-system.ts';
 import { Failed, FailedQuery, Loading } from './states.tsx';
 import { Time } from './time.tsx';
 
-const words = text.system.task;
+const words = systemText.task;
 
 /** What is done by itself: when last, when next, and now. */
 export function SystemTasks() {

@@ -1,10 +1,10 @@
-import { Button, Group, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Group, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { ask } from '../data/ask.ts';
 import { api } from '../data/client.ts';
-import { sessionQuery } from '../data/queries.ts';
-import { text } from '../text.ts';
+import { farewellKey, sessionQuery } from '../data/queries.ts';
+import { setUpText, signInText } from '../text-sign-in.ts';
 import { Mark } from './mark.tsx';
 import { Failed } from './states.tsx';
 import { Steps } from './steps.tsx';
@@ -25,7 +25,11 @@ function SignIn() {
   const client = useQueryClient();
   const signIn = useMutation({
     mutationFn: (json: { name: string; password: string }) => ask(api.login.login.$post({ query: {}, json })),
-    onSuccess: (data) => client.setQueryData(sessionQuery.queryKey, data),
+    onSuccess: (data) => {
+      // What was known before may be of another person, or of another database.
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
+      client.setQueryData(sessionQuery.queryKey, data);
+    },
   });
   return (
     <form
@@ -35,15 +39,20 @@ function SignIn() {
       }}
     >
       <Stack>
-        <Heading>{text.signIn.title}</Heading>
-        <TextInput name="name" label={text.signIn.name} autoComplete="username" required data-autofocus autoFocus />
-        <PasswordInput name="password" label={text.signIn.password} autoComplete="current-password" required />
+        <Heading>{signInText.title}</Heading>
+        {client.getQueryData(farewellKey) === 'restored' && (
+          <Alert color="teal" role="status">
+            {signInText.restored}
+          </Alert>
+        )}
+        <TextInput name="name" label={signInText.name} autoComplete="username" required data-autofocus autoFocus />
+        <PasswordInput name="password" label={signInText.password} autoComplete="current-password" required />
         {signIn.isError && <Failed error={signIn.error} />}
         <Button type="submit" loading={signIn.isPending}>
-          {text.signIn.submit}
+          {signInText.submit}
         </Button>
         <Text size="sm" c="dimmed">
-          {text.signIn.forgot}
+          {signInText.forgot}
         </Text>
       </Stack>
     </form>
@@ -65,28 +74,28 @@ function SetUp() {
       }}
     >
       <Stack>
-        <Heading>{text.setUp.title}</Heading>
+        <Heading>{setUpText.title}</Heading>
         <Steps current="account" />
-        <Text>{text.setUp.lead}</Text>
+        <Text>{setUpText.lead}</Text>
         <TextInput
           name="code"
-          label={text.setUp.code}
-          description={text.setUp.codeHint}
+          label={setUpText.code}
+          description={setUpText.codeHint}
           autoComplete="one-time-code"
           required
         />
-        <TextInput name="name" label={text.signIn.name} autoComplete="username" defaultValue="admin" required />
+        <TextInput name="name" label={signInText.name} autoComplete="username" defaultValue="admin" required />
         <PasswordInput
           name="password"
-          label={text.signIn.password}
-          description={text.setUp.passwordHint}
+          label={signInText.password}
+          description={setUpText.passwordHint}
           autoComplete="new-password"
           minLength={12}
           required
         />
         {setUp.isError && <Failed error={setUp.error} />}
         <Button type="submit" loading={setUp.isPending}>
-          {text.setUp.submit}
+          {setUpText.submit}
         </Button>
       </Stack>
     </form>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { DecidedKind } from '../data/act.ts';
 import type { WorkDetail } from '../data/types.ts';
 import type { useAct } from '../data/use-act.ts';
-import { text } from '../text.ts';
+import { workText } from '../text-works.ts';
 import { ItemPicker } from './item-picker.tsx';
 
 type Correction = 'choose' | 'kind';
@@ -23,10 +23,10 @@ export function WorkCorrections({
   const done = { onSuccess: () => setOpen(null) };
   return (
     <Stack gap="xs">
-      <Group gap="xs" role="group" aria-label={text.work.decide}>
+      <Group gap="xs" role="group" aria-label={workText.decide}>
         {(['choose', 'kind'] as const).map((which) => (
           <Button key={which} size="xs" variant="default" aria-expanded={open === which} onClick={() => toggle(which)}>
-            {which === 'choose' ? text.work.chooseOther : text.work.kindWrong}
+            {which === 'choose' ? workText.chooseOther : workText.kindWrong}
           </Button>
         ))}
       </Group>
@@ -67,17 +67,17 @@ function KindForm({
     <Stack gap="xs">
       <Group gap="xs" align="flex-end">
         <NativeSelect
-          label={text.work.is}
+          label={workText.is}
           value={is}
-          data={kinds.map((value) => ({ value, label: text.work.isNow[value] }))}
+          data={kinds.map((value) => ({ value, label: workText.isNow[value] }))}
           onChange={(event) => setIs(kinds.find((kind) => kind === event.currentTarget.value) ?? now)}
         />
         <Button variant="default" disabled={busy || is === now} onClick={() => onChange(is)}>
-          {text.work.changeKind}
+          {workText.changeKind}
         </Button>
       </Group>
       <Text size="xs" c="dimmed">
-        {text.work.isHint}
+        {workText.isHint}
       </Text>
     </Stack>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { WorkDetail } from '../data/types.ts';
 import type { useAct } from '../data/use-act.ts';
 import { text } from '../text.ts';
+import { workText } from '../text-works.ts';
 
 /** The entries of a work as the playlists name them; those that are something else can be taken out of it. */
 export function WorkEntries({
@@ -36,15 +37,15 @@ export function WorkEntries({
     <Stack gap={6}>
       <Group justify="space-between" gap="xs">
         <Text size="xs" c="dimmed">
-          {text.work.entriesShown(entries.length, entriesTotal)}
+          {workText.entriesShown(entries.length, entriesTotal)}
         </Text>
         {entries.length > 1 && (
           <Button size="compact-xs" variant="default" onClick={() => setTicked(ticked ? null : new Set())}>
-            {ticked ? text.cancel : text.work.startSplit}
+            {ticked ? text.cancel : workText.startSplit}
           </Button>
         )}
       </Group>
-      {ticked && <Text size="sm">{text.work.splitHint}</Text>}
+      {ticked && <Text size="sm">{workText.splitHint}</Text>}
       {entries.map(({ id, rawTitle, group }) =>
         ticked ? (
           <Checkbox
@@ -69,7 +70,7 @@ export function WorkEntries({
           loading={doing.isPending && doing.variables.what.kind === 'split'}
           onClick={() => split([...ticked])}
         >
-          {text.work.takeOut(ticked.size)}
+          {workText.takeOut(ticked.size)}
         </Button>
       )}
     </Stack>

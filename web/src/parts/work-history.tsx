@@ -1,10 +1,10 @@
 import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { WorkDetail } from '../data/types.ts';
-import { text } from '../text.ts';
+import { workText } from '../text-works.ts';
 import { Time } from './time.tsx';
 
-const words = text.work;
+const words = workText;
 
 /** What became of a work: since when it is known, and what people decided on it. */
 export function WorkHistory({ work, onOpen }: { readonly work: WorkDetail; readonly onOpen: (id: number) => void }) {

@@ -4,6 +4,7 @@ import { formatConfidence, formatLanguage, formatQuality } from '../data/format.
 import type { Candidate, WorkDetail } from '../data/types.ts';
 import { useAct } from '../data/use-act.ts';
 import { text } from '../text.ts';
+import { workText } from '../text-works.ts';
 import { EpisodeGrid } from './episode-grid.tsx';
 import { Evidence } from './evidence.tsx';
 import { Poster } from './poster.tsx';
@@ -26,7 +27,7 @@ export function WorkPanel({ work, onOpen }: { readonly work: WorkDetail; readonl
             <Badge variant="default">{text.type[work.type]}</Badge>
             {work.instances.map(({ name, state }) => (
               <Badge key={name} variant="default" tt="none">
-                {name} {text.work.instanceState[state]}
+                {name} {workText.instanceState[state]}
               </Badge>
             ))}
           </Group>
@@ -35,7 +36,7 @@ export function WorkPanel({ work, onOpen }: { readonly work: WorkDetail; readonl
           </Text>
           {work.override && (
             <Text size="sm" c="dimmed">
-              {text.work.decided}
+              {workText.decided}
             </Text>
           )}
         </Stack>
@@ -45,8 +46,8 @@ export function WorkPanel({ work, onOpen }: { readonly work: WorkDetail; readonl
         <WorkCorrections work={work} doing={doing} />
       </Stack>
       {doing.isError && <Failed error={doing.error} />}
-      {doing.data === null && <Text role="status">{text.work.later}</Text>}
-      <Section title={text.work.candidates}>
+      {doing.data === null && <Text role="status">{workText.later}</Text>}
+      <Section title={workText.candidates}>
         <Candidates
           work={work}
           onChoose={(candidate) => doing.mutate({ work, what: { kind: 'choose', candidate } })}
@@ -54,17 +55,17 @@ export function WorkPanel({ work, onOpen }: { readonly work: WorkDetail; readonl
         />
       </Section>
       {work.type === 'series' && (
-        <Section title={text.work.episodes}>
+        <Section title={workText.episodes}>
           <EpisodeGrid id={work.id} />
         </Section>
       )}
-      <Section title={text.work.variants}>
+      <Section title={workText.variants}>
         <Variants work={work} />
       </Section>
-      <Section title={text.work.entries}>
+      <Section title={workText.entries}>
         <WorkEntries work={work} doing={doing} onSplit={onOpen} />
       </Section>
-      <Section title={text.work.history}>
+      <Section title={workText.history}>
         <WorkHistory work={work} onOpen={onOpen} />
       </Section>
     </Stack>
@@ -92,11 +93,11 @@ function Candidates({
   readonly onChoose: (candidate: Candidate) => void;
 }) {
   const [first, second] = work.candidates;
-  if (!first) return <Text size="sm">{text.work.noCandidates}</Text>;
+  if (!first) return <Text size="sm">{workText.noCandidates}</Text>;
   return (
     <Stack gap="sm">
       <Text size="sm">
-        {second ? text.work.runnerUp((first.confidence - second.confidence).toFixed(1)) : text.work.alone}
+        {second ? workText.runnerUp((first.confidence - second.confidence).toFixed(1)) : workText.alone}
       </Text>
       {work.candidates.map((candidate) => (
         <div key={`${candidate.instance} ${candidate.tmdbId} ${candidate.tvdbId}`} className="card">
@@ -112,7 +113,7 @@ function Candidates({
               </Text>
             </div>
             <Button size="xs" variant="default" flex="none" disabled={busy} onClick={() => onChoose(candidate)}>
-              {text.work.choose}
+              {workText.choose}
             </Button>
           </Group>
           <Evidence candidate={candidate} />
@@ -125,7 +126,7 @@ function Candidates({
 function Variants({ work }: { readonly work: WorkDetail }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
-    <section className="scroll-x" aria-label={text.work.variants} tabIndex={0}>
+    <section className="scroll-x" aria-label={workText.variants} tabIndex={0}>
       <Table fz="sm" verticalSpacing={4}>
         <Table.Thead>
           <Table.Tr>
@@ -133,7 +134,7 @@ function Variants({ work }: { readonly work: WorkDetail }) {
             <Table.Th>{text.table.languages}</Table.Th>
             <Table.Th>{text.table.qualities}</Table.Th>
             <Table.Th>{text.filter.playlist}</Table.Th>
-            <Table.Th>{text.work.entries}</Table.Th>
+            <Table.Th>{workText.entries}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -142,7 +143,7 @@ function Variants({ work }: { readonly work: WorkDetail }) {
               <Table.Td>{variant.group}</Table.Td>
               <Table.Td>
                 {variant.languages.map(formatLanguage).join(', ')}
-                {variant.translation ? ` (${text.work.translation[variant.translation]})` : ''}
+                {variant.translation ? ` (${workText.translation[variant.translation]})` : ''}
               </Table.Td>
               <Table.Td>
                 {[variant.quality ? formatQuality(variant.quality) : '', variant.edition].filter(Boolean).join(' ')}
