@@ -4,6 +4,7 @@ import { cutLoops } from './cut-loops.ts';
 import { doorProbes } from './door-probes.ts';
 import { openStage, type Stage } from './fault-world.ts';
 import { hostGaps, hostProbes } from './host-probes.ts';
+import { matchProbes } from './match-probes.ts';
 import { playlistScenarios } from './playlist-scenarios.ts';
 import { probes } from './probes.ts';
 import { runScenario } from './run-scenario.ts';
@@ -40,7 +41,7 @@ export const faults: TrustCommand = {
       for (const complaint of complaints) print(`${id}: ${complaint}`);
     };
     const playable = scenarios.filter((scenario) => isWanted(scenario) && canPlay(scenario, stage, bounded));
-    const played = [...probes, ...doorProbes, ...hostProbes].filter(isWanted);
+    const played = [...probes, ...matchProbes, ...doorProbes, ...hostProbes].filter(isWanted);
     for (let round = 0; round < (bounded ? 1 : fullRounds); round += 1) {
       for (const scenario of playable) {
         const { complaints, healedMs } = await runScenario(stage, scenario);

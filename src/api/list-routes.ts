@@ -91,7 +91,7 @@ async function offered({ store, syncs, showAdult }: ListRouteDeps, app: App) {
     if (!isThere) throw notReady(`there is no ${name} yet`);
   }
   const { fresh } = await syncs.describeList({ type, total: 0, adultLeftOut: 0 });
-  if (!fresh) throw notReady('the collections are not fresh');
+  if (!fresh) throw notReady('the collections are not fresh, or not matched yet');
   return store.feeds.offered(type, { adult: showAdult });
 }
 

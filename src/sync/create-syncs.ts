@@ -9,6 +9,7 @@ import { describeList } from './describe-list.ts';
 import { findProblems, labelOf } from './find-problems.ts';
 import { jobsHere } from './jobs.ts';
 import { LanguageReads } from './language-reads.ts';
+import { MatchWatch } from './match-watch.ts';
 import { matchWorks } from './match-works.ts';
 import type { ReadMode } from './plan-read.ts';
 import { ProgressBoard } from './progress-board.ts';
@@ -46,6 +47,8 @@ export interface ScheduledSyncs extends Syncs {
   /** Reads what a run in this mode wants, and does nothing where it wants nothing. Resolves when the run has ended. */
   readPlaylists(mode: ReadMode, trigger: RunTrigger): Promise<void>;
   readCollections(app: App, mode: ReadMode, trigger: RunTrigger): Promise<void>;
+  /** Matches where works are behind what was read, at the start or when the next try is due; else does nothing. */
+  catchUp(trigger: 'start' | 'schedule'): Promise<void>;
 }
 
 /** Lookups are runs of `LookUps`. */
@@ -82,6 +85,7 @@ class SourceSyncs implements ScheduledSyncs {
   readonly #runJob: RunJob;
   readonly #boards: { readonly progress: ProgressBoard; readonly side: SideProblems };
   readonly #languages: LanguageReads;
+  readonly #matches: MatchWatch;
   readonly #runs: Readonly<Record<SyncKind, SingleRun<Run>>>;
   readonly #wishes: Record<SyncKind, ReadWish> = {
     'sync-playlists': { mode: 'cache' },
@@ -100,6 +104,7 @@ class SourceSyncs implements ScheduledSyncs {
     this.#purgedAt = deps.clock();
     this.#boards = { progress: new ProgressBoard(() => performance.now()), side: new SideProblems(deps.clock) };
     this.#languages = new LanguageReads(settings, deps, runJob, this.#boards.side);
+    this.#matches = new MatchWatch(settings, deps);
     const singleRun = () => new SingleRun<Run>(deps.clock, repeatMs);
     this.#runs = {
       'sync-playlists': singleRun(),
@@ -146,6 +151,10 @@ class SourceSyncs implements ScheduledSyncs {
     }
   }
 
+  async catchUp(trigger: 'start' | 'schedule'): Promise<void> {
+    if (await this.#matches.wants(trigger)) await this.matchWorks({ trigger });
+  }
+
   async acceptNewState(app: App | null, name: string): Promise<SourceStatus> {
     const { store, log } = this.#deps;
     const ref = { app, name };
@@ -166,11 +175,11 @@ class SourceSyncs implements ScheduledSyncs {
   }
 
   problems(): Promise<readonly Problem[]> {
-    return findProblems(this.#settings, this.#deps, this.#boards.side.list);
+    return findProblems(this.#settings, this.#deps, this.#boards.side.list, this.#matches.trouble);
   }
 
   describeList(facts: ListFacts): Promise<ListBasis> {
-    return describeList(facts, this.#settings, this.#deps);
+    return describeList(facts, this.#settings, this.#deps, this.#matches);
   }
 
   progress(): readonly RunProgress[] {
@@ -238,7 +247,7 @@ class SourceSyncs implements ScheduledSyncs {
     const task = recordedRun(kind, options.trigger, this.#deps, this.#boards, async (context) => {
       for (;;) {
         const { mode: now } = wish;
-        const done = await work(now, context);
+        const done = await this.#matches.follow(context.signal, () => work(now, context));
         if (wish.mode === now) return done;
       }
     });
@@ -268,10 +277,12 @@ class SourceSyncs implements ScheduledSyncs {
   }
 
   /** One matching at a time; the later one sees all that the earlier one saw. */
-  #match(context: RunContext): Promise<WorkCounts> {
+  async #match(context: RunContext): Promise<WorkCounts> {
     const matching = this.#matching.then(() => matchWorks(this.#deps.store, this.#runJob, context, this.#settings));
     this.#matching = matching.catch(() => undefined);
-    return matching;
+    const counts = await matching;
+    this.#matches.noteMatched();
+    return counts;
   }
 
   #instances(app: App): readonly InstanceSource[] {

@@ -4,6 +4,7 @@ import type { SourceStatus } from '../core/model/run.ts';
 import type { Notice, WorkCounts } from '../core/model/work.ts';
 import { Failure } from '../failures.ts';
 import { labelOf } from './find-problems.ts';
+import type { MatchWatch } from './match-watch.ts';
 import { freshFor, type StatusSettings, sourceStatuses } from './source-statuses.ts';
 import type { SyncDeps } from './sync-deps.ts';
 import type { ListBasis, ListFacts } from './syncs.ts';
@@ -21,15 +22,26 @@ export async function describeList(
   facts: ListFacts,
   settings: StatusSettings,
   deps: Pick<SyncDeps, 'store' | 'clock'>,
+  matches: Pick<MatchWatch, 'isBehind'>,
 ): Promise<ListBasis> {
   const { store, clock } = deps;
-  const [basis, statuses, counts] = await Promise.all([
+  const [basis, statuses, counts, isBehind] = await Promise.all([
     store.freshness(facts.type, clock(), freshFor(settings.timetable)),
     sourceStatuses(settings, deps),
     store.countWorks({ adult: true, type: facts.type }),
+    matches.isBehind(),
   ]);
-  return { ...basis, notices: noticesOf({ ...facts, statuses, counts }) };
+  const notices = noticesOf({ ...facts, statuses, counts });
+  if (!isBehind || basis.asOf === null) return { ...basis, notices };
+  const asOf = Math.min(basis.asOf, (await store.lastMatch())?.at ?? basis.asOf);
+  return { asOf, fresh: false, notices: [notMatched, ...notices] };
 }
+
+const notMatched: Notice = {
+  code: 'NOT_MATCHED',
+  message: 'What was read last is not matched yet: works are as they were before.',
+  hint: 'Look at the health of Gleanarr; it is tried again by itself.',
+};
 
 const appNames = { radarr: 'Radarr', sonarr: 'Sonarr' } as const satisfies Record<App, string>;
 

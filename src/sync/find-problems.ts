@@ -2,6 +2,7 @@ import type { App } from '../core/model/item.ts';
 import type { SourceStatus } from '../core/model/run.ts';
 import { Failure } from '../failures.ts';
 import type { SourceFacts } from '../io/store/store.ts';
+import type { MatchTrouble } from './match-watch.ts';
 import type { SideProblem } from './side-problems.ts';
 import { type StatusSettings, sourceStatuses } from './source-statuses.ts';
 import { storageProblems, storageProblemsOfRuns } from './storage-problems.ts';
@@ -23,13 +24,17 @@ export async function findProblems(
   settings: StatusSettings,
   deps: Pick<SyncDeps, 'store' | 'clock'>,
   side: readonly SideProblem[],
+  matching: MatchTrouble | null,
 ): Promise<readonly Problem[]> {
   const now = deps.clock();
   const storage = storageProblems(deps.store, now);
   try {
     const [sources, statuses] = await Promise.all([deps.store.listSources(), sourceStatuses(settings, deps)]);
     const ofRuns = deps.store.care.trouble === null ? await storageProblemsOfRuns(deps.store) : [];
-    return [...storage, ...ofRuns, ...problemsOf({ sources, statuses, side, now })];
+    const ofMatching = matching === null ? [] : [matchProblem(matching, now)];
+    // Told once: the run failed because the works could not be saved.
+    const otherRuns = ofRuns.filter(({ code }) => code !== matching?.failure.code);
+    return [...storage, ...otherRuns, ...ofMatching, ...problemsOf({ sources, statuses, side, now })];
   } catch (error) {
     // A damaged database may tell nothing of its sources: what is wrong with it is told all the same.
     if (storage.length === 0) throw error;
@@ -84,6 +89,13 @@ function heldWords({ app, parts }: SourceFacts): string {
   if (main === undefined || main.held === 0) return '';
   const what = app === null ? 'entries' : 'items';
   return `its last read lacks ${main.held} of ${main.rows} ${what}. They stay until a read at least an hour later lacks them too.`;
+}
+
+/** Lists then rest on older reads than those that the sources tell of. */
+function matchProblem({ failure, since, nextTryAt }: MatchTrouble, now: number): Problem {
+  const { code, message, hint } = failure;
+  const words = `What was read last could not be matched (for ${timeWords(now - since)}): ${message}. Works stay as they were, and no app is told a list. ${nextWords(nextTryAt, now)}`;
+  return { id: `matching:${code}`, source: '', app: null, code, message: words, hint, nextTryAt };
 }
 
 /** What only helps is read again together with its source. */

@@ -34,10 +34,18 @@ export async function matchWorks(
   { countsAdult, thresholds = usualThresholds }: MatchSettings,
 ): Promise<WorkCounts> {
   // Asked first: whatever changes while this runs makes the next matching run again.
-  const fingerprint = `${matcherVersion}:${JSON.stringify(thresholds)}:${await store.matchFingerprint()}`;
+  const fingerprint = await fingerprintNow(store, thresholds);
   const last = await store.lastMatch();
   if (last?.fingerprint !== fingerprint) await runJob('match-works', { fingerprint, thresholds }, context);
   return store.countWorks({ adult: countsAdult });
+}
+
+/** Another one than that of the last matching says that works are to be judged anew. */
+export async function fingerprintNow(
+  store: Pick<JobDeps['store'], 'matchFingerprint'>,
+  thresholds: Thresholds = usualThresholds,
+): Promise<string> {
+  return `${matcherVersion}:${JSON.stringify(thresholds)}:${await store.matchFingerprint()}`;
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Timed, Timetable } from './timetable.ts';
 
 /** What the schedule works with. */
 export interface ScheduleDeps extends Pick<SyncDeps, 'store' | 'clock' | 'log'> {
-  readonly syncs: Pick<ScheduledSyncs, 'readPlaylists' | 'readCollections'>;
+  readonly syncs: Pick<ScheduledSyncs, 'readPlaylists' | 'readCollections' | 'catchUp'>;
   readonly timetable: Timetable;
   /** Time between two looks at the clock, in milliseconds. */
   readonly tickMs: number;
@@ -51,6 +51,8 @@ export class Schedule {
       if (syncOnStart) this.#begin('cache', 'start', app);
       else if (late.collections) this.#begin('fetch', 'start', app);
     }
+    // What is read is matched as well.
+    if (!syncOnStart) this.#follow('matching', this.#deps.syncs.catchUp('start'));
   }
 
   /** Looks at the clock and begins what is due; several missed times are one run. Resolves when it has looked. */
@@ -60,6 +62,7 @@ export class Schedule {
       this.#beginTimed('collections', ['radarr', 'sonarr']);
       this.#begin('aged', 'schedule', null);
       await this.#beginRetries();
+      if (!this.#underWay.has('matching')) this.#follow('matching', this.#deps.syncs.catchUp('schedule'));
     } catch (error) {
       this.#deps.log.error({ err: error }, 'the schedule could not look what is due');
     }
@@ -97,11 +100,15 @@ export class Schedule {
   }
 
   #begin(mode: ReadMode, trigger: RunTrigger, app: App | null): void {
-    const { syncs, log } = this.#deps;
+    const { syncs } = this.#deps;
     // Looking for what has aged must not keep what is planned from beginning.
     const name = mode === 'aged' ? mode : (app ?? 'playlists');
     if (this.#underWay.has(name)) return;
-    const run = app === null ? syncs.readPlaylists(mode, trigger) : syncs.readCollections(app, mode, trigger);
+    this.#follow(name, app === null ? syncs.readPlaylists(mode, trigger) : syncs.readCollections(app, mode, trigger));
+  }
+
+  #follow(name: string, run: Promise<void>): void {
+    const { log } = this.#deps;
     const ended = run
       .catch((error: unknown) => log.error({ err: error, app: name }, 'a scheduled run ended badly'))
       .finally(() => this.#underWay.delete(name));

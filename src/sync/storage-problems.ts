@@ -46,8 +46,9 @@ const runNames = {
   'look-up': 'looking works up',
 } as const satisfies Record<RunKind, string>;
 
-/** Runs of each kind that the database itself ended, where no later one of the kind ended well. */
-export async function storageProblemsOfRuns(store: Pick<Store, 'listRuns'>): Promise<Problem[]> {
+/** Runs of each kind that the database itself ended, where no later one of the kind ended well, and no works were saved since. */
+export async function storageProblemsOfRuns(store: Pick<Store, 'listRuns' | 'lastMatch'>): Promise<Problem[]> {
+  const savedAt = (await store.lastMatch())?.at ?? 0;
   const kinds = Object.keys(runNames) as RunKind[];
   const runs = await Promise.all(
     kinds.map(async (kind) => {
@@ -57,7 +58,7 @@ export async function storageProblemsOfRuns(store: Pick<Store, 'listRuns'>): Pro
     }),
   );
   return runs.flatMap((run): Problem[] => {
-    if (!run?.error?.code.startsWith('STORE_')) return [];
+    if (!run?.error?.code.startsWith('STORE_') || (run.finishedAt ?? 0) < savedAt) return [];
     const { code, message, hint } = run.error;
     const words = `The last time, ${runNames[run.kind]} failed: ${message}. The last good state stays in use.`;
     return [{ id: `database:${run.kind}:${code}`, source: '', app: null, code, message: words, hint, nextTryAt: null }];

@@ -89,6 +89,22 @@ export const keepingGuards: readonly Guard[] = [
     seenBy: 'torn',
   },
   {
+    name: 'works that are behind what was read are not fresh',
+    file: 'src/sync/match-watch.ts',
+    find: 'return this.#trouble !== null || (!this.#hasMatched && (await this.#differs()));',
+    put: 'return this.#failures < 0;',
+    seenBy: 'faults',
+    only: 'S18-matching-fails,S1-ends',
+  },
+  {
+    name: 'a matching that failed is tried again',
+    file: 'src/sync/schedule.ts',
+    find: "this.#deps.syncs.catchUp('schedule'));",
+    put: 'Promise.resolve());',
+    seenBy: 'faults',
+    only: 'S18-matching-fails',
+  },
+  {
     name: 'an import stops before the disk is full',
     file: 'src/io/store/disk-room.ts',
     find: 'if (free + unusedBytes >= reserve && free >= reserve * logShare) return;',
