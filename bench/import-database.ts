@@ -19,7 +19,8 @@ export function copyTables(path: string): number {
     // The search index keeps no text of its own: what goes into it is put together beforehand.
     copy.exec(`create temp table names as
       select w.id, ' ' || lower(w.title || ' ' || group_concat(c.raw_title, ' ')) || ' ' as search
-        from source.works w join source.claims c on c.work_id = w.id group by w.id`);
+        from source.works w join source.claim_works o on o.work_id = w.id join source.claims c on c.id = o.claim_id
+        group by w.id`);
     const startedAt = performance.now();
     for (const { sql } of schemaOf(copy)) copy.exec(String(sql));
     for (const { name } of schemaOf(copy, 'table')) copy.exec(copyStatement(copy, String(name)));

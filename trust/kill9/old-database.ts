@@ -67,11 +67,17 @@ export function keptRows(database: DatabaseSync): string {
     'select name, position from sources order by id',
     'select generation, rows from parts order by id',
     'select id, raw_title, provider_id, claim_id from entries order by id',
-    'select id, work_id, raw_title from claims order by id',
+    hasTable(database, 'claim_works')
+      ? 'select c.id, w.work_id, c.raw_title from claims c left join claim_works w on w.claim_id = c.id order by c.id'
+      : 'select id, work_id, raw_title from claims order by id',
     'select id, status, title, year, first_seen_at, override from works order by id',
     'select work_id, key from work_keys order by id',
   ]) {
     for (const row of database.prepare(sql).iterate()) hash.update(Object.values(row).join('|'));
   }
   return hash.digest('hex').slice(0, 16);
+}
+
+function hasTable(database: DatabaseSync, name: string): boolean {
+  return database.prepare("select 1 from sqlite_schema where type = 'table' and name = ?").get(name) !== undefined;
 }

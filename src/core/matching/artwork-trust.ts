@@ -1,5 +1,4 @@
-import type { Claim } from '../model/claim.ts';
-import { type ClaimList, eachClaim } from './claim-list.ts';
+import { type ClaimList, eachClaim, type SaidClaim } from './claim-list.ts';
 import { compareTitles, type TitleRelation } from './compare-titles.ts';
 import { sayTitles } from './said-title.ts';
 import { finish, type Steps } from './steps.ts';
@@ -79,7 +78,7 @@ function trustPlaylist(positions: readonly number[], verdicts: Uint8Array, trust
 const STRANGE: ReadonlySet<TitleRelation> = new Set(['shares', 'apart']);
 
 /** Two witnesses against one: title and year are exactly those of an item that does not show the artwork. */
-function isAnother({ readings, type }: Claim, shown: readonly number[], index: TitleIndex): boolean {
+function isAnother({ readings, type }: SaidClaim, shown: readonly number[], index: TitleIndex): boolean {
   return readings.some(({ normalizedTitle, year, origin }) => {
     if (year === 0 || origin !== 'plain') return false;
     const bearers = index.withTitle(index.titleNumber(normalizedTitle)).filter((id) => {
@@ -91,7 +90,7 @@ function isAnother({ readings, type }: Claim, shown: readonly number[], index: T
 }
 
 /** Whether a claim's title or year fits what its artwork shows. */
-function verdictOf(claim: Claim, index: TitleIndex): number {
+function verdictOf(claim: SaidClaim, index: TitleIndex): number {
   const shown = claim.type === 'movie' ? index.withArtwork(claim.artwork) : [];
   if (shown.length === 0) return unknown;
   const fits = shown.some((id) => {

@@ -1,5 +1,4 @@
-import type { Claim } from '../model/claim.ts';
-import { type ClaimList, eachClaim } from './claim-list.ts';
+import { type ClaimList, eachClaim, type SaidClaim } from './claim-list.ts';
 import { compareTitles } from './compare-titles.ts';
 import { sayTitles } from './said-title.ts';
 import type { Steps } from './steps.ts';
@@ -32,7 +31,7 @@ export function* provenIdsInSteps(claims: ClaimList, index: TitleIndex): Steps<C
   return { length: claims.length, at: (i) => withProvenId(claims.at(i), proven) };
 }
 
-function withProvenId(claim: Claim | undefined, proven: ReadonlySet<string>): Claim | undefined {
+function withProvenId(claim: SaidClaim | undefined, proven: ReadonlySet<string>): SaidClaim | undefined {
   if (claim === undefined || claim.bareId === 0 || claim.ids.tmdbId > 0 || !proven.has(claim.playlist)) return claim;
   return { ...claim, ids: { ...claim.ids, tmdbId: claim.bareId } };
 }

@@ -1,17 +1,31 @@
 import type { Claim } from '../model/claim.ts';
 import type { Steps } from './steps.ts';
 
+/** What matching looks at of a claim: its key would have to be made anew for each look, and next to nobody asks. */
+export type SaidClaim = Omit<Claim, 'key'>;
+
 /** Claims by position, each looked at several times: an array, or packed ones. */
 export interface ClaimList {
   readonly length: number;
-  at(position: number): Claim | undefined;
+  at(position: number): SaidClaim | undefined;
+}
+
+/** Claims that make their keys when they are asked for. */
+export interface KeyedClaims extends ClaimList {
+  /** '' where there is no such claim. */
+  keyAt(position: number): string;
+}
+
+/** The key of a claim that is kept with it or made anew. */
+export function keyOf(claims: readonly Claim[] | KeyedClaims, position: number): string {
+  return 'keyAt' in claims ? claims.keyAt(position) : (claims[position]?.key ?? '');
 }
 
 /** Claims looked at between two steps: about a millisecond of work. */
 const STEP = 256;
 
 /** Looks at every claim in order. */
-export function* eachClaim(claims: ClaimList, look: (claim: Claim, position: number) => void): Steps<void> {
+export function* eachClaim(claims: ClaimList, look: (claim: SaidClaim, position: number) => void): Steps<void> {
   for (let position = 0; position < claims.length; position++) {
     if (position % STEP === 0) yield;
     const claim = claims.at(position);

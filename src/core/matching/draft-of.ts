@@ -2,7 +2,7 @@ import type { Claim } from '../model/claim.ts';
 import type { WorkType } from '../model/item.ts';
 import type { CatalogueIds, TitleReading } from '../model/parsed-title.ts';
 import { catalogueKeys } from './catalogue-keys.ts';
-import type { ClaimList } from './claim-list.ts';
+import type { ClaimList, SaidClaim } from './claim-list.ts';
 import type { Draft, DraftArtwork, DraftIds } from './draft.ts';
 
 /** Readings kept of a draft: more would be spellings of the same. */
@@ -46,7 +46,7 @@ function plain(reading: TitleReading): number {
   return reading.origin === 'plain' ? 1 : 0;
 }
 
-function poolArtwork(group: readonly number[], claims: readonly Claim[], trust: Float64Array): DraftArtwork[] {
+function poolArtwork(group: readonly number[], claims: readonly SaidClaim[], trust: Float64Array): DraftArtwork[] {
   const pooled = new Map<string, number>();
   group.forEach((position, i) => {
     const hash = claims[i]?.artwork ?? '';
@@ -55,7 +55,7 @@ function poolArtwork(group: readonly number[], claims: readonly Claim[], trust: 
   return [...pooled].filter(([, trusted]) => trusted > 0).map(([hash, trusted]) => ({ hash, trust: trusted }));
 }
 
-function poolIds(claims: readonly Claim[]): DraftIds[] {
+function poolIds(claims: readonly SaidClaim[]): DraftIds[] {
   const pooled = new Map<string, DraftIds>();
   const add = (type: WorkType, { tmdbId, tvdbId, imdbId }: CatalogueIds, origin: DraftIds['origin']) => {
     const key = catalogueKeys(type, { tmdbId, tvdbId, imdbId }).join();

@@ -1,11 +1,11 @@
-import type { Apart, Claim } from '../model/claim.ts';
+import type { Apart } from '../model/claim.ts';
 import type { Groups } from '../model/groups.ts';
 import { IntList } from '../model/int-list.ts';
 import { TextNumbers } from '../model/text-numbers.ts';
 import { numbersOf } from '../title/numbers-of.ts';
 import { apartSuffix } from './apart-suffix.ts';
 import { catalogueKeys } from './catalogue-keys.ts';
-import { type ClaimList, eachClaim } from './claim-list.ts';
+import { type ClaimList, eachClaim, type SaidClaim } from './claim-list.ts';
 import { DisjointSets } from './disjoint-sets.ts';
 import type { Draft } from './draft.ts';
 import { draftOf } from './draft-of.ts';
@@ -138,7 +138,7 @@ function joinCompatible(group: readonly number[], claims: ClaimList, sets: Disjo
  * and the same title, or one that is unsaid and a word in common. Names in two languages share the year; a logo that
  * slipped a row shares nothing, or a word with a film of the next year.
  */
-function mayBeOne(a: Claim | undefined, b: Claim | undefined): boolean {
+function mayBeOne(a: SaidClaim | undefined, b: SaidClaim | undefined): boolean {
   const [first, second] = [a?.readings[0], b?.readings[0]];
   if (first === undefined || second === undefined) return false;
   const numbers = numbersOf(first.normalizedTitle).join();

@@ -2,18 +2,18 @@ import type { Apart, Claim } from '../model/claim.ts';
 import type { DecidedKind, Decisions, Split } from '../model/decision.ts';
 import type { LearnedIds, Lookups } from '../model/lookup.ts';
 import { catalogueKeys } from './catalogue-keys.ts';
-import type { ClaimList } from './claim-list.ts';
+import { type ClaimList, type KeyedClaims, keyOf, type SaidClaim } from './claim-list.ts';
 import { learn } from './learn-from-lookup.ts';
 import { lookupKeys } from './lookup-questions.ts';
 
 /** The claims with what people said of them: of another kind, or taken out of the work that they would be. */
-export function decidedClaims(claims: ClaimList, { kinds, splits }: Omit<Decisions, 'overrides'>): ClaimList {
+export function decidedClaims(claims: readonly Claim[] | KeyedClaims, { kinds, splits }: Omit<Decisions, 'overrides'>): ClaimList {
   const aparts = apartByMark(splits);
   if (kinds.size === 0 && aparts.size === 0) return claims;
-  return overlaid(claims, (claim) => {
+  return overlaid(claims, (claim, position) => {
     const marks = marksOf(claim);
     const kind = marks.map((mark) => kinds.get(mark)).find((each) => each !== undefined);
-    const apart = [claim.key, ...marks].map((mark) => aparts.get(mark)).find((each) => each !== undefined);
+    const apart = [keyOf(claims, position), ...marks].map((mark) => aparts.get(mark)).find((each) => each !== undefined);
     return withApart(withKind(claim, kind), apart);
   });
 }
@@ -45,7 +45,7 @@ export function marksOf({
   return [...catalogueKeys(type, ids), ...(artwork === '' ? [] : [`${type}:artwork:${artwork}`]), ...titles];
 }
 
-function overlaid(claims: ClaimList, change: (claim: Claim, position: number) => Claim): ClaimList {
+function overlaid(claims: ClaimList, change: (claim: SaidClaim, position: number) => SaidClaim): ClaimList {
   return {
     length: claims.length,
     at(position) {
@@ -64,11 +64,11 @@ function apartByMark(splits: readonly Split[]): Map<string, Apart> {
 }
 
 /** Live TV and no work at all are a verdict on the work, not another type: see `overrule`. */
-function withKind(claim: Claim, kind: DecidedKind | undefined): Claim {
+function withKind(claim: SaidClaim, kind: DecidedKind | undefined): SaidClaim {
   if ((kind !== 'movie' && kind !== 'series') || kind === claim.type) return claim;
   return { ...claim, type: kind, bareId: 0 };
 }
 
-function withApart(claim: Claim, apart: Apart | undefined): Claim {
+function withApart(claim: SaidClaim, apart: Apart | undefined): SaidClaim {
   return apart === undefined ? claim : { ...claim, apart };
 }

@@ -1,3 +1,4 @@
+import type { Claim } from '../model/claim.ts';
 import type { Decisions } from '../model/decision.ts';
 import type { Collection, WorkType } from '../model/item.ts';
 import { appOf } from '../model/item.ts';
@@ -7,7 +8,7 @@ import { type Thresholds, usualThresholds } from '../model/thresholds.ts';
 import type { GatheredWork } from '../model/work.ts';
 import { artworkTrustInSteps } from './artwork-trust.ts';
 import { provenIdsInSteps } from './bare-ids.ts';
-import type { ClaimList } from './claim-list.ts';
+import type { KeyedClaims } from './claim-list.ts';
 import type { Circumstances } from './decide.ts';
 import type { Draft } from './draft.ts';
 import { featureKeys } from './features.ts';
@@ -27,7 +28,7 @@ import { learnYearsInSteps, YearlessNames } from './year-prior.ts';
 
 /** What is matched with what. */
 export interface MatchInput extends Partial<Decisions> {
-  readonly claims: ClaimList;
+  readonly claims: readonly Claim[] | KeyedClaims;
   /** What works are to call the claims, by position; default: the position. */
   readonly refs?: NumberList;
   /** Of all enabled instances. */

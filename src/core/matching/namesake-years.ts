@@ -15,7 +15,7 @@ export class NamesakeYears {
   readonly #furtherYears = new Map<number, number[]>();
 
   /** @param claims - of the draft; never empty */
-  add(claims: readonly Claim[]): void {
+  add(claims: readonly Pick<Claim, 'type' | 'readings'>[]): void {
     const type = claims[0]?.type ?? 'movie';
     const readings = poolReadings(claims);
     this.#titleOfDraft.push(this.#numberOf(`${type}|${readings[0]?.normalizedTitle}`));

@@ -3,9 +3,9 @@ import { IntList } from '../model/int-list.ts';
 import type { WorkType } from '../model/item.ts';
 import type { CatalogueIds, ReadingOrigin, TitleReading } from '../model/parsed-title.ts';
 import { TextNumbers } from '../model/text-numbers.ts';
-import type { ClaimList } from './claim-list.ts';
+import type { KeyedClaims, SaidClaim } from './claim-list.ts';
 import { claimKey } from './claim-of.ts';
-import { PackedTexts } from './packed-texts.ts';
+import { PackedTexts } from '../model/packed-texts.ts';
 
 /** A reading as packed: title, normalised title, year, number of its origin. */
 type PackedReading = readonly [string, string, number, number];
@@ -14,7 +14,6 @@ type PackedReading = readonly [string, string, number, number];
 interface Rare {
   readonly artwork: string;
   readonly ids: CatalogueIds;
-  readonly bareId: number;
   /** Null where it is made of what the claim says. */
   readonly key: string | null;
 }
@@ -28,12 +27,6 @@ interface Context {
   readonly adult: boolean;
 }
 
-interface Name {
-  readonly readings: readonly TitleReading[];
-  /** The end of the keys of claims with these readings. */
-  readonly key: string;
-}
-
 const origins: readonly ReadingOrigin[] = ['plain', 'without-prefix', 'prefix-kept', 'part', 'number-kept', 'tvg-name'];
 const noIds: CatalogueIds = { tmdbId: 0, tvdbId: 0, imdbId: '' };
 const plainArtwork = /^[\w-]*$/;
@@ -44,10 +37,11 @@ const keptNames = 2_048;
  * Claims in some sixty bytes each and as many again for each distinct name, outside of what the garbage collector walks,
  * where an object takes a thousand. Each look makes the claim anew, of readings and languages that it may share.
  */
-export class PackedClaims implements ClaimList {
+export class PackedClaims implements KeyedClaims {
   readonly #nameOf = new IntList();
   readonly #contextOf = new IntList();
   readonly #lines = new IntList();
+  readonly #bareIds = new IntList();
   readonly #artworks = new PackedTexts();
   /** For each claim the number of what it has beyond most others, counted from 1; 0 for nothing. */
   readonly #rareOf = new IntList();
@@ -55,7 +49,7 @@ export class PackedClaims implements ClaimList {
   /** What distinct names were read as. */
   readonly #names = new PackedTexts();
   #numberOfName: TextNumbers | null = new TextNumbers();
-  readonly #kept: { number: number; name: Name }[] = [];
+  readonly #kept: { number: number; readings: readonly TitleReading[] }[] = [];
   readonly #contexts: Context[] = [];
   readonly #numberOfContext = new Map<string, number>();
 
@@ -67,47 +61,49 @@ export class PackedClaims implements ClaimList {
     const { playlist, type, country, languages, adult, ids, bareId, line } = claim;
     const key = claim.key === claimKey(claim) ? null : claim.key;
     const artwork = plainArtwork.test(claim.artwork) ? claim.artwork : '';
-    const isRare = key !== null || bareId > 0 || hasIds(ids) || artwork !== claim.artwork;
+    const isRare = key !== null || hasIds(ids) || artwork !== claim.artwork;
     this.#nameOf.push(this.#nameNumber(JSON.stringify(claim.readings.map(packReading))));
     this.#contextOf.push(this.#contextNumber({ playlist, type, country, languages, adult }));
     this.#lines.push(line);
+    this.#bareIds.push(bareId);
     this.#artworks.push(artwork);
-    if (isRare) this.#rares.push(JSON.stringify({ artwork: claim.artwork, ids, bareId, key } satisfies Rare));
+    if (isRare) this.#rares.push(JSON.stringify({ artwork: claim.artwork, ids, key } satisfies Rare));
     this.#rareOf.push(isRare ? this.#rares.length : 0);
   }
 
   /** Gives back what only `push` needs: there must be no more claims. */
   seal(): void {
     this.#numberOfName = null;
-    for (const list of [this.#nameOf, this.#contextOf, this.#lines, this.#rareOf]) list.trim();
+    for (const list of [this.#nameOf, this.#contextOf, this.#lines, this.#bareIds, this.#rareOf]) list.trim();
   }
 
-  at(position: number): Claim | undefined {
+  at(position: number): SaidClaim | undefined {
     const context = this.#contexts[this.#contextOf.at(position)];
     if (position < 0 || position >= this.length || context === undefined) return undefined;
     const { playlist, type, country, languages, adult } = context;
-    const { readings, key } = this.#nameAt(this.#nameOf.at(position));
-    const line = this.#lines.at(position);
-    const rare = this.#rareOf.at(position);
-    if (rare > 0) {
-      const own = JSON.parse(this.#rares.at(rare - 1)) as Rare;
-      const claim = { playlist, type, readings, ...own, country, languages, adult, line };
-      return { ...claim, key: own.key ?? claimKey(claim) };
-    }
-    const artwork = this.#artworks.at(position);
+    const rare = this.#rareAt(position);
     return {
-      key: `${type}|${artwork}|0|0|0||${country}|${languages.join()}|${adult ? 'adult' : ''}${key}`,
       playlist,
       type,
-      readings,
-      artwork,
-      ids: noIds,
-      bareId: 0,
+      readings: this.#nameAt(this.#nameOf.at(position)),
+      artwork: rare?.artwork ?? this.#artworks.at(position),
+      ids: rare?.ids ?? noIds,
+      bareId: this.#bareIds.at(position),
       country,
       languages,
       adult,
-      line,
+      line: this.#lines.at(position),
     };
+  }
+
+  keyAt(position: number): string {
+    const claim = this.at(position);
+    return claim === undefined ? '' : (this.#rareAt(position)?.key ?? claimKey(claim));
+  }
+
+  #rareAt(position: number): Rare | undefined {
+    const rare = this.#rareOf.at(position);
+    return rare === 0 ? undefined : (JSON.parse(this.#rares.at(rare - 1)) as Rare);
   }
 
   #nameNumber(readings: string): number {
@@ -117,13 +113,12 @@ export class PackedClaims implements ClaimList {
     return number;
   }
 
-  #nameAt(number: number): Name {
+  #nameAt(number: number): readonly TitleReading[] {
     const kept = this.#kept[number % keptNames];
-    if (kept?.number === number) return kept.name;
+    if (kept?.number === number) return kept.readings;
     const readings = (JSON.parse(this.#names.at(number)) as PackedReading[]).map(unpackReading);
-    const name = { readings, key: nameKey(readings) };
-    this.#kept[number % keptNames] = { number, name };
-    return name;
+    this.#kept[number % keptNames] = { number, readings };
+    return readings;
   }
 
   #contextNumber(context: Context): number {
@@ -139,11 +134,6 @@ export class PackedClaims implements ClaimList {
 
 function hasIds({ tmdbId, tvdbId, imdbId }: CatalogueIds): boolean {
   return tmdbId > 0 || tvdbId > 0 || imdbId !== '';
-}
-
-/** What `claimKey` ends in. */
-function nameKey(readings: readonly TitleReading[]): string {
-  return readings.map(({ normalizedTitle, year, origin }) => `|${normalizedTitle}|${year}|${origin}`).join('');
 }
 
 /** Most titles are folded by writing them in small letters: those are kept once. */

@@ -79,10 +79,10 @@ export class Database {
 
   /** A statement of the writing connection, prepared once. To be used inside `transaction`. */
   writing(sql: string): StatementSync {
-    const statement = cached(this.#writing, this.#write, sql);
-    // Whatever is run tells the last rowid, and that may be one of the search index's own, beyond 2^53.
-    if (!/^\s*select\b/i.test(sql)) statement.setReadBigInts(true);
-    return statement;
+    return cached(this.#writing, this.#write, sql, (statement) => {
+      // Whatever is run tells the last rowid, and that may be one of the search index's own, beyond 2^53.
+      if (!/^\s*select\b/i.test(sql)) statement.setReadBigInts(true);
+    });
   }
 
   /** Runs a writing statement. */
@@ -93,8 +93,7 @@ export class Database {
 
   /** Rows as arrays in the order of the selected columns, from the reading connection: for scans of many rows. */
   rows(sql: string, ...values: readonly SQLInputValue[]): readonly (readonly Cell[])[] {
-    const statement = cached(this.#reading, this.#read, sql);
-    statement.setReturnArrays(true);
+    const statement = cached(this.#reading, this.#read, sql, (made) => made.setReturnArrays(true));
     return statement.all(...values) as unknown as readonly (readonly Cell[])[];
   }
 
@@ -163,10 +162,16 @@ export function yieldTurn(): Promise<void> {
   });
 }
 
-function cached(statements: Map<string, StatementSync>, database: DatabaseSync, sql: string): StatementSync {
+function cached(
+  statements: Map<string, StatementSync>,
+  database: DatabaseSync,
+  sql: string,
+  prepare: (statement: StatementSync) => void = () => undefined,
+): StatementSync {
   const known = statements.get(sql);
   if (known) return known;
   const statement = database.prepare(sql);
+  prepare(statement);
   statements.set(sql, statement);
   return statement;
 }

@@ -4,6 +4,7 @@ import { hashText } from '../../core/model/hash-text.ts';
 import type { WorkType } from '../../core/model/item.ts';
 import type { GatheredWork } from '../../core/model/work.ts';
 import { Failure } from '../../failures.ts';
+import { giveClaim } from './claim-works.ts';
 import { claimsOfWork } from './claims-of-work.ts';
 import type { Database } from './database.ts';
 import type { ClaimShares, DecisionChange, DecisionStore, JudgeHeir, WorkDecision } from './decision-store.ts';
@@ -98,7 +99,7 @@ export class WorkDecisions implements DecisionStore {
       // As old as the work that it comes out of.
       const rows = new WorkRows(database, Number(from.first_seen_at));
       const { id } = rows.save(0, work, claimIds);
-      for (const claimId of claimIds) database.run('update claims set work_id = ? where id = ?', id, claimId);
+      for (const claimId of claimIds) giveClaim(database, claimId, id);
       for (const mark of split.marks) {
         database.run('update work_keys set work_id = ? where work_id = ? and key = ?', id, workId, mark);
       }
@@ -122,7 +123,7 @@ export class WorkDecisions implements DecisionStore {
   #claimIds(workId: number, claimKeys: readonly string[]): number[] {
     const keys = new Set(claimKeys);
     return this.#database
-      .writing('select id, body from claims where work_id = ?')
+      .writing('select c.id, c.body from claim_works w join claims c on c.id = w.claim_id where w.work_id = ?')
       .all(workId)
       .filter(({ body }) => keys.has((JSON.parse(String(body)) as Claim).key))
       .map(({ id }) => Number(id));
@@ -136,7 +137,7 @@ export class WorkDecisions implements DecisionStore {
     if (shown !== null && row.gone_at === null) {
       const { title, year, adult } = row;
       const work = { type: row.type as WorkType, title: String(title), year: Number(year), adult: adult === 1 };
-      const claimIds = database.writing('select id from claims where work_id = ? order by id').all(id);
+      const claimIds = database.writing('select claim_id as id from claim_works where work_id = ? order by claim_id').all(id);
       rows.save(
         id,
         gatheredWork(work, shown),

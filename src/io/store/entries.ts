@@ -12,8 +12,8 @@ export async function* claimsInUse(database: Database): AsyncGenerator<StoredCla
   const sqlText = `select c.id, c.body from claims c
     join parts p on p.id = c.part_id join sources s on s.id = p.source_id
     where c.id > ? and s.configured = 1 and s.enabled = 1 and exists (
-      select 1 from entries e where e.claim_id = c.id and e.born <= p.generation
-        and (e.died is null or e.died > p.generation))
+      select 1 from claim_entries l join entries e on e.id = l.entry_id
+        where l.claim_id = c.id and e.born <= p.generation and (e.died is null or e.died > p.generation))
     order by c.id limit ?`;
   for (let after = 0; ; ) {
     const rows = database.rows(sqlText, after, stepRows) as readonly (readonly [number, string])[];

@@ -1,5 +1,6 @@
 import type { Claim } from '../../core/model/claim.ts';
 import { hashText } from '../../core/model/hash-text.ts';
+import { ClaimEntryRows } from './claim-entry-rows.ts';
 import { type Database, yieldTurn } from './database.ts';
 import { type RowTable, type RowVersion, stepRows } from './row-table.ts';
 import type { EntryRow } from './staging.ts';
@@ -14,6 +15,7 @@ export class EntryRows implements RowTable<EntryRow> {
   readonly #database: Database;
   readonly #partId: number;
   #claims = new VersionMap(0);
+  readonly #ofClaims: ClaimEntryRows;
   readonly #variants = new Map<string, number>();
   /** The row looked at last, whose facts are asked for up to three times. */
   #last: EntryRow | undefined;
@@ -22,6 +24,7 @@ export class EntryRows implements RowTable<EntryRow> {
   constructor(database: Database, partId: number) {
     this.#database = database;
     this.#partId = partId;
+    this.#ofClaims = new ClaimEntryRows(database);
   }
 
   kindOf(row: EntryRow): EntryRow['kind'] {
@@ -43,8 +46,14 @@ export class EntryRows implements RowTable<EntryRow> {
     this.#claims = await loadClaimIds(this.#database, this.#partId);
   }
 
+  async settle(): Promise<void> {
+    this.#claims = new VersionMap(0);
+    await this.#ofClaims.save();
+  }
+
   insert(row: EntryRow, { partId, kind, key, hash, born }: RowVersion): number {
-    return this.#database.run(
+    const claimId = row.claim ? this.#claimId(row.claim, row.rawTitle) : null;
+    const { rowId } = this.#database.run(
       `insert into entries (part_id, kind, key_high, key_low, hash, born, claim_id, variant_id, season, line, episodes,
         provider_id, raw_title) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       partId,
@@ -53,14 +62,16 @@ export class EntryRows implements RowTable<EntryRow> {
       key.low,
       hash,
       born,
-      row.claim ? this.#claimId(row.claim, row.rawTitle) : null,
+      claimId,
       this.#variantId(row),
       row.season,
       row.line,
       row.episodes.join(),
       row.providerId,
       row.rawTitle,
-    ).rowId;
+    );
+    if (claimId !== null) this.#ofClaims.note(claimId, rowId);
+    return rowId;
   }
 
   #factsOf(row: EntryRow): string {

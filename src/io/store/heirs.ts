@@ -1,5 +1,6 @@
 import type { Claim } from '../../core/model/claim.ts';
 import { hashText } from '../../core/model/hash-text.ts';
+import { giveClaim } from './claim-works.ts';
 import { type Database, yieldTurn } from './database.ts';
 import type { JudgeHeir } from './decision-store.ts';
 import { stepRows } from './row-table.ts';
@@ -10,15 +11,16 @@ const mostEntries = 20_000;
 const decided = 'select id from works where override is not null union select work_id from work_decisions';
 
 /** What an entry rested on before its name changed, by the entry. */
-const former = `select e.part_id, e.kind, e.key_high, e.key_low, c.work_id, c.body
-  from (${decided}) w join claims c on c.work_id = w.id join entries e on e.claim_id = c.id
-    join parts p on p.id = e.part_id
+const former = `select e.part_id, e.kind, e.key_high, e.key_low, o.work_id, c.body
+  from (${decided}) w join claim_works o on o.work_id = w.id join claims c on c.id = o.claim_id
+    join claim_entries l on l.claim_id = c.id join entries e on e.id = l.entry_id join parts p on p.id = e.part_id
   where e.died <= p.generation and e.provider_id != '' limit ${mostEntries}`;
 
 /** What entries of new names rest on now. */
 const present = `select e.part_id, e.kind, e.key_high, e.key_low, c.id, c.body
-  from claims c join entries e on e.claim_id = c.id join parts p on p.id = e.part_id
-  where c.work_id is null and e.died is null and e.born <= p.generation and e.provider_id != '' limit ${mostEntries}`;
+  from claims c join claim_entries l on l.claim_id = c.id join entries e on e.id = l.entry_id
+    join parts p on p.id = e.part_id
+  where not exists (select 1 from claim_works o where o.claim_id = c.id) and e.died is null and e.born <= p.generation and e.provider_id != '' limit ${mostEntries}`;
 
 /** A new claim that may be of a work that a person decided on. */
 interface Heir {
@@ -85,7 +87,7 @@ function save(
   const taken = new Map<string, number>();
   for (const { claimId, workId, keys } of heirs) {
     if (keys.some(({ hash }) => (taken.get(hash) ?? workId) !== workId)) continue;
-    database.run('update claims set work_id = ? where id = ?', workId, claimId);
+    giveClaim(database, claimId, workId);
     for (const { key, high, low, hash } of keys) {
       if (taken.has(hash)) continue;
       taken.set(hash, workId);

@@ -29,6 +29,7 @@ function bodyRows<Row>(database: Database, keyOf: (row: Row) => string): RowTabl
     keyOf,
     contentOf: (row) => JSON.stringify(row),
     load: async () => undefined,
+    settle: async () => undefined,
     insert: (row: Row, { partId, kind, key, hash, born }: RowVersion) =>
       database.run(
         'insert into items (part_id, kind, key_high, key_low, hash, born, body) values (?, ?, ?, ?, ?, ?, ?)',

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Failure } from '../../failures.ts';
 import { accessSchema } from './access-schema.ts';
+import { claimSchema } from './claim-schema.ts';
 import { decisionSchema } from './decision-schema.ts';
 import { facetSchema } from './facet-schema.ts';
 import { initialSchema } from './initial-schema.ts';
@@ -10,7 +11,7 @@ import { listSchema } from './list-schema.ts';
  * Each step once, in order; a step's number is its place, counted from 1, and stands in `user_version` after it.
  * Steps that were released are never changed.
  */
-const steps: readonly string[] = [initialSchema, accessSchema, decisionSchema, listSchema, facetSchema];
+const steps: readonly string[] = [initialSchema, accessSchema, decisionSchema, listSchema, facetSchema, claimSchema];
 
 /** The schema this program writes. */
 export const schemaVersion = steps.length;

@@ -120,7 +120,7 @@ async function purgeClaims(database: Database, busyParts: ReadonlySet<number>): 
       const orphans = database
         .writing(
           `select id, part_id from claims c where id between ? and ?
-            and not exists (select 1 from entries e where e.claim_id = c.id)`,
+            and not exists (select 1 from claim_entries l where l.claim_id = c.id)`,
         )
         .all(from, from + stepRows - 1);
       for (const { id, part_id } of orphans) {
@@ -139,7 +139,7 @@ async function purgeWorks(database: Database, before: number): Promise<void> {
           and not exists (select 1 from work_decisions d where d.work_id = works.id) limit ?`)
       .all(before, stepRows);
     for (const { id } of gone) {
-      database.run('update claims set work_id = null where work_id = ?', Number(id));
+      database.run('delete from claim_works where work_id = ?', Number(id));
       rows.remove(Number(id));
     }
     return gone.length;

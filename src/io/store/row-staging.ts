@@ -73,6 +73,7 @@ export class RowStaging<Row> implements Staging<Row> {
     const { database, part, number } = this.#options;
     const fates = options.unsupported ? this.#rows.allDie() : this.#rows.fates(options.hold, options.releaseHeldBefore);
     const result = await this.#guarded(async () => {
+      await this.#options.table.settle();
       await this.#sweepQuarantined();
       if (options.unsupported) await deleteRows(database, this.#generation());
       const die = database.writing(`update ${part.table} set died = ? where id = ?`);
@@ -92,6 +93,7 @@ export class RowStaging<Row> implements Staging<Row> {
     const { database, generationId } = this.#options;
     const fates = this.#rows.fates([], 0);
     await this.#guarded(async () => {
+      await this.#options.table.settle();
       await this.#sweepQuarantined();
       await this.#mark(fates.dies, 'dies');
       await this.#mark(fates.back, 'back');

@@ -22,6 +22,8 @@ export interface RowTable<Row> {
   contentOf(row: Row): string;
   /** Reads what the inserts look up. */
   load(): Promise<void>;
+  /** Makes what was inserted findable, in transactions of its own: before any of it can be seen. */
+  settle(): Promise<void>;
   /** Inside a transaction; gives the row's id. */
   insert(row: Row, version: RowVersion): number;
 }

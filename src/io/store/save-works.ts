@@ -42,6 +42,7 @@ export async function saveWorks(
     note(changes, saved, merged);
     if (++place % stepWorks !== 0) continue;
     database.demandRoom();
+    await rows.keepUp();
     await yieldTurn();
   }
   await outlines.saveWorksOfClaims(database);

@@ -8,6 +8,8 @@ export interface Tables {
   generations: GenerationTable;
   variants: VariantTable;
   claims: ClaimTable;
+  claim_entries: { claim_id: number; entry_id: number };
+  claim_works: { claim_id: number; work_id: number };
   entries: EntryTable;
   items: ItemTable;
   works: WorkTable;
@@ -103,7 +105,6 @@ interface ClaimTable {
   part_id: number;
   key_high: number;
   key_low: number;
-  work_id: number | null;
   raw_title: string;
   body: string;
 }

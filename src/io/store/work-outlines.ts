@@ -1,5 +1,6 @@
 import { IntList } from '../../core/model/int-list.ts';
 import type { GatheredWork } from '../../core/model/work.ts';
+import { giveClaim } from './claim-works.ts';
 import { type Database, yieldTurn } from './database.ts';
 import { stepRows } from './row-table.ts';
 import type { FormerIds } from './work-identity.ts';
@@ -52,7 +53,7 @@ export class WorkOutlines {
     const most = Number(database.rows('select coalesce(max(id), 0) from claims')[0]?.[0] ?? 0);
     this.#formerWorks = new Int32Array(most + 1);
     this.#works = new Int32Array(most + 1);
-    const sql = 'select id, work_id from claims where id > ? and work_id is not null order by id limit ?';
+    const sql = 'select claim_id, work_id from claim_works where claim_id > ? order by claim_id limit ?';
     for (let after = 0; ; ) {
       const rows = database.rows(sql, after, stepRows * 4) as readonly (readonly [number, number])[];
       for (const [id, workId] of rows) this.#formerWorks[id] = workId;
@@ -85,7 +86,7 @@ export class WorkOutlines {
       for (let id = from; id < Math.min(from + stepRows, this.#works.length); id++) {
         const workId = this.#works[id] ?? 0;
         if (workId === 0 || workId === this.#formerWorks[id]) continue;
-        database.run('update claims set work_id = ? where id = ?', workId, id);
+        giveClaim(database, id, workId);
       }
       await yieldTurn();
     }

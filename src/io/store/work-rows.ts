@@ -1,8 +1,8 @@
-import type { Claim } from '../../core/model/claim.ts';
 import type { Candidate } from '../../core/model/decision.ts';
 import { hashNumber } from '../../core/model/hash-text.ts';
 import type { CandidateView, GatheredWork, NearestView } from '../../core/model/work.ts';
 import { type ClaimEntries, LookedUpEntries } from './claim-entries.ts';
+import { ClaimNames } from './claim-names.ts';
 import { type Database, yieldTurn } from './database.ts';
 import { stepRows } from './row-table.ts';
 import { searchText, sortTitle } from './search-text.ts';
@@ -23,6 +23,7 @@ export class WorkRows {
   readonly #database: Database;
   readonly #now: number;
   readonly #offers: WorkOffers;
+  readonly #claimNames: ClaimNames;
   readonly #tally: WorkTally;
 
   /**
@@ -32,6 +33,7 @@ export class WorkRows {
   constructor(database: Database, now: number, entries: ClaimEntries = new LookedUpEntries(database)) {
     this.#database = database;
     this.#offers = new WorkOffers(database, entries);
+    this.#claimNames = new ClaimNames(database);
     this.#tally = new WorkTally(database);
     this.#now = now;
   }
@@ -65,7 +67,7 @@ export class WorkRows {
     );
     this.#count(1, to);
     database.run('update work_keys set work_id = ? where work_id = ?', to, from);
-    database.run('update claims set work_id = ? where work_id = ?', to, from);
+    database.run('update claim_works set work_id = ? where work_id = ?', to, from);
     database.run('update work_redirects set work_id = ? where work_id = ?', to, from);
     database.run('update or ignore work_decisions set work_id = ?, automatic = null where work_id = ?', to, from);
     this.remove(from);
@@ -98,6 +100,11 @@ export class WorkRows {
       after = last;
       await yieldTurn();
     }
+  }
+
+  /** To be awaited now and then by who saves many works. */
+  keepUp(): Promise<void> {
+    return this.#claimNames.keepUp();
   }
 
   /** Brings the kept counts up to date with all that was written. */
@@ -194,18 +201,8 @@ export class WorkRows {
     this.#database.run('delete from work_search where rowid = ?', id);
   }
 
-  /** What claims are read as is in their names; what `tvg-name` says besides may not be. */
   *#names(work: GatheredWork, claimIds: readonly number[]): Generator<string> {
-    const find = this.#database.writing(
-      `select raw_title, iif(instr(body, '"tvg-name"') > 0, body, null) from claims where id = ?`,
-    );
-    find.setReturnArrays(true);
-    for (const id of claimIds.slice(0, searchedClaims)) {
-      const row = find.get(id) as unknown as readonly [string, string | null] | undefined;
-      if (!row) continue;
-      yield row[0];
-      if (row[1] !== null) for (const { title } of (JSON.parse(row[1]) as Claim).readings) yield title;
-    }
+    for (const id of claimIds.slice(0, searchedClaims)) yield* this.#claimNames.of(id);
     yield work.title;
   }
 }

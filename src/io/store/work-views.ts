@@ -194,14 +194,15 @@ export function entryView(row: EntryCells): EntryView {
   };
 }
 
-/** Visible entries `e` of claims `c` of works, with their part `p` and source `s`. */
+/** Visible entries `e` of the claims of works, with their part `p` and source `s`. */
 function entriesOf(database: Database, workIds: readonly number[]) {
   return database.reader
-    .selectFrom('claims as c')
-    .innerJoin('entries as e', 'e.claim_id', 'c.id')
+    .selectFrom('claim_works as w')
+    .innerJoin('claim_entries as l', 'l.claim_id', 'w.claim_id')
+    .innerJoin('entries as e', 'e.id', 'l.entry_id')
     .innerJoin('parts as p', 'p.id', 'e.part_id')
     .innerJoin('sources as s', 's.id', 'p.source_id')
-    .where('c.work_id', 'in', workIds)
+    .where('w.work_id', 'in', workIds)
     .where(sql<boolean>`${isVisible}`);
 }
 

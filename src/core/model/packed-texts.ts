@@ -1,4 +1,4 @@
-import { IntList } from '../model/int-list.ts';
+import { IntList } from './int-list.ts';
 
 /** Bytes of texts in one piece of memory. */
 const pieceBytes = 2 ** 20;
