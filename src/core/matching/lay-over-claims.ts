@@ -7,13 +7,18 @@ import { learn } from './learn-from-lookup.ts';
 import { lookupKeys } from './lookup-questions.ts';
 
 /** The claims with what people said of them: of another kind, or taken out of the work that they would be. */
-export function decidedClaims(claims: readonly Claim[] | KeyedClaims, { kinds, splits }: Omit<Decisions, 'overrides'>): ClaimList {
+export function decidedClaims(
+  claims: readonly Claim[] | KeyedClaims,
+  { kinds, splits }: Omit<Decisions, 'overrides'>,
+): ClaimList {
   const aparts = apartByMark(splits);
   if (kinds.size === 0 && aparts.size === 0) return claims;
   return overlaid(claims, (claim, position) => {
     const marks = marksOf(claim);
     const kind = marks.map((mark) => kinds.get(mark)).find((each) => each !== undefined);
-    const apart = [keyOf(claims, position), ...marks].map((mark) => aparts.get(mark)).find((each) => each !== undefined);
+    const apart = [keyOf(claims, position), ...marks]
+      .map((mark) => aparts.get(mark))
+      .find((each) => each !== undefined);
     return withApart(withKind(claim, kind), apart);
   });
 }

@@ -1,11 +1,11 @@
 import type { Claim } from '../model/claim.ts';
 import { IntList } from '../model/int-list.ts';
 import type { WorkType } from '../model/item.ts';
+import { PackedTexts } from '../model/packed-texts.ts';
 import type { CatalogueIds, ReadingOrigin, TitleReading } from '../model/parsed-title.ts';
 import { TextNumbers } from '../model/text-numbers.ts';
 import type { KeyedClaims, SaidClaim } from './claim-list.ts';
 import { claimKey } from './claim-of.ts';
-import { PackedTexts } from '../model/packed-texts.ts';
 
 /** A reading as packed: title, normalised title, year, number of its origin. */
 type PackedReading = readonly [string, string, number, number];

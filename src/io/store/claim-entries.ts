@@ -54,7 +54,9 @@ export class LookedUpEntries implements ClaimEntries {
 
   each(claimId: number, look: Parameters<ClaimEntries['each']>[1]): void {
     this.#parts ??= visibleParts(this.#database);
-    const find = this.#database.writing(`select ${columns} from claim_entries l join entries e on e.id = l.entry_id where l.claim_id = ?`);
+    const find = this.#database.writing(
+      `select ${columns} from claim_entries l join entries e on e.id = l.entry_id where l.claim_id = ?`,
+    );
     find.setReturnArrays(true);
     for (const cells of find.all(claimId) as unknown as readonly EntryCells[]) {
       const playlist = shownIn(cells, this.#parts);

@@ -137,7 +137,9 @@ export class WorkDecisions implements DecisionStore {
     if (shown !== null && row.gone_at === null) {
       const { title, year, adult } = row;
       const work = { type: row.type as WorkType, title: String(title), year: Number(year), adult: adult === 1 };
-      const claimIds = database.writing('select claim_id as id from claim_works where work_id = ? order by claim_id').all(id);
+      const claimIds = database
+        .writing('select claim_id as id from claim_works where work_id = ? order by claim_id')
+        .all(id);
       rows.save(
         id,
         gatheredWork(work, shown),
