@@ -20,7 +20,8 @@ const former = `select e.part_id, e.kind, e.key_high, e.key_low, o.work_id, c.bo
 const present = `select e.part_id, e.kind, e.key_high, e.key_low, c.id, c.body
   from claims c join claim_entries l on l.claim_id = c.id join entries e on e.id = l.entry_id
     join parts p on p.id = e.part_id
-  where not exists (select 1 from claim_works o where o.claim_id = c.id) and e.died is null and e.born <= p.generation and e.provider_id != '' limit ${mostEntries}`;
+  where not exists (select 1 from claim_works o where o.claim_id = c.id)
+    and e.died is null and e.born <= p.generation and e.provider_id != '' limit ${mostEntries}`;
 
 /** A new claim that may be of a work that a person decided on. */
 interface Heir {
