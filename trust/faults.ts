@@ -5,6 +5,7 @@ import { doorProbes } from './door-probes.ts';
 import { openStage, type Stage } from './fault-world.ts';
 import { hostGaps, hostProbes } from './host-probes.ts';
 import { matchProbes } from './match-probes.ts';
+import { nightProbes } from './night-probes.ts';
 import { playlistScenarios } from './playlist-scenarios.ts';
 import { probes } from './probes.ts';
 import { runScenario } from './run-scenario.ts';
@@ -41,7 +42,7 @@ export const faults: TrustCommand = {
       for (const complaint of complaints) print(`${id}: ${complaint}`);
     };
     const playable = scenarios.filter((scenario) => isWanted(scenario) && canPlay(scenario, stage, bounded));
-    const played = [...probes, ...matchProbes, ...doorProbes, ...hostProbes].filter(isWanted);
+    const played = [...probes, ...matchProbes, ...nightProbes, ...doorProbes, ...hostProbes].filter(isWanted);
     for (let round = 0; round < (bounded ? 1 : fullRounds); round += 1) {
       for (const scenario of playable) {
         const { complaints, healedMs } = await runScenario(stage, scenario);

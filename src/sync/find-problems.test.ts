@@ -89,6 +89,12 @@ test.each([
   expect(problems({ sources }).map(({ code }) => code)).toEqual(codes);
 });
 
+test('what is of a time to come says that the clock was set back', () => {
+  const statuses = [{ ...status, state: 'stale' as const, lastGoodAt: now + 60 * minute, ageSeconds: 0 }];
+  const [problem] = problems({ statuses });
+  expect(problem?.message).toContain('The clock was set back: the state in use is of 1 hour to come.');
+});
+
 test('what was not read for long is a problem even when nothing failed', () => {
   const statuses = [{ ...status, state: 'stale' as const, ageSeconds: 3 * 86_400, nextRunAt: null }];
   expect(problems({ statuses })).toMatchObject([

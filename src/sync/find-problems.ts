@@ -3,6 +3,7 @@ import type { SourceStatus } from '../core/model/run.ts';
 import { Failure } from '../failures.ts';
 import type { SourceFacts } from '../io/store/store.ts';
 import type { MatchTrouble } from './match-watch.ts';
+import { isAhead } from './plan-read.ts';
 import type { SideProblem } from './side-problems.ts';
 import { type StatusSettings, sourceStatuses } from './source-statuses.ts';
 import { storageProblems, storageProblemsOfRuns } from './storage-problems.ts';
@@ -57,7 +58,7 @@ export function problemsOf({ sources, statuses, side, now }: ProblemInput): read
 
 function problemOf(source: SourceFacts, status: SourceStatus, now: number): Problem[] {
   const label = labelOf(source);
-  const kept = keptWords(status);
+  const kept = keptWords(status, now);
   const base = { source: source.name, app: source.app, nextTryAt: status.nextRunAt };
   const quarantine = source.parts.find((part) => part.quarantine !== null)?.quarantine;
   const next = nextWords(status.nextRunAt, now);
@@ -147,8 +148,10 @@ function toldOf(label: string, message: string): string {
   return message.includes(label) ? message : `${label}: ${message}`;
 }
 
-function keptWords({ ageSeconds }: SourceStatus): string {
+function keptWords({ ageSeconds, lastGoodAt }: SourceStatus, now: number): string {
   if (ageSeconds === null) return 'It was never read in full.';
+  if (isAhead(lastGoodAt, now))
+    return `The clock was set back: the state in use is of ${timeWords((lastGoodAt ?? 0) - now)} to come.`;
   return `The state of ${timeWords(ageSeconds * 1_000)} ago stays in use.`;
 }
 

@@ -3,7 +3,7 @@ import type { SourceFacts } from '../io/store/store.ts';
 /**
  * Why sources are read: `fetch` all of them now · `planned` those that go by the schedule of their kind · `aged` those
  * with a time of their own that has passed · `cache` those whose last good read is too old · `retry` those whose next try
- * is due.
+ * is due, or whose last good read is of a time to come: the clock was set back.
  */
 export type ReadMode = 'fetch' | 'planned' | 'aged' | 'cache' | 'retry';
 
@@ -27,20 +27,32 @@ export interface PlanInput {
 /** No next try is planned further ahead than this: a later one is the trace of a clock that was set back. */
 const furthestTryMs = 25 * 3_600_000;
 
+/** By so much a clock is set back in the usual course. */
+const differMs = 60_000;
+
 /** Decides what a run does with one source. A source that keeps failing is left alone until its next try is due. */
 export function planRead({ mode, facts, goodAt, cacheMs, refreshMs, now }: PlanInput): ReadPlan {
   if (mode === 'fetch' || (mode === 'planned' && refreshMs === null)) return 'fetch';
-  const due = isDue(facts.nextTryAt, now);
-  if (mode === 'retry') return due ? 'fetch' : 'skip';
+  if (mode === 'retry') return wantsRetry(facts.nextTryAt, goodAt, now) ? 'fetch' : 'skip';
   if (mode === 'cache') {
     if (isYounger(goodAt, cacheMs, now) && !facts.expired) return 'hit';
   } else if (refreshMs === null || isYounger(goodAt, refreshMs, now)) return 'skip';
-  return facts.nextTryAt === null || due ? 'fetch' : 'skip';
+  return facts.nextTryAt === null || isDue(facts.nextTryAt, now) ? 'fetch' : 'skip';
 }
 
 /** A read from the future is not believed. */
 function isYounger(goodAt: number | null, ageMs: number, now: number): boolean {
   return goodAt !== null && Math.abs(now - goodAt) < ageMs;
+}
+
+/** Whether a source is read beside all plans: its next try is due, or its last good read is not believed. */
+export function wantsRetry(nextTryAt: number | null, goodAt: number | null, now: number): boolean {
+  return nextTryAt === null ? isAhead(goodAt, now) : isDue(nextTryAt, now);
+}
+
+/** Whether a read is of a time to come, by more than clocks differ: it is not believed, and says nothing of its age. */
+export function isAhead(goodAt: number | null, now: number): boolean {
+  return goodAt !== null && goodAt - now > differMs;
 }
 
 /** Whether a planned try should be made now. */

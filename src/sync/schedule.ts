@@ -1,8 +1,9 @@
 import type { App } from '../core/model/item.ts';
 import type { RunTrigger } from '../core/model/run.ts';
+import type { SourceFacts } from '../io/store/store.ts';
 import type { ScheduledSyncs } from './create-syncs.ts';
 import type { ReadMode } from './plan-read.ts';
-import { isDue } from './plan-read.ts';
+import { isDue, wantsRetry } from './plan-read.ts';
 import { timedOf } from './source-statuses.ts';
 import type { SyncDeps } from './sync-deps.ts';
 import type { Timed, Timetable } from './timetable.ts';
@@ -93,9 +94,9 @@ export class Schedule {
     const { store, clock } = this.#deps;
     const now = clock();
     const sources = await store.listSources();
-    const due = new Set(
-      sources.filter((source) => source.enabled && isDue(source.nextTryAt, now)).map(({ app }) => app),
-    );
+    const isWanted = ({ nextTryAt, parts }: SourceFacts) =>
+      parts.some(({ goodAt }) => wantsRetry(nextTryAt, goodAt, now)) || isDue(nextTryAt, now);
+    const due = new Set(sources.filter((source) => source.enabled && isWanted(source)).map(({ app }) => app));
     for (const app of due) this.#begin('retry', 'schedule', app);
   }
 
