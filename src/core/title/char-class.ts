@@ -6,12 +6,11 @@ export const CLOSE = 3;
 const MARK = 4;
 /** A character that repairs or spacing may change: only in `rawClasses`. */
 export const ODD = 5;
-export const KIND_BITS = 7;
 /** Set for a character that is odd before some others: see `isOddBefore`. */
-export const PAIRED = 8;
+const PAIRED = 8;
 
-export const opens = '([{【「『（［〔';
-export const closes = ')]}】」』）］〕';
+const opens = '([{【「『（［〔';
+const closes = ')]}】」』）］〕';
 export const quotes = '"“”„';
 const marks = `-–—−‐‑:：;；,،/\\|¦│┃┆▎▏❘丨•·●○■□◆◇★☆✦✧❖►▶▷»«>~=╽║⎮⭐${quotes}`;
 
@@ -60,8 +59,13 @@ for (const [first, last] of sound) rawClasses.set(classes.subarray(first, last +
 for (const code of [AMPERSAND, BRACKET, SPACE]) rawClasses[code] = (rawClasses[code] ?? 0) | PAIRED;
 for (let code = FIRST_LEAD; code <= LAST_LEAD; code += 1) rawClasses[code] = (rawClasses[code] ?? 0) | PAIRED;
 
+/** True for a character that is odd by its class in `rawClasses`, be it only before the next one. */
+export function isOdd(charClass: number, code: number, next: number): boolean {
+  return charClass === ODD || ((charClass & PAIRED) !== 0 && isOddBefore(code, next));
+}
+
 /** True for two blanks, and for what is perhaps an entity ("&amp;"), markup ("[/B]") or a letter read as Latin-1 ("Ã©"). */
-export function isOddBefore(code: number, next: number): boolean {
+function isOddBefore(code: number, next: number): boolean {
   if (code === AMPERSAND) return next !== SPACE;
   if (code === SPACE) return next === SPACE;
   return code === BRACKET ? next === 0x2f : next >= 0x80;

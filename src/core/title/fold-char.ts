@@ -32,7 +32,7 @@ const smallCapitals = 'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜ�
 const apostrophes = new Set([..."'`´‘’‚‛ʹʻʼʾʿˈ′＇ꞌ"]);
 
 /** Characters that stand for a number or word of their own, whatever letters they touch. */
-const standalone = /[\u00B2\u00B3\u00B9\u00BC-\u00BE\u00D7\u2070\u2074-\u2079\u2150-\u215E]/u;
+const standalone = new Set([...'²³¹¼½¾×⁰⁴⁵⁶⁷⁸⁹⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞'].map((char) => char.charCodeAt(0)));
 
 /** Accents, Hebrew points, Arabic vowel signs: left out. Indic and Thai signs are letters of their words and stay. */
 const droppedMarks =
@@ -63,8 +63,7 @@ export function foldChar(codePoint: number): string {
 
 /** True for superscripts, fractions and the multiplication sign: "REC²" is two words. */
 export function standsAlone(codePoint: number): boolean {
-  if (codePoint < 0xb2 || codePoint > 0x215e) return false;
-  return standalone.test(String.fromCharCode(codePoint));
+  return codePoint > 0x7f && standalone.has(codePoint);
 }
 
 /** One word's comparable form: everything that is no letter or digit is left out ("S.W.A.T." → "swat"). */

@@ -1,18 +1,12 @@
-import { APOSTROPHE, foldChar, foldWord, GAP, isPlainLetter, standsAlone } from './fold-char.ts';
+import { foldWord, isPlainLetter } from './fold-char.ts';
 import { repairText } from './repair-text.ts';
 import { splitList } from './split-list.ts';
-import { andWords, articles, elisions, partWords } from './vocabulary/words.ts';
+import { splitWords, type Words } from './split-words.ts';
+import { andWords, articles, partWords } from './vocabulary/words.ts';
 
 const andWordSet = new Set(splitList(andWords).map(foldWord));
 const articleSet = new Set(splitList(articles).map(foldWord));
-const elisionSet = new Set(splitList(elisions));
 const partWordSet = new Set(Object.values(partWords).flatMap(splitList).map(foldWord));
-
-/** The words of a title in comparable form, and what stood before each: '' (nothing), one character, or 'mixed'. */
-interface Words {
-  readonly words: string[];
-  readonly gaps: string[];
-}
 
 /**
  * The form in which titles are compared: lower case, no accents (ä = a, İ = ı = i, ß = ss, æ = ae, ø = o), no
@@ -68,77 +62,6 @@ function mayChange(text: string, start: number, end: number): boolean {
   return end - start < 2 || changing[shortCode(text, start, end)] === 1;
 }
 
-/** A growing list of words: a small state machine over characters. */
-class WordCollector implements Words {
-  readonly words: string[] = [];
-  readonly gaps: string[] = [];
-  #word = '';
-  #gap = '';
-
-  add(letters: string): void {
-    this.#word += letters;
-  }
-
-  part(gap: string): void {
-    if (this.#word !== '') {
-      this.words.push(this.#word);
-      this.gaps.push(this.#gap);
-      this.#word = '';
-      this.#gap = '';
-    }
-    this.#gap = this.#gap === '' || this.#gap === gap ? gap : gap === ',' || this.#gap === ',' ? ',' : 'mixed';
-  }
-
-  get word(): string {
-    return this.#word;
-  }
-}
-
-function splitWords(text: string): Words {
-  const collector = new WordCollector();
-  for (let index = 0; index < text.length; index += 1) {
-    const codePoint = text.codePointAt(index) ?? 0;
-    const folded = foldChar(codePoint);
-    if (folded === GAP) addGap(collector, text, index);
-    else if (folded === APOSTROPHE) addApostrophe(collector, text, index);
-    else if (standsAlone(codePoint)) {
-      collector.part(' ');
-      collector.add(folded);
-      collector.part(' ');
-    } else collector.add(folded);
-    if (codePoint > 0xffff) index += 1;
-  }
-  collector.part('');
-  return collector;
-}
-
-function addGap(collector: WordCollector, text: string, index: number): void {
-  const char = text[index] ?? ' ';
-  if (char === '&' || (char === '+' && text[index - 1] === ' ' && text[index + 1] === ' ')) {
-    collector.part(' ');
-    collector.add('and');
-    collector.part(' ');
-  } else if (isInsideWord(text, index) && (char === '?' || char === '\uFFFD')) {
-    // A letter that the provider lost ("Yang?n"): the rest of the word is still one word.
-  } else if (char === '$' && isInsideWord(text, index)) collector.add('s');
-  else collector.part(char);
-}
-
-function addApostrophe(collector: WordCollector, text: string, index: number): void {
-  if (elisionSet.has(collector.word) && isLetterAt(text, index + 1)) collector.part(' ');
-}
-
-function isInsideWord(text: string, index: number): boolean {
-  return isLetterAt(text, index - 1) && isLetterAt(text, index + 1);
-}
-
-function isLetterAt(text: string, index: number): boolean {
-  const code = text.charCodeAt(index);
-  if (Number.isNaN(code) || (code >= 0x30 && code <= 0x39)) return false;
-  const folded = foldChar(code);
-  return folded !== GAP && folded !== APOSTROPHE;
-}
-
 /** "10,000" and "10.000" and "10 000" are one number. */
 function joinThousands({ words, gaps }: Words): void {
   for (let index = words.length - 1; index > 0; index -= 1) {
@@ -179,6 +102,8 @@ function moveArticle({ words, gaps }: Words): void {
 
 function foldAnd(words: string[]): void {
   for (let index = 1; index + 1 < words.length; index += 1) {
-    if (andWordSet.has(words[index] ?? '') && !partWordSet.has(words[index - 1] ?? '')) words[index] = 'and';
+    const word = words[index] ?? '';
+    if (word.length > 3 || changing[shortCode(word, 0, word.length)] === 0 || !andWordSet.has(word)) continue;
+    if (!partWordSet.has(words[index - 1] ?? '')) words[index] = 'and';
   }
 }

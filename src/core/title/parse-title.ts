@@ -1,16 +1,18 @@
 import type { Entry } from '../model/entry.ts';
 import type { ParsedTitle, Quality, TitleReading, Translation } from '../model/parsed-title.ts';
 import { classifyKind } from './classify-kind.ts';
+import type { EpisodeMark } from './episode-mark.ts';
 import { parseIds } from './parse-ids.ts';
 import { readCountry } from './read-country.ts';
-import { type EpisodeMark, namesSeason, readEpisode } from './read-episode.ts';
+import { namesSeason, readEpisode } from './read-episode.ts';
 import { type GroupHints, hasAdultWord, hasLiveWord, readGroup } from './read-group.ts';
 import { readPrefix } from './read-prefix.ts';
 import { type Name, readReadings } from './read-readings.ts';
 import { hasBracketedYear, yearOf } from './read-year.ts';
 import { repairText } from './repair-text.ts';
 import { type Tag, tagIndex } from './tag-index.ts';
-import { spaceOut, type Token, tokenize, tokenizeSound, vocabulariesIn } from './tokenize.ts';
+import type { Token } from './token.ts';
+import { spaceOut, tokenize, tokenizeSound, vocabulariesIn } from './tokenize.ts';
 import { CATALOGUES, OPENING } from './vocabularies.ts';
 
 type TitleSource = Pick<Entry, 'rawTitle' | 'tvgName' | 'tvgType' | 'tvgId' | 'group' | 'url' | 'attributeText'>;

@@ -1,7 +1,9 @@
+import { type EpisodeMark, type FoundNumber, plainMark, withRange } from './episode-mark.ts';
 import { foldWord } from './fold-char.ts';
 import { splitList } from './split-list.ts';
-import { isSeparator, type Token } from './tokenize.ts';
-import { DIGITS, vocabularyBit } from './vocabularies.ts';
+import type { Token } from './token.ts';
+
+import { DIGITS, vocabularyBit, WordTable, wordOfKey, wordSet } from './vocabularies.ts';
 import {
   episodeWords,
   ordinalWords,
@@ -11,31 +13,17 @@ import {
   weakEpisodeWords,
 } from './vocabulary/episodes.ts';
 
-/** A season or episode that a name tells. */
-export interface EpisodeMark {
-  /** Index of its first token. */
-  readonly at: number;
-  /** Index behind its last token. */
-  readonly end: number;
-  /** -1 when it names none. */
-  readonly season: number;
-  readonly episodes: readonly number[];
-  /** False where the same words are as well part of a film's title ("Episode 4", "Open Season 2"). */
-  readonly sure: boolean;
-}
-
-const seasons = new Set(splitList(seasonWords).map(foldWord));
-const episodes = new Set(splitList(episodeWords).map(foldWord));
-const weak = new Set(splitList(weakEpisodeWords).map(foldWord));
-const partSeasons = new Set(splitList(partSeasonWords).map(foldWord));
-const specials = new Set(splitList(specialWords).map(foldWord));
-const ordinals = new Map(
+const seasons = wordSet(splitList(seasonWords).map(foldWord));
+const episodes = wordSet(splitList(episodeWords).map(foldWord));
+const weak = wordSet(splitList(weakEpisodeWords).map(foldWord));
+const partSeasons = wordSet(splitList(partSeasonWords).map(foldWord));
+const specials = wordSet(splitList(specialWords).map(foldWord));
+const ordinals = new WordTable(
   Object.entries(ordinalWords).flatMap(([value, words]) =>
     splitList(words).map((word) => [foldWord(word), Number(value)] as const),
   ),
 );
 
-const MAX_EPISODES = 100;
 const full = /^[st](\d{1,4})(?:e|ep|eps|x|b)(\d{1,4})((?:ep?\d{1,4})*)$/;
 const crossed = /^(\d{1,2})x(\d{2,4})$/;
 const seasonCode = /^s(\d{1,2})$/;
@@ -49,7 +37,8 @@ const eastern = /^第(\d{1,4})([季期集話话回])$/;
 export function namesSeason(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];
   if (token?.kind !== 'word') return false;
-  return seasonCode.test(token.key) || (seasons.has(token.key) && numberAfter(tokens, index + 1) !== null);
+  if ((token.vocabularies & DIGITS) !== 0 && seasonCode.test(token.key)) return true;
+  return seasons.has(token.known) && numberAfter(tokens, index + 1) !== null;
 }
 
 /** The first sure mark of a season or an episode, else the first doubtful one, else null. */
@@ -66,14 +55,16 @@ export function readEpisode(tokens: readonly Token[], from: number): EpisodeMark
 }
 
 /** Words of seasons or episodes, and those with a digit. */
-const markWords = vocabularyBit([...seasons, ...episodes, ...partSeasons]) | DIGITS;
+const markWords = vocabularyBit([seasonWords, episodeWords, partSeasonWords].flatMap(splitList).map(foldWord)) | DIGITS;
 
 function markAt(tokens: readonly Token[], index: number, from: number): EpisodeMark | null {
-  const { key, year } = tokens[index] ?? { key: '', year: 0 };
+  const token = tokens[index];
+  if (token === undefined) return null;
+  const { known, year } = token;
   if (year > 0) return isDate(tokens, index) ? dateMark(index) : null;
-  if (seasons.has(key) || episodes.has(key)) return wordMark(tokens, index, from);
-  if (partSeasons.has(key)) return partMark(tokens, index, from);
-  return codeMark(tokens, index, from) ?? gluedMark(tokens, index);
+  if (seasons.has(known) || episodes.has(known)) return wordMark(tokens, index, from);
+  if (partSeasons.has(known)) return partMark(tokens, index, from);
+  return plainMark(tokens, index) ?? codeMark(tokens, index, from) ?? gluedMark(tokens, index);
 }
 
 /** "S01E02", "S01 E02", "T1E2", "1x02", "S02", "E05". */
@@ -121,11 +112,6 @@ function seasonMark(
   return mayStandAlone ? { at: index, end: index + 1, season, episodes: [], sure: false } : null;
 }
 
-interface FoundNumber {
-  readonly value: number;
-  readonly end: number;
-}
-
 /** An episode that follows a season: "E05", "- E05", ", Episode 5", "5. Bölüm". */
 function episodeAfter(tokens: readonly Token[], from: number): FoundNumber | null {
   let index = from;
@@ -133,18 +119,18 @@ function episodeAfter(tokens: readonly Token[], from: number): FoundNumber | nul
   const key = tokens[index]?.key ?? '';
   const code = episodeCode.exec(key);
   if (code !== null) return { value: Number(code[1]), end: index + 1 };
-  if (episodes.has(key)) return numberAfter(tokens, index + 1);
+  if (episodes.has(tokens[index]?.known ?? null)) return numberAfter(tokens, index + 1);
   const apart = splitGlued(key);
-  if (apart !== null && (episodes.has(apart.word) || apart.word === '第'))
+  if (apart !== null && (episodes.has(wordOfKey(apart.word)) || apart.word === '第'))
     return { value: apart.value, end: index + 1 };
-  const value = numberOf(key);
-  return value >= 0 && episodes.has(tokens[index + 1]?.key ?? '') ? { value, end: index + 2 } : null;
+  const value = numberOf(tokens[index]);
+  return value >= 0 && episodes.has(tokens[index + 1]?.known ?? null) ? { value, end: index + 2 } : null;
 }
 
 function numberAfter(tokens: readonly Token[], from: number): FoundNumber | null {
   let index = from;
   while (index < from + 2 && isNumberMark(tokens, index)) index += 1;
-  const value = numberOf(tokens[index]?.key ?? '');
+  const value = numberOf(tokens[index]);
   return value >= 0 ? { value, end: index + 1 } : null;
 }
 
@@ -154,20 +140,20 @@ function isNumberMark(tokens: readonly Token[], index: number): boolean {
 }
 
 /** Digits with or without an ordinal ending, or an ordinal word; -1 for anything else. */
-function numberOf(key: string): number {
-  if (key === '') return -1;
-  const match = /^(\d{1,4})(?:st|nd|rd|th|a|o|e|er|ere|eme|inci|nci|uncu|ª|º|й|я|ая)?$/.exec(key);
-  if (match !== null) return Number(match[1]);
-  return ordinals.get(key) ?? -1;
+function numberOf(token: Token | undefined): number {
+  if (token === undefined) return -1;
+  if ((token.vocabularies & DIGITS) === 0) return ordinals.get(token.known) ?? -1;
+  const match = /^(\d{1,4})(?:st|nd|rd|th|a|o|e|er|ere|eme|inci|nci|uncu|ª|º|й|я|ая)?$/.exec(token.key);
+  return match === null ? -1 : Number(match[1]);
 }
 
 /** "Season 2", "2. Sezon", "Temporada 2 Episódio 9", "254 Серия", "Folge 3". */
 function wordMark(tokens: readonly Token[], index: number, from: number): EpisodeMark | null {
-  const key = tokens[index]?.key ?? '';
+  const known = tokens[index]?.known ?? null;
   const number = numberOfWord(tokens, index, from);
   if (number === null) return null;
-  const isSeason = seasons.has(key) && !(episodes.has(key) && !seasonComes(tokens, index));
-  return isSeason ? seasonWordMark(tokens, number) : episodeWordMark(tokens, number, !weak.has(key));
+  const isSeason = seasons.has(known) && !(episodes.has(known) && !seasonComes(tokens, index));
+  return isSeason ? seasonWordMark(tokens, number) : episodeWordMark(tokens, number, !weak.has(known));
 }
 
 /** The number that belongs to a season or episode word, and the tokens of both. */
@@ -179,7 +165,7 @@ interface WordNumber {
 
 function numberOfWord(tokens: readonly Token[], index: number, from: number): WordNumber | null {
   const isFree = index > from && tokens[index - 1]?.gone === false;
-  const before = isFree ? numberOf(tokens[index - 1]?.key ?? '') : -1;
+  const before = isFree ? numberOf(tokens[index - 1]) : -1;
   const after = numberAfter(tokens, index + 1);
   if (before >= 0 && (after === null || belongsToNext(tokens, index, after))) {
     return { at: index - 1, end: index + 1, value: before };
@@ -206,7 +192,7 @@ function belongsToNext(tokens: readonly Token[], index: number, after: FoundNumb
   const before = tokens[index - 1]?.text ?? '';
   if (!/\d/.test(before)) return false;
   if (!/^\d+$/.test(before)) return true;
-  const next = tokens[after.end]?.key ?? '';
+  const next = tokens[after.end]?.known ?? null;
   return (episodes.has(next) || seasons.has(next)) && numberAfter(tokens, after.end + 1) === null;
 }
 
@@ -219,7 +205,7 @@ function seasonWordMark(tokens: readonly Token[], { at, end, value }: WordNumber
 function episodeWordMark(tokens: readonly Token[], { at, end, value }: WordNumber, sure: boolean): EpisodeMark {
   let index = end;
   while (index < end + 2 && tokens[index]?.kind === 'mark') index += 1;
-  if (seasons.has(tokens[index]?.key ?? '')) {
+  if (seasons.has(tokens[index]?.known ?? null)) {
     const season = numberAfter(tokens, index + 1);
     if (season !== null) return { at, end: season.end, season: season.value, episodes: [value], sure: true };
   }
@@ -233,7 +219,8 @@ function gluedMark(tokens: readonly Token[], index: number): EpisodeMark | null 
   if (east !== null) return easternMark(tokens, index, Number(east[1]), east[2] ?? '');
   const apart = splitGlued(key);
   if (apart === null) return null;
-  const { word, value } = apart;
+  const { value } = apart;
+  const word = wordOfKey(apart.word);
   if (seasons.has(word)) return seasonMark(tokens, index, value, true);
   const number = { at: index, end: index + 1, value };
   if (episodes.has(word)) return episodeWordMark(tokens, number, !weak.has(word));
@@ -255,40 +242,4 @@ function splitGlued(key: string): { readonly word: string; readonly value: numbe
 function easternMark(tokens: readonly Token[], index: number, value: number, unit: string): EpisodeMark | null {
   if (unit === '季' || unit === '期') return seasonMark(tokens, index, value, true);
   return { at: index, end: index + 1, season: -1, episodes: [value], sure: true };
-}
-
-/** Takes in what continues an episode: "-E03", "-03", "E02" and writes the range out. */
-function withRange(
-  tokens: readonly Token[],
-  at: number,
-  from: number,
-  season: number,
-  first: readonly number[],
-): EpisodeMark {
-  const found = [...first];
-  let end = from;
-  for (let step = 0; step < 8; step += 1) {
-    const next = rangeEnd(tokens, end, season);
-    if (next === null || next.value <= (found.at(-1) ?? 0)) break;
-    const start = found.at(-1) ?? next.value;
-    const isRange = tokens[end]?.kind === 'mark';
-    for (let value = isRange ? start + 1 : next.value; value <= next.value && found.length < MAX_EPISODES; value += 1)
-      found.push(value);
-    end = next.end;
-  }
-  return { at, end, season, episodes: [...new Set(found)].sort((a, b) => a - b), sure: true };
-}
-
-function rangeEnd(tokens: readonly Token[], index: number, season: number): FoundNumber | null {
-  const token = tokens[index];
-  const isMark =
-    token?.kind === 'mark' && (token.text === '-' || token.text === '–' || token.text === '/' || token.text === ',');
-  const next = tokens[isMark ? index + 1 : index];
-  if (next?.kind !== 'word') return null;
-  const code = /^(?:s(\d{1,4}))?ep?(\d{1,4})$/.exec(next.key);
-  if (code !== null && (code[1] === undefined || Number(code[1]) === season)) {
-    return { value: Number(code[2]), end: isMark ? index + 2 : index + 1 };
-  }
-  const isGlued = isMark && !isSeparator(tokens, index) && token.text === '-';
-  return isGlued && /^\d{1,4}$/.test(next.key) ? { value: Number(next.key), end: index + 2 } : null;
 }

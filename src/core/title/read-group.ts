@@ -1,7 +1,9 @@
 import { repairText } from './repair-text.ts';
 import { splitList } from './split-list.ts';
 import { PhraseIndex, type Tag, tagIndex } from './tag-index.ts';
-import { type Token, tokenize } from './tokenize.ts';
+import type { Token } from './token.ts';
+import { tokenize } from './tokenize.ts';
+import { wordSet } from './vocabularies.ts';
 import {
   adultGroupWords,
   adultNameWords,
@@ -51,7 +53,7 @@ for (const [code, words] of Object.entries(languageCodes)) for (const word of sp
 const names = new PhraseIndex<string>();
 for (const [code, words] of Object.entries(languageNames)) for (const word of splitList(words)) names.add(word, code);
 for (const [code, words] of Object.entries(countryNames)) for (const word of splitList(words)) names.add(word, code);
-const wordLike = new Set(splitList(wordLikeCodes));
+const wordLike = wordSet(splitList(wordLikeCodes));
 
 const noHints: GroupHints = {
   movie: false,
@@ -65,16 +67,16 @@ const noHints: GroupHints = {
 
 /** Groups repeat from entry to entry: what was read is kept, for so many at most. */
 const MAX_KNOWN_GROUPS = 2000;
-const known = new Map<string, GroupHints>();
+const hintsByGroup = new Map<string, GroupHints>();
 
 /** Reads kind, language, translation and adult words out of a group's name. */
 export function readGroup(group: string): GroupHints {
   if (group === '') return noHints;
-  const before = known.get(group);
+  const before = hintsByGroup.get(group);
   if (before !== undefined) return before;
   const hints = readWords(group);
-  if (known.size >= MAX_KNOWN_GROUPS) known.clear();
-  known.set(group, hints);
+  if (hintsByGroup.size >= MAX_KNOWN_GROUPS) hintsByGroup.clear();
+  hintsByGroup.set(group, hints);
   return hints;
 }
 
@@ -101,10 +103,10 @@ function readWords(group: string): GroupHints {
   return hints;
 }
 
-function isShelfWord(tokens: readonly Token[], { key }: Token, index: number): boolean {
-  if (/^\d*$/.test(key) || codes.get(key) !== undefined || names.get(key) !== undefined) return true;
-  const isKind = kinds.get(key) !== undefined || (kinds.find(tokens, index - 1, index + 1)?.end ?? 0) > index;
-  return isKind || shelves.get(key) !== undefined || shelves.find(tokens, index, tokens.length) !== null;
+function isShelfWord(tokens: readonly Token[], { key, known }: Token, index: number): boolean {
+  if (/^\d*$/.test(key) || codes.get(known) !== undefined || names.get(known) !== undefined) return true;
+  const isKind = kinds.get(known) !== undefined || (kinds.find(tokens, index - 1, index + 1)?.end ?? 0) > index;
+  return isKind || shelves.get(known) !== undefined || shelves.find(tokens, index, tokens.length) !== null;
 }
 
 function addTag(tags: Tag[], tokens: readonly Token[], index: number): void {
@@ -126,11 +128,11 @@ function languageAt(tokens: readonly Token[], index: number): string {
   const name = names.find(tokens, index, tokens.length);
   if (name !== null) return name.value;
   const token = tokens[index];
-  const code = codes.get(token?.key ?? '');
+  const code = codes.get(token?.known ?? null);
   if (token === undefined || code === undefined || token.kind !== 'word' || !token.upper) return '';
   const isMarked = isMark(tokens[index - 1]) || isMark(tokens[index + 1]);
   if (isMarked || tokens.length === 1) return code;
-  return !wordLike.has(token.key) && (isKindWord(tokens, index - 1) || isKindWord(tokens, index + 1)) ? code : '';
+  return !wordLike.has(token.known) && (isKindWord(tokens, index - 1) || isKindWord(tokens, index + 1)) ? code : '';
 }
 
 function isMark(token: Token | undefined): boolean {

@@ -1,7 +1,10 @@
 import { foldWord } from './fold-char.ts';
+import { isQuote } from './readable-text.ts';
 import { splitList } from './split-list.ts';
 import { type Found, prefixIndex, type Tag } from './tag-index.ts';
-import { closingBracket, hasSmallLetter, isQuote, isSeparator, type Token } from './tokenize.ts';
+import type { Token } from './token.ts';
+import { closingBracket, hasSmallLetter, isSeparator } from './tokenize.ts';
+import { DIGITS, wordSet } from './vocabularies.ts';
 import { kindPrefixes } from './vocabulary/kinds.ts';
 import { titleCodes, wordLikeCodes } from './vocabulary/languages.ts';
 import { bareQualityPrefixes, servicePrefixes } from './vocabulary/tags.ts';
@@ -18,12 +21,12 @@ export interface Prefix {
   readonly tags: readonly Tag[];
 }
 
-const wordLike = new Set(splitList(wordLikeCodes).map(foldWord));
+const wordLike = wordSet(splitList(wordLikeCodes).map(foldWord));
 const pipes = new Set('|¦│┃┆▎▏❘丨║⎮');
-const bareQualities = new Set(splitList(bareQualityPrefixes).map(foldWord));
-const services = new Set(splitList(servicePrefixes).map(foldWord));
-const kindPrefixSet = new Set(splitList(kindPrefixes).map(foldWord));
-const titles = new Set(splitList(titleCodes));
+const bareQualities = wordSet(splitList(bareQualityPrefixes).map(foldWord));
+const services = wordSet(splitList(servicePrefixes).map(foldWord));
+const kindPrefixSet = wordSet(splitList(kindPrefixes).map(foldWord));
+const titles = wordSet(splitList(titleCodes));
 const MAX_PREFIXES = 4;
 
 /** Reads language, quality, service and shelf marks before the title: "FR - ", "|EN|", "[PL]", "4K-", "VOD | FR : ". */
@@ -45,8 +48,12 @@ export function readPrefix(tokens: readonly Token[]): Prefix {
 
 function skipMarks(tokens: readonly Token[], from: number): number {
   let index = from;
-  while (tokens[index]?.kind === 'mark' && !isQuote(tokens[index]) && !pipes.has(tokens[index]?.text ?? '')) index += 1;
+  while (tokens[index]?.kind === 'mark' && !isQuote(tokens[index]) && !isPipe(tokens[index])) index += 1;
   return index;
+}
+
+function isPipe(token: Token | undefined): boolean {
+  return token !== undefined && pipes.has(token.sign);
 }
 
 function hasWord(tokens: readonly Token[], from: number): boolean {
@@ -64,10 +71,10 @@ function prefixEnd(tokens: readonly Token[], from: number, tags: Tag[]): number 
 
 /** "|EN| Title", and a stray pipe before the title. */
 function pipedEnd(tokens: readonly Token[], from: number, tags: Tag[]): number {
-  if (!pipes.has(tokens[from]?.text ?? '')) return from;
+  if (!isPipe(tokens[from])) return from;
   let close = from + 1;
-  while (close < Math.min(from + 6, tokens.length) && !pipes.has(tokens[close]?.text ?? '')) close += 1;
-  if (!pipes.has(tokens[close]?.text ?? '')) return from + 1;
+  while (close < Math.min(from + 6, tokens.length) && !isPipe(tokens[close])) close += 1;
+  if (!isPipe(tokens[close])) return from + 1;
   const end = enclosedEnd(tokens, from, close, tags);
   return end === from ? from + 1 : end;
 }
@@ -103,7 +110,7 @@ function separatedEnd(tokens: readonly Token[], from: number, tags: Tag[]): numb
       tags.push(...found);
       return index + 1;
     }
-    if (tokens[index]?.kind === 'mark' && '/-'.includes(tokens[index]?.text ?? ' ')) index += 1;
+    if (tokens[index]?.sign === '/' || tokens[index]?.sign === '-') index += 1;
   }
   return shortCodeEnd(tokens, from, tags);
 }
@@ -111,8 +118,8 @@ function separatedEnd(tokens: readonly Token[], from: number, tags: Tag[]): numb
 /** "4K Title", "3D Title": a quality before a word, without a separator. */
 function bareQualityEnd(tokens: readonly Token[], from: number, tags: Tag[]): number {
   const word = tokens[from];
-  if (word === undefined || !bareQualities.has(word.key) || tokens[from + 1]?.kind !== 'word') return from;
-  const tag = prefixIndex.get(word.key);
+  if (word === undefined || !bareQualities.has(word.known) || tokens[from + 1]?.kind !== 'word') return from;
+  const tag = prefixIndex.get(word.known);
   if (tag !== undefined) tags.push(tag);
   return from + 1;
 }
@@ -120,23 +127,23 @@ function bareQualityEnd(tokens: readonly Token[], from: number, tags: Tag[]): nu
 /** In capitals, or before a pipe, or words that begin no title: "Netflix - …", "NL Sub - …". */
 function isMarked(tokens: readonly Token[], from: number, { value, end }: Found<Tag>): boolean {
   const first = tokens[from];
-  if (value.kind === 'translation' ? first?.upper !== false : services.has(first?.key ?? '')) return true;
+  if (value.kind === 'translation' ? first?.upper !== false : services.has(first?.known ?? null)) return true;
   for (let index = from; index < end; index += 1) {
-    if (tokens[index]?.upper === false) return pipes.has(tokens[end]?.text ?? '');
+    if (tokens[index]?.upper === false) return isPipe(tokens[end]);
   }
   return true;
 }
 
 function isPrefixSeparator(tokens: readonly Token[], index: number, tag: Tag): boolean {
   const token = tokens[index];
-  if (token?.kind !== 'mark' || token.text === ',' || token.text === '/') return false;
-  if (token.text !== '-') return true;
+  if (token?.kind !== 'mark' || token.sign === ',' || token.sign === '/') return false;
+  if (token.sign !== '-') return true;
   if (isSeparator(tokens, index)) return true;
   const next = tokens[index + 1];
   if (next?.kind !== 'word') return false;
   if (tag.kind === 'quality') return true;
   if (!tag.upper || !startsUpper(next.text)) return false;
-  return !wordLike.has(tokens[index - 1]?.key ?? '') || !next.upper;
+  return !wordLike.has(tokens[index - 1]?.known ?? null) || !next.upper;
 }
 
 function startsUpper(text: string): boolean {
@@ -146,14 +153,8 @@ function startsUpper(text: string): boolean {
 
 /** Two capitals and a dash before a name that is not in capitals itself: a code that this list does not know. */
 function isTwoLetterCode(tokens: readonly Token[], from: number): boolean {
-  const word = tokens[from];
-  if (
-    !/^(?:[A-Z]{2}|[A-Z]{1,2}\+)$/.test(word?.text ?? '') ||
-    tokens[from + 1]?.text !== '-' ||
-    !isSeparator(tokens, from + 1)
-  )
-    return false;
-  return hasSmallLetter(tokens, from + 2);
+  if (tokens[from + 1]?.sign !== '-' || !isSeparator(tokens, from + 1)) return false;
+  return /^(?:[A-Z]{2}|[A-Z]{1,2}\+)$/.test(tokens[from]?.text ?? '') && hasSmallLetter(tokens, from + 2);
 }
 
 /** An unknown short code is a prefix before a pipe: nothing else would put one there. */
@@ -161,7 +162,7 @@ function shortCodeEnd(tokens: readonly Token[], from: number, tags: Tag[]): numb
   const word = tokens[from];
   const mark = tokens[from + 1];
   if (word?.kind !== 'word' || mark?.kind !== 'mark' || !word.upper) return bareQualityEnd(tokens, from, tags);
-  if (pipes.has(mark.text)) return word.text.length <= 4 && !/^\d+$/.test(word.key) ? from + 2 : from;
+  if (isPipe(mark)) return word.end - word.start <= 4 && !/^\d+$/.test(word.key) ? from + 2 : from;
   return isTwoLetterCode(tokens, from) ? from + 2 : from;
 }
 
@@ -170,34 +171,39 @@ function isPerhapsTitle(tokens: readonly Token[], from: number, end: number): bo
   const word = tokens[from];
   if (word?.kind !== 'word') return false;
   if (end === from + 1 || prefixIndex.find(tokens, from, end) === null) return true;
-  return titles.has(word.key) && tokens[from + 1]?.text === ':';
+  return titles.has(word.known) && tokens[from + 1]?.sign === ':';
 }
 
 /** Behind a first word that may be a prefix: "TR Bombos", "XYZ - Title", "61. Bölge". */
 function perhapsPrefixEnd(tokens: readonly Token[], from: number): number {
   const word = tokens[from];
   if (word?.kind !== 'word' || !hasWord(tokens, from + 1)) return from;
-  if (/^\d{1,3}$/.test(word.key)) return listNumberEnd(tokens, from);
-  if (kindPrefixSet.has(word.key)) return from + 1;
-  if (!word.upper || word.text.length !== word.key.length) return from;
+  if (isListNumber(word)) return listNumberEnd(tokens, from);
+  if (kindPrefixSet.has(word.known)) return from + 1;
+  if (!word.upper || word.end - word.start !== word.letters) return from;
   if (tokens[from + 1]?.kind === 'mark') return unknownCodeEnd(tokens, from);
-  const tag = prefixIndex.get(word.key);
+  const tag = prefixIndex.get(word.known);
   const isPrefix = tag !== undefined && tag.kind !== 'other' && tokens[from + 1]?.kind === 'word';
-  const isOrdinary = wordLike.has(word.key) && !hasSmallLetter(tokens, from + 1);
+  const isOrdinary = wordLike.has(word.known) && !hasSmallLetter(tokens, from + 1);
   return isPrefix && !isOrdinary ? from + 1 : from;
+}
+
+function isListNumber(word: Token): boolean {
+  return word.letters <= 3 && (word.vocabularies & DIGITS) !== 0 && /^\d{1,3}$/.test(word.key);
 }
 
 /** "1 - Title", "01. Title": a number of a list, or of the title. */
 function listNumberEnd(tokens: readonly Token[], from: number): number {
   const text = tokens[from]?.text ?? '';
   if ((text.endsWith('.') || text.startsWith('#')) && tokens[from + 1]?.kind === 'word') return from + 1;
-  return tokens[from + 1]?.text === '-' && isSeparator(tokens, from + 1) ? from + 2 : from;
+  return tokens[from + 1]?.sign === '-' && isSeparator(tokens, from + 1) ? from + 2 : from;
 }
 
 /** A code that no list has, before a dash. A colon binds ("FBI: International"), so only two letters part there. */
 function unknownCodeEnd(tokens: readonly Token[], from: number): number {
+  const mark = tokens[from + 1]?.sign ?? '';
+  if (!isSeparator(tokens, from + 1)) return from;
   const key = tokens[from]?.key ?? '';
-  const mark = tokens[from + 1]?.text ?? '';
-  if (!/^(?=.*[a-z])[a-z0-9]{2,4}$/.test(key) || !isSeparator(tokens, from + 1)) return from;
+  if (!/^(?=.*[a-z])[a-z0-9]{2,4}$/.test(key)) return from;
   return mark === '-' || mark === '–' || (mark === ':' && /^[a-z]{2}$/.test(key)) ? from + 2 : from;
 }

@@ -4,9 +4,11 @@ import { normalizeTitle } from './normalize-title.ts';
 import { partAt } from './numbers-of.ts';
 import type { Prefix } from './read-prefix.ts';
 import { readTitle, type TitleStretch } from './read-title.ts';
+import { readableText, tidy } from './readable-text.ts';
 import { splitList } from './split-list.ts';
 import type { Tag } from './tag-index.ts';
-import { hasSmallLetter, isSeparator, readableText, type Token, tidy } from './tokenize.ts';
+import type { Token } from './token.ts';
+import { hasSmallLetter, isSeparator } from './tokenize.ts';
 import { FOREIGN } from './vocabularies.ts';
 import { movieWords, seriesWords } from './vocabulary/kinds.ts';
 
@@ -27,12 +29,27 @@ export interface FoundReadings {
 
 class ReadingList {
   readonly readings: TitleReading[] = [];
+  readonly #name: Name;
 
-  add(title: string, year: number, origin: ReadingOrigin): void {
-    this.addNormalized(title, normalizeTitle(title), year, origin);
+  constructor(name: Name) {
+    this.#name = name;
   }
 
-  addNormalized(title: string, normalizedTitle: string, year: number, origin: ReadingOrigin): void {
+  /** Adds what is left of the tokens between two places. */
+  addStretch(from: number, to: number, year: number, origin: ReadingOrigin): void {
+    const title = readableText(this.#name.text, this.#name.tokens, from, to);
+    this.add(title, normalizeTitle(title), year, origin);
+  }
+
+  /** Adds one half of a name, if it can be a title by itself. */
+  addPart(from: number, to: number, year: number): void {
+    const title = readableText(this.#name.text, this.#name.tokens, from, to);
+    if (title.length <= 1) return;
+    const normalized = normalizeTitle(title);
+    if (!isOnlyNumbers(normalized) && !isOnlyKind(normalized)) this.add(title, normalized, year, 'part');
+  }
+
+  add(title: string, normalizedTitle: string, year: number, origin: ReadingOrigin): void {
     if (normalizedTitle === '') return;
     if (!this.#holds(normalizedTitle, year)) this.readings.push({ title, normalizedTitle, year, origin });
   }
@@ -50,18 +67,20 @@ export function readReadings(name: Name, to: number): FoundReadings {
   const { tokens, vocabularies } = name;
   const { from, keptFrom, perhapsFrom } = name.prefix;
   const stretch = readTitle(tokens, from, to, vocabularies);
-  const list = new ReadingList();
-  const plain = readableText(tokens, from, stretch.to);
-  list.add(plain, stretch.year, 'plain');
-  if (perhapsFrom > from) list.add(readableText(tokens, perhapsFrom, stretch.to), stretch.year, 'without-prefix');
-  if (keptFrom < from) list.add(readableText(tokens, keptFrom, stretch.to), stretch.year, 'prefix-kept');
+  const list = new ReadingList(name);
+  list.addStretch(from, stretch.to, stretch.year, 'plain');
+  if (perhapsFrom > from) list.addStretch(perhapsFrom, stretch.to, stretch.year, 'without-prefix');
+  if (keptFrom < from) list.addStretch(keptFrom, stretch.to, stretch.year, 'prefix-kept');
   addNumberKept(list, tokens, from, stretch);
-  if (stretch.hasTail) list.add(readableText(tokens, from, to), stretch.year, 'part');
-  if (stretch.perhapsTo > from) list.add(readableText(tokens, from, stretch.perhapsTo), stretch.year, 'part');
+  if (stretch.hasTail) list.addStretch(from, to, stretch.year, 'part');
+  if (stretch.perhapsTo > from) list.addStretch(from, stretch.perhapsTo, stretch.year, 'part');
   const isCode = perhapsFrom > from && hasSmallLetter(tokens, perhapsFrom);
   const isMixed = (vocabularies & FOREIGN) !== 0;
   addParts(list, tokens, isCode ? perhapsFrom : from, stretch, isMixed);
-  if (list.readings.length === 0) list.add(tidy(name.text), 0, 'plain');
+  if (list.readings.length === 0) {
+    const title = tidy(name.text);
+    list.add(title, normalizeTitle(title), 0, 'plain');
+  }
   return { readings: list.readings, tags: stretch.tags };
 }
 
@@ -69,7 +88,7 @@ function addNumberKept(list: ReadingList, tokens: readonly Token[], from: number
   const token = tokens[stretch.bareYearAt];
   if (token === undefined) return;
   token.gone = false;
-  list.add(readableText(tokens, from, stretch.to), 0, 'number-kept');
+  list.addStretch(from, stretch.to, 0, 'number-kept');
   token.gone = true;
 }
 
@@ -85,17 +104,17 @@ function addParts(
   while (end > from && (tokens[end - 1]?.gone || tokens[end - 1]?.kind === 'mark')) end -= 1;
   const open = lastOpenBracket(tokens, from, end);
   if (open > from) {
-    addPart(list, readableText(tokens, from, open), year);
-    addPart(list, readableText(tokens, open + 1, end - 1), year);
+    list.addPart(from, open, year);
+    list.addPart(open + 1, end - 1, year);
     end = open;
   }
   let start = from;
   for (let index = from; index < end; index += 1) {
     if (!partsTitle(tokens, index)) continue;
-    addPart(list, readableText(tokens, start, index), year);
+    list.addPart(start, index, year);
     start = index + 1;
   }
-  if (start > from) addPart(list, readableText(tokens, start, end), year);
+  if (start > from) list.addPart(start, end, year);
   else if (isMixed) addScripts(list, tokens, from, end, year);
 }
 
@@ -103,8 +122,8 @@ function addParts(
 function addScripts(list: ReadingList, tokens: readonly Token[], from: number, end: number, year: number): void {
   const border = scriptBorder(tokens, from, end);
   if (border < 0) return;
-  addPart(list, readableText(tokens, from, border), year);
-  addPart(list, readableText(tokens, border, end), year);
+  list.addPart(from, border, year);
+  list.addPart(border, end, year);
 }
 
 /** Index of the only word at which Latin letters give way to others or others to Latin ones, -1 without one. */
@@ -142,12 +161,6 @@ function lastOpenBracket(tokens: readonly Token[], from: number, end: number): n
   return -1;
 }
 
-function addPart(list: ReadingList, part: string, year: number): void {
-  if (part.length <= 1) return;
-  const normalized = normalizeTitle(part);
-  if (!isOnlyNumbers(normalized) && !isOnlyKind(normalized)) list.addNormalized(part, normalized, year, 'part');
-}
-
 const kindWordSet = new Set(
   [movieWords, seriesWords].flatMap((words) => Object.values(words).flatMap(splitList)).map(looseTitle),
 );
@@ -165,6 +178,8 @@ function isOnlyNumbers(normalizedTitle: string): boolean {
 
 function partsTitle(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];
-  if (token === undefined || token.gone) return false;
-  return token.kind === 'mark' && '/-–|'.includes(token.text) && token.spaced && isSeparator(tokens, index);
+  if (token === undefined || token.kind !== 'mark' || token.gone || !token.spaced) return false;
+  return parting.has(token.sign) && isSeparator(tokens, index);
 }
+
+const parting = new Set('/-–|');

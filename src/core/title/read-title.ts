@@ -1,6 +1,7 @@
 import { bracketedYear, yearOf } from './read-year.ts';
 import { type Found, type Tag, tagAt, tagIndex } from './tag-index.ts';
-import { closingBracket, countWords, markGone, type Token } from './tokenize.ts';
+import type { Token } from './token.ts';
+import { closingBracket, countWords, markGone } from './tokenize.ts';
 import { isDash, markTrailingTags } from './trailing-tags.ts';
 import { OPENING } from './vocabularies.ts';
 
@@ -24,6 +25,8 @@ interface YearAt {
   readonly at: number;
 }
 
+const NO_YEARS: readonly YearAt[] = [];
+
 /**
  * Marks tags, empty brackets and the year between `from` and `to` as gone. At least one word always stays:
  * "1917", "HD" and "(2012)" are titles when nothing else is there.
@@ -31,9 +34,11 @@ interface YearAt {
  */
 export function readTitle(tokens: readonly Token[], from: number, to: number, vocabularies: number): TitleStretch {
   const tags: Tag[] = [];
-  const years = (vocabularies & OPENING) === 0 ? [] : markBrackets(tokens, from, to, tags);
-  if (tagIndex.isIn(vocabularies)) cutTechnical(tokens, from, to, tags);
-  const perhapsTo = markTrailingTags({ tokens, from, to, yearAt: years.at(-1)?.at ?? -1 }, tags);
+  const years = (vocabularies & OPENING) === 0 ? NO_YEARS : markBrackets(tokens, from, to, tags);
+  const mayHoldTags = tagIndex.isIn(vocabularies);
+  if (mayHoldTags) cutTechnical(tokens, from, to, tags);
+  const yearAt = years.at(-1)?.at ?? -1;
+  const perhapsTo = mayHoldTags ? markTrailingTags({ tokens, from, to, yearAt }, tags) : 0;
   const bracketed = chooseYear(tokens, from, years);
   if (bracketed !== null) {
     markDoubledYear(tokens, from, bracketed);
@@ -41,7 +46,7 @@ export function readTitle(tokens: readonly Token[], from: number, to: number, vo
     if (tail > 0) markTrailingTags({ tokens, from, to: tail, yearAt: -1 }, tags);
     return { year: bracketed.year, bareYearAt: -1, to: tail > 0 ? tail : to, hasTail: tail > 0, perhapsTo, tags };
   }
-  return { ...readBareYear(tokens, from, to, tags), perhapsTo };
+  return readBareYear(tokens, from, to, perhapsTo, tags);
 }
 
 function markBrackets(tokens: readonly Token[], from: number, to: number, tags: Tag[]): YearAt[] {
@@ -75,7 +80,7 @@ function readBracket(tokens: readonly Token[], open: number, close: number, to: 
   let found = 0;
   for (let index = open + 1; index < close; ) {
     const token = tokens[index];
-    if (token === undefined || token.key === '' || token.gone) index += 1;
+    if (token === undefined || token.letters === 0 || token.gone) index += 1;
     else if (yearOf(token) > 0 && found === 0) {
       found = yearOf(token);
       index += 1;
@@ -99,7 +104,7 @@ function tagInBracket(tokens: readonly Token[], open: number, index: number, clo
 
 /** "(СССР, 1975)", "(dir. X, 1999)": a year behind a comma ends a bracket that is no title. */
 function yearBehindComma(tokens: readonly Token[], open: number, close: number): number {
-  const isListed = tokens[close - 2]?.text === ',' && close - open > 3;
+  const isListed = tokens[close - 2]?.sign === ',' && close - open > 3;
   return isListed ? yearOf(tokens[close - 1]) : 0;
 }
 
@@ -153,18 +158,19 @@ function readBareYear(
   tokens: readonly Token[],
   from: number,
   to: number,
+  perhapsTo: number,
   tags: Tag[],
-): Omit<TitleStretch, 'perhapsTo'> {
+): TitleStretch {
   let last = to - 1;
   while (last > from && (tokens[last]?.gone || tokens[last]?.kind !== 'word')) last -= 1;
   const token = tokens[last];
   const year = yearOf(token);
   if (token === undefined || year === 0 || token.gone || countWords(tokens, from, last) === 0) {
-    return { year: 0, bareYearAt: -1, to, hasTail: false, tags };
+    return { year: 0, bareYearAt: -1, to, hasTail: false, perhapsTo, tags };
   }
   token.gone = true;
   const before = tokens[last - 1];
   const isSure = before?.kind === 'close' || (before?.kind === 'mark' && isDash(tokens, last - 1));
   markTrailingTags({ tokens, from, to: last, yearAt: -1 }, tags);
-  return { year, bareYearAt: isSure ? -1 : last, to, hasTail: false, tags };
+  return { year, bareYearAt: isSure ? -1 : last, to, hasTail: false, perhapsTo, tags };
 }

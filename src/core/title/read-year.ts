@@ -1,4 +1,5 @@
-import { closingBracket, type Token } from './tokenize.ts';
+import type { Token } from './token.ts';
+import { closingBracket } from './tokenize.ts';
 
 /** The year that a word is, 0 for any other word. */
 export function yearOf(token: Token | undefined): number {

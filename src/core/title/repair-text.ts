@@ -1,4 +1,5 @@
 import { decodeEntities } from '../model/html-entities.ts';
+import { isOdd, ODD, rawClasses } from './char-class.ts';
 
 /** Longer names are cut: no film or series is called that, and every later step is bounded by it. */
 const MAX_NAME_LENGTH = 512;
@@ -25,22 +26,23 @@ export function repairText(raw: string): string {
   return oneBlank(text);
 }
 
-/** True for most names: letters, digits and blanks, of which nothing needs repair. Spares them the other checks. */
+/** True for most names: no character needs repair, nor any pair of them. Spares them the other checks. */
 function isClean(text: string): boolean {
-  let before = 0x20;
-  for (let index = 0; index < text.length; index += 1) {
+  const last = text.length - 1;
+  if (text.charCodeAt(0) === BLANK || text.charCodeAt(last) === BLANK) return false;
+  for (let index = 0; index <= last; index += 1) {
     const code = text.charCodeAt(index);
-    if (code === 0x20 ? before === 0x20 : needsCheck(code)) return false;
-    before = code;
+    const charClass = rawClasses[code] ?? ODD;
+    if (charClass < ODD || code === DOT || code === UNDERSCORE) continue;
+    if (isOdd(charClass, code, index < last ? text.charCodeAt(index + 1) : 0)) return false;
   }
-  return before !== 0x20;
+  return true;
 }
 
-function needsCheck(code: number): boolean {
-  if (code < 0x80) return code < 0x20 || code === 0x26 || code === 0x5c || code === 0x5b || code === 0x7f;
-  // From À on a letter may be the first byte of mojibake, before it and far above it are the signs of repairs.
-  return code < 0xe3 || code > 0x17f;
-}
+const BLANK = 0x20;
+/** Odd only to `spaceOut`. */
+const DOT = 0x2e;
+const UNDERSCORE = 0x5f;
 
 /** What Kodi reads as colour and style. */
 const kodiMarkup = /\[\/?(?:color|b|i|uppercase|lowercase|capitalize|light)(?: [^\]]{0,30})?\]/gi;

@@ -1,7 +1,7 @@
 import { foldWord } from './fold-char.ts';
 import { splitList } from './split-list.ts';
-import type { Token } from './tokenize.ts';
-import { enlistWord, vocabularyBit } from './vocabularies.ts';
+import type { Token } from './token.ts';
+import { enlistWord, type KnownWord, vocabularyBit, WordTable } from './vocabularies.ts';
 import { countryCodes, languageCodes, languageNames, wordLikeCodes } from './vocabulary/languages.ts';
 import {
   bracketedTags,
@@ -31,24 +31,36 @@ export interface Found<Value> {
   readonly end: number;
 }
 
+/** Words of the longest phrase. */
+const LONGEST_PHRASE = 4;
+
 /** Finds words and phrases of up to four words by their folded form. */
 export class PhraseIndex<Value> {
-  readonly #values = new Map<string, Value>();
-  readonly #starts = new Set<string>();
+  readonly #words = new WordTable<Value>();
+  /** Words that begin a phrase of several. */
+  readonly #starts = new WordTable<true>();
+  readonly #phrases = new Map<string, Value>();
   readonly #bit = vocabularyBit();
 
   /** Adds a phrase unless it is there. */
   add(phrase: string, value: Value): void {
     const words = phrase.split(' ').map(foldWord).filter(Boolean);
+    const [first, ...others] = words;
+    if (first === undefined) return;
+    const word = enlistWord(first, this.#bit);
     const key = words.join(' ');
-    if (key === '' || this.#values.has(key)) return;
-    this.#values.set(key, value);
-    enlistWord(words[0] ?? '', this.#bit);
-    if (words.length > 1) this.#starts.add(words[0] ?? '');
+    if (others.length === 0) {
+      if (!this.#words.has(word)) this.#words.set(word, value);
+    } else if (!this.#phrases.has(key)) {
+      for (const other of others) enlistWord(other, 0);
+      this.#starts.set(word, true);
+      this.#phrases.set(key, value);
+    }
   }
 
-  get(key: string): Value | undefined {
-    return this.#values.get(key);
+  /** What a word by itself means. */
+  get(word: KnownWord | null): Value | undefined {
+    return this.#words.get(word);
   }
 
   /** False where no word of a name begins a phrase, by the vocabularies of all of them. */
@@ -59,24 +71,25 @@ export class PhraseIndex<Value> {
   /** The longest phrase that begins with the token at `from` and ends before `to`. Hyphens inside do not part it. */
   find(tokens: readonly Token[], from: number, to: number): Found<Value> | null {
     const token = tokens[from];
-    return token === undefined || (token.vocabularies & this.#bit) === 0
-      ? null
-      : this.#findFrom(token.key, tokens, from, to);
+    if (token === undefined || token.known === null || (token.vocabularies & this.#bit) === 0) return null;
+    const alone = this.#words.get(token.known);
+    const found = alone === undefined ? null : { value: alone, end: from + 1 };
+    if (!this.#starts.has(token.known)) return found;
+    return this.#findPhrase(token.known.key, tokens, from + 1, to) ?? found;
   }
 
-  #findFrom(first: string, tokens: readonly Token[], from: number, to: number): Found<Value> | null {
-    const alone = this.#values.get(first);
-    let found = alone === undefined ? null : { value: alone, end: from + 1 };
-    if (!this.#starts.has(first)) return found;
+  #findPhrase(first: string, tokens: readonly Token[], from: number, to: number): Found<Value> | null {
+    let found: Found<Value> | null = null;
     let phrase = first;
     let words = 1;
-    for (let index = from + 1; index < to && words < 4; index += 1) {
+    for (let index = from; index < to && words < LONGEST_PHRASE; index += 1) {
       const token = tokens[index];
       if (token === undefined || !continuesPhrase(token)) break;
       if (token.kind === 'mark') continue;
-      phrase += ` ${token.key}`;
+      if (token.known === null) break;
+      phrase += ` ${token.known.key}`;
       words += 1;
-      const value = this.#values.get(phrase);
+      const value = this.#phrases.get(phrase);
       if (value !== undefined) found = { value, end: index + 1 };
     }
     return found;

@@ -2,7 +2,9 @@ import { foldWord } from './fold-char.ts';
 import { yearOf } from './read-year.ts';
 import { splitList } from './split-list.ts';
 import { type Tag, tagAt } from './tag-index.ts';
-import { countWords, isSeparator, markGone, type Token } from './tokenize.ts';
+import type { Token } from './token.ts';
+import { countWords, isSeparator, markGone } from './tokenize.ts';
+import { wordSet } from './vocabularies.ts';
 import { acronymCodes, wordLikeCodes } from './vocabulary/languages.ts';
 import { copyCodes } from './vocabulary/tags.ts';
 
@@ -21,8 +23,8 @@ interface TagAt {
   readonly tag: Tag;
 }
 
-const wordLike = new Set([...splitList(wordLikeCodes), ...splitList(acronymCodes)].map(foldWord));
-const copies = new Set(splitList(copyCodes));
+const wordLike = wordSet([...splitList(wordLikeCodes), ...splitList(acronymCodes)].map(foldWord));
+const copies = wordSet(splitList(copyCodes));
 
 /**
  * Marks the run of tags that ends a stretch as gone and adds them to `tags`. Words that are also ordinary ones need a
@@ -58,8 +60,8 @@ function trailingRun({ tokens, from, to }: Stretch): TagAt[] {
 }
 
 /** "&" and "+" between tags. */
-function isJoiner({ kind, key }: Token): boolean {
-  return kind === 'word' && key === '';
+function isJoiner({ kind, letters }: Token): boolean {
+  return kind === 'word' && letters === 0;
 }
 
 function phraseEndingAt(tokens: readonly Token[], from: number, end: number): TagAt | null {
@@ -99,26 +101,27 @@ function followsNoise({ tokens, from, yearAt }: Stretch, { at }: TagAt): boolean
 /** "Eternity HQ", "Joker TR": a code in capitals behind a title that is not. */
 function standsOut({ tokens, from }: Stretch, { at, end, tag }: TagAt): boolean {
   const token = tokens[at];
-  if (token?.spaced !== true || end !== at + 1 || token.text.length < 2 || token.text.length > 4) return false;
+  if (token?.spaced !== true || end !== at + 1 || token.end - token.start < 2 || token.end - token.start > 4)
+    return false;
   if (!token.upper || !isCode(tag, token)) return false;
   for (let index = from; index < at; index += 1) if (tokens[index]?.upper === false) return true;
   return false;
 }
 
-function isCode(tag: Tag, { key }: Token): boolean {
-  if (tag.kind === 'language') return tag.upper && !wordLike.has(key);
-  return tag.kind === 'quality' || tag.kind === 'translation' || copies.has(key);
+function isCode(tag: Tag, { known }: Token): boolean {
+  if (tag.kind === 'language') return tag.upper && !wordLike.has(known);
+  return tag.kind === 'quality' || tag.kind === 'translation' || copies.has(known);
 }
 
 /** A language's name, a code in capitals, or a copy's code in any case. */
 function isDoubtful(tag: Tag, token: Token | undefined): boolean {
   if (token?.spaced !== true || tag.kind === 'country' || tag.kind === 'edition') return false;
-  if ((tag.kind === 'language' && !tag.upper) || copies.has(token.key)) return true;
-  return token.text.length > 1 && token.upper && isCode(tag, token);
+  if ((tag.kind === 'language' && !tag.upper) || copies.has(token.known)) return true;
+  return token.end - token.start > 1 && token.upper && isCode(tag, token);
 }
 
 /** True for a dash or pipe with a blank beside it. */
 export function isDash(tokens: readonly Token[], index: number): boolean {
-  const text = tokens[index]?.text;
-  return (text === '-' || text === '–' || text === '|') && isSeparator(tokens, index);
+  const sign = tokens[index]?.sign;
+  return (sign === '-' || sign === '–' || sign === '|') && isSeparator(tokens, index);
 }

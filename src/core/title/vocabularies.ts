@@ -1,33 +1,111 @@
-/** Words of all vocabularies, or first words of their phrases, with the vocabularies that hold them, one bit each. */
-const bitsByWord = new Map<string, number>();
-let vocabularies = 0;
+import { FOLDED, HASH_PRIME, traitOf } from './char-traits.ts';
 
-/** Says of each trait of a word whether some vocabulary has a word of that trait: spares most words the search. */
-const traits = new Uint8Array(0x10000);
-
-/** Length and three characters of a word, mixed. */
-function traitOf(word: string): number {
-  const last = word.length - 1;
-  const chars = word.charCodeAt(0) * 31 + word.charCodeAt(last) * 1021 + word.charCodeAt(last >> 1) * 7919;
-  return (chars + last * 4093) & 0xffff;
+/** A folded word that some vocabulary holds, or that continues a phrase of one. */
+export interface KnownWord {
+  readonly key: string;
+  /** Counts from 0: lists by word are arrays. */
+  readonly number: number;
+  /** The vocabularies that hold the word or a phrase that begins with it, one bit each. */
+  bits: number;
 }
 
+const words: KnownWord[] = [];
+const wordByKey = new Map<string, KnownWord>();
+let vocabularies = 0;
+
+/** Places of the hash table: several times as many as words, so that a word of no vocabulary mostly meets a free one. */
+const PLACE_BITS = 15;
+const hashes = new Int32Array(1 << PLACE_BITS);
+/** Number of the word at each place and one more, 0 at a free one. */
+const places = new Uint16Array(1 << PLACE_BITS);
+
 /** The bit of a new vocabulary; at most 31. Most words are in none, and one look at their bits tells it. */
-export function vocabularyBit(words: Iterable<string> = []): number {
+export function vocabularyBit(keys: Iterable<string> = []): number {
   const bit = 1 << vocabularies++;
-  for (const word of words) enlistWord(word, bit);
+  for (const key of keys) enlistWord(key, bit);
   return bit;
 }
 
-/** Says that a vocabulary holds a folded word, or a phrase that begins with it. */
-export function enlistWord(word: string, bit: number): void {
-  bitsByWord.set(word, vocabulariesOf(word) | bit);
-  traits[traitOf(word)] = 1;
+/** Says that a vocabulary holds a folded word, or a phrase that begins with it. Bit 0 for a word that continues one. */
+export function enlistWord(key: string, bit: number): KnownWord {
+  const word = wordByKey.get(key) ?? newWord(key);
+  word.bits |= bit;
+  return word;
 }
 
-/** The bits of all vocabularies that hold a folded word. */
-export function vocabulariesOf(word: string): number {
-  return traits[traitOf(word)] === 0 ? 0 : (bitsByWord.get(word) ?? 0);
+function newWord(key: string): KnownWord {
+  const word = { key, number: words.length, bits: 0 };
+  words.push(word);
+  wordByKey.set(key, word);
+  const hash = hashOf(key);
+  let place = hash >>> (32 - PLACE_BITS);
+  while (places[place] !== 0) place = (place + 1) & (places.length - 1);
+  hashes[place] = hash;
+  places[place] = words.length;
+  return word;
+}
+
+function hashOf(key: string): number {
+  let hash = 0;
+  for (let index = 0; index < key.length; index += 1) hash = Math.imul(hash ^ key.charCodeAt(index), HASH_PRIME);
+  return hash;
+}
+
+/** The known word with a folded key. */
+export function wordOfKey(key: string): KnownWord | null {
+  return wordByKey.get(key) ?? null;
+}
+
+/**
+ * The known word that a stretch of characters folds to, null for most: no string is made to find it.
+ * @param hash - of the folded letters, one after the other: `hash = Math.imul(hash ^ letter, HASH_PRIME)` from 0
+ */
+export function knownWordAt(codes: Uint16Array, start: number, end: number, hash: number): KnownWord | null {
+  for (let place = hash >>> (32 - PLACE_BITS); ; place = (place + 1) & (places.length - 1)) {
+    const number = places[place] ?? 0;
+    if (number === 0) return null;
+    const word = hashes[place] === hash ? words[number - 1] : undefined;
+    if (word !== undefined && foldsTo(codes, start, end, word.key)) return word;
+  }
+}
+
+function foldsTo(codes: Uint16Array, start: number, end: number, key: string): boolean {
+  let at = 0;
+  for (let index = start; index < end; index += 1) {
+    const letter = traitOf(codes[index] ?? 0) & FOLDED;
+    if (letter === 0) continue;
+    if (letter !== key.charCodeAt(at)) return false;
+    at += 1;
+  }
+  return at === key.length;
+}
+
+/** What each of some words means, found without a look at their letters. */
+export class WordTable<Value> {
+  /** By number of the word. Without holes: lists with large ones are slow. */
+  readonly #values: (Value | undefined)[] = [];
+
+  constructor(entries: Iterable<readonly [string, Value]> = []) {
+    for (const [key, value] of entries) this.set(enlistWord(key, 0), value);
+  }
+
+  set({ number }: KnownWord, value: Value): void {
+    while (this.#values.length <= number) this.#values.push(undefined);
+    this.#values[number] = value;
+  }
+
+  get(word: KnownWord | null): Value | undefined {
+    return word === null ? undefined : this.#values[word.number];
+  }
+
+  has(word: KnownWord | null): boolean {
+    return this.get(word) !== undefined;
+  }
+}
+
+/** A set of folded words. */
+export function wordSet(keys: Iterable<string>): WordTable<true> {
+  return new WordTable([...keys].map((key) => [key, true] as const));
 }
 
 /** The vocabulary of all words that hold a digit and may mark an episode: a rule instead of a list. */

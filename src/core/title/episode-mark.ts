@@ -1,0 +1,96 @@
+import type { Token } from './token.ts';
+import { isSeparator } from './tokenize.ts';
+import { DIGITS } from './vocabularies.ts';
+
+/** A season or episode that a name tells. */
+export interface EpisodeMark {
+  /** Index of its first token. */
+  readonly at: number;
+  /** Index behind its last token. */
+  readonly end: number;
+  /** -1 when it names none. */
+  readonly season: number;
+  readonly episodes: readonly number[];
+  /** False where the same words are as well part of a film's title ("Episode 4", "Open Season 2"). */
+  readonly sure: boolean;
+}
+
+/** A number, and the index behind its last token. */
+export interface FoundNumber {
+  readonly value: number;
+  readonly end: number;
+}
+
+const MAX_EPISODES = 100;
+
+/** Takes in what continues an episode: "-E03", "-03", "E02" and writes the range out. */
+export function withRange(
+  tokens: readonly Token[],
+  at: number,
+  from: number,
+  season: number,
+  first: readonly number[],
+): EpisodeMark {
+  if (first.length === 1 && from >= tokens.length) return { at, end: from, season, episodes: first, sure: true };
+  const found = [...first];
+  let end = from;
+  for (let step = 0; step < 8; step += 1) {
+    const next = rangeEnd(tokens, end, season);
+    if (next === null || next.value <= (found.at(-1) ?? 0)) break;
+    const start = found.at(-1) ?? next.value;
+    const isRange = tokens[end]?.kind === 'mark';
+    for (let value = isRange ? start + 1 : next.value; value <= next.value && found.length < MAX_EPISODES; value += 1)
+      found.push(value);
+    end = next.end;
+  }
+  return { at, end, season, episodes: [...new Set(found)].sort((a, b) => a - b), sure: true };
+}
+
+function rangeEnd(tokens: readonly Token[], index: number, season: number): FoundNumber | null {
+  const token = tokens[index];
+  const isMark = token?.sign === '-' || token?.sign === '–' || token?.sign === '/' || token?.sign === ',';
+  const next = tokens[isMark ? index + 1 : index];
+  if (next === undefined || (next.vocabularies & DIGITS) === 0) return null;
+  const code = /^(?:s(\d{1,4}))?ep?(\d{1,4})$/.exec(next.key);
+  if (code !== null && (code[1] === undefined || Number(code[1]) === season)) {
+    return { value: Number(code[2]), end: isMark ? index + 2 : index + 1 };
+  }
+  const isGlued = token?.sign === '-' && !isSeparator(tokens, index);
+  return isGlued && /^\d{1,4}$/.test(next.key) ? { value: Number(next.key), end: index + 2 } : null;
+}
+
+/** Digits of a season or an episode. */
+const MOST_DIGITS = 4;
+const SMALL_S = 0x73;
+const SMALL_T = 0x74;
+const SMALL_E = 0x65;
+
+/** "S01E02" and "T1E2", by far the most marks: told without a rule for all their other spellings. */
+export function plainMark(tokens: readonly Token[], index: number): EpisodeMark | null {
+  const token = tokens[index];
+  const first = (token?.codeAt(0) ?? 0) | 0x20;
+  if (token === undefined || (first !== SMALL_S && first !== SMALL_T)) return null;
+  const seasonEnd = digitsEnd(token, 1);
+  if (seasonEnd === 1 || (token.codeAt(seasonEnd) | 0x20) !== SMALL_E) return null;
+  const end = digitsEnd(token, seasonEnd + 1);
+  if (end === seasonEnd + 1 || end !== token.end - token.start) return null;
+  const episode = numberAt(token, seasonEnd + 1, end);
+  return withRange(tokens, index, index + 1, numberAt(token, 1, seasonEnd), [episode]);
+}
+
+/** Behind the digits from an offset on, of which it reads as many as count. */
+function digitsEnd(token: Token, from: number): number {
+  let offset = from;
+  while (offset < from + MOST_DIGITS && isDigit(token.codeAt(offset))) offset += 1;
+  return offset;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+function numberAt(token: Token, from: number, to: number): number {
+  let value = 0;
+  for (let offset = from; offset < to; offset += 1) value = value * 10 + token.codeAt(offset) - 0x30;
+  return value;
+}

@@ -1,0 +1,70 @@
+import { foldWord } from './fold-char.ts';
+import type { KnownWord } from './vocabularies.ts';
+
+/** What a word, bracket or mark is wherever it stands. */
+export interface WordTraits {
+  readonly kind: 'word' | 'open' | 'close' | 'mark';
+  /** The character of a bracket or mark, '' for a word. */
+  readonly sign: string;
+  /** True where all letters are capitals (and it has no lower-case form that differs). */
+  readonly upper: boolean;
+  /** Letters and digits of its key: 0 for brackets, marks and "&". */
+  readonly letters: number;
+  /** The vocabularies that hold the key, one bit each: see `vocabularies.ts`. */
+  readonly vocabularies: number;
+  /** The word of a vocabulary that it is. */
+  readonly known: KnownWord | null;
+  /** The year that it may be, 0 for any other word. */
+  readonly year: number;
+}
+
+/**
+ * A run of characters without blanks, brackets or marks, or one of those by itself, at its place in a name. Names have
+ * seven on average and are read by the million, so its text is cut out only where it is asked for.
+ */
+export class Token implements WordTraits {
+  readonly kind: WordTraits['kind'];
+  readonly sign: string;
+  readonly upper: boolean;
+  readonly letters: number;
+  readonly vocabularies: number;
+  readonly known: KnownWord | null;
+  readonly year: number;
+  readonly start: number;
+  readonly end: number;
+  /** True where a blank or the start stands before it. */
+  readonly spaced: boolean;
+  /** Set when it is recognised as noise, year or id. */
+  gone = false;
+  readonly #name: string;
+
+  constructor(name: string, start: number, end: number, spaced: boolean, traits: WordTraits) {
+    this.#name = name;
+    this.start = start;
+    this.end = end;
+    this.spaced = spaced;
+    this.kind = traits.kind;
+    this.sign = traits.sign;
+    this.upper = traits.upper;
+    this.letters = traits.letters;
+    this.vocabularies = traits.vocabularies;
+    this.known = traits.known;
+    this.year = traits.year;
+  }
+
+  get text(): string {
+    return this.#name.slice(this.start, this.end);
+  }
+
+  /** `foldWord` of the text; '' for brackets and marks. */
+  get key(): string {
+    if (this.letters === 0) return '';
+    return this.known === null ? foldWord(this.text) : this.known.key;
+  }
+
+  /** The character at so many places behind its first one, NaN behind its end. */
+  codeAt(offset: number): number {
+    const index = this.start + offset;
+    return index < this.end ? this.#name.charCodeAt(index) : Number.NaN;
+  }
+}
