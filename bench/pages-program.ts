@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('../scripts/gleanarr.js', import.meta.url));
 const builder = fileURLToPath(new URL('../scripts/build-server.js', import.meta.url));
-const longestMs = 30_000;
+/** A database of an earlier version is backed up and brought up to date first. */
+const longestMs = 180_000;
 
 /** The program as a process of its own on a folder. */
 export interface RunningProgram {

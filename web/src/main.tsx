@@ -9,6 +9,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { askAhead } from './data/ask-ahead.ts';
 import { queryClient } from './data/queries.ts';
 import { SessionGate } from './parts/session-gate.tsx';
 import { router } from './router.tsx';
@@ -18,6 +19,8 @@ import { theme } from './theme.ts';
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
 // What locks scrolling behind an open panel takes the nonce from here.
 Object.assign(globalThis, { __webpack_nonce__: nonce });
+
+askAhead();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html lacks #root');

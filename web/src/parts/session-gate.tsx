@@ -33,8 +33,10 @@ function useSessionLoss(): void {
   const client = useQueryClient();
   useEffect(
     () =>
-      client.getQueryCache().subscribe(({ query }) => {
-        const { error } = query.state;
+      client.getQueryCache().subscribe((event) => {
+        // What was refused before somebody signed in tells nothing of their session.
+        if (event.type !== 'updated' || event.action.type !== 'error') return;
+        const { error } = event.action;
         const isLost = error instanceof Refusal && error.code === 'UNAUTHENTICATED';
         const known = client.getQueryData(sessionQuery.queryKey);
         if (isLost && known?.authenticated) void client.resetQueries({ queryKey: sessionQuery.queryKey });
