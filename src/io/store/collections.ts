@@ -1,4 +1,4 @@
-import type { Collection, Item, WorkType } from '../../core/model/item.ts';
+import type { App, Collection, Item, WorkType } from '../../core/model/item.ts';
 import { appOf, withTitles } from '../../core/model/item.ts';
 import { type Database, yieldTurn } from './database.ts';
 import { readSources } from './read-sources.ts';
@@ -9,28 +9,37 @@ import type { SourceRef } from './store.ts';
 /** What the last good generations of the enabled instances of a type hold, as one list of items each. */
 export async function readCollections(database: Database, type: WorkType): Promise<readonly Collection[]> {
   const app = appOf(type);
-  const instances = (await readSources(database)).filter((source) => source.app === app && source.enabled);
   const collections: Collection[] = [];
-  for (const { name, parts } of instances) {
+  for (const { name, parts } of await instancesOf(database, app)) {
     const wasRead = parts.some(({ part, generation }) => part === 'items' && generation > 0);
-    collections.push({ app, instance: name, items: wasRead ? await readItems(database, { app, name }) : null });
+    const items: Item[] = [];
+    if (wasRead) for await (const item of itemsOf(database, { app, name })) items.push(item);
+    collections.push({ app, instance: name, items: wasRead ? items : null });
   }
   return collections;
 }
 
-async function readItems(database: Database, source: SourceRef): Promise<readonly Item[]> {
+/** The same items one after another, for who keeps less of each. */
+export async function* eachItem(database: Database, type: WorkType): AsyncGenerator<Item> {
+  const app = appOf(type);
+  for (const { name } of await instancesOf(database, app)) yield* itemsOf(database, { app, name });
+}
+
+async function instancesOf(database: Database, app: App) {
+  return (await readSources(database)).filter((source) => source.app === app && source.enabled);
+}
+
+async function* itemsOf(database: Database, source: SourceRef): AsyncGenerator<Item> {
   const titles = new Map<number, string[]>();
   for await (const row of readBodies<LanguageTitleRow>(database, source, 'language:*')) {
     titles.set(row.arrId, [...(titles.get(row.arrId) ?? []), ...row.titles]);
   }
-  const items: Item[] = [];
   for await (const item of readBodies<Item>(database, source, 'items')) {
-    items.push({ ...withTitles(item, titles.get(item.arrId) ?? []), instance: source.name });
+    yield { ...withTitles(item, titles.get(item.arrId) ?? []), instance: source.name };
   }
   for await (const item of readBodies<Item>(database, source, 'exclusions')) {
-    items.push({ ...item, instance: source.name, excluded: true });
+    yield { ...item, instance: source.name, excluded: true };
   }
-  return items;
 }
 
 /** @param part - a part, or a pattern of SQLite's `glob` */

@@ -1,5 +1,5 @@
 import { appOf, type Item, type WorkType } from '../../core/model/item.ts';
-import { readCollections } from './collections.ts';
+import { eachItem } from './collections.ts';
 import { type Database, yieldTurn } from './database.ts';
 import type { HeldItem, ItemFinder } from './item-finder.ts';
 import { foldText } from './search-text.ts';
@@ -15,17 +15,23 @@ interface Shelf {
   /** Of the reads that it was made from. */
   readonly version: string;
   readonly items: readonly Named[];
-  /** By the id that the app of the type goes by. */
-  readonly artworkById: ReadonlyMap<number, string>;
 }
 
-/** What nobody asked for in so long is forgotten, and read again when somebody does. */
-const rememberMs = 10 * 60_000;
-/** Items folded without letting others have their turn. */
-const stepItems = 2_000;
+/** What nobody asked for in so long is forgotten, and read again when somebody does: people look for one and go on. */
+const rememberMs = 2 * 60_000;
+/** Items looked at without letting others have their turn. */
+const stepItems = 1_000;
+
+/** Of some ids of TMDB; of several instances that have one, the first comes last. */
+export const postersById = `select f.value, i.body ->> '$.artwork[0]' as artwork from json_each(?) f
+  cross join items i on i.body ->> '$.tmdbId' = f.value
+  join parts p on p.id = i.part_id join sources s on s.id = p.source_id
+  where s.app = ? and s.configured = 1 and s.enabled = 1 and p.part = 'items'
+    and i.born <= p.generation and (i.died is null or i.died > p.generation) and artwork is not null
+  order by s.position desc`;
 
 /**
- * The items of the collections, held in memory while somebody looks for one: a few hundred bytes each. Items of an
+ * The items of the collections, held in memory while somebody looks for one: some four hundred bytes each. Items of an
  * exclusion list are left out, since nobody has them.
  */
 export class HeldItems implements ItemFinder {
@@ -42,18 +48,17 @@ export class HeldItems implements ItemFinder {
     if (wanted === '') return [];
     const words = wanted.split(' ');
     const { items } = await this.#shelf(type);
-    return items
-      .filter(({ names }) => words.every((word) => names.includes(word)))
-      .map((named) => ({ item: named.item, rank: rankOf(named.names, wanted) }))
-      .sort((a, b) => a.rank - b.rank || a.item.title.length - b.item.title.length || b.item.year - a.item.year)
-      .slice(0, limit)
-      .map(({ item }) => item);
+    const best: Ranked[] = [];
+    for (const [at, { item, names }] of items.entries()) {
+      if (at % stepItems === stepItems - 1) await yieldTurn();
+      if (words.every((word) => names.includes(word))) keep(best, { item, rank: rankOf(names, wanted) }, limit);
+    }
+    return best.map(({ item }) => item);
   }
 
   async artworkOf(tmdbIds: readonly number[]): Promise<ReadonlyMap<number, string>> {
-    if (tmdbIds.length === 0) return new Map();
-    const { artworkById } = await this.#shelf('movie');
-    return new Map(tmdbIds.flatMap((id) => (artworkById.has(id) ? [[id, artworkById.get(id) ?? '']] : [])));
+    const rows = this.#database.rows(postersById, JSON.stringify(tmdbIds), appOf('movie'));
+    return new Map(rows.map(([id, artwork]) => [Number(id), String(artwork)]));
   }
 
   /** To be called before the database is closed. */
@@ -85,17 +90,10 @@ export class HeldItems implements ItemFinder {
 
   async #make(type: WorkType, version: string): Promise<Shelf> {
     const items: Named[] = [];
-    const artworkById = new Map<number, string>();
-    for (const { items: held } of await readCollections(this.#database, type)) {
-      for (const [at, item] of (held ?? []).entries()) {
-        if (at % stepItems === stepItems - 1) await yieldTurn();
-        if (item.excluded) continue;
-        const named = nameItem(item);
-        items.push(named);
-        if (named.item.artwork !== '') artworkById.set(item.tmdbId, named.item.artwork);
-      }
+    for await (const item of eachItem(this.#database, type)) {
+      if (!item.excluded) items.push(nameItem(item));
     }
-    return { version, items, artworkById };
+    return { version, items };
   }
 }
 
@@ -107,7 +105,28 @@ function nameItem({ instance, title, otherTitles, year, tmdbId, tvdbId, artwork 
   };
 }
 
+interface Ranked {
+  readonly item: HeldItem;
+  readonly rank: number;
+}
+
+/** The name itself first, then what begins with it. */
 function rankOf(names: string, wanted: string): number {
   if (names.includes(`\n${wanted}\n`)) return 0;
   return names.includes(`\n${wanted}`) ? 1 : 2;
+}
+
+/** Puts an item among the best, of which there are few; the worst may fall out. */
+function keep(best: Ranked[], found: Ranked, limit: number): void {
+  const last = best.at(-1);
+  if (best.length >= limit && last !== undefined && compare(last, found) <= 0) return;
+  const after = best.findIndex((one) => compare(one, found) > 0);
+  best.splice(after === -1 ? best.length : after, 0, found);
+  if (best.length > limit) best.pop();
+}
+
+function compare(one: Ranked, other: Ranked): number {
+  const { item: a } = one;
+  const { item: b } = other;
+  return one.rank - other.rank || a.title.length - b.title.length || b.year - a.year;
 }

@@ -5,13 +5,22 @@ import { claimSchema } from './claim-schema.ts';
 import { decisionSchema } from './decision-schema.ts';
 import { facetSchema } from './facet-schema.ts';
 import { initialSchema } from './initial-schema.ts';
+import { itemSchema } from './item-schema.ts';
 import { listSchema } from './list-schema.ts';
 
 /**
  * Each step once, in order; a step's number is its place, counted from 1, and stands in `user_version` after it.
  * Steps that were released are never changed.
  */
-const steps: readonly string[] = [initialSchema, accessSchema, decisionSchema, listSchema, facetSchema, claimSchema];
+const steps: readonly string[] = [
+  initialSchema,
+  accessSchema,
+  decisionSchema,
+  listSchema,
+  facetSchema,
+  claimSchema,
+  itemSchema,
+];
 
 /** The schema this program writes. */
 export const schemaVersion = steps.length;

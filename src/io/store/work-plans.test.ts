@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type WorkFilter, type WorkSort, workSorts } from '../../core/model/work.ts';
 import { Database, openConnection } from './database.ts';
+import { postersById } from './held-items.ts';
 import { migrate } from './migrations.ts';
 import { mixText } from './mix.ts';
 import { Mixes } from './mixes.ts';
@@ -148,4 +149,9 @@ test('a page shows its works from one row each', () => {
     left join work_cards c on c.work_id = w.id order by f.key`;
   const plan = planOf({ sql: cards, values: [] }).join('\n');
   expect(plan).toMatch(/SEARCH w USING INTEGER PRIMARY KEY[\s\S]*SEARCH c USING INTEGER PRIMARY KEY/);
+});
+
+test('the poster of an item is found by its id', () => {
+  const plan = planOf({ sql: postersById, values: ['[603]', 'radarr'] }).join('\n');
+  expect(plan).toContain('SEARCH i USING INDEX items_by_tmdb (<expr>=?)');
 });
