@@ -70,8 +70,9 @@ export interface Program {
 const webFolder = fileURLToPath(new URL('../dist/web', import.meta.url));
 /** Below the config folder; a backup leaves it out. */
 const artworkFolder = 'artwork';
-/** An app that syncs a list sends an event for each of its items: they become one read. */
-const hintDelayMs = 30_000;
+/** An app that syncs a list sends an event for each of its items: they become one read. Of files nothing is judged. */
+const hintDelayMs = { items: 30_000, files: 600_000 } as const;
+const hintGapMs = 300_000;
 
 /**
  * Opens the database of the config folder, and wires all rooms together on it.
@@ -91,7 +92,7 @@ export async function openProgram(given: ProgramGiven): Promise<Program> {
   const jobs = openJobs(given, deps, turns);
   const syncSettings = liveSyncSettings(settings, random);
   const syncs = createSyncs(syncSettings, deps, jobs.run);
-  const hints = new WebhookHints({ syncs, log, delayMs: hintDelayMs });
+  const hints = new WebhookHints({ store, syncs, log, delayMs: hintDelayMs, leastGapMs: hintGapMs });
   const artwork = openArtwork(given, settings);
   const actions = { ...openActions(settings.general, syncSettings, deps, syncs), artwork };
   const schedule = new Schedule({ store, clock, log, syncs, timetable: syncSettings.timetable, tickMs });

@@ -101,7 +101,7 @@ describe('a webhook', () => {
     expect(await send({ eventType: 'Test', movie: { id: 1 } })).toMatchObject({ status: 202, body: { reads: false } });
     expect(await send({ eventType: 'Download', movie: { id: 1 } })).toMatchObject({
       status: 202,
-      body: { reads: false },
+      body: { reads: true },
     });
     expect(await send({ eventType: 'MovieAdded', movie: { tmdbId: 'x' } })).toMatchObject({ body: { reads: true } });
     expect(await send({ eventType: 7 })).toMatchObject({ status: 202, body: { reads: false } });

@@ -65,7 +65,7 @@ export interface ApiDeps {
     WorkRouteDeps['syncs'];
   readonly restores: BackupRouteDeps['restores'];
   readonly logs: LogRouteDeps['logs'];
-  readonly episodes: EpisodeRouteDeps['episodes'];
+  readonly episodes: EpisodeRouteDeps['episodes'] & WebhookRouteDeps['episodes'];
   readonly artwork: ArtworkRouteDeps['artwork'];
   readonly decider: ActionRouteDeps['decider'];
   readonly lookUps: ActionRouteDeps['lookUps'] & RunRouteDeps['lookUps'] & StatusRouteDeps['lookUps'];

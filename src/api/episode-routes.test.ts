@@ -17,7 +17,7 @@ const series: WorkDetail = {
 function apiWith(work: WorkDetail, held: readonly HeldEpisodes[]) {
   return sampleApi({
     store: { ...sampleDeps.store, getWork: async () => work },
-    episodes: { of: async () => [...held] },
+    episodes: { forget: () => undefined, of: async () => [...held] },
   });
 }
 

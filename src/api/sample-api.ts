@@ -245,6 +245,7 @@ export const sampleDeps: ApiDeps = {
   logs: { recent: () => [{ at: 1_763_800_000_000, level: 'warn', message: 'odd', fields: '{}' }] },
   episodes: {
     of: async ({ type }) => (type === 'series' ? [sampleHeld] : []),
+    forget: () => undefined,
   },
   decider: {
     decide: async (ids) => ({ results: ids.map((id) => ({ id, failure: null })), needsMatching: false }),

@@ -2,22 +2,19 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { App } from '../core/model/item.ts';
 import { Failure } from '../failures.ts';
 import type { InstanceSettings } from '../sync/instance-settings.ts';
+import type { SeriesEpisodes } from '../sync/series-episodes.ts';
 import type { WebhookHints } from '../sync/webhook-hints.ts';
 import { commonProblems, problem } from './problem.ts';
 import { answer, createRouter, respond } from './router.ts';
+import { meaningOf, seriesOf } from './webhook-events.ts';
 import { AppSchema } from './work-schemas.ts';
 
 /** What incoming webhooks need. */
 export interface WebhookRouteDeps {
   readonly hints: Pick<WebhookHints, 'hint'>;
+  readonly episodes: Pick<SeriesEpisodes, 'forget'>;
   readonly settings: { readonly instances: Pick<InstanceSettings, 'list'> };
 }
-
-/** Events after which a collection holds other items than before. All others change nothing that is kept here. */
-const changing: Readonly<Record<App, ReadonlySet<string>>> = {
-  radarr: new Set(['movieadded', 'moviedelete']),
-  sonarr: new Set(['seriesadd', 'seriesdelete']),
-};
 
 const token = z.string().max(500).optional().openapi({ description: 'A key with the scope webhook' });
 
@@ -28,7 +25,9 @@ function define<const Method extends 'post' | 'put'>(method: Method) {
     tags: ['Lists'],
     summary: 'Take an event of a Radarr or Sonarr: Settings → Connect → Webhook',
     description:
-      'A hint to read the collection again, never data. Test and unknown events are taken and change nothing.',
+      'A hint to read the collection again, never data: within a minute after items came or went or the app was updated, within ' +
+      'ten after imports and deletions of files, at most every five minutes however many events come. Test, Grab, Rename, ' +
+      'Health, ManualInteractionRequired and unknown events are taken and change nothing.',
     request: {
       params: z.object({ app: AppSchema, name: z.string().min(1).max(60) }),
       query: z.strictObject({ token }),
@@ -37,7 +36,8 @@ function define<const Method extends 'post' | 'put'>(method: Method) {
         content: {
           'application/json': {
             schema: z.record(z.string(), z.unknown()).openapi('WebhookEvent', {
-              description: 'Only eventType is looked at',
+              description:
+                'Only eventType is looked at, and of Sonarr series.tvdbId, whose episodes are then asked for anew',
               example: { eventType: 'Test' },
             }),
           },
@@ -79,14 +79,15 @@ export function webhookRoutes(deps: WebhookRouteDeps) {
 }
 
 function take(
-  { hints, settings }: WebhookRouteDeps,
+  { hints, episodes, settings }: WebhookRouteDeps,
   { app, name }: { readonly app: App; readonly name: string },
   event: Readonly<Record<string, unknown>>,
 ) {
   const isKnown = settings.instances.list().some((each) => each.app === app && each.name === name);
   if (!isKnown) throw new Failure('SOURCE_NOT_FOUND', `No ${app} is called so`);
-  const { eventType } = event;
-  const reads = typeof eventType === 'string' && changing[app].has(eventType.toLowerCase());
-  if (reads) hints.hint(app);
-  return { reads };
+  const meaning = meaningOf(app, event);
+  if (meaning === 'nothing') return { reads: false };
+  hints.hint({ app, name }, meaning);
+  if (app === 'sonarr') episodes.forget(name, seriesOf(event));
+  return { reads: true };
 }

@@ -70,6 +70,22 @@ it('asks once, however many look at the same time, and again after five minutes'
   expect(asked()).toBe(2);
 });
 
+it('asks again for a series of which an event told, and for no other', async () => {
+  const { episodes, servers } = await world(['TV', 'TV 2']);
+  const asked = () => servers.map(({ requests }) => requests.filter(({ path }) => path === '/api/v3/episode').length);
+  const look = () => episodes.of(workIn('TV', 'TV 2'));
+  await look();
+  episodes.forget('TV', 1_980);
+  await look();
+  expect(asked()).toEqual([1, 1]);
+  episodes.forget('TV', 371_980);
+  await look();
+  expect(asked()).toEqual([2, 1]);
+  episodes.forget('TV 2', null);
+  await look();
+  expect(asked()).toEqual([2, 2]);
+});
+
 it('asks each Sonarr that has the series, and one that fails spoils nothing of the others', async () => {
   const { episodes, servers } = await world(['TV', '4K', 'other']);
   await servers[1]?.goDown();

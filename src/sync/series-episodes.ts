@@ -62,22 +62,32 @@ export class SeriesEpisodes {
     return Promise.all(asked.map((instance) => this.#held(instance, tvdbId)));
   }
 
+  /** What a Sonarr holds of a series has changed: it is asked again. Null: of every series. */
+  forget(instance: string, tvdbId: number | null): void {
+    const start = startOf(instance, tvdbId);
+    for (const known of [this.#kept, this.#underWay]) {
+      for (const key of known.keys()) if (key.startsWith(start)) known.delete(key);
+    }
+  }
+
   /** Aborts the reads under way. */
   stop(): void {
     this.#ending.abort();
   }
 
   #held(instance: InstanceSource, tvdbId: number): Promise<HeldEpisodes> {
-    const key = `${instance.name} ${instance.url} ${tvdbId}`;
+    const key = startOf(instance.name, tvdbId) + instance.url;
     const kept = this.#kept.get(key);
     const ageMs = kept === undefined ? Number.POSITIVE_INFINITY : Math.abs(this.#deps.clock() - kept.askedAt);
     if (kept && ageMs < (kept.held.trouble === null ? cacheMs : failureMs)) return Promise.resolve(kept.held);
     const known = this.#underWay.get(key);
     if (known !== undefined) return known;
-    const read = this.#inTurn(instance, () => this.#read(instance, tvdbId))
+    const isMine = () => this.#underWay.get(key) === read;
+    const read: Promise<HeldEpisodes> = this.#inTurn(instance, () => this.#read(instance, tvdbId))
       .catch((error: unknown) => troubled(kept?.held, instance, error))
-      .then((held) => this.#keep(key, held))
-      .finally(() => this.#underWay.delete(key));
+      // What was forgotten meanwhile may have been read before it changed.
+      .then((held) => (isMine() ? this.#keep(key, held) : held))
+      .finally(() => isMine() && this.#underWay.delete(key));
     this.#underWay.set(key, read);
     return read;
   }
@@ -119,6 +129,11 @@ export class SeriesEpisodes {
     this.#kept.set(key, { askedAt: this.#deps.clock(), held });
     return held;
   }
+}
+
+/** What the keys of one Sonarr, or of one series in it, begin with; names hold no line feed. */
+function startOf(instance: string, tvdbId: number | null): string {
+  return tvdbId === null ? `${instance}\n` : `${instance}\n${tvdbId}\n`;
 }
 
 function troubled(before: HeldEpisodes | undefined, { name }: InstanceSource, error: unknown): HeldEpisodes {
