@@ -66,6 +66,8 @@ const hints = {
   STORE_UNUSABLE: 'Check that the disk has space and that the folder can be written.',
   STORE_DAMAGED:
     'Stop Gleanarr, then run "gleanarr restore <backup>": "gleanarr backup --list" shows the verified ones. The damaged file is kept.',
+  STORE_REPLACED:
+    'Start Gleanarr anew: it opens the file that is there now. While it runs, restore a backup in the UI or over the API, not by hand.',
   BACKUP_UNUSABLE: '"gleanarr backup --list" shows the verified backups.',
   BACKUP_NOT_FOUND: 'List the backups at /api/v1/backups.',
   RESTORE_RUNNING: 'Ask again in a moment: Gleanarr opens with what was restored.',

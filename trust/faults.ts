@@ -8,6 +8,7 @@ import { matchProbes } from './match-probes.ts';
 import { nightProbes } from './night-probes.ts';
 import { playlistScenarios } from './playlist-scenarios.ts';
 import { probes } from './probes.ts';
+import { replacedProbes } from './replaced-probes.ts';
 import { runScenario } from './run-scenario.ts';
 import type { Scenario } from './scenario.ts';
 import { specialScenarios } from './special-scenarios.ts';
@@ -42,7 +43,9 @@ export const faults: TrustCommand = {
       for (const complaint of complaints) print(`${id}: ${complaint}`);
     };
     const playable = scenarios.filter((scenario) => isWanted(scenario) && canPlay(scenario, stage, bounded));
-    const played = [...probes, ...matchProbes, ...nightProbes, ...doorProbes, ...hostProbes].filter(isWanted);
+    const played = [...probes, ...matchProbes, ...nightProbes, ...replacedProbes, ...doorProbes, ...hostProbes].filter(
+      isWanted,
+    );
     for (let round = 0; round < (bounded ? 1 : fullRounds); round += 1) {
       for (const scenario of playable) {
         const { complaints, healedMs } = await runScenario(stage, scenario);

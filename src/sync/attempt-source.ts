@@ -7,7 +7,12 @@ import { sourceFacts } from './source-facts.ts';
 import type { RunContext, SyncDeps } from './sync-deps.ts';
 
 /** Failures of the database: no source is to blame, and the run cannot go on. */
-const storeFailures: ReadonlySet<FailureCode> = new Set(['STORE_NEWER', 'STORE_UNUSABLE', 'STORE_DAMAGED']);
+const storeFailures: ReadonlySet<FailureCode> = new Set([
+  'STORE_NEWER',
+  'STORE_UNUSABLE',
+  'STORE_DAMAGED',
+  'STORE_REPLACED',
+]);
 
 /** Held removals are looked at again soon after the hour that they wait for at least. */
 const heldAgainMs = 3_660_000;

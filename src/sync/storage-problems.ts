@@ -13,7 +13,9 @@ export function storageProblems({ care, backups }: Pick<Store, 'care' | 'backups
     const words =
       code === 'STORE_DAMAGED'
         ? `${message}. Nothing is written any more; what is shown may be wrong.`
-        : `The database cannot be written: ${message}. The last good state stays in use.`;
+        : code === 'STORE_REPLACED'
+          ? `${message}. Nothing is written any more; what is shown is the state from before.`
+          : `The database cannot be written: ${message}. The last good state stays in use.`;
     problems.push({ ...base, id: `database:${code}`, code, message: words, hint, nextTryAt: null });
   }
   if (care.lostCommits) {

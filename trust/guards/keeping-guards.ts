@@ -89,6 +89,22 @@ export const keepingGuards: readonly Guard[] = [
     seenBy: 'torn',
   },
   {
+    name: 'what another file has taken the place of is not written',
+    file: 'src/io/store/guarded-database.ts',
+    find: 'if (this.#damage !== null || (file === this.#file && log === this.#log)) return;',
+    put: 'if (this.#damage !== null || file !== -1n) return;',
+    seenBy: 'faults',
+    only: 'S9-replaced',
+  },
+  {
+    name: 'the log of a replaced file is folded in before another file is read with it',
+    file: 'src/io/store/guarded-database.ts',
+    find: '    this.foldLog();\n',
+    put: '',
+    seenBy: 'faults',
+    only: 'S9-replaced-sigkill',
+  },
+  {
     name: 'works that are behind what was read are not fresh',
     file: 'src/sync/match-watch.ts',
     find: 'return this.#trouble !== null || (!this.#hasMatched && (await this.#differs()));',

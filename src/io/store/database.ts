@@ -103,13 +103,18 @@ export class Database {
     const endTurn = await this.#turns.take();
     await this.reader.destroy();
     if (this.#read !== this.#write) this.#read.close();
+    this.foldLog();
+    this.#write.close();
+    endTurn();
+  }
+
+  /** Folds the write-ahead log into the file, where that can be. */
+  protected foldLog(): void {
     try {
       this.#write.exec('pragma wal_checkpoint(truncate)');
     } catch {
       // On a full disk the log stays beside the file, and nothing of it is lost.
     }
-    this.#write.close();
-    endTurn();
   }
 
   async #inTransaction<T>(work: () => T | Promise<T>): Promise<T> {
