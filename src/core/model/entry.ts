@@ -19,7 +19,7 @@ export interface Entry {
   readonly tvgType: string;
   /** `group-title`, else the last `#EXTGRP`. */
   readonly group: string;
-  /** The attributes undecoded, for whoever needs one that has no field here: see `readAttributes`. */
+  /** From the first to the last attribute that has no field here, undecoded, for whoever needs one: see `readAttributes`. */
   readonly attributeText: string;
 }
 

@@ -9,15 +9,32 @@ test.each(extinfCases)('reads an EXTINF with $because', ({ because, extinf, ...e
   expect(parsed.entries[0], because).toMatchObject({ line: 2, url, ...expected });
 });
 
-test.each(extinfCases.filter(({ tvgName }) => tvgName))(
-  'finds the same in its attribute text: $because',
-  ({ extinf }) => {
-    const [entry] = parse(`#EXTM3U\n${extinf}\n${url}\n`).entries;
-    const attributes = readAttributes(entry?.attributeText ?? '');
-    expect(attributes.get('tvg-name')).toBe(entry?.tvgName);
-    expect(attributes.get('tvg-id') ?? '').toBe(entry?.tvgId);
+test.each([
+  {
+    because: 'none where each has a field',
+    extinf: 'tvg-id="1" tvg-name="A" TVG-LOGO="l" group-title="G"',
+    others: [],
   },
-);
+  {
+    because: 'the first and the last, and what stands between',
+    extinf: 'tvg-id="1" tmdb-id="603" tvg-name="A" xui-id="{XUI_ID}" group-title="G"',
+    others: ['tmdb-id 603', 'tvg-name A', 'xui-id {XUI_ID}'],
+  },
+  { because: 'bare ones', extinf: 'tvg-name="A" imdb=tt0133093', others: ['imdb tt0133093'] },
+  {
+    because: 'letters, entities and quotes',
+    extinf: 'x="é &amp; \\"à\\"" tvg-name="é"',
+    others: ['x é & "à"'],
+  },
+  {
+    because: 'a logo that is written out',
+    extinf: `tvg-logo="data:${'x'.repeat(2048)}" tvg-id="1"`,
+    others: [`tvg-logo data:${'x'.repeat(2048)}`],
+  },
+])('keeps the attributes without a field: $because', ({ extinf, others }) => {
+  const [entry] = parse(`#EXTM3U\n#EXTINF:-1 ${extinf},A\n${url}\n`).entries;
+  expect([...readAttributes(entry?.attributeText ?? '')].map(([name, value]) => `${name} ${value}`)).toEqual(others);
+});
 
 test('hands out every attribute by its name in lower case', () => {
   const attributes = readAttributes('TMDB-ID="603" imdb=tt0133093 x="a &amp; \\"b\\"" empty="" x="second"');

@@ -1,19 +1,20 @@
 import type { Entry } from '../model/entry.ts';
 import { Secret } from '../model/secret.ts';
 import { cleanAddress, hasExtension, looksLikeAddress, nameFromAddress } from './addresses.ts';
-import type { ByteSurvey } from './byte-survey.ts';
-import { detach, isBlank, readableText, trimBlank } from './clean-text.ts';
+import { readableText, trimBlank } from './clean-text.ts';
 import type { WarningCounter } from './count-warnings.ts';
-import { PlainExtinf } from './plain-extinf.ts';
+import { isNoBreakSpace, PlainExtinf } from './plain-extinf.ts';
 import { ExtinfReader, emptyEntry, type Opening } from './read-extinf.ts';
+import type { Page } from './split-lines.ts';
 
 const HASH = 0x23;
 const SPACE = 0x20;
 const COLON = 0x3a;
-/** A no-break space is C2 A0. */
-const LAST_OF_BLANK = 0xa0;
+const LAST_ASCII = 0x7f;
 
-/** Puts entries together from lines. Lines come as places in a larger text, so that nothing is copied but what is kept. */
+/**
+ * Puts entries together from lines. Most come as places among bytes, of which nothing is made a text but what is kept.
+ */
 export class EntryBuilder {
   /** Entries handed on so far. */
   entries = 0;
@@ -22,10 +23,9 @@ export class EntryBuilder {
   readonly #onEntry: (entry: Entry) => void;
   readonly #warnings: WarningCounter;
   readonly #reader = new ExtinfReader();
-  /** The page of `cleanLine`. */
-  #bytes = new Uint8Array(0) as Uint8Array;
-  #text = '';
-  /** An `#EXTINF` without its address; `#plain` may hold one as well, never both. */
+  /** The page of `placedLine`. */
+  #page: Page | null = null;
+  /** An `#EXTINF` without its address. */
   #opening: Opening | null = null;
   readonly #plain = new PlainExtinf();
   /** True where the next address belongs to an `#EXTINF` that was too long to read. */
@@ -46,87 +46,52 @@ export class EntryBuilder {
    * @param number 1-based
    * @param needsReading whether the line may hold an entity or a control character
    */
-  line(text: string, lineFrom: number, lineTo: number, number: number, needsReading: boolean): void {
-    let from = lineFrom;
-    let to = lineTo;
-    while (from < to && isBlank(text.charCodeAt(from))) from++;
-    while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
-    if (from === to) return;
+  line(text: string, number: number, needsReading: boolean): void {
+    const line = trimBlank(text);
+    if (line === '') return;
     this.#needsReading = needsReading;
-    if (text.charCodeAt(from) === HASH) this.#directive(text, from, to, number);
-    else this.#takeAddress(text, from, to, number);
+    if (line.charCodeAt(0) === HASH) this.#directive(line, number);
+    else this.#takeAddress(line, number);
+  }
+
+  /** Sets out for `placedLine`. */
+  page(page: Page): void {
+    this.#page = page;
+    this.#plain.page(page);
   }
 
   /**
-   * Sets out for `cleanLine`.
-   * @param bytes UTF-8 without controls but line ends
-   */
-  cleanBlock(bytes: Uint8Array, survey: ByteSurvey): void {
-    this.#bytes = bytes;
-    this.#plain.block(bytes, survey);
-  }
-
-  /** Sets out for lines of a part of the block, decoded. */
-  cleanPage(text: string): void {
-    this.#text = text;
-    this.#plain.page(text);
-  }
-
-  /**
-   * Takes one line, by its places in the text of the page and among the bytes of the block.
+   * Takes one line, by its place among the bytes of the page. Places come in order.
    * @param mayHoldEntity whether an ampersand stands in it
    */
-  cleanLine(
-    lineFrom: number,
-    lineTo: number,
-    byteFrom: number,
-    byteTo: number,
-    number: number,
-    mayHoldEntity: boolean,
-  ): void {
-    const bytes = this.#bytes;
-    let blanks = 0;
-    while (byteFrom + blanks < byteTo && (bytes[byteFrom + blanks] as number) <= SPACE) blanks++;
-    const start = byteFrom + blanks;
-    let end = byteTo;
-    while (end > start && (bytes[end - 1] as number) <= SPACE) end--;
-    if (start === end) return;
-    const from = lineFrom + blanks;
-    const to = lineTo - (byteTo - end);
+  placedLine(lineFrom: number, lineTo: number, number: number, mayHoldEntity: boolean): void {
+    const page = this.#page;
+    if (page === null) return;
+    const { bytes } = page;
+    let from = lineFrom;
+    let to = lineTo;
+    while (from < to && (bytes[from] as number) <= SPACE) from++;
+    while (to > from && (bytes[to - 1] as number) <= SPACE) to--;
+    if (from === to) return;
+    const isAscii = !page.survey.high.isIn(from, to);
     // At either end there may be a blank that is no ASCII.
-    const isUsual = (bytes[start] as number) < 0x80 && bytes[end - 1] !== LAST_OF_BLANK;
-    if (!isUsual) this.line(this.#text, from, to, number, mayHoldEntity);
-    else if (bytes[start] !== HASH) this.#cleanAddress(from, to, start, end, number);
-    else this.#cleanDirective(from, to, start, end, number, mayHoldEntity);
+    const isUsual = isAscii || ((bytes[from] as number) <= LAST_ASCII && !isNoBreakSpace(bytes, to - 2));
+    if (isUsual && this.#takePlain(from, to, number, isAscii, mayHoldEntity)) return;
+    this.line(page.block.utf8(from, to), number, mayHoldEntity || !isAscii);
   }
 
-  #cleanAddress(from: number, to: number, byteFrom: number, byteTo: number, number: number): void {
-    this.#needsReading = false;
-    const isAscii = to - from === byteTo - byteFrom;
-    if (this.#plain.line === 0 || !isAscii || !this.#plain.isHttp(byteFrom)) {
-      this.#takeAddress(this.#text, from, to, number);
-      return;
+  /** Takes an `#EXTINF` or its address, where it is written as nearly all are; answers whether it was. */
+  #takePlain(from: number, to: number, number: number, isAscii: boolean, mayHoldEntity: boolean): boolean {
+    if (this.#plain.isExtinf(from)) {
+      const opening = this.#plain.read(from, to, number, isAscii, mayHoldEntity);
+      if (opening !== null) this.#open(opening);
+      return opening !== null;
     }
-    const entry = this.#plain.entry(from, to, this.#extgrp);
-    this.#extgrp = '';
-    this.#handOn(entry);
-  }
-
-  #cleanDirective(
-    from: number,
-    to: number,
-    byteFrom: number,
-    byteTo: number,
-    number: number,
-    mayHoldEntity: boolean,
-  ): void {
-    if (this.#plain.isExtinf(byteFrom)) {
-      this.#dropOpening();
-      this.#skipsNext = false;
-      if (this.#plain.read(from, to, byteFrom, byteTo, number, mayHoldEntity)) return;
-    }
-    this.#needsReading = mayHoldEntity;
-    this.#directive(this.#text, from, to, number);
+    const opening = this.#opening;
+    if (opening === null || opening.rawTitle === '' || !isAscii || !this.#plain.isHttp(from)) return false;
+    opening.url = this.#plain.ascii(from, to);
+    this.#finish(opening);
+    return true;
   }
 
   /** Takes note of a line that was too long to read. */
@@ -142,7 +107,7 @@ export class EntryBuilder {
    * @param lastLine the text of a last line without a line end, '' where there is none
    */
   end(lastLine: string, number: number): boolean {
-    const wasOpen = this.#opening !== null || this.#plain.line !== 0;
+    const wasOpen = this.#opening !== null;
     this.#dropOpening();
     const cut = lastLine !== '' && this.#looksCut(lastLine);
     if (cut) this.#warnings.add('UNFINISHED_LAST_LINE', number);
@@ -157,51 +122,51 @@ export class EntryBuilder {
     return hasExtension(this.#addressBefore) && !hasExtension(this.#address);
   }
 
-  #dropOpening(): void {
-    const line = this.#opening?.line ?? this.#plain.line;
-    if (line !== 0) this.#warnings.add('EXTINF_WITHOUT_URL', line);
-    this.#opening = null;
-    this.#plain.line = 0;
+  #open(opening: Opening): void {
+    this.#dropOpening();
+    this.#skipsNext = false;
+    this.#opening = opening;
   }
 
-  #directive(text: string, from: number, to: number, number: number): void {
-    if (startsWithTag(text, from, to, '#EXTINF')) {
-      this.#dropOpening();
-      this.#skipsNext = false;
-      this.#opening = this.#reader.read(text, from + 7, to, number, this.#needsReading);
-    } else if (startsWithTag(text, from, to, '#EXTGRP')) {
-      const start = text.charCodeAt(from + 7) === COLON ? from + 8 : from + 7;
-      this.#extgrp = readableText(detach(text, start, to));
-    } else if (startsWithTag(text, from, to, '#EXTM3U') && this.header.reveal() === '') {
-      this.header = new Secret(detach(trimBlank(text.slice(from + 7, to))));
+  #dropOpening(): void {
+    if (this.#opening !== null) this.#warnings.add('EXTINF_WITHOUT_URL', this.#opening.line);
+    this.#opening = null;
+  }
+
+  #directive(line: string, number: number): void {
+    if (startsWithTag(line, '#EXTINF')) {
+      this.#open(this.#reader.read(line, 7, number, this.#needsReading));
+    } else if (startsWithTag(line, '#EXTGRP')) {
+      this.#extgrp = readableText(line.slice(line.charCodeAt(7) === COLON ? 8 : 7));
+    } else if (startsWithTag(line, '#EXTM3U') && this.header.reveal() === '') {
+      this.header = new Secret(trimBlank(line.slice(7)));
     }
   }
 
-  #takeAddress(text: string, from: number, to: number, number: number): void {
-    if (this.#plain.line !== 0) this.#opening = this.#plain.opening();
+  #takeAddress(line: string, number: number): void {
     const opening = this.#opening;
-    const isHttp = text.startsWith('http', from);
-    if (!isHttp && !looksLikeAddress(text.slice(from, to), opening !== null)) {
+    if (!line.startsWith('http') && !looksLikeAddress(line, opening !== null)) {
       this.#warnings.add('STRAY_LINE', number);
       return;
     }
-    const group = this.#extgrp;
-    this.#opening = null;
-    this.#extgrp = '';
     if (this.#skipsNext) {
       this.#skipsNext = false;
+      this.#extgrp = '';
       return;
     }
     const entry = opening ?? emptyEntry(number);
-    entry.url = this.#needsReading ? cleanAddress(text.slice(from, to)) : detach(text.slice(from, to).trim());
-    if (entry.group === '') entry.group = group;
+    entry.url = this.#needsReading ? cleanAddress(line) : line.trim();
     if (opening === null) this.#warnings.add('URL_WITHOUT_EXTINF', number);
     else if (entry.rawTitle === '') this.#warnings.add('EXTINF_WITHOUT_NAME', entry.line);
     if (entry.rawTitle === '') entry.rawTitle = entry.tvgName === '' ? nameFromAddress(entry.url) : entry.tvgName;
-    this.#handOn(entry);
+    this.#finish(entry);
   }
 
-  #handOn(entry: Entry): void {
+  /** Hands on an entry with its address. */
+  #finish(entry: Opening): void {
+    if (entry.group === '') entry.group = this.#extgrp;
+    this.#opening = null;
+    this.#extgrp = '';
     this.#addressBefore = this.#address;
     this.#address = entry.url;
     this.entries++;
@@ -209,8 +174,7 @@ export class EntryBuilder {
   }
 }
 
-/** Whether a word, given in upper case, stands at a place and ends there or before `to`. */
-function startsWithTag(text: string, from: number, to: number, tag: string): boolean {
-  if (to - from < tag.length) return false;
-  return text.startsWith(tag, from) || text.slice(from, from + tag.length).toUpperCase() === tag;
+/** Whether a text begins with a word that is given in upper case. */
+function startsWithTag(text: string, tag: string): boolean {
+  return text.startsWith(tag) || text.slice(0, tag.length).toUpperCase() === tag;
 }

@@ -9,7 +9,15 @@ export function isBlank(code: number): boolean {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const UNWANTED = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]/g;
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the same
+const ANY_UNWANTED = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]/;
+
 const windows1252 = new TextDecoder('windows-1252');
+
+/** Whether `cleanText` changes a text. */
+export function hasUnwanted(text: string): boolean {
+  return ANY_UNWANTED.test(text);
+}
 
 /** Takes control characters out of a text; those that separate words (tab, line ends) become a space. */
 export function cleanText(text: string): string {

@@ -9,8 +9,8 @@ export interface KnownStart {
   readonly place: number;
 }
 
-/** Where `PlainExtinf` keeps the beginning of a value; the end is kept behind it. */
-export const placeOf = { tvgId: 0, tvgName: 2, tvgLogo: 4, tvgType: 6, group: 8 } as const;
+/** Where `PlainExtinf` keeps a value. */
+export const placeOf = { tvgId: 0, tvgName: 1, tvgLogo: 2, tvgType: 3, group: 4 } as const;
 
 /** The attributes that an entry has a field for, up to the quote that opens the value; by their fifth byte. */
 export const knownStarts: readonly (KnownStart | undefined)[] = byFifthByte([

@@ -22,8 +22,8 @@ export interface PlaylistParser {
 
 /**
  * Parses an M3U playlist as it arrives. Entries, their order and the summary do not depend on how the bytes are cut into
- * chunks; memory does not grow with the playlist. The texts of an entry are parts of some two KiB that were
- * decoded together: whoever keeps a few of many makes copies of them (`detach`).
+ * chunks; memory does not grow with the playlist. The texts of an entry are parts of some four KiB that were
+ * made a text together: whoever keeps a few of many makes copies of them (`detach`).
  * Compressed bytes are not unpacked here.
  */
 export function createPlaylistParser(onEntry: (entry: Entry) => void): PlaylistParser {

@@ -1,8 +1,8 @@
-import type { Entry } from '../model/entry.ts';
-import type { ByteSurvey } from './byte-survey.ts';
-import { detach, readableText } from './clean-text.ts';
-import { isAt, isExtinfAt, isHttpAt, knownStarts, placeOf } from './known-starts.ts';
-import { LONGEST_LOGO } from './read-extinf.ts';
+import { hasUnwanted, readableText } from './clean-text.ts';
+import { isAt, isExtinfAt, isHttpAt, type KnownStart, knownStarts, placeOf } from './known-starts.ts';
+import { joinGroups, LONGEST_LOGO, type Opening } from './read-extinf.ts';
+import { SharedTexts } from './shared-texts.ts';
+import type { Page } from './split-lines.ts';
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
@@ -11,200 +11,164 @@ const BACKSLASH = 0x5c;
 const SEMICOLON = 0x3b;
 const SPACE = 0x20;
 const COLON = 0x3a;
-/** A no-break space is C2 A0. No other blank of a clean page is above ASCII. */
-const FIRST_OF_BLANK = 0xc2;
-const LAST_OF_BLANK = 0xa0;
 
 const TAG_LENGTH = '#EXTINF'.length;
 
-const PLACES = 10;
-
 /**
- * Reads the `#EXTINF` that nearly all lists write, from its bytes and without copying any: a duration, attributes as
+ * Reads the `#EXTINF` that nearly all lists write, from its bytes and with hardly a look at each: a duration, attributes as
  * `name="value"` with blanks between them, a comma and the name. Whatever else it meets it leaves to `ExtinfReader`,
- * which reads the same from such a line, only in more time. It holds the line until its address comes.
+ * which reads the same from such a line, only in more time.
  */
 export class PlainExtinf {
-  /** The number of the line that is held, 0 for none. */
-  line = 0;
+  readonly #shared = new SharedTexts();
+  // Of the page:
+  #page: Page | null = null;
   #bytes = new Uint8Array(0) as Uint8Array;
   #view = new DataView(this.#bytes.buffer);
-  #pageText = '';
-  // Of the line that is read, among the bytes:
-  #byteTo = 0;
-  // From a place among the bytes to the place in the text: what to take away, up to the next byte above 0x7f. Places are
-  // asked for in order.
-  #survey: ByteSurvey | null = null;
+  #text = '';
+  /** From a place among the bytes to the place in the text. */
   #drift = 0;
-  #nextHigh = 0;
+  // Of the line that is read:
+  #byteTo = 0;
+  #isAscii = false;
+  #mayHoldEntity = false;
+  /** Whether a text was met that is not to be read here. */
+  #isUnusual = false;
+  /** Attributes as in `placeOf`, null for one that is absent. */
+  readonly #values: (string | null)[] = [null, null, null, null, null];
   /** Of the attribute that is read: where its value goes, -1 for nowhere. */
   #place = -1;
-  // Of the line that is held, in its text; attributes as in `placeOf`, -1 for one that is absent.
-  #text = '';
-  #to = 0;
-  readonly #places = new Int32Array(PLACES);
-  #attributesFrom = -1;
-  #attributesTo = -1;
-  #nameFrom = 0;
-  #group = '';
-  #mayHoldEntity = false;
-  // Neighbours are mostly of one group: its text is made once and shared.
-  #lastGroupBytes = new Uint8Array(0);
-  #lastGroup = '';
+  /** Where the attributes without a field are. */
+  #othersFrom = -1;
+  #othersTo = -1;
 
-  /**
-   * Sets out for the lines of a block.
-   * @param bytes UTF-8 without controls but line ends
-   */
-  block(bytes: Uint8Array, survey: ByteSurvey): void {
-    this.#bytes = bytes;
-    this.#survey = survey;
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  /** Sets out for the lines of a page. */
+  page(page: Page): void {
+    if (page.bytes !== this.#bytes)
+      this.#view = new DataView(page.bytes.buffer, page.bytes.byteOffset, page.bytes.length);
+    this.#page = page;
+    this.#bytes = page.bytes;
+    this.#text = page.text;
+    this.#drift = page.from;
   }
 
-  /** Sets out for lines of a part of the block, decoded. */
-  page(text: string): void {
-    this.#pageText = text;
+  isExtinf(from: number): boolean {
+    return isExtinfAt(this.#view, from);
   }
 
-  isExtinf(byteFrom: number): boolean {
-    return isExtinfAt(this.#view, byteFrom);
-  }
-
-  isHttp(byteFrom: number): boolean {
-    return isHttpAt(this.#view, byteFrom);
+  isHttp(from: number): boolean {
+    return isHttpAt(this.#view, from);
   }
 
   /**
-   * Reads an `#EXTINF` and holds it in place of the one before.
+   * Reads an `#EXTINF`.
+   * @param isAscii whether it is sure to be ASCII
    * @param mayHoldEntity whether an ampersand stands in it
-   * @returns false where the line is not of the usual kind; none is held then
+   * @returns null where the line is not of the usual kind
    */
-  read(from: number, to: number, byteFrom: number, byteTo: number, line: number, mayHoldEntity: boolean): boolean {
-    this.#byteTo = byteTo;
-    this.#to = to;
-    this.#drift = byteFrom - from;
-    const isAscii = byteTo - byteFrom === to - from;
-    this.#nextHigh = isAscii ? byteTo : this.#highFrom(byteFrom);
-    for (let place = 0; place < PLACES; place += 2) this.#places[place] = -1;
-    this.#attributesFrom = -1;
-    this.#group = '';
+  read(from: number, to: number, line: number, isAscii: boolean, mayHoldEntity: boolean): Opening | null {
+    this.#byteTo = to;
+    this.#isAscii = isAscii;
     this.#mayHoldEntity = mayHoldEntity;
-    this.line = 0;
-    const comma = this.#readAttributes(this.#skipDuration(byteFrom + TAG_LENGTH));
-    if (comma === -1 || this.#attributeFollows(comma + 1)) return false;
-    const nameFrom = this.#skipSpaces(comma + 1);
+    this.#isUnusual = false;
+    const values = this.#values;
+    for (let place = 0; place < values.length; place++) values[place] = null;
+    this.#othersFrom = -1;
+    const comma = this.#readAttributes(this.#skipDuration(from + TAG_LENGTH));
+    if (comma === -1) return null;
+    const rawTitle = this.#nameOf(this.#skipSpaces(comma + 1), to);
     // A name is found elsewhere then.
-    if (nameFrom === byteTo) return false;
-    this.#nameFrom = this.#unitOf(nameFrom);
-    this.#text = this.#pageText;
-    if (mayHoldEntity && this.#readable(this.#nameFrom, to) === '') return false;
-    this.line = line;
-    return true;
-  }
-
-  /**
-   * The line that is held as an entry with its address, which is a place in the page.
-   * @param group of an entry that names none
-   */
-  entry(addressFrom: number, addressTo: number, group: string): Entry {
-    return this.#entryOf(this.#pageText.slice(addressFrom, addressTo), group);
-  }
-
-  /** The same without an address. */
-  opening(): Entry {
-    return this.#entryOf('', '');
-  }
-
-  #entryOf(url: string, group: string): Entry {
-    const { line } = this;
-    const text = this.#text;
-    this.line = 0;
+    if (rawTitle === '' || this.#isUnusual) return null;
     return {
       line,
-      rawTitle: this.#readable(this.#nameFrom, this.#to),
-      url,
-      tvgId: this.#value(placeOf.tvgId),
-      tvgName: this.#value(placeOf.tvgName),
-      tvgLogo: this.#value(placeOf.tvgLogo),
-      tvgType: this.#value(placeOf.tvgType),
-      group: this.#group || group,
-      attributeText: this.#attributesFrom === -1 ? '' : text.slice(this.#attributesFrom, this.#attributesTo),
+      rawTitle,
+      url: '',
+      tvgId: values[placeOf.tvgId] ?? '',
+      tvgName: values[placeOf.tvgName] ?? '',
+      tvgLogo: values[placeOf.tvgLogo] ?? '',
+      tvgType: values[placeOf.tvgType] ?? '',
+      group: values[placeOf.group] ?? '',
+      attributeText: this.#others(),
     };
   }
 
-  #value(place: number): string {
-    const from = this.#places[place] as number;
-    return from === -1 ? '' : this.#readable(from, this.#places[place + 1] as number);
+  /** A text of the page that is ASCII. */
+  ascii(from: number, to: number): string {
+    return this.#text.slice(from - this.#drift, to - this.#drift);
   }
 
-  #readable(from: number, to: number): string {
-    const text = this.#text.slice(from, to);
+  /** The name, behind all attributes. */
+  #nameOf(from: number, to: number): string {
+    if (this.#isAscii || !this.#page?.survey.high.isIn(from, to)) return this.#readable(this.ascii(from, to));
+    // Mostly the same as `tvg-name`.
+    return this.#shared.find(this.#bytes, this.#view, from, to) ?? this.#decoded(from, to);
+  }
+
+  /** A value. Values are to be asked for in order. */
+  #valueOf(from: number, to: number): string {
+    if (this.#isAscii || !this.#page?.survey.high.isIn(from, to)) return this.#readable(this.ascii(from, to));
+    return this.#sharedOf(from, to);
+  }
+
+  /** A text that is likely to come again, which does not keep the page. */
+  #sharedOf(from: number, to: number): string {
+    const known = this.#shared.find(this.#bytes, this.#view, from, to);
+    if (known !== null) return known;
+    const text = this.#decoded(from, to);
+    if (!this.#isUnusual) this.#shared.keep(this.#bytes, this.#view, from, to, text);
+    return text;
+  }
+
+  #decoded(from: number, to: number): string {
+    const text = this.#page?.block.utf8(from, to) ?? '';
+    if (hasUnwanted(text)) this.#isUnusual = true;
+    return this.#readable(text);
+  }
+
+  #readable(text: string): string {
     return this.#mayHoldEntity && text.includes('&') ? readableText(text) : text;
   }
 
-  /** Takes note of the group: its text is made anew only where it is not that of the line before. */
-  #takeGroup(from: number, to: number, unitFrom: number, unitTo: number): void {
-    if (!isSame(this.#bytes, from, to, this.#lastGroupBytes)) {
-      this.#lastGroupBytes = this.#bytes.slice(from, to);
-      const raw = detach(this.#pageText, unitFrom, unitTo);
-      this.#lastGroup = this.#mayHoldEntity ? readableText(raw) : raw;
-    }
-    this.#group = this.#lastGroup;
-  }
-
-  #highFrom(byte: number): number {
-    return this.#survey?.nextHigh(byte) ?? this.#byteTo;
-  }
-
-  /** The place in the text of a place among the bytes that is no smaller than the one asked for before. */
-  #unitOf(byte: number): number {
-    while (this.#nextHigh < byte) this.#passCharacter();
-    return byte - this.#drift;
-  }
-
-  /** The other way round. */
-  #byteOf(unit: number): number {
-    while (this.#nextHigh < unit + this.#drift) this.#passCharacter();
-    return unit + this.#drift;
-  }
-
-  /** The character that is next above ASCII has two to four bytes; one of four is a pair of surrogates in the text. */
-  #passCharacter(): void {
-    const first = this.#bytes[this.#nextHigh] as number;
-    const length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-    this.#drift += length === 4 ? 2 : length - 1;
-    this.#nextHigh = this.#highFrom(this.#nextHigh + length);
+  #others(): string {
+    return this.#othersFrom === -1 ? '' : (this.#page?.block.utf8(this.#othersFrom, this.#othersTo) ?? '');
   }
 
   /** Answers the comma behind the attributes, -1 where something else comes. */
   #readAttributes(from: number): number {
     const bytes = this.#bytes;
     let at = from;
-    while (bytes[at] !== COMMA) {
-      const start = this.#attributesFrom === -1 ? this.#unitOf(at) : 0;
+    for (;;) {
+      if (bytes[at] === COMMA) {
+        if (!this.#attributeFollows(at + 1)) return at;
+        at = this.#skipSpaces(at + 1);
+        if (this.#knownAt(at) === undefined) return -1;
+      }
       const next = this.#readAttribute(at);
-      if (next === -1) return -1;
-      if (this.#attributesFrom === -1) this.#attributesFrom = start;
-      this.#attributesTo = this.#unitOf(next);
-      if (bytes[next] === COMMA) return next;
-      if (bytes[next] !== SPACE) return -1;
-      at = this.#skipSpaces(next + 1);
+      if (next === -1 || (bytes[next] !== SPACE && bytes[next] !== COMMA)) return -1;
+      if (this.#place === -1) this.#takeOther(at, next);
+      at = this.#skipSpaces(next);
     }
-    return at;
+  }
+
+  #takeOther(from: number, to: number): void {
+    if (this.#othersFrom === -1) this.#othersFrom = from;
+    this.#othersTo = to;
   }
 
   /** Takes note of an attribute; answers the place behind its closing quote, -1 where there is no such thing. */
   #readAttribute(from: number): number {
     const valueFrom = this.#enterValue(from);
     if (valueFrom === -1) return -1;
-    const unitFrom = this.#unitOf(valueFrom);
-    const unitTo = this.#bytes[valueFrom] === QUOTE ? unitFrom : this.#pageText.indexOf('"', unitFrom);
+    const bytes = this.#bytes;
+    let valueTo = valueFrom;
+    if (bytes[valueFrom] !== QUOTE) {
+      const quote = this.#text.indexOf('"', valueFrom - this.#drift);
+      if (quote === -1) return -1;
+      valueTo = quote + this.#drift;
+    }
     // A quote that is the line's last character leaves no comma to come.
-    if (unitTo === -1 || unitTo >= this.#to - 1) return -1;
-    const valueTo = this.#byteOf(unitTo);
-    if (this.#bytes[valueTo - 1] === BACKSLASH) return -1;
-    return this.#keep(valueFrom, valueTo, unitFrom, unitTo) ? valueTo + 1 : -1;
+    if (valueTo >= this.#byteTo - 1 || bytes[valueTo - 1] === BACKSLASH) return -1;
+    return this.#keep(valueFrom, valueTo) ? valueTo + 1 : -1;
   }
 
   /** As `ExtinfReader` does: behind a colon, blanks and a number in any form; and behind blanks. */
@@ -221,11 +185,16 @@ export class PlainExtinf {
     return at;
   }
 
+  #knownAt(at: number): KnownStart | undefined {
+    const known = knownStarts[this.#bytes[at + 4] ?? 0];
+    return known !== undefined && isAt(this.#view, at, known) ? known : undefined;
+  }
+
   /** From the name of an attribute to behind the quote that opens its value; -1 where that is not what stands here. */
   #enterValue(from: number): number {
     const bytes = this.#bytes;
-    const known = knownStarts[bytes[from + 4] ?? 0];
-    if (known !== undefined && isAt(this.#view, from, known)) {
+    const known = this.#knownAt(from);
+    if (known !== undefined) {
       this.#place = known.place;
       return from + known.length;
     }
@@ -237,21 +206,24 @@ export class PlainExtinf {
     return at - from === 9 && bytes[from] === 0x74 && bytes[from + 4] === 0x67 ? -1 : at + 2;
   }
 
-  /** Takes note of a value, trimmed; false where its attribute came before, or its blanks may be no ASCII. */
-  #keep(from: number, to: number, unitFrom: number, unitTo: number): boolean {
+  /** Takes note of a value, trimmed; false where its attribute came before, or its blanks are no ASCII. */
+  #keep(valueFrom: number, valueTo: number): boolean {
     const place = this.#place;
     if (place === -1) return true;
-    if (this.#places[place] !== -1) return false;
-    if (place === placeOf.tvgLogo && unitTo - unitFrom > LONGEST_LOGO) return true;
     const bytes = this.#bytes;
-    let before = 0;
-    let behind = 0;
-    while (from + before < to && bytes[from + before] === SPACE) before++;
-    while (to - behind > from + before && bytes[to - behind - 1] === SPACE) behind++;
-    if (bytes[from + before] === FIRST_OF_BLANK || bytes[to - behind - 1] === LAST_OF_BLANK) return false;
-    this.#places[place] = unitFrom + before;
-    this.#places[place + 1] = unitTo - behind;
-    if (place === placeOf.group) this.#takeGroup(from + before, to - behind, unitFrom + before, unitTo - behind);
+    let from = valueFrom;
+    let to = valueTo;
+    while (from < to && bytes[from] === SPACE) from++;
+    while (to > from && bytes[to - 1] === SPACE) to--;
+    if (isNoBreakSpace(bytes, from) || isNoBreakSpace(bytes, to - 2)) return false;
+    const before = this.#values[place] as string | null;
+    if (place === placeOf.group) {
+      const group = this.#sharedOf(from, to);
+      this.#values[place] = before === null ? group : joinGroups(before, group);
+      return true;
+    }
+    if (before !== null || (place === placeOf.tvgLogo && valueTo - valueFrom > LONGEST_LOGO)) return false;
+    this.#values[place] = this.#valueOf(from, to);
     return true;
   }
 
@@ -260,17 +232,15 @@ export class PlainExtinf {
     const bytes = this.#bytes;
     let at = from;
     while (at < this.#byteTo && (bytes[at] === SPACE || bytes[at] === SEMICOLON)) at++;
-    if (bytes[at] === FIRST_OF_BLANK) return true;
+    if (isNoBreakSpace(bytes, at)) return true;
     while (at < this.#byteTo && isNameByte(bytes[at] as number)) at++;
     return bytes[this.#skipSpaces(at)] === EQUALS;
   }
 }
 
-/** Whether a part of some bytes is the same as other ones. */
-function isSame(bytes: Uint8Array, from: number, to: number, others: Uint8Array): boolean {
-  if (to - from !== others.length) return false;
-  for (let index = 0; index < others.length; index++) if (bytes[from + index] !== others[index]) return false;
-  return true;
+/** The only blank of a clean page that is no ASCII. */
+export function isNoBreakSpace(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === 0xc2 && bytes[at + 1] === 0xa0;
 }
 
 /** Digits, sign, point and colon. */

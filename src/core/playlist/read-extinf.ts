@@ -8,9 +8,6 @@ const LONGEST_GROUPS = 500;
 /** Longer values of `tvg-logo` are pictures written out as `data:`, and no addresses. */
 export const LONGEST_LOGO = 2048;
 
-/** A text that is at most so many times as long as the line it holds is kept with it, rather than the line copied. */
-const SPARE = 4;
-
 /** An entry in the making: its address comes last. */
 export type Opening = { -readonly [Field in keyof Entry]: Entry[Field] };
 
@@ -24,65 +21,54 @@ export class ExtinfReader {
   #needsReading = false;
 
   /**
-   * Reads what stands behind `#EXTINF`: a colon, perhaps a duration, attributes, a comma and the name. The texts of the
-   * entry are parts of one copy of the line.
+   * Reads what stands behind `#EXTINF`: a colon, perhaps a duration, attributes, a comma and the name.
+   * @param from - of the text, which is one line
    * @param needsReading whether the line may hold an entity or a control character
    */
-  read(text: string, lineFrom: number, lineTo: number, line: number, needsReading: boolean): Opening {
+  read(text: string, from: number, line: number, needsReading: boolean): Opening {
     this.#needsReading = needsReading;
-    const length = lineTo - lineFrom;
-    const isSpare = text.length <= SPARE * length;
-    const own = isSpare ? text : detach(text, lineFrom, lineTo);
-    const from = isSpare ? lineFrom : 0;
-    const to = from + length;
+    const to = text.length;
     const opening = emptyEntry(line);
     const scanner = this.#scanner;
-    scanner.start(own, skipDuration(own, from, to), to);
-    let first = -1;
+    scanner.start(text, skipDuration(text, from, to), to);
+    let othersFrom = -1;
+    let othersTo = -1;
     while (scanner.next()) {
-      if (first === -1) first = scanner.nameFrom;
-      this.#takeAttribute(opening);
+      if (this.#takeAttribute(opening)) continue;
+      if (othersFrom === -1) othersFrom = scanner.nameFrom;
+      othersTo = scanner.attributesTo;
     }
     const { attributesTo, comma } = scanner;
-    if (first !== -1) opening.attributeText = trimmed(own, first, attributesTo);
-    opening.rawTitle = this.#value(own, comma === -1 ? attributesTo : comma + 1, to);
+    if (othersFrom !== -1) opening.attributeText = trimmed(text, othersFrom, othersTo);
+    opening.rawTitle = this.#value(text, comma === -1 ? attributesTo : comma + 1, to);
     return opening;
   }
 
-  #takeAttribute(opening: Opening): void {
-    const { text, nameFrom, nameTo } = this.#scanner;
-    switch (nameTo - nameFrom) {
-      case 6:
-        if (opening.tvgId === '' && isWord(text, nameFrom, 'tvg-id')) opening.tvgId = this.#scanned();
-        break;
-      case 8:
-        this.#takeTvgAttribute(opening);
-        break;
-      case 9:
-        if (opening.group === '' && isWord(text, nameFrom, 'tvg-group')) opening.group = this.#scannedGroup();
-        break;
-      case 11:
-        if (isWord(text, nameFrom, 'group-title')) opening.group = joinGroups(opening.group, this.#scannedGroup());
-        break;
+  /** Answers whether an entry has a field for the attribute that the scanner stands at. */
+  #takeAttribute(opening: Opening): boolean {
+    const { text, nameFrom, nameTo, valueFrom, valueTo } = this.#scanner;
+    switch (text.slice(nameFrom, nameTo).toLowerCase()) {
+      case 'tvg-id':
+        opening.tvgId ||= this.#scanned();
+        return true;
+      case 'tvg-name':
+        opening.tvgName ||= this.#scanned();
+        return true;
+      case 'tvg-type':
+        opening.tvgType ||= this.#scanned();
+        return true;
+      case 'tvg-logo':
+        if (valueTo - valueFrom > LONGEST_LOGO) return false;
+        opening.tvgLogo ||= this.#scanned();
+        return true;
+      case 'tvg-group':
+        opening.group ||= this.#scannedGroup();
+        return true;
+      case 'group-title':
+        opening.group = joinGroups(opening.group, this.#scannedGroup());
+        return true;
       default:
-    }
-  }
-
-  /** Takes `tvg-logo`, `tvg-name` or `tvg-type`: all of one length, told apart by the letter behind the hyphen. */
-  #takeTvgAttribute(opening: Opening): void {
-    const { text, nameFrom, valueFrom, valueTo } = this.#scanner;
-    switch (text.charCodeAt(nameFrom + 4) | 0x20) {
-      case 0x6c:
-        if (valueTo - valueFrom > LONGEST_LOGO) break;
-        if (opening.tvgLogo === '' && isWord(text, nameFrom, 'tvg-logo')) opening.tvgLogo = this.#scanned();
-        break;
-      case 0x6e:
-        if (opening.tvgName === '' && isWord(text, nameFrom, 'tvg-name')) opening.tvgName = this.#scanned();
-        break;
-      case 0x74:
-        if (opening.tvgType === '' && isWord(text, nameFrom, 'tvg-type')) opening.tvgType = this.#scanned();
-        break;
-      default:
+        return false;
     }
   }
 
@@ -132,7 +118,7 @@ function trimmed(text: string, valueFrom: number, valueTo: number): string {
 }
 
 /** Lists that sort an entry into several groups repeat `group-title`; they are joined as Kodi writes them, with `;`. */
-function joinGroups(groups: string, next: string): string {
+export function joinGroups(groups: string, next: string): string {
   if (groups === '' || next === '') return groups + next;
   return groups.split(';').includes(next) || groups.length > LONGEST_GROUPS ? groups : `${groups};${next}`;
 }
@@ -149,9 +135,4 @@ function skipDuration(text: string, from: number, to: number): number {
 /** Digits, sign, point and colon. */
 function isDurationCode(code: number): boolean {
   return (code >= 0x30 && code <= 0x3a) || code === 0x2d || code === 0x2b || code === 0x2e;
-}
-
-/** Whether a word, given in lower case, stands at a place, in whatever case. */
-function isWord(text: string, from: number, word: string): boolean {
-  return text.startsWith(word, from) || text.slice(from, from + word.length).toLowerCase() === word;
 }

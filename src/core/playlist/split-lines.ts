@@ -1,24 +1,36 @@
+import { BlockText } from './block-text.ts';
 import { ByteSurvey } from './byte-survey.ts';
 import type { WarningCounter } from './count-warnings.ts';
 import { type Encoding, measureUtf8 } from './sniff-encoding.ts';
 
 const LONGEST_LINE_BYTES = 1024 * 1024;
 /**
- * So much is decoded at once: some lines, because a call takes time, but not many, because a text that is kept keeps all
- * that was decoded with it.
+ * So much is made text of at once: some lines, because a call takes time, but not many, because a text that is kept keeps
+ * all that it is a part of.
  */
-const PAGE_BYTES = 2048;
+const PAGE_BYTES = 4096;
 const LF = 0x0a;
 const CR = 0x0d;
+/** U+FFFD in UTF-8, byte by byte. */
+const LOSS = '\xef\xbf\xbd';
 
-/** Where lines go. A line is a place in a text that holds many: see `EntryBuilder`. */
+/** Some lines of a block, without loss. */
+export interface Page {
+  readonly bytes: Uint8Array;
+  readonly survey: ByteSurvey;
+  /** Of the block. */
+  readonly block: BlockText;
+  /** One character for each byte from a place among the bytes on. */
+  readonly text: string;
+  readonly from: number;
+}
+
+/** Where lines go: see `EntryBuilder`. */
 export interface LineSink {
-  line(text: string, from: number, to: number, number: number, needsReading: boolean): void;
-  /** Sets out for lines without controls. */
-  cleanBlock(bytes: Uint8Array, survey: ByteSurvey): void;
-  /** Sets out for some of them, decoded. */
-  cleanPage(text: string): void;
-  cleanLine(from: number, to: number, byteFrom: number, byteTo: number, number: number, mayHoldEntity: boolean): void;
+  line(text: string, number: number, needsReading: boolean): void;
+  /** Sets out for lines that are places in a page. */
+  page(page: Page): void;
+  placedLine(from: number, to: number, number: number, mayHoldEntity: boolean): void;
   longLine(number: number, wasExtinf: boolean): void;
 }
 
@@ -123,88 +135,69 @@ export class LineSplitter {
   /** Hands on the lines of the buffer up to a place. */
   #emit(to: number): void {
     const bytes = this.#buffer.subarray(0, to);
-    const isDirty = this.#survey.take(bytes);
-    if (this.#encoding === 'ascii' && (isDirty || this.#survey.hasHigh)) this.#encoding = encodingOf(bytes);
-    if (isDirty) this.#emitDirty(bytes);
-    else this.#emitPages(bytes);
-  }
-
-  #emitDirty(bytes: Uint8Array): void {
-    const text = this.#utf8.decode(bytes);
-    this.#emitText(text.includes('\ufffd') ? this.#decodeLines(bytes) : text, true);
-  }
-
-  /** The lines of a block without controls, decoded some at a time. */
-  #emitPages(bytes: Uint8Array): void {
-    const { lineEnds, lineCount } = this.#survey;
-    this.#sink.cleanBlock(bytes, this.#survey);
-    let from = 0;
+    const survey = this.#survey;
+    survey.take(bytes);
+    const isAscii = survey.high.isEmpty;
+    if (this.#encoding === 'ascii' && !isAscii) this.#encoding = encodingOf(bytes);
+    const block = new BlockText(bytes);
+    const isValid = isAscii || block.isUtf8(0, to);
     let line = 0;
-    while (from < bytes.length) {
-      const firstLine = line;
-      while (line < lineCount && (lineEnds[line] as number) < from + PAGE_BYTES) line++;
-      if (line === firstLine && line < lineCount) line++;
-      const to = line === lineCount ? bytes.length : (lineEnds[line - 1] as number) + 1;
-      this.#emitPage(bytes, from, to, firstLine);
-      from = to;
+    for (let from = 0; from < to; ) {
+      const next = this.#lineBehind(line, from + PAGE_BYTES);
+      const end = next > survey.lineCount ? to : (survey.lineEnds[next - 1] as number) + 1;
+      const text = block.bytewise(from, end);
+      const isWhole = isAscii || ((isValid || block.isUtf8(from, end)) && !text.includes(LOSS));
+      if (isWhole) this.#emitPage({ bytes, survey, block, text, from }, line, end);
+      else this.#emitText(this.#decodeLines(bytes.subarray(from, end)));
+      line = next;
+      from = end;
     }
   }
 
-  #emitPage(bytes: Uint8Array, pageFrom: number, pageTo: number, firstLine: number): void {
-    const page = bytes.subarray(pageFrom, pageTo);
-    const isAscii = this.#survey.nextHigh(pageFrom) >= pageTo;
-    const text = this.#utf8.decode(page);
-    if (!isAscii && text.includes('\ufffd')) {
-      this.#emitText(this.#decodeLines(page), true);
-      return;
-    }
-    const { lineEnds, lineCount, hasReturns } = this.#survey;
-    this.#sink.cleanPage(text);
-    let ampersand = text.indexOf('&');
-    let from = 0;
-    let to = 0;
-    let byteFrom = pageFrom;
-    for (let line = firstLine; byteFrom < pageTo; line++) {
-      const byteTo = line < lineCount ? (lineEnds[line] as number) : pageTo;
-      to = isAscii ? from + byteTo - byteFrom : this.#endOfLine(text, from, byteFrom, byteTo);
-      this.lines++;
-      while (ampersand !== -1 && ampersand < from) ampersand = text.indexOf('&', from);
-      const mayHoldEntity = ampersand !== -1 && ampersand < to;
-      if (hasReturns && text.slice(from, to - 1).includes('\r')) this.#emitReturns(text.slice(from, to));
-      else this.#sink.cleanLine(from, to, byteFrom, byteTo, this.lines, mayHoldEntity);
-      from = to + 1;
-      byteFrom = byteTo + 1;
+  /** The first line, but not this one, that ends behind a place. */
+  #lineBehind(line: number, place: number): number {
+    const { lineEnds, lineCount } = this.#survey;
+    let next = line + 1;
+    while (next < lineCount && (lineEnds[next] as number) < place) next++;
+    return next;
+  }
+
+  #emitPage(page: Page, firstLine: number, to: number): void {
+    const { survey, block, text } = page;
+    const { lineEnds, lineCount, controls } = survey;
+    this.#sink.page(page);
+    let ampersand = page.from + text.indexOf('&');
+    let from = page.from;
+    for (let line = firstLine; from < to; line++) {
+      const end = line < lineCount ? (lineEnds[line] as number) : to;
+      while (ampersand >= page.from && ampersand < from) ampersand = page.from + text.indexOf('&', from - page.from);
+      if (controls.isIn(from, end)) this.#emitText(block.utf8(from, end));
+      else {
+        this.lines++;
+        this.#sink.placedLine(from, end, this.lines, ampersand >= from && ampersand < end);
+      }
+      from = end + 1;
     }
   }
 
-  #endOfLine(text: string, from: number, byteFrom: number, byteTo: number): number {
-    if (this.#survey.nextHigh(byteFrom) >= byteTo) return from + byteTo - byteFrom;
-    const end = text.indexOf('\n', from);
-    return end === -1 ? text.length : end;
-  }
-
-  #emitText(text: string, isDirty: boolean): void {
+  #emitText(text: string): void {
     const hasReturns = text.includes('\r');
-    const ampersands = new Finder(text, '&');
-    const losses = new Finder(text, '\ufffd');
-    let from = 0;
     let to = 0;
-    for (let next = 0; next < text.length; next = to + 1) {
-      from = next;
+    for (let from = 0; from < text.length; from = to + 1) {
       to = text.indexOf('\n', from);
       if (to === -1) to = text.length;
       this.lines++;
-      const needsReading = ampersands.isWithin(from, to) || isDirty;
-      if (losses.isWithin(from, to)) this.#warnings.add('INVALID_TEXT', this.lines);
-      if (hasReturns && text.slice(from, to - 1).includes('\r')) this.#emitReturns(text.slice(from, to));
-      else this.#sink.line(text, from, to, this.lines, needsReading);
+      const line = text.slice(from, to);
+      if (line.includes('\ufffd')) this.#warnings.add('INVALID_TEXT', this.lines);
+      if (hasReturns && line.slice(0, -1).includes('\r')) this.#emitReturns(line);
+      else this.#sink.line(line, this.lines, true);
     }
   }
 
   /** A line with a CR inside: it ends a line only before what must begin one, else it is a stray control character. */
   #emitReturns(line: string): void {
     for (const piece of line.split(/\r(?=\s{0,8}(?:#EXT|[a-z][a-z0-9+.-]{1,20}:\/\/))/i)) {
-      this.#sink.line(piece, 0, piece.length, this.lines, true);
+      this.#sink.line(piece, this.lines, true);
     }
   }
 
@@ -235,22 +228,4 @@ function encodingOf(bytes: Uint8Array): 'ascii' | 'utf-8' | 'windows-1252' {
   const { characters, strays } = measureUtf8(bytes);
   if (strays > characters) return 'windows-1252';
   return characters > 0 || strays > 0 ? 'utf-8' : 'ascii';
-}
-
-/** Answers whether a character stands within a part of a text, for parts that come in order: one pass in all. */
-class Finder {
-  readonly #text: string;
-  readonly #character: string;
-  #at: number;
-
-  constructor(text: string, character: string) {
-    this.#text = text;
-    this.#character = character;
-    this.#at = text.indexOf(character);
-  }
-
-  isWithin(from: number, to: number): boolean {
-    if (this.#at !== -1 && this.#at < from) this.#at = this.#text.indexOf(this.#character, from);
-    return this.#at !== -1 && this.#at < to;
-  }
 }
