@@ -6,7 +6,9 @@ import { findCandidates } from '../src/core/matching/find-candidates.ts';
 import { gatherDrafts } from '../src/core/matching/gather-drafts.ts';
 import type { IndexedIdentity } from '../src/core/matching/identity.ts';
 import { indexItems } from '../src/core/matching/index-items.ts';
+import { learnTranslationsInSteps } from '../src/core/matching/learn-translations.ts';
 import { pairOdds } from '../src/core/matching/probability.ts';
+import { finish } from '../src/core/matching/steps.ts';
 import { setBits } from '../src/core/matching/weigh.ts';
 import { YearCounts } from '../src/core/matching/year-counts.ts';
 import { type Collection, typeOf, type WorkType } from '../src/core/model/item.ts';
@@ -23,7 +25,9 @@ export function examplesOf(
   const labels = labelsByClaim(entries, truths);
   const examples: Example[] = [];
   const odds = { movie: oddsOf('movie', collections, truths), series: oddsOf('series', collections, truths) };
-  const compared = [...gatherDrafts(claims, artworkTrust(claims, index))].map((draft) => {
+  const trust = artworkTrust(claims, index);
+  finish(learnTranslationsInSteps(index, claims, trust));
+  const compared = [...gatherDrafts(claims, trust)].map((draft) => {
     const said = draft.claims.flatMap((i) => labels.get(claims[i]?.key ?? '') ?? []);
     const truths = said.filter(({ kind }) => kind === draft.type);
     return { draft, comparisons: findCandidates(draft, index), truths };

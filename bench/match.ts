@@ -92,6 +92,7 @@ function draftOf(reading: MatchQuery['reading']): Draft {
     adult: false,
     apart: null,
     namesakeYears: [],
+    hasSibling: false,
   };
 }
 

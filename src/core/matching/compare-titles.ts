@@ -55,6 +55,8 @@ export interface TitleComparison {
   readonly cover: number;
   /** What the words in common say, in bits. */
   readonly sharedBits: number;
+  /** See `Overlap`. */
+  readonly translated: number;
   readonly reading: TitleReading;
   readonly name: FoundName;
   readonly numbers: NumberRelation;
@@ -106,9 +108,10 @@ interface Shared {
   /** See `TitleComparison`. */
   readonly cover: number;
   readonly sharedBits: number;
+  readonly translated: number;
 }
 
-const SAME: Shared = { cover: 1, sharedBits: 0 };
+const SAME: Shared = { cover: 1, sharedBits: 0, translated: 0 };
 
 /** The best pair so far. */
 class BestPair {
@@ -160,6 +163,7 @@ function comparisonOf(
     relation,
     cover: overlap.cover,
     sharedBits: isSame ? wholeTitleBits(title.words.texts, title.words.bits) : overlap.sharedBits,
+    translated: overlap.translated,
     wholePart: ENDS.has(relation) ? wholePartOf(title.reading, normalizedTitle, identity) : 'none',
     rest: isSame ? 'none' : restOf(whole.words, normalizedTitle),
     reading: title.reading,
@@ -192,11 +196,11 @@ function relateAlike(title: SaidTitle, name: number, year: number, { names }: Ti
   const to = names.endOf(name);
   const part = partRelation(title.words.numbers, names.words, from, to);
   if (!best.mayBeat(title, name, year, part ?? 'close')) return;
-  const { ofFirst, ofSecond, sharedBits } = overlapOf(title.words, names.words, from, to, names.lexicon);
+  const { ofFirst, ofSecond, sharedBits, translated } = overlapOf(title.words, names.words, from, to, names.lexicon);
   const cover = Math.min(ofFirst, ofSecond);
   const relation = part ?? alikeRelation(Math.max(ofFirst, ofSecond), cover, sharedBits);
   // "La French" without its language is "la": what says nothing is no part of a title.
-  best.offer(title, name, year, sharedBits < LEAST ? 'apart' : relation, { cover, sharedBits });
+  best.offer(title, name, year, sharedBits < LEAST ? 'apart' : relation, { cover, sharedBits, translated });
 }
 
 /** Bits below which words in common say nothing. */

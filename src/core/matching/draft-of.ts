@@ -8,7 +8,7 @@ import type { Draft, DraftArtwork, DraftIds } from './draft.ts';
 /** Readings kept of a draft: more would be spellings of the same. */
 const READINGS = 12;
 
-/** Pools what some claims, given by their positions, say. Knows nothing of namesakes yet. */
+/** Pools what some claims, given by their positions, say. Knows nothing of namesakes and siblings yet. */
 export function draftOf(group: readonly number[], claims: ClaimList, trust: Float64Array): Draft {
   const own = group.map((i) => claims.at(i)).filter((claim) => claim !== undefined);
   const readings = poolReadings(own);
@@ -24,6 +24,7 @@ export function draftOf(group: readonly number[], claims: ClaimList, trust: Floa
     adult: own.some(({ adult }) => adult),
     apart: own[0]?.apart ?? null,
     namesakeYears: [],
+    hasSibling: false,
   };
 }
 

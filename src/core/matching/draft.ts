@@ -24,6 +24,8 @@ export interface Draft {
   readonly apart: Apart | null;
   /** Years, none of its own, that other drafts give for the same title: what the playlists know of namesakes. */
   readonly namesakeYears: readonly number[];
+  /** Whether the beginning of its title is another draft's title in its language, see `SiblingTitles`. */
+  readonly hasSibling: boolean;
 }
 
 /** One artwork hash of a draft. */

@@ -18,6 +18,7 @@ export interface Comparison {
   readonly namesakes: Namesakes;
   /** How large the collections are: a small one shows few namesakes, and every other word is strange to it. */
   readonly library: LibrarySize;
+  readonly siblings: Siblings;
   /** Whether the origins that name and item tell agree; `none` where one tells none. */
   readonly country: 'none' | 'same' | 'different';
 }
@@ -28,6 +29,12 @@ export interface Comparison {
  * `unseen` where next to no namesake would be in it.
  */
 export type Namesakes = 'alone' | 'none-known' | 'unseen' | 'one' | 'several';
+
+/**
+ * Where the name begins with the item's title: whether a playlist offers that title by itself as well (`offered`), or the
+ * collection holds another item whose title begins so (`held`). Then the name is rather that of a further work.
+ */
+export type Siblings = 'none' | 'offered' | 'held';
 
 /** `large` from 8,000 items on, `small` below 2,500. */
 export type LibrarySize = 'large' | 'middling' | 'small';
@@ -44,6 +51,7 @@ export interface FeatureKeys {
   readonly part: string;
   readonly tongue: string;
   readonly rest: string;
+  readonly sense: string;
   readonly name: string;
   readonly year: string;
   readonly number: string;
@@ -67,18 +75,31 @@ const CLASS: Readonly<Record<TitleRelation, TitleClass>> = {
 
 const RESTING: ReadonlySet<TitleClass> = new Set(['part', 'alike', 'shares']);
 
+const NO_KEYS: FeatureKeys = {
+  title: '',
+  part: '',
+  tongue: '',
+  rest: '',
+  sense: '',
+  name: '',
+  year: '',
+  number: '',
+  reading: '',
+  context: '',
+};
+
 /** The keys of a comparison; an empty key weighs nothing. */
-export function featureKeys(draft: Draft, { identity, title, namesakes, library }: Comparison): FeatureKeys {
-  if (title === null)
-    return { title: '', part: '', tongue: '', rest: '', name: '', year: '', number: '', reading: '', context: '' };
+export function featureKeys(draft: Draft, { identity, title, namesakes, siblings, library }: Comparison): FeatureKeys {
+  if (title === null) return NO_KEYS;
   const kind = CLASS[title.relation];
   const { origin } = title.reading;
   return {
     // Titles that differ say nothing for an item: it was proposed by artwork or id, which bring their own weight.
     title: titleKey(kind, title),
-    part: kind === 'part' ? `part/${title.relation}/${title.wholePart}/${title.rest}` : '',
+    part: kind === 'part' ? partKey(title, siblings) : '',
     tongue: kind === 'apart' ? '' : `tongue/${kind}/${tongueOf(draft)}`,
     rest: RESTING.has(kind) ? restKey(kind, title.rest, library) : '',
+    sense: RESTING.has(kind) ? senseKey(kind, title) : '',
     name: title.name.main || kind === 'apart' ? '' : `name/${kind}/other`,
     year: yearKey(kind, title, namesakes, identity),
     number: numberKey(kind, title.numbers),
@@ -99,6 +120,15 @@ function titleKey(kind: TitleClass, { relation, cover, sharedBits }: TitleCompar
   if (kind !== 'part') return `title/${relation}/${bits}`;
   const share = cover >= 0.6 ? 'most' : cover >= 0.35 ? 'half' : 'little';
   return `title/${relation}/${share}/${bits}`;
+}
+
+function partKey({ relation, wholePart, rest }: TitleComparison, siblings: Siblings): string {
+  const parted = wholePart === 'reading' ? `${wholePart}/${siblings}-siblings` : wholePart;
+  return `part/${relation}/${parted}/${rest}`;
+}
+
+function senseKey(kind: TitleClass, { translated }: TitleComparison): string {
+  return translated > 0 ? `sense/${kind}/${translated >= 0.5 ? 'most' : 'some'}` : '';
 }
 
 /** What words in common say, in steps: how many bits at least. */

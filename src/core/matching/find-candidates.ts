@@ -2,10 +2,11 @@ import { catalogueKeys, relateIds } from './catalogue-keys.ts';
 import { compareTitles, type TitleComparison, type TitleRelation } from './compare-titles.ts';
 import { compareYears, type YearRelation, yearRank } from './compare-years.ts';
 import type { Draft } from './draft.ts';
-import type { Comparison, IdRelation, LibrarySize, Namesakes } from './features.ts';
+import type { Comparison, IdRelation, LibrarySize, Namesakes, Siblings } from './features.ts';
 import type { IndexedIdentity } from './identity.ts';
 import { type SaidTitle, sayTitles } from './said-title.ts';
 import type { TitleIndex } from './title-index.ts';
+import { headsOf } from './title-parts.ts';
 
 /** Identities that one draft is compared with at most. */
 const COMPARED = 24;
@@ -27,10 +28,16 @@ export function findCandidates(draft: Draft, index: TitleIndex): Comparison[] {
     for (const id of index.withArrTitle(draft.type, title)) if (!found.has(id)) similar.add(id);
   }
   for (const { words } of said.slice(0, READINGS_SEARCHED)) {
-    for (const id of index.similarTo(words.numbers, draft.years)) if (!found.has(id)) similar.add(id);
+    for (const id of index.similarTo(words, draft.years)) if (!found.has(id)) similar.add(id);
   }
-  if (found.size === 0 && similar.size === 0) addAll(similar, misspelt(said, index));
+  if (found.size === 0 && similar.size === 0) addAll(similar, [...withHeads(said, index), ...misspelt(said, index)]);
   return [...sure, ...compareAll(draft, said, similar, index, 'alike').filter(isPlausible)];
+}
+
+/** Identities that bear the beginning of a title, where its other words bring up nobody: "Lost : Les disparus". */
+function withHeads(said: readonly SaidTitle[], index: TitleIndex): number[] {
+  const heads = said.flatMap(({ reading }) => headsOf(reading.title));
+  return heads.flatMap((head) => index.withTitle(index.titleNumber(head)));
 }
 
 /** What a title of one word that no name holds may be a slip of ("Interstelar"): it has no other word to be found by. */
@@ -124,6 +131,7 @@ function comparisonOf(
     ids: idRelation(draft, identity, contradicted),
     country: relateCountries(draft.countries, identity.countries),
     library: librarySize(index),
+    siblings: title === null ? 'none' : siblingsOf(draft, title, index),
     namesakes: title?.relation === 'exact' ? namesakesOf(title.name.number, draft, identity, index) : 'none-known',
   };
 }
@@ -171,6 +179,13 @@ function learnedRelation(draft: Draft, identity: IndexedIdentity): IdRelation {
 function relateCountries(said: readonly string[], known: readonly string[]): Comparison['country'] {
   if (said.length === 0 || known.length === 0) return 'none';
   return said.some((country) => known.includes(country)) ? 'same' : 'different';
+}
+
+/** What is known of further works whose titles begin with the item's. */
+function siblingsOf(draft: Draft, { wholePart, year, name }: TitleComparison, index: TitleIndex): Siblings {
+  if (wholePart !== 'reading' || year === 'same') return 'none';
+  if (draft.hasSibling) return 'offered';
+  return index.isHead(name.number) ? 'held' : 'none';
 }
 
 /** Items from which on a collection would show a namesake if there were one worth mentioning. */

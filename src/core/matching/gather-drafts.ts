@@ -11,6 +11,7 @@ import type { Draft } from './draft.ts';
 import { draftOf } from './draft-of.ts';
 import { NamesakeYears } from './namesake-years.ts';
 import { Sharing } from './sharing.ts';
+import { SiblingTitles } from './sibling-titles.ts';
 import { finish, STEP_ROUNDS, type Steps } from './steps.ts';
 import { YearSpans } from './year-spans.ts';
 
@@ -25,12 +26,20 @@ export class Drafts implements Iterable<Draft> {
   readonly #claims: ClaimList;
   readonly #trust: Float64Array;
   readonly #namesakes: NamesakeYears;
+  readonly #siblings: SiblingTitles;
 
-  constructor(groups: Groups, claims: ClaimList, trust: Float64Array, namesakes: NamesakeYears) {
+  constructor(
+    groups: Groups,
+    claims: ClaimList,
+    trust: Float64Array,
+    namesakes: NamesakeYears,
+    siblings: SiblingTitles,
+  ) {
     this.#groups = groups;
     this.#claims = claims;
     this.#trust = trust;
     this.#namesakes = namesakes;
+    this.#siblings = siblings;
   }
 
   get length(): number {
@@ -39,7 +48,11 @@ export class Drafts implements Iterable<Draft> {
 
   at(position: number): Draft {
     const draft = draftOf([...this.#groups.of(position)], this.#claims, this.#trust);
-    return { ...draft, namesakeYears: this.#namesakes.yearsOf(position, draft) };
+    return {
+      ...draft,
+      namesakeYears: this.#namesakes.yearsOf(position, draft),
+      hasSibling: this.#siblings.hasSibling(position),
+    };
   }
 
   *[Symbol.iterator](): Generator<Draft> {
@@ -64,13 +77,16 @@ export function* gatherDraftsInSteps(claims: ClaimList, trust: Float64Array): St
   yield* joinByArtwork(claims, trust, sets, years);
   const groups = sets.groups();
   const namesakes = new NamesakeYears();
+  const siblings = new SiblingTitles();
   for (let i = 0; i < groups.length; i++) {
     if (i % STEP_ROUNDS === 0) yield;
-    const own = Array.from(groups.of(i), (position) => claims.at(position));
-    namesakes.add(own.filter((claim) => claim !== undefined));
+    const own = Array.from(groups.of(i), (position) => claims.at(position)).filter((claim) => claim !== undefined);
+    namesakes.add(own);
+    siblings.add(own);
   }
   namesakes.seal();
-  return new Drafts(groups, claims, trust, namesakes);
+  siblings.seal();
+  return new Drafts(groups, claims, trust, namesakes, siblings);
 }
 
 function* joinByTitle(claims: ClaimList, sets: DisjointSets, years: YearSpans): Steps<void> {

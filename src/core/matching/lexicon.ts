@@ -1,11 +1,14 @@
 import { IntList } from '../model/int-list.ts';
 import { TextNumbers } from '../model/text-numbers.ts';
+import { Translations } from './translations.ts';
 
 /** Longest word that may slip. */
 const LONGEST = 40;
 
 /** All words of a set of names by number, with what each one says and what its letters are. */
 export class Lexicon {
+  /** What its words stand for in other languages; nothing before that is learned. */
+  readonly translations = new Translations();
   readonly #numbers = new TextNumbers();
   readonly #texts: string[] = [];
   readonly #lengths = new IntList();
@@ -30,6 +33,18 @@ export class Lexicon {
   /** The number of a word, -1 where it has none. */
   find(word: string): number {
     return this.#numbers.find(word);
+  }
+
+  /** The number of a word as `translations` know it, also of one that no name holds; -1 for one that was never met. */
+  senseOf(word: string): number {
+    const known = this.find(word);
+    return known >= 0 ? known : this.translations.find(word, this.length);
+  }
+
+  /** `senseOf`, and a number for a word that has none. */
+  addSense(word: string): number {
+    const known = this.find(word);
+    return known >= 0 ? known : this.translations.add(word, this.length);
   }
 
   /** The word with this number, '' where there is none. */

@@ -18,6 +18,7 @@ import { gatherDraftsInSteps } from './gather-drafts.ts';
 import { gatherWorksInSteps } from './gather-works.ts';
 import { indexInSteps } from './index-items.ts';
 import { decidedClaims, learnedClaims } from './lay-over-claims.ts';
+import { learnTranslationsInSteps } from './learn-translations.ts';
 import { MatchedWorks } from './matched-works.ts';
 import { estimateOverlapInSteps, pairOdds } from './probability.ts';
 import { finish, type Steps } from './steps.ts';
@@ -64,7 +65,9 @@ export function* matchInSteps(input: MatchInput): Generator<MatchProgress | unde
   const decided = decidedClaims(input.claims, { kinds, splits });
   const index = yield* indexInSteps(collections.flatMap(({ items }) => items ?? []));
   const claims = learnedClaims(yield* provenIdsInSteps(decided, index), input.lookups ?? new Map());
-  const drafts = yield* gatherDraftsInSteps(claims, yield* artworkTrustInSteps(claims, index));
+  const trust = yield* artworkTrustInSteps(claims, index);
+  yield* learnTranslationsInSteps(index, claims, trust);
+  const drafts = yield* gatherDraftsInSteps(claims, trust);
   const findings = new Findings(index);
   const yearless = new YearlessNames();
   for (const draft of drafts) {

@@ -1,9 +1,9 @@
 import type { TitleReading } from '../model/parsed-title.ts';
 import { looseTitle } from '../title/loose-title.ts';
 import { numbersOf } from '../title/numbers-of.ts';
-import { type Lexicon, letterSet, slipLength } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
+import { type SaidWords, saidWords } from './said-words.ts';
 import type { TitleIndex } from './title-index.ts';
-import { mostWordBits } from './word-bits.ts';
 
 /** A reading made ready for comparing with the names of an index: looked up, folded and cut up once. */
 export class SaidTitle {
@@ -43,34 +43,6 @@ export class SaidTitle {
 export function numbersKey(normalizedTitle: string): string {
   const numbers = numbersOf(normalizedTitle);
   return numbers.length === 0 ? '' : [...new Set(numbers)].sort((a, b) => a - b).join();
-}
-
-/** The words of a title as numbers of a lexicon, -1 for those it does not hold. */
-export interface SaidWords {
-  readonly texts: readonly string[];
-  readonly numbers: Int32Array;
-  /** See `slipLength`. */
-  readonly lengths: Int32Array;
-  /** See `letterSet`. */
-  readonly letters: Int32Array;
-  /** What each one says. */
-  readonly bits: Float64Array;
-}
-
-export function saidWords(normalizedTitle: string, lexicon: Lexicon): SaidWords {
-  const texts = normalizedTitle.split(' ');
-  const numbers = Int32Array.from(texts, (word) => lexicon.find(word));
-  const bitsAt = (word: string, i: number) => {
-    const number = numbers[i] ?? -1;
-    return number < 0 ? Math.min(lexicon.bitsOf(-1), mostWordBits(word)) : lexicon.bitsOf(number);
-  };
-  return {
-    texts,
-    numbers,
-    lengths: Int32Array.from(texts, slipLength),
-    letters: Int32Array.from(texts, letterSet),
-    bits: Float64Array.from(texts, bitsAt),
-  };
 }
 
 /** A reading without a year borrows those of its siblings, unless the number it kept may itself be that year. */

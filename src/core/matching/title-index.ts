@@ -8,7 +8,9 @@ import type { KeyedIdentities } from './keyed-identities.ts';
 import type { Lexicon } from './lexicon.ts';
 import { MisspeltTitles } from './misspelt-titles.ts';
 import type { NameTable } from './name-table.ts';
+import type { SaidWords } from './said-words.ts';
 import { SharedWords } from './shared-words.ts';
+import { headsOf } from './title-parts.ts';
 import type { WordPostings } from './word-postings.ts';
 
 /** What an index is made of. */
@@ -39,6 +41,7 @@ export class TitleIndex {
   readonly #byLooseTitle: Groups;
   readonly #sharedWords: SharedWords;
   readonly #misspelt: MisspeltTitles;
+  #heads: Set<number> | undefined;
   /** The earliest and the latest year of each identity; of one without a year such as are never asked for. */
   readonly #firstYears: Int32Array;
   readonly #lastYears: Int32Array;
@@ -120,8 +123,22 @@ export class TitleIndex {
     return number < 0 ? -1 : this.#parts.identityOfId.at(number);
   }
 
+  /** Whether the title with this number is the beginning of another item's title: "The Witcher" of "The Witcher: Blood Origin". */
+  isHead(title: number): boolean {
+    this.#heads ??= this.#findHeads();
+    return this.#heads.has(title);
+  }
+
+  #findHeads(): Set<number> {
+    const heads = new Set<number>();
+    for (const { items } of this.identities) {
+      for (const { title } of items) for (const head of headsOf(title)) heads.add(this.titleNumber(head));
+    }
+    return heads;
+  }
+
   /** See `SharedWords.nearest`. @param years - that were said */
-  similarTo(words: Int32Array, years: readonly number[] = []): number[] {
+  similarTo(words: SaidWords, years: readonly number[] = []): number[] {
     return this.#sharedWords.nearest(words, years.length === 0 ? () => false : (id) => this.#isOfYear(id, years));
   }
 

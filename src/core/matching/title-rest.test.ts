@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isWholePart, restOf } from './title-rest.ts';
+import { isWholePart } from './title-parts.ts';
+import { restOf } from './title-rest.ts';
 
 test.each([
   { written: "Rocky III : L'Œil du Tigre", part: 'rocky iii', whole: true, because: 'a colon parts the subtitle' },
@@ -16,6 +17,7 @@ const words = (texts: string[], bits: number[]) => ({
   texts,
   bits: Float64Array.from(bits),
   numbers: new Int32Array(0),
+  senses: new Int32Array(0),
   lengths: new Int32Array(0),
   letters: new Int32Array(0),
 });

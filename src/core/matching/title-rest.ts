@@ -1,35 +1,13 @@
 import type { TitleReading } from '../model/parsed-title.ts';
-import { normalizeTitle } from '../title/normalize-title.ts';
 import type { IndexedIdentity } from './identity.ts';
-import type { SaidWords } from './said-title.ts';
+import type { SaidWords } from './said-words.ts';
+import { isWholePart } from './title-parts.ts';
 
 /** Whose title has the other one as a whole part, parted from the rest by punctuation. `both`: both have another rest. */
 export type WholePart = 'none' | 'reading' | 'name' | 'both';
 
 /** Whether a collection knows the words that are left over of a name. Those of a translation are strange to it. */
 export type Rest = 'none' | 'known' | 'mixed' | 'strange';
-
-/** Longer titles are not cut up: nobody writes them, and this is done for many pairs. */
-const LONGEST = 200;
-
-/** What parts a title from its subtitle: "Rocky III : L'Œil du Tigre", "MacArthur, el general rebelde", "Kill – Bill". */
-const PARTING = /\s*[:,;|(]\s*|\s+[-–—/]\s+|[!?…]\s+/g;
-
-/**
- * Whether one part of a written title, parted from the rest by punctuation, is exactly the other title. "Psych : Enquêteur
- * malgré lui" is "Psych" with a subtitle; "Nobody Sleeps in the Woods" is not "Nobody".
- *
- * @param written - as it was written, punctuation and all
- * @param part - normalised; the beginning or the end of the written one
- */
-export function isWholePart(written: string, part: string): boolean {
-  if (written.length > LONGEST) return false;
-  for (const { index, 0: mark } of written.matchAll(PARTING)) {
-    if (normalizeTitle(written.slice(0, index)) === part) return true;
-    if (normalizeTitle(written.slice(index + mark.length)) === part) return true;
-  }
-  return false;
-}
 
 /**
  * Which of a reading and a name, one of which begins or ends with the other, has the other as a whole part.

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { IntList } from '../model/int-list.ts';
 import { Lexicon } from './lexicon.ts';
-import { saidWords } from './said-title.ts';
+import { saidWords } from './said-words.ts';
 import { editDistance } from './slip-edits.ts';
 import { type Overlap, overlapOf } from './title-similarity.ts';
 

@@ -1,6 +1,6 @@
 import type { IntList } from '../model/int-list.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { SaidWords } from './said-title.ts';
+import type { SaidWords } from './said-words.ts';
 import { slipEdits } from './slip-edits.ts';
 
 /** Words of a title that are looked at. */
@@ -12,15 +12,21 @@ export interface Overlap {
   readonly ofSecond: number;
   /** What the words in common say together, in bits: the rarer they are, the more. */
   readonly sharedBits: number;
+  /** The part of it that words of the same sense in two languages say, 0 to 1. */
+  readonly translated: number;
 }
 
 /** Words of the second title that have no partner yet; -2 in place of one that has. */
 const free = new Int32Array(MOST_WORDS);
 const TAKEN = -2;
 
+/** How alike a word and its translation are at most: less than a word and its misspelling. */
+const TRANSLATED = 0.8;
+
 /**
  * Compares a title with a name word by word, in any order. Words that differ by a slip (one edit from four letters on,
- * two from eight on) count in part. At most 24 words of each are looked at.
+ * two from eight on) and words that stand for each other in two languages count in part. At
+ * most 24 words of each are looked at.
  * @param words - numbers of words in the lexicon, of which those between `from` and `to` are the name's
  */
 export function overlapOf(said: SaidWords, words: IntList, from: number, to: number, lexicon: Lexicon): Overlap {
@@ -34,46 +40,55 @@ export function overlapOf(said: SaidWords, words: IntList, from: number, to: num
   let total = 0;
   let matched = 0;
   let matchedOfSecond = 0;
+  let translated = 0;
   const saidCount = Math.min(said.numbers.length, MOST_WORDS);
   for (let i = 0; i < saidCount; i++) {
-    const number = said.numbers[i] ?? -1;
     const bits = said.bits[i] ?? 0;
     total += bits;
-    const exact = number < 0 ? -1 : placeOf(number, count);
-    const place = exact >= 0 ? exact : likestPlace(said, i, count, lexicon);
+    const place = findPartner(said, i, count, lexicon);
     if (place < 0) continue;
-    const likeness = exact >= 0 ? 1 : likestLikeness;
     matched += bits * likeness;
     matchedOfSecond += lexicon.bitsOf(free[place] ?? 0) * likeness;
+    if (isTranslation) translated += bits * likeness;
     free[place] = TAKEN;
   }
   return {
     ofFirst: total > 0 ? matched / total : 0,
     ofSecond: totalOfSecond > 0 ? Math.min(1, matchedOfSecond / totalOfSecond) : 0,
     sharedBits: Math.min(matched, matchedOfSecond),
+    translated: matched > 0 ? translated / matched : 0,
   };
 }
 
-function placeOf(number: number, count: number): number {
-  for (let i = 0; i < count; i++) if (free[i] === number) return i;
-  return -1;
+/** What `findPartner` found last: how alike the two words are, and whether in another language. No object is made for it. */
+let likeness = 0;
+let isTranslation = false;
+
+/** Place of the free word that is the same as a word, or most like it; -1 where none is. */
+function findPartner(said: SaidWords, position: number, count: number, lexicon: Lexicon): number {
+  const number = said.numbers[position] ?? -1;
+  isTranslation = false;
+  if (number >= 0) {
+    likeness = 1;
+    for (let i = 0; i < count; i++) if (free[i] === number) return i;
+  }
+  likeness = 0;
+  return said.lengths[position] === 0 ? -1 : findLikest(said, position, count, lexicon);
 }
 
-/** What `likestPlace` found last: no object is made for each word. */
-let likestLikeness = 0;
-
 /** The first of the free words that are most like a word, -1 where none is. */
-function likestPlace(said: SaidWords, position: number, count: number, lexicon: Lexicon): number {
-  likestLikeness = 0;
-  if (said.lengths[position] === 0) return -1;
+function findLikest(said: SaidWords, position: number, count: number, lexicon: Lexicon): number {
   let place = -1;
+  const sense = said.senses[position] ?? -1;
   for (let i = 0; i < count; i++) {
     const other = free[i] ?? TAKEN;
-    const likeness = other < 0 ? 0 : slipLikeness(said, position, other, lexicon);
-    if (likeness > likestLikeness) {
-      likestLikeness = likeness;
-      place = i;
-    }
+    if (other < 0) continue;
+    const slip = slipLikeness(said, position, other, lexicon);
+    const own = slip > 0 ? slip : lexicon.translations.chanceOf(sense, other) * TRANSLATED;
+    if (own <= likeness) continue;
+    likeness = own;
+    isTranslation = slip === 0;
+    place = i;
   }
   return place;
 }

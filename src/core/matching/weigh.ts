@@ -1,6 +1,7 @@
 import type { Evidence } from '../model/decision.ts';
-import type { Comparison, FeatureKeys } from './features.ts';
+import type { Comparison, FeatureKeys, Siblings } from './features.ts';
 import { HIGHEST_PAIR_ODDS } from './probability.ts';
+import type { WholePart } from './title-rest.ts';
 import { bitsOf, type TypeWeights } from './weights.ts';
 
 /**
@@ -49,6 +50,7 @@ export function weigh(comparison: Comparison, keys: FeatureKeys, weights: TypeWe
     bitsOf(weights, keys.part) +
     bitsOf(weights, keys.tongue) +
     bitsOf(weights, keys.rest) +
+    bitsOf(weights, keys.sense) +
     bitsOf(weights, keys.name) +
     bitsOf(weights, keys.year) +
     bitsOf(weights, keys.number) +
@@ -80,9 +82,10 @@ export function evidenceOf({ comparison, keys, yearPrior }: Weighed, weights: Ty
   if (artwork > 0) add('artwork', artworkBits(artwork), `same artwork, trusted at ${Math.round(artwork * 100)} %`);
   add('title', bitsOf(weights, keys.title), titleReason(comparison));
   if (title === null) return evidence;
-  add('title', bitsOf(weights, keys.part), PARTS[title.wholePart]);
+  add('title', bitsOf(weights, keys.part), partReason(title.wholePart, comparison.siblings));
   add('title', bitsOf(weights, keys.tongue), 'language of the name');
   add('title', bitsOf(weights, keys.rest), REST[title.rest]);
+  add('title', bitsOf(weights, keys.sense), 'words that stand for each other in other names');
   add('title', bitsOf(weights, keys.name), 'one of its other titles');
   add('title', bitsOf(weights, keys.reading), READING[title.reading.origin]);
   const known = identity.years.join(' or ') || 'none';
@@ -108,6 +111,16 @@ const PARTS = {
   name: "the rest of the item's title is a subtitle",
   both: 'both have a subtitle, and they differ',
 } as const;
+
+const SIBLINGS = {
+  none: '',
+  offered: '; a playlist offers the title before it as well',
+  held: '; the collection holds another item whose title begins so',
+} as const;
+
+function partReason(wholePart: WholePart, siblings: Siblings): string {
+  return wholePart === 'reading' ? `${PARTS.reading}${SIBLINGS[siblings]}` : PARTS[wholePart];
+}
 
 const REST = {
   none: 'no word of the name is left over',
