@@ -61,6 +61,14 @@ const pattern = text('must be a cron pattern such as "0 4 * * *", or off', (valu
   return isCronPattern(value) ? { cron: value } : undefined;
 }).transform(({ cron }) => cron);
 
+const pem = text('must be certificates in PEM; tlsCaFile names a file that holds them', (value) =>
+  value.length <= 65_536 && /-----BEGIN CERTIFICATE-----/.test(value) ? value : undefined,
+);
+
+const fingerprint = text('must be a SHA-256 fingerprint: 64 hexadecimal digits, colons or not', (value) =>
+  /^(?:[\da-f]{2}:?){31}[\da-f]{2}$/i.test(value) ? value : undefined,
+);
+
 function instances(app: App) {
   const label = app === 'radarr' ? 'Radarr' : 'Sonarr';
   const example = app === 'radarr' ? 'http://radarr:7878' : 'http://sonarr:8989';
@@ -74,10 +82,15 @@ function instances(app: App) {
     timeoutMs: whole(1_000, 3_600_000).default(300_000),
     retries: whole(0, 10).default(3),
     enabled: flag.default(true),
+    tlsCa: pem.optional(),
+    tlsPin: fingerprint.optional(),
   });
   return z
     .array(
-      instance.transform((fields): InstanceSource => ({ app, ...fields })),
+      instance.transform(({ tlsCa: ca, tlsPin: pin, ...fields }): InstanceSource => {
+        const tls = { ...(ca === undefined ? {} : { ca }), ...(pin === undefined ? {} : { pin }) };
+        return { app, ...fields, ...(ca === undefined && pin === undefined ? {} : { tls }) };
+      }),
       'must be a list',
     )
     .default([]);
@@ -90,15 +103,33 @@ function readLocation(value: string): SecretUrl | string | undefined {
   return url && /^https?:$/.test(url.protocol) ? new SecretUrl(value) : undefined;
 }
 
-const playlist = z
-  .strictObject({
-    name,
-    source: text('must be a path, or an address that begins with http:// or https://', readLocation),
-    enabled: flag.default(true),
-    groups: z.strictObject({ include: list(/\n/).default([]), exclude: list(/\n/).default([]) }).prefault({}),
-  })
+/** Keys of one playlist of the file. */
+const playlistFields = z.strictObject({
+  name,
+  source: text('must be a path, or an address that begins with http:// or https://', readLocation),
+  enabled: flag.default(true),
+  groups: z.strictObject({ include: list(/\n/).default([]), exclude: list(/\n/).default([]) }).prefault({}),
+  refreshHours: whole(1, 720).optional(),
+  languageHint: text('must be a two-letter code such as fr', (value) =>
+    /^[a-z]{2}$/i.test(value) ? value.toLowerCase() : undefined,
+  ).optional(),
+  userAgent: text('must be 1 to 300 visible characters', (value) =>
+    /^[\x20-\x7e]{1,300}$/.test(value) ? value : undefined,
+  ).optional(),
   // Who writes the file or the environment has named the address by hand: it may be anywhere.
-  .transform(({ source, ...fields }): PlaylistSource => ({ ...fields, location: source, inNetwork: true }));
+  inMyNetwork: flag.default(true),
+});
+
+const playlist = playlistFields.transform(
+  ({ source, inMyNetwork, refreshHours, languageHint, userAgent, ...fields }): PlaylistSource => ({
+    ...fields,
+    location: source,
+    inNetwork: inMyNetwork,
+    ...(refreshHours === undefined ? {} : { refreshHours }),
+    ...(languageHint === undefined ? {} : { languageHint }),
+    ...(userAgent === undefined ? {} : { userAgent }),
+  }),
+);
 
 const password = text('must have at least 12 characters', (value) =>
   value.length >= 12 && value.length <= 256 ? new Secret(value) : undefined,

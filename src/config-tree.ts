@@ -235,7 +235,9 @@ function readNamedFiles(config: ConfigTree, configDir: string, readFile: ReadFil
   for (const [list, key] of [
     ['playlists', 'source'],
     ['radarr', 'apiKey'],
+    ['radarr', 'tlsCa'],
     ['sonarr', 'apiKey'],
+    ['sonarr', 'tlsCa'],
   ] as const) {
     const sources = config.tree[list];
     if (!Array.isArray(sources)) continue;

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { expect, it, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { loadConfig } from './config.ts';
 import { SecretUrl } from './core/model/secret.ts';
 import { Failure } from './failures.ts';
@@ -254,4 +254,43 @@ sonarr: [{ name: c, url: "http://s/?k=${secret}", retries: ${secret}, enabled: $
   expect(message.split('\n- ')).toHaveLength(12);
   expect(message).not.toContain(secret);
   expect(refusal({}, { 'gleanarr.yaml': `a: "${secret}\nb: *${secret}\n\t${secret}` })).not.toContain(secret);
+});
+
+describe('what the file says of one source', () => {
+  const playlistWith = (line: string) => ({ 'gleanarr.yaml': `playlists: [{ name: a, source: /a.m3u, ${line} }]` });
+  const radarrWith = (line: string) => ({
+    'gleanarr.yaml': `radarr: [{ name: a, url: "https://a:1", apiKey: k, ${line} }]`,
+    '/ca.pem': '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n',
+  });
+  const pin = 'ab'.repeat(32);
+
+  test.each([
+    { line: 'refreshHours: 12', expected: { refreshHours: 12 } },
+    { line: 'languageHint: FR', expected: { languageHint: 'fr' } },
+    { line: 'userAgent: "VLC/3.0.21"', expected: { userAgent: 'VLC/3.0.21' } },
+    { line: 'inMyNetwork: no', expected: { inNetwork: false } },
+    { line: 'enabled: true', expected: { inNetwork: true } },
+  ])('a playlist takes $line', ({ line, expected }) => {
+    expect(load({}, playlistWith(line)).playlists[0]).toMatchObject(expected);
+  });
+
+  test.each([
+    { line: `tlsPin: ${pin}`, expected: { pin } },
+    { line: 'tlsCaFile: /ca.pem', expected: { ca: expect.stringContaining('MIIB') } },
+    { line: `tlsPin: ${pin}, tlsCaFile: /ca.pem`, expected: { pin, ca: expect.any(String) } },
+    { line: 'retries: 1', expected: undefined },
+  ])('an instance takes $line', ({ line, expected }) => {
+    expect(load({}, radarrWith(line)).instances[0]?.tls).toEqual(expected);
+  });
+
+  test.each([
+    { file: playlistWith('refreshHours: 0'), says: 'playlists[0].refreshHours: must be a whole number from 1 to 720' },
+    { file: playlistWith('languageHint: french'), says: 'playlists[0].languageHint: must be a two-letter code' },
+    { file: playlistWith('userAgent: "ä"'), says: 'playlists[0].userAgent: must be 1 to 300 visible characters' },
+    { file: playlistWith('inNetwork: true'), says: 'did you mean "inMyNetwork"?' },
+    { file: radarrWith('tlsPin: abc'), says: 'radarr[0].tlsPin: must be a SHA-256 fingerprint' },
+    { file: radarrWith('tlsCa: none'), says: 'radarr[0].tlsCa: must be certificates in PEM' },
+  ])('refuses $says', ({ file, says }) => {
+    expect(() => load({}, file)).toThrow(says);
+  });
 });

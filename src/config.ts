@@ -120,12 +120,20 @@ function managedKeys({ tree }: ConfigTree): ReadonlySet<string> {
   );
 }
 
+const instanceKeys = [
+  ...['name', 'url', 'apiKey', 'apiKeyFile', 'timeoutMs', 'retries', 'enabled'],
+  ...['tlsCa', 'tlsCaFile', 'tlsPin'],
+];
+
 /** Keys of the file, for the nearest one to a misspelt key. */
 const knownKeys: Readonly<Record<string, readonly string[]>> = {
   '': [...Object.keys(ConfigSchema.shape), 'apiKeyFile', 'adminPasswordFile', 'proxySecretFile', 'secretKeyFile'],
-  playlists: ['name', 'source', 'sourceFile', 'enabled', 'groups'],
-  radarr: ['name', 'url', 'apiKey', 'apiKeyFile', 'timeoutMs', 'retries', 'enabled'],
-  sonarr: ['name', 'url', 'apiKey', 'apiKeyFile', 'timeoutMs', 'retries', 'enabled'],
+  playlists: [
+    ...['name', 'source', 'sourceFile', 'enabled', 'groups'],
+    ...['refreshHours', 'languageHint', 'userAgent', 'inMyNetwork'],
+  ],
+  radarr: instanceKeys,
+  sonarr: instanceKeys,
   groups: ['include', 'exclude'],
   matching: ['lookup', 'lookupsPerDay', 'matchFrom', 'missingTo'],
   retention: ['removedDays', 'runs'],

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, test } from 'vitest';
+import { InstanceChangeSchema, PlaylistChangeSchema } from '../src/api/settings-schemas.ts';
 import { type Config, loadConfig } from '../src/config.ts';
 import { ConfigSchema } from '../src/config-schema.ts';
 import { variables } from '../src/config-tree.ts';
@@ -17,6 +18,7 @@ const presets =
 function load(yaml: string): Config {
   return loadConfig({ GLEANARR_CONFIG_DIR: '/config' }, (path) => {
     if (path.endsWith('/gleanarr.yaml')) return yaml;
+    if (path.endsWith('.pem')) return '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n';
     return path.includes('/secrets/') ? 'http://host.example/0123456789abcdef' : null;
   });
 }
@@ -46,6 +48,38 @@ describe('the example of a configuration file', () => {
       (yaml) => load(yaml).instances[0],
     );
     expect(shown).toMatchObject({ timeoutMs: preset?.timeoutMs, retries: preset?.retries, enabled: preset?.enabled });
+  });
+});
+
+describe('what the API can set of a source', () => {
+  const all = example.replaceAll(/^( *)#(?=\w|- )/gm, '$1');
+  const sections = {
+    playlists: [PlaylistChangeSchema.shape, { place: 'source', inNetwork: 'inMyNetwork' }],
+    radarr: [InstanceChangeSchema.shape, {}],
+  } as const;
+
+  test.each(
+    Object.entries(sections).flatMap(([list, [shape, names]]) =>
+      Object.keys(shape).map((field) => ({ list, key: (names as Record<string, string>)[field] ?? field })),
+    ),
+  )('the file can as well: $list[].$key', ({ list, key }) => {
+    expect(readme).toContain(`| \`${list}[].${key}`);
+    const section = all.slice(all.indexOf(`\n${list}:`)).split(/\n\n/, 1)[0] ?? '';
+    expect(section).toMatch(new RegExp(`^ +(?:- )?${key}(?:File)?:`, 'm'));
+  });
+
+  it('and is then shown by the API', () => {
+    const { playlists, instances } = load(all);
+    expect(playlists[0]).toMatchObject({
+      refreshHours: 12,
+      languageHint: 'fr',
+      userAgent: 'VLC/3.0.21',
+      inNetwork: true,
+    });
+    expect(instances[0]?.tls).toMatchObject({
+      ca: expect.stringContaining('BEGIN CERTIFICATE'),
+      pin: expect.any(String),
+    });
   });
 });
 

@@ -243,7 +243,7 @@ function viewOf({ name, body, secret, secretChangedAt }: SavedSource<PlaylistBod
   };
 }
 
-function viewOfManaged({ name, location, enabled, groups }: PlaylistSource): PlaylistView {
+function viewOfManaged({ name, location, ...source }: PlaylistSource): PlaylistView {
   const isUrl = location instanceof SecretUrl;
   return {
     name,
@@ -251,12 +251,12 @@ function viewOfManaged({ name, location, enabled, groups }: PlaylistSource): Pla
     kind: isUrl ? 'url' : 'file',
     location: String(location),
     secret: isUrl ? { set: true, changedAt: null } : null,
-    enabled,
-    groups,
-    languageHint: null,
-    userAgent: null,
-    refreshHours: null,
-    inNetwork: true,
+    enabled: source.enabled,
+    groups: source.groups,
+    languageHint: source.languageHint ?? null,
+    userAgent: source.userAgent ?? null,
+    refreshHours: source.refreshHours ?? null,
+    inNetwork: source.inNetwork ?? false,
   };
 }
 
