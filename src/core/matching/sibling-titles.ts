@@ -1,6 +1,6 @@
-import type { SaidClaim } from './claim-list.ts';
 import { IntList } from '../model/int-list.ts';
 import { TextNumbers } from '../model/text-numbers.ts';
+import type { SaidClaim } from './claim-list.ts';
 import { poolReadings } from './draft-of.ts';
 import { headsOf } from './title-parts.ts';
 
