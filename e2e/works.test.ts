@@ -46,6 +46,10 @@ describe.skipIf(chromiumPath === null)('works', () => {
     await panel.getByText('In collection', { exact: true }).waitFor();
     await panel.getByRole('button', { name: 'Take back my decision' }).click();
     await panel.getByText('Missing', { exact: true }).waitFor();
+    const history = panel.getByRole('list').filter({ hasText: 'First seen' }).getByRole('listitem');
+    await history.filter({ hasText: 'Missing → In collection: The Matrix' }).waitFor();
+    await history.filter({ hasText: /^Another item chosen, decided by ada.*\(just now\)/ }).waitFor();
+    await history.filter({ hasText: /^Decision taken back, decided by ada/ }).waitFor();
   });
 
   it('have filters that are saved under a name, chosen again and forgotten', async () => {

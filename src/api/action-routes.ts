@@ -117,7 +117,9 @@ export function actionRoutes(deps: ActionRouteDeps) {
   router.use('/works/:id/:action', async (c, next) => {
     const { id = '', action: what = '' } = c.req.param();
     await next();
-    if (c.req.method === 'POST' && c.res.ok && decisions.has(what)) noteDecision(c, deps, what, [Number(id)]);
+    const decision = c.req.method === 'DELETE' && what === 'override' ? 'reset' : what;
+    const isActing = c.req.method === 'POST' || c.req.method === 'DELETE';
+    if (isActing && c.res.ok && decisions.has(decision)) noteDecision(c, deps, decision, [Number(id)]);
   });
   return router.route('/', decisionRoutes(deps)).route('/', judgingRoutes(deps));
 }

@@ -40,6 +40,7 @@ import { type WorkRouteDeps, workRoutes } from './work-routes.ts';
 /** What the API stands on. */
 export interface ApiDeps {
   readonly store: ListRouteDeps['store'] &
+    ActionRouteDeps['store'] &
     BackupRouteDeps['store'] &
     ItemRouteDeps['store'] &
     StatisticsRouteDeps['store'] &

@@ -4,14 +4,17 @@ import type { AuditEvent } from '../io/store/access-store.ts';
 import { sampleApi, sampleDeps } from './sample-api.ts';
 
 let events: AuditEvent[] = [];
+let history: unknown[] = [];
 
 beforeEach(() => {
   events = [];
+  history = [];
 });
 
 function post(path: string, body?: object, decider = sampleDeps.decider) {
   const audit = { record: async (event: AuditEvent) => void events.push(event), listEvents: () => events };
-  const { ask } = sampleApi({ store: { ...sampleDeps.store, audit }, decider });
+  const record = async (ids: readonly number[], event: object) => void history.push({ ids, ...event });
+  const { ask } = sampleApi({ store: { ...sampleDeps.store, audit, history: { record } }, decider });
   const json = { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
   return ask(`/api/v1/works/${path}`, { method: 'POST', ...(body ? json : {}) });
 }
@@ -25,6 +28,20 @@ test.each([
 ])('a decision over $path is written down with who has made it', async ({ path, body, action, about }) => {
   expect((await post(path, body)).ok).toBe(true);
   expect(events).toEqual([{ at: 1_763_800_000_000, who: 'key of the configuration', action, about }]);
+});
+
+it('a decision becomes part of the history of each of its works', async () => {
+  const event = { at: 1_763_800_000_000, who: 'key of the configuration' };
+  await post('7/ignore');
+  await post('actions', { action: 'none', ids: [7, 8] });
+  await sampleApi({
+    store: { ...sampleDeps.store, history: { record: async (ids, of) => void history.push({ ids, ...of }) } },
+  }).ask('/api/v1/works/7/override', { method: 'DELETE' });
+  expect(history).toEqual([
+    { ids: [7], about: 'ignore', ...event },
+    { ids: [7, 8], about: 'none', ...event },
+    { ids: [7], about: 'reset', ...event },
+  ]);
 });
 
 it('names the first of many works, and how many there are', async () => {

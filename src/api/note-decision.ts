@@ -1,10 +1,11 @@
 import type { Context } from 'hono';
 import type { AuditStore } from '../io/store/access-store.ts';
+import type { Store } from '../io/store/store.ts';
 import { whoOf } from './keys-routes.ts';
 
 /** What the audit trail of decisions stands on. */
 export interface DecisionNoteDeps {
-  readonly store: { readonly audit: Pick<AuditStore, 'record'> };
+  readonly store: { readonly audit: Pick<AuditStore, 'record'>; readonly history: Store['history'] };
   /** UTC milliseconds. */
   readonly clock: () => number;
 }
@@ -21,5 +22,7 @@ export function noteDecision(
 ): void {
   const more = ids.length > mostNamed ? ` and ${ids.length - mostNamed} more` : '';
   const about = `${ids.length === 1 ? 'work' : 'works'} ${ids.slice(0, mostNamed).join(', ')}${more}`;
-  store.audit.record({ at: clock(), who: whoOf(c), action: `decided: ${what}`, about }).catch(() => undefined);
+  const [at, who] = [clock(), whoOf(c)];
+  store.audit.record({ at, who, action: `decided: ${what}`, about }).catch(() => undefined);
+  store.history.record(ids, { at, who, about: what }).catch(() => undefined);
 }

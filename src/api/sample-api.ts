@@ -66,6 +66,10 @@ export const sampleWork: WorkDetail = {
     },
   ],
   entriesTotal: 1,
+  history: [
+    { at: 1_763_800_100_000, what: 'status', from: 'unknown', to: 'missing', about: 'The Heat', who: '' },
+    { at: 1_763_800_200_000, what: 'decided', from: null, to: null, about: 'choose', who: 'session ada' },
+  ],
 };
 
 /** A good run of one Radarr. */
@@ -214,6 +218,7 @@ export const sampleDeps: ApiDeps = {
       firstSeen: [{ at: 1_763_800_000_000, works: 2 }],
       history: [{ at: 1_763_800_002_000, works: counts }],
     }),
+    history: { record: async () => undefined },
     lastMatch: async () => ({ at: 1_763_800_002_000, fingerprint: '' }),
     ...sampleAccess(),
   },

@@ -109,6 +109,20 @@ export const EntrySchema = z
   })
   .openapi('Entry');
 
+const WorkEventSchema = z
+  .object({
+    at: instant,
+    what: z.enum(['status', 'decided', 'merged', 'left', 'back']).openapi({
+      description:
+        'The status changed, a person decided, another work became part of it, no playlist offered it any more, or one did again',
+    }),
+    from: WorkStatusSchema.nullable(),
+    to: WorkStatusSchema.nullable(),
+    about: z.string().openapi({ description: 'The nearest item of the collection, the decision, or the other title' }),
+    who: z.string(),
+  })
+  .openapi('WorkEvent');
+
 /** A work with all that its page shows. */
 export const WorkDetailSchema = z
   .object({
@@ -132,6 +146,7 @@ export const WorkDetailSchema = z
     splitFrom: z.number().int().nullable().openapi({ description: 'The work that a person took it out of' }),
     entries: z.array(EntrySchema),
     entriesTotal: z.number().int(),
+    history: z.array(WorkEventSchema).openapi({ description: 'Since it was first seen, oldest first; at most 40' }),
   })
   .openapi('WorkDetail');
 

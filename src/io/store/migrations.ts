@@ -4,6 +4,7 @@ import { accessSchema } from './access-schema.ts';
 import { claimSchema } from './claim-schema.ts';
 import { decisionSchema } from './decision-schema.ts';
 import { facetSchema } from './facet-schema.ts';
+import { historySchema } from './history-schema.ts';
 import { initialSchema } from './initial-schema.ts';
 import { itemSchema } from './item-schema.ts';
 import { listSchema } from './list-schema.ts';
@@ -20,6 +21,7 @@ const steps: readonly string[] = [
   facetSchema,
   claimSchema,
   itemSchema,
+  historySchema,
 ];
 
 /** The schema this program writes. */

@@ -21,6 +21,7 @@ import type { Store } from './store.ts';
 import { asStoreFailure } from './store-failure.ts';
 import { abortOrphans } from './sweep.ts';
 import { readArtwork } from './work-artwork.ts';
+import { WorkHistory } from './work-history.ts';
 import type { WriteTurns } from './write-queue.ts';
 
 /** Where the database is, and when it is opened. */
@@ -99,6 +100,7 @@ function storeOn(database: Database, care: CareOfFile, backups: Backups, lock: I
     keys: new Keys(database),
     settings: new Settings(database),
     audit: new Audit(database),
+    history: new WorkHistory(database),
     feeds: new ListFeed(database),
     heldItems,
     artworkOf: (workIds) => readArtwork(database, workIds),

@@ -14,6 +14,7 @@ import type {
   WorkQuery,
   WorkView,
 } from '../../core/model/work.ts';
+import type { WorkEvent } from '../../core/model/work-event.ts';
 import type { AccountStore, AuditStore, KeyStore, SettingsStore } from './access-store.ts';
 import type { Backups } from './backups.ts';
 import type { CareOfFile } from './care-of-file.ts';
@@ -22,6 +23,7 @@ import type { ItemFinder } from './item-finder.ts';
 import type { ListFeed } from './list-feed.ts';
 import type { LookupStore } from './lookup-store.ts';
 import type { Part, RowOf, Staging } from './staging.ts';
+import type { WorkHistory } from './work-history.ts';
 import type { WorkStatistics } from './work-statistics.ts';
 
 /** Names a playlist (`app` null) or an instance. Names are unique within an app and among the playlists. */
@@ -127,6 +129,8 @@ export interface WorkDetail extends WorkView {
   /** Visible entries, at most 500, by season and name. */
   readonly entries: readonly EntryView[];
   readonly entriesTotal: number;
+  /** What became of it since it was first seen, oldest first; a bounded number. */
+  readonly history: readonly WorkEvent[];
 }
 
 /** Which entries a list shows. Absent fields do not narrow it. */
@@ -276,6 +280,7 @@ export interface Store extends JobStore, RunStore {
   readonly keys: KeyStore;
   readonly settings: SettingsStore;
   readonly audit: AuditStore;
+  readonly history: Pick<WorkHistory, 'record'>;
   readonly feeds: Pick<ListFeed, 'offered'>;
   readonly heldItems: ItemFinder;
   /** TMDB hashes of the posters that the playlists show for works, by id; works without one are left out. */

@@ -1,4 +1,4 @@
-import type { Candidate } from '../../core/model/decision.ts';
+import type { Candidate, WorkStatus } from '../../core/model/decision.ts';
 import { hashNumber } from '../../core/model/hash-text.ts';
 import type { CandidateView, GatheredWork, NearestView } from '../../core/model/work.ts';
 import { type ClaimEntries, LookedUpEntries } from './claim-entries.ts';
@@ -6,6 +6,7 @@ import { ClaimNames } from './claim-names.ts';
 import { type Database, yieldTurn } from './database.ts';
 import { stepRows } from './row-table.ts';
 import { searchText, sortTitle } from './search-text.ts';
+import { WorkHistory } from './work-history.ts';
 import { type Offer, WorkOffers } from './work-offers.ts';
 import { WorkTally } from './work-tally.ts';
 
@@ -25,6 +26,7 @@ export class WorkRows {
   readonly #offers: WorkOffers;
   readonly #claimNames: ClaimNames;
   readonly #tally: WorkTally;
+  readonly #history: WorkHistory;
 
   /**
    * @param now - when new works were seen, UTC milliseconds
@@ -35,6 +37,7 @@ export class WorkRows {
     this.#offers = new WorkOffers(database, entries);
     this.#claimNames = new ClaimNames(database);
     this.#tally = new WorkTally(database);
+    this.#history = new WorkHistory(database);
     this.#now = now;
   }
 
@@ -42,7 +45,8 @@ export class WorkRows {
   save(id: number, work: GatheredWork, claimIds: readonly number[]): SavedWork {
     const details = this.#detailsOf(work, claimIds);
     if (id === 0) return { id: this.#insert(work, details), change: 'added' };
-    const known = this.#database.writing('select hash, gone_at from works where id = ?').get(id);
+    const known = this.#database.writing('select hash, gone_at, status from works where id = ?').get(id);
+    if (known) this.#note(id, work, known);
     if (known?.hash !== details.hash) {
       this.#update(id, work, details);
       return { id, change: 'updated' };
@@ -66,6 +70,7 @@ export class WorkRows {
       from,
     );
     this.#count(1, to);
+    this.#history.merged(from, to, this.#now);
     database.run('update work_keys set work_id = ? where work_id = ?', to, from);
     database.run('update claim_works set work_id = ? where work_id = ?', to, from);
     database.run('update work_redirects set work_id = ? where work_id = ?', to, from);
@@ -93,6 +98,7 @@ export class WorkRows {
         if (offered.has(id)) continue;
         this.#count(-1, id);
         this.#database.run('update works set gone_at = ? where id = ?', this.#now, id);
+        this.#history.offered(id, this.#now, false);
         gone += 1;
       }
       const last = ids.at(-1);
@@ -110,6 +116,15 @@ export class WorkRows {
   /** Brings the kept counts up to date with all that was written. */
   settle(): void {
     this.#tally.settle();
+  }
+
+  /** Writes down how a stored work differs from what it becomes. */
+  #note(id: number, { decision }: GatheredWork, before: Readonly<Record<string, unknown>>): void {
+    if (before.gone_at !== null) this.#history.offered(id, this.#now, true);
+    const from = before.status as WorkStatus;
+    if (from === decision.status) return;
+    const [nearest] = decision.candidates;
+    this.#history.changed(id, this.#now, from, decision.status, nearest ? nearest.item.title : '');
   }
 
   /** Counts a work in or out as it stands, unless it is gone. */

@@ -9,6 +9,7 @@ import { Mixes } from './mixes.ts';
 import { saveWorks } from './save-works.ts';
 import type { EntryPage, EntryQuery, MatchFacts, SavedWorks, StoredClaim, WorkDetail, WorkStore } from './store.ts';
 import { readCounts } from './work-counts.ts';
+import { WorkHistory } from './work-history.ts';
 import { WorkLists } from './work-lists.ts';
 import { readDetails, readEntriesOf } from './work-views.ts';
 
@@ -66,7 +67,13 @@ export class Works implements WorkStore {
     const [work] = this.#lists.read([await this.#follow(id)]);
     if (!work) return null;
     const { entries, total } = await readEntriesOf(this.#database, work.id);
-    return { ...work, ...readDetails(this.#database, work.id), entries, entriesTotal: total };
+    return {
+      ...work,
+      ...readDetails(this.#database, work.id),
+      entries,
+      entriesTotal: total,
+      history: new WorkHistory(this.#database).of(work.id),
+    };
   }
 
   countWorks(options: { readonly adult: boolean; readonly type?: WorkType }): Promise<WorkCounts> {

@@ -96,9 +96,7 @@ function Candidates({
   if (!first) return <Text size="sm">{workText.noCandidates}</Text>;
   return (
     <Stack gap="sm">
-      <Text size="sm">
-        {second ? workText.runnerUp((first.confidence - second.confidence).toFixed(1)) : workText.alone}
-      </Text>
+      <Text size="sm">{second ? workText.runnerUp((work.marginBits ?? 0).toFixed(1)) : workText.alone}</Text>
       {work.candidates.map((candidate) => (
         <div key={`${candidate.instance} ${candidate.tmdbId} ${candidate.tvdbId}`} className="card">
           <Group justify="space-between" mb="xs" wrap="nowrap" align="flex-start">
