@@ -118,6 +118,27 @@ export const views: readonly View[] = [
     path: '/system?tab=backups',
     ready: (page) => page.getByRole('button', { name: 'Back up now' }).waitFor(),
   },
+  {
+    name: 'system-restore',
+    path: '/system?tab=backups',
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'Back up now' }).click();
+      await page
+        .getByRole('button', { name: /^Restore gleanarr-/ })
+        .first()
+        .click();
+      await page.getByRole('button', { name: 'Restore this backup' }).waitFor();
+    },
+  },
+  {
+    name: 'keys',
+    path: '/missing',
+    ready: async (page) => {
+      await table(page);
+      await page.keyboard.press('Shift+?');
+      await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).getByText('Table or posters').waitFor();
+    },
+  },
   { name: 'system-logs', path: '/system?tab=logs', ready: (page) => page.getByRole('listitem').first().waitFor() },
   {
     name: 'system-keys',

@@ -1,8 +1,23 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { axeFaults, overflowOf } from './axe-faults.ts';
 import { useBrowserWorld } from './browser-world.ts';
 import { chromiumPath } from './chromium.ts';
 import { views } from './pages.ts';
+
+/** What one presses that stands beside the page, or whose words have no room. What scrolls by itself may. */
+function hiddenControls(page: Page): Promise<string[]> {
+  return page.evaluate(`[...document.querySelectorAll('button, select, a[href], [role=tab]')]
+    .filter((control) => control.checkVisibility({ visibilityProperty: true }) && !control.closest('.scroll-x, nav, .skip'))
+    .filter((control) => {
+      const { left, right, width } = control.getBoundingClientRect();
+      const label = control.querySelector('.mantine-Button-label') ?? control;
+      const isCut = control.matches('.mantine-Button-root') && label.scrollWidth > label.clientWidth + 1;
+      const isNarrow = control.matches('select') && width < 90;
+      return (width > 0 && (left < -1 || right > innerWidth + 1) && !control.matches('.skip')) || isCut || isNarrow;
+    })
+    .map((control) => (control.ariaLabel || control.textContent || control.name).trim())`);
+}
 
 describe.skipIf(chromiumPath === null)('phone width', () => {
   const { open } = useBrowserWorld();
@@ -21,6 +36,24 @@ describe.skipIf(chromiumPath === null)('phone width', () => {
     }
     expect(found).toEqual({});
   }, 180_000);
+
+  it.each([320, 375, 768])(
+    'is enough at %i pixels: nothing is cut off or pushed out of sight',
+    async (width) => {
+      const found: Record<string, string[]> = {};
+      const page = await open('/system', { width, height: 780 });
+      for (const { name, path, ready } of views) {
+        await page.goto(path);
+        await ready(page);
+        const faults = await hiddenControls(page);
+        const wider = await overflowOf(page);
+        if (wider !== 0) faults.push(`${wider} pixels too wide`);
+        if (faults.length > 0) found[name] = faults;
+      }
+      expect(found).toEqual({});
+    },
+    180_000,
+  );
 
   it('keeps the navigation behind a button', async () => {
     const page = await open('/missing', { width: 390, height: 780 });

@@ -11,10 +11,12 @@ const looks = [
   { name: 'dark', theme: 'dark', width: 1280, height: 800 },
   { name: 'light', theme: 'light', width: 1280, height: 800 },
   { name: 'phone', theme: 'dark', width: 390, height: 844 },
+  { name: 'narrow', theme: 'light', width: 320, height: 700 },
+  { name: 'tablet', theme: 'dark', width: 768, height: 1024 },
 ] as const;
 
 /**
- * Takes a picture of every page in both themes and at phone width: `npm run pictures [FOLDER] [NAME]`. To be opened and
+ * Takes a picture of every page in both themes, and at the widths of phones and tablets: `npm run pictures [FOLDER] [NAME]`. To be opened and
  * judged by a person; the folder is kept out of git.
  */
 async function takePictures(folder: string, only: string): Promise<void> {

@@ -85,7 +85,7 @@ export const listText = {
     'in-collection': 'No work of the playlists was found in your collection yet: see Sources.',
     ignored: 'Works that you ignore are kept here, and can be taken back.',
   },
-  asOf: (age: string) => `Rests on a collection read ${age}.`,
+  asOf: 'Rests on a collection read',
   stale: 'Not fresh',
   byStatus: 'Works by status',
   exportAs: 'Export',

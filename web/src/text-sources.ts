@@ -79,7 +79,7 @@ export const addText = {
   playlist: 'Add a playlist',
   instance: 'Add Radarr or Sonarr',
   from: 'Where the playlist is',
-  kind: { url: 'Address', upload: 'From this device', file: 'On the server' },
+  kind: { url: 'Address', upload: 'Upload', file: 'On the server' },
   app: 'Which app',
   appName: { radarr: 'Radarr', sonarr: 'Sonarr' },
   playlistName: 'Playlist',

@@ -12,7 +12,8 @@ export const workText = {
   },
   candidates: 'Compared with',
   noCandidates: 'Nothing in the collection is near enough to compare.',
-  runnerUp: (bits: string) => `The runner-up is ${bits} bits behind: each bit halves its odds.`,
+  runnerUp: (bits: string) =>
+    bits === '0.0' ? 'The runner-up is as likely.' : `The runner-up is ${bits} bits behind: each bit halves its odds.`,
   alone: 'There is no runner-up.',
   evidence: (title: string) => `Evidence that it is ${title}, in bits`,
   evidenceHint: 'Each bit to the right doubles the odds that the two are the same; each to the left halves them.',

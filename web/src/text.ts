@@ -26,6 +26,7 @@ export const text = {
   dark: 'Use the dark theme',
   menu: 'Open or close the navigation',
   signOut: 'Sign out',
+  keys: 'Keyboard shortcuts',
   pages: {
     dashboard: 'Dashboard',
     missing: 'Missing',

@@ -4,6 +4,8 @@ import { Alert, createTheme } from '@mantine/core';
 export const theme = createTheme({
   components: {
     Alert: Alert.extend({ defaultProps: { variant: 'outline' }, classNames: { label: 'alert-title' } }),
+    // Words, not shouts: names of sources stand in them too.
+    Badge: { defaultProps: { tt: 'none' } },
     // As headers they would be taken for those of the page.
     ModalHeader: { defaultProps: { component: 'div' } },
     DrawerHeader: { defaultProps: { component: 'div' } },

@@ -15,10 +15,20 @@ export function formatClock(instant: string): string {
 /** `run: 7, kind: sync-playlists`; a text that is cut, and so no JSON, as it is. @param fields - an object as JSON */
 export function formatFields(fields: string): string {
   try {
-    return Object.entries(JSON.parse(fields) as Record<string, unknown>)
-      .map(([key, value]) => `${key}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
-      .join(', ');
+    return describe(JSON.parse(fields) as Record<string, unknown>);
   } catch {
     return fields;
   }
+}
+
+/** Of plain values within, those that say something: `works (missing: 3)`. */
+function describe(fields: Record<string, unknown>): string {
+  return Object.entries(fields)
+    .flatMap(([key, value]) => {
+      if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return `${key}: ${JSON.stringify(value).replace(/^"|"$/g, '')}`;
+      const said = Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== 0));
+      return Object.keys(said).length === 0 ? [] : `${key} (${describe(said)})`;
+    })
+    .join(', ');
 }

@@ -1,8 +1,8 @@
 import { Badge, Button, Group, Kbd, SegmentedControl, Stack, Text, Title } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { workQuery } from '../data/queries.ts';
+import { useKeys } from '../data/use-keys.ts';
 import { type Review, useReview } from '../data/use-review.ts';
 import { ReviewDeciding } from '../parts/review-deciding.tsx';
 import { ReviewList } from '../parts/review-list.tsx';
@@ -67,13 +67,13 @@ export function ReviewPage() {
 /** What was done last, with the way back. */
 function LastDone({ review: { done, undo, acting } }: { readonly review: Review }) {
   const last = done.at(-1);
-  useHotkeys([['u', undo]]);
+  useKeys([['u', undo]]);
   if (!last) return null;
   return (
     <Group gap="xs" role="status">
       <Text size="sm">{reviewText.did[last.how](last.title)}</Text>
       <Button
-        size="compact-sm"
+        size="xs"
         variant="default"
         disabled={acting.isPending}
         onClick={undo}

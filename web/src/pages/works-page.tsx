@@ -1,10 +1,11 @@
-import { Button, Group, Title } from '@mantine/core';
+import { Button, Group, Text, Title } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { CheckSquare } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { Picked } from '../data/picked.ts';
 import { facetsQuery, worksQuery } from '../data/queries.ts';
-import type { Work } from '../data/types.ts';
+import type { Notice, Work } from '../data/types.ts';
+import { useKeys } from '../data/use-keys.ts';
 import { useWorkSearch } from '../data/use-work-search.ts';
 import { isNarrowed, type ListedStatus, queryOf, type WorkSearch } from '../data/work-search.ts';
 import { AskForPosters } from '../parts/ask-for-posters.tsx';
@@ -38,6 +39,8 @@ export function IgnoredPage() {
 function WorksPage({ status, title }: { readonly status: ListedStatus; readonly title: string }) {
   const [search, change] = useWorkSearch();
   const [picked, setPicked] = useState<Picked | null>(null);
+  const select = () => setPicked((before) => (before ? null : new Map()));
+  useKeys([['s', select]]);
   const query = queryOf(search, status);
   const list = worksQuery(query);
   const works = useInfiniteQuery({ ...list, placeholderData: (before) => before });
@@ -73,7 +76,7 @@ function WorksPage({ status, title }: { readonly status: ListedStatus; readonly 
           size="xs"
           leftSection={<CheckSquare size={14} aria-hidden />}
           aria-pressed={picked !== null}
-          onClick={() => setPicked(picked ? null : new Map())}
+          onClick={select}
         >
           {picked ? text.bulk.stop : text.bulk.start}
         </Button>
@@ -83,7 +86,9 @@ function WorksPage({ status, title }: { readonly status: ListedStatus; readonly 
       {first && <ListHead page={first} query={query} onShowAdult={() => change({ adult: 'true' })} />}
       {works.isError && <FailedQuery error={works.error} queryKey={list.queryKey} />}
       {works.isPending && <Loading />}
-      {first && items.length === 0 && <Nothing status={status} search={search} onClear={() => change(null)} />}
+      {first && items.length === 0 && (
+        <Nothing status={status} search={search} notices={first.notices} onClear={() => change(null)} />
+      )}
       {items.length > 0 && (
         <Suspense fallback={<Loading />}>
           {search.view === 'posters' ? <WorkPosters {...shown} /> : <WorkTable {...shown} />}
@@ -102,15 +107,31 @@ function WorksPage({ status, title }: { readonly status: ListedStatus; readonly 
 function Nothing({
   status,
   search,
+  notices,
   onClear,
 }: {
   readonly status: ListedStatus;
   readonly search: WorkSearch;
+  readonly notices: readonly Notice[];
   readonly onClear: () => void;
 }) {
-  if (!isNarrowed(search)) return <Empty title={text.table.empty} hint={text.table.emptyHint[status]} />;
+  // What is ignored, or in the collection, is not what the others are missing for.
+  const reasons = status === 'missing' ? notices.filter(({ code }) => code === 'NOTHING_FITS') : [];
+  const why = reasons.map(({ code, message }) => (
+    <Text key={`${code} ${message}`} size="sm">
+      {message}
+    </Text>
+  ));
+  if (!isNarrowed(search)) {
+    return (
+      <Empty title={text.table.empty} hint={text.table.emptyHint[status]}>
+        {why}
+      </Empty>
+    );
+  }
   return (
     <Empty title={text.table.emptyFiltered} hint={text.table.emptyFilteredHint}>
+      {why}
       <Button variant="default" onClick={onClear}>
         {text.filter.clear}
       </Button>

@@ -1,8 +1,9 @@
 import { Badge, Button, NativeSelect, SegmentedControl, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { LayoutGrid, ListFilter, Rows3, Search } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import type { Facets } from '../data/types.ts';
+import { useKeys } from '../data/use-keys.ts';
 import type { ChangeSearch } from '../data/use-work-search.ts';
 import { filtersOf, readWorkSearch, sorts, type WorkSearch } from '../data/work-search.ts';
 import { text } from '../text.ts';
@@ -26,10 +27,17 @@ export function FilterBar({
   const { q: _, type: __, ...others } = filtersOf(search);
   const hidden = Object.keys(others).length;
   const [open, { toggle }] = useDisclosure(hidden > 0 && innerWidth > phoneWidth);
+  const searchField = useRef<HTMLInputElement>(null);
+  useKeys([
+    ['/', () => searchField.current?.focus()],
+    ['f', toggle],
+    ['v', () => onChange({ view: search.view ? undefined : 'posters' })],
+  ]);
   return (
     <section aria-label={text.filter.label}>
       <div className="head">
         <TypedField
+          ref={searchField}
           className="search"
           type="search"
           aria-label={text.filter.search}

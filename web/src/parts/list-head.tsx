@@ -1,12 +1,16 @@
 import { Anchor, Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { exportAddress } from '../data/export-address.ts';
-import { formatAge, formatCount } from '../data/format.ts';
+import { formatCount } from '../data/format.ts';
 import type { Facets, WorkPage } from '../data/types.ts';
 import type { ListedStatus, WorkQuery, WorkSearch } from '../data/work-search.ts';
 import { text } from '../text.ts';
 import { Notices } from './notices.tsx';
 import { Remark } from './states.tsx';
+import { Time } from './time.tsx';
+
+/** The head counts the adult works, and below it stands why nothing fits. */
+const saidElsewhere: ReadonlySet<string> = new Set(['ADULT_LEFT_OUT', 'NOTHING_FITS']);
 
 /** How much a list holds, what it rests on, and what is to be known about it. */
 export function ListHead({
@@ -20,7 +24,7 @@ export function ListHead({
 }) {
   return (
     <>
-      <Notices notices={page.notices.filter(({ code }) => code !== 'ADULT_LEFT_OUT')} />
+      <Notices notices={page.notices.filter(({ code }) => !saidElsewhere.has(code))} />
       <div className="line apart">
         <div className="line">
           <Text size="sm" fw={600} role="status">
@@ -29,7 +33,7 @@ export function ListHead({
           {page.asOf && (
             <Text size="sm" c="dimmed">
               {page.fresh ? '' : `${text.table.stale}. `}
-              {text.table.asOf(formatAge(page.asOf, Date.now()))}
+              {text.table.asOf} <Time instant={page.asOf} />.
             </Text>
           )}
           {page.adultLeftOut > 0 && (

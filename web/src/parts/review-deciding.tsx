@@ -1,7 +1,7 @@
 import { Button, Group, Kbd, Stack, Text } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { useState } from 'react';
 import type { WorkDetail } from '../data/types.ts';
+import { useKeys } from '../data/use-keys.ts';
 import type { Review } from '../data/use-review.ts';
 import { reviewText } from '../text-works.ts';
 import { type Choice, ItemPicker } from './item-picker.tsx';
@@ -19,7 +19,7 @@ export function ReviewDeciding({ work, review }: { readonly work: WorkDetail; re
   const none = () => decide(work, { kind: 'none' }, 'none');
   const ignore = () => decide(work, { kind: 'ignore' }, 'ignore');
   const other = () => setPicking((before) => !before);
-  useHotkeys([
+  useKeys([
     ['a', accept],
     ['n', none],
     ['i', ignore],

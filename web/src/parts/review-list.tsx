@@ -61,11 +61,11 @@ function Row({
       {how ? (
         <Badge>{reviewText.decided[how]}</Badge>
       ) : (
-        <Group gap={6} role="group" aria-label={title}>
+        <Group gap={6} role="group" className="acts" aria-label={title}>
           {(['accept', 'none', 'ignore'] as const).map((kind) => (
             <Button
               key={kind}
-              size="compact-sm"
+              size="xs"
               variant="default"
               disabled={acting.isPending || (kind === 'accept' && candidate === null)}
               onClick={() => act(kind)}

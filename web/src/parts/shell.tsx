@@ -1,11 +1,12 @@
 import { ActionIcon, AppShell, Badge, Burger, Group, NavLink, Text, useMantineColorScheme } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import {
   Archive,
   CircleHelp,
   EyeOff,
+  Keyboard,
   LayoutDashboard,
   LogOut,
   Moon,
@@ -14,30 +15,43 @@ import {
   Settings,
   Sun,
 } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { ask } from '../data/ask.ts';
 import { api } from '../data/client.ts';
 import { formatCount } from '../data/format.ts';
 import { sessionQuery, statusQuery } from '../data/queries.ts';
 import type { SyncStatus } from '../data/types.ts';
+import { useKeys } from '../data/use-keys.ts';
+import { usePageTitle } from '../data/use-page-title.ts';
 import { useRefresh } from '../data/use-refresh.ts';
 import { text } from '../text.ts';
 import { Mark } from './mark.tsx';
 
+const KeyHelp = lazy(async () => ({ default: (await import('./key-help.tsx')).KeyHelp }));
+
 type Counts = SyncStatus['works'];
 
 const links = [
-  { to: '/dashboard', label: text.pages.dashboard, icon: LayoutDashboard, count: null },
-  { to: '/missing', label: text.pages.missing, icon: ScanSearch, count: ({ missing }: Counts) => missing },
-  { to: '/review', label: text.pages.review, icon: CircleHelp, count: ({ review }: Counts) => review },
-  { to: '/collection', label: text.pages.collection, icon: Archive, count: (counts: Counts) => counts.inCollection },
-  { to: '/ignored', label: text.pages.ignored, icon: EyeOff, count: ({ ignored }: Counts) => ignored },
-  { to: '/sources', label: text.pages.sources, icon: Radio, count: null },
-  { to: '/system', label: text.pages.system, icon: Settings, count: null },
+  { to: '/dashboard', key: 'D', label: text.pages.dashboard, icon: LayoutDashboard, count: null },
+  { to: '/missing', key: 'M', label: text.pages.missing, icon: ScanSearch, count: ({ missing }: Counts) => missing },
+  { to: '/review', key: 'R', label: text.pages.review, icon: CircleHelp, count: ({ review }: Counts) => review },
+  {
+    to: '/collection',
+    key: 'C',
+    label: text.pages.collection,
+    icon: Archive,
+    count: (counts: Counts) => counts.inCollection,
+  },
+  { to: '/ignored', key: 'I', label: text.pages.ignored, icon: EyeOff, count: ({ ignored }: Counts) => ignored },
+  { to: '/sources', key: 'S', label: text.pages.sources, icon: Radio, count: null },
+  { to: '/system', key: 'Y', label: text.pages.system, icon: Settings, count: null },
 ] as const;
 
 /** What is around every page. */
 export function Shell() {
   useRefresh();
+  const [help, { open: showHelp, close: hideHelp }] = useDisclosure(false);
+  usePlaces(showHelp);
   const [opened, { toggle, close }] = useDisclosure(false);
   const isBare = useRouterState({ select: (state) => state.location.pathname === '/welcome' });
   if (isBare) {
@@ -67,6 +81,16 @@ export function Shell() {
             </Text>
           </Group>
           <Group gap="xs" wrap="nowrap">
+            <ActionIcon
+              variant="default"
+              size="lg"
+              visibleFrom="sm"
+              aria-label={text.keys}
+              title={text.keys}
+              onClick={showHelp}
+            >
+              <Keyboard size={18} aria-hidden />
+            </ActionIcon>
             <ThemeToggle />
             <SignOut />
           </Group>
@@ -78,8 +102,24 @@ export function Shell() {
       <AppShell.Main id="content" className="main" tabIndex={-1}>
         <Outlet />
       </AppShell.Main>
+      {help && (
+        <Suspense>
+          <KeyHelp onClose={hideHelp} />
+        </Suspense>
+      )}
     </AppShell>
   );
+}
+
+/** The title of the page, and the keys that lead from one page to another. */
+function usePlaces(showHelp: () => void): void {
+  const navigate = useNavigate();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  usePageTitle(links.find(({ to }) => to === path)?.label ?? '');
+  useKeys([
+    ['shift+?', showHelp],
+    ...links.map(({ to, key }): [string, () => void] => [`shift+${key}`, () => void navigate({ to })]),
+  ]);
 }
 
 function Navigation({ onChoose }: { readonly onChoose: () => void }) {

@@ -27,19 +27,19 @@ export function SourceActions({ source, canRead }: { readonly source: Source; re
     <Stack gap="xs" mt="auto">
       <Group gap={6} role="group" aria-label={words.actionsOf(name)}>
         {canRead && (
-          <Button size="compact-sm" variant="default" loading={read.isPending} onClick={() => read.mutate()}>
+          <Button size="xs" variant="default" loading={read.isPending} onClick={() => read.mutate()}>
             {words.read}
           </Button>
         )}
-        <Button size="compact-sm" variant="default" loading={test.isPending} onClick={() => test.mutate()}>
+        <Button size="xs" variant="default" loading={test.isPending} onClick={() => test.mutate()}>
           {addText.test}
         </Button>
         {!source.managed && (
           <>
-            <Button size="compact-sm" variant="default" onClick={edit.open}>
+            <Button size="xs" variant="default" onClick={edit.open}>
               {words.edit}
             </Button>
-            <Button size="compact-sm" variant="default" onClick={remove.open}>
+            <Button size="xs" variant="default" onClick={remove.open}>
               {words.remove}
             </Button>
           </>

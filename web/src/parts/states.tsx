@@ -60,7 +60,9 @@ export function Empty({
         <Title order={2} size="h4">
           {title}
         </Title>
-        <Text c="dimmed">{hint}</Text>
+        <Text c="dimmed" className="balanced">
+          {hint}
+        </Text>
         {children}
       </Stack>
     </Center>

@@ -22,9 +22,8 @@ export function SystemTasks() {
   return (
     <>
       {run.isError && <Failed error={run.error} />}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
-      <section className="scroll-x" aria-label={words.label} tabIndex={0}>
-        <Table fz="sm" verticalSpacing={8}>
+      <section aria-label={words.label}>
+        <Table fz="sm" verticalSpacing={8} className="tasks">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{words.what}</Table.Th>
@@ -55,7 +54,7 @@ function TaskRow({ task, onRun }: { readonly task: Task; readonly onRun: () => v
           {words.hint[name]}
         </Text>
       </Table.Th>
-      <Table.Td>
+      <Table.Td data-label={words.last}>
         {lastAt ? <Time instant={lastAt} /> : text.never}
         {lastOk === false && (
           <Badge color="red" ml="xs">
@@ -63,15 +62,15 @@ function TaskRow({ task, onRun }: { readonly task: Task; readonly onRun: () => v
           </Badge>
         )}
       </Table.Td>
-      <Table.Td>{lastDurationMs === null ? '' : formatDuration(lastDurationMs)}</Table.Td>
-      <Table.Td>{nextAt ? <Time instant={nextAt} /> : words.notByItself[name]}</Table.Td>
+      <Table.Td data-label={words.took}>{lastDurationMs === null ? '' : formatDuration(lastDurationMs)}</Table.Td>
+      <Table.Td data-label={words.next}>{nextAt ? <Time instant={nextAt} /> : words.notByItself[name]}</Table.Td>
       <Table.Td>
         {running ? (
           <Badge color="blue" role="status">
             {words.running}
           </Badge>
         ) : (
-          <Button size="compact-sm" variant="default" aria-label={words.runOf(words.name[name])} onClick={onRun}>
+          <Button size="xs" variant="default" aria-label={words.runOf(words.name[name])} onClick={onRun}>
             {words.run}
           </Button>
         )}

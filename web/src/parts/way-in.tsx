@@ -4,6 +4,7 @@ import type { FormEvent } from 'react';
 import { ask } from '../data/ask.ts';
 import { api } from '../data/client.ts';
 import { farewellKey, sessionQuery } from '../data/queries.ts';
+import { usePageTitle } from '../data/use-page-title.ts';
 import { setUpText, signInText } from '../text-sign-in.ts';
 import { Mark } from './mark.tsx';
 import { Failed } from './states.tsx';
@@ -11,6 +12,7 @@ import { Steps } from './steps.tsx';
 
 /** The form to sign in, or to make the account of the admin while there is none. */
 export function WayIn({ setupNeeded }: { readonly setupNeeded: boolean }) {
+  usePageTitle(setupNeeded ? setUpText.title : signInText.title);
   return setupNeeded ? <SetUp /> : <SignIn />;
 }
 

@@ -99,9 +99,9 @@ function Candidates({
       <Text size="sm">{second ? workText.runnerUp((work.marginBits ?? 0).toFixed(1)) : workText.alone}</Text>
       {work.candidates.map((candidate) => (
         <div key={`${candidate.instance} ${candidate.tmdbId} ${candidate.tvdbId}`} className="card">
-          <Group justify="space-between" mb="xs" wrap="nowrap" align="flex-start">
+          <Group justify="space-between" mb="xs" align="flex-start">
             <Poster title={candidate.title} type={work.type} size={40} artwork={candidate.artwork} />
-            <div className="grow">
+            <div className="grow wide-enough">
               <Text fw={600}>
                 {candidate.title}
                 {candidate.year === null ? '' : ` (${candidate.year})`}

@@ -148,7 +148,7 @@ const Row = memo(function Row({ work, index, start, open, isStop, onFocus, picke
           </button>
           <span className="sub">
             {work.year ?? text.unknownYear} · {text.type[work.type]}
-            <span className="only-phone"> · {languages.join(' ')}</span>
+            <span className="only-phone"> · {languages.map((code) => code.toUpperCase()).join(' ')}</span>
           </span>
         </span>
       </td>
