@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { buildProgram, startProgram } from './pages-program.ts';
+import { settleFolder } from './pages-settings.ts';
 
 const rounds = 9;
 const times = 3.5;
@@ -12,6 +13,7 @@ const plusMs = 50;
  */
 export async function measureStart(folder: string): Promise<void> {
   const best = { node: Number.POSITIVE_INFINITY, ping: Number.POSITIVE_INFINITY, page: Number.POSITIVE_INFINITY };
+  await settleFolder(folder);
   await buildProgram();
   // The first start fills the cache of compiled code.
   await timeStart(folder);

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { chromiumPath, launchChromium } from '../e2e/chromium.ts';
@@ -9,27 +8,13 @@ import { setup as buildWeb } from '../e2e/web-is-built.ts';
 import { makeWork } from './generate-works.ts';
 import { ensurePagesDatabase, groupNames } from './pages-database.ts';
 import { buildProgram, type RunningProgram, startProgram } from './pages-program.ts';
+import { settleFolder } from './pages-settings.ts';
 
 const probe = fileURLToPath(new URL('pages-ui-probe.js', import.meta.url));
 const admin = { name: 'ada', password: 'seven words are more than enough' };
 const visits = 15;
 const rounds = 20;
 const goals = { usable: 1_000, change: 150 } as const;
-
-/** Where the sources of the database are said to be; nothing is ever asked of them. */
-const settings = `
-playlists:
-  - { name: first, source: "http://127.0.0.1:9/first" }
-  - { name: second, source: "http://127.0.0.1:9/second" }
-radarr:
-  - { name: hd, url: "http://127.0.0.1:9/hd", apiKey: "0123456789abcdef" }
-  - { name: uhd, url: "http://127.0.0.1:9/uhd", apiKey: "0123456789abcdef" }
-sonarr:
-  - { name: tv, url: "http://127.0.0.1:9/tv", apiKey: "0123456789abcdef" }
-schedule: { playlists: "off", collections: "off" }
-artwork: false
-syncOnStart: false
-`;
 
 /**
  * Times what people see of a million entries in Chromium, beside the smallest answer with a frame after it.
@@ -40,8 +25,7 @@ export async function pagesUi(folder: string): Promise<void> {
   const own = folder === '' ? mkdtempSync(join(tmpdir(), 'gleanarr-pages-')) : folder;
   try {
     await ensurePagesDatabase(own);
-    writeFileSync(join(own, 'gleanarr.yaml'), settings);
-    makeFresh(own);
+    await settleFolder(own);
     buildWeb();
     await buildProgram();
     const program = await startProgram(own, {
@@ -59,19 +43,6 @@ export async function pagesUi(folder: string): Promise<void> {
   } finally {
     if (folder === '') rmSync(own, { recursive: true, force: true });
   }
-}
-
-/** As if all had been read just now: of what is old the page tells in words above the list. */
-function makeFresh(folder: string): void {
-  const database = new DatabaseSync(join(folder, 'gleanarr.db'));
-  database
-    .prepare(
-      `insert into parts (source_id, part, generation, rows, good_reads) select id, 'items', 1, 1, 2 from sources
-        where app <> '' on conflict do nothing`,
-    )
-    .run();
-  database.prepare('update parts set good_at = ?').run(Date.now());
-  database.close();
 }
 
 async function timePages(browser: Browser, { url }: RunningProgram): Promise<void> {

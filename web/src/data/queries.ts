@@ -39,6 +39,8 @@ export function worksQuery(query: WorkQuery) {
       ),
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
+    // Who has scrolled far would ask for all those pages again; of changes the page is told in other ways.
+    refetchOnWindowFocus: false,
   });
 }
 
