@@ -84,6 +84,9 @@ export async function serveApp(
   };
 }
 
+/** No answer takes longer in earnest. */
+const longestMs = 20_000;
+
 /**
  * Sends a request as it is: `fetch` would tidy the path up first.
  * @param path - as in the request line
@@ -110,6 +113,9 @@ export function askRaw(
     },
   );
   asked.on('error', () => resolve({ status: 0, headers: {}, text: '' }));
+  // Streams of events go on for ever: that one is let in is known by its status.
+  const late = setTimeout(() => asked.destroy(), longestMs);
+  promise.finally(() => clearTimeout(late));
   asked.end(body);
   return promise;
 }
