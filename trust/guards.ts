@@ -11,6 +11,7 @@ import type { Guard } from './guards/guard.ts';
 import { keepingGuards } from './guards/keeping-guards.ts';
 import { livingGuards } from './guards/living-guards.ts';
 import { readingGuards } from './guards/reading-guards.ts';
+import { tellingGuards } from './guards/telling-guards.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const allGuards: readonly Guard[] = [
@@ -18,6 +19,7 @@ const allGuards: readonly Guard[] = [
   ...askingGuards,
   ...keepingGuards,
   ...livingGuards,
+  ...tellingGuards,
   ...doorGuards,
 ];
 const copied = ['src', 'trust', 'demo', 'test', 'scripts', 'package.json', 'package-lock.json'];

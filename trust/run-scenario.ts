@@ -141,6 +141,9 @@ class Play {
       ['series', 'sonarr'],
     ] as const) {
       const basis = await this.world.read<Basis>(`/missing-content?type=${type}&limit=1`);
+      const file = await this.world.read<Basis>(`/works/export?type=${type}&status=missing`);
+      if (file.asOf !== basis.asOf || file.fresh !== basis.fresh)
+        this.complaints.push(`${when}: the export of ${type} says ${file.asOf}, fresh=${file.fresh}`);
       const times = status.instances.filter((each) => each.app === app).map(({ lastGoodAt }) => lastGoodAt);
       const oldest = times.includes(null) ? null : (times.toSorted()[0] ?? null);
       if (basis.asOf !== oldest) this.complaints.push(`${when}: ${type} says ${basis.asOf}, its reads ${oldest}`);
