@@ -2,9 +2,9 @@ import type { Run, SourceStatus } from '../core/model/run.ts';
 import { Secret } from '../core/model/secret.ts';
 import type { WorkCounts } from '../core/model/work.ts';
 import type { WorkDetail } from '../io/store/store.ts';
-import type { HeldEpisodes } from '../sync/series-episodes.ts';
 import { type ApiDeps, createApi } from './create-api.ts';
 import { sampleAccess } from './sample-access.ts';
+import { sampleHeld } from './sample-episodes.ts';
 import { sampleSettings } from './sample-settings.ts';
 
 /** The key of the API that the tests speak to. */
@@ -157,17 +157,6 @@ const neverStatus: SourceStatus = {
   nextRunAt: null,
   cache: { hits: 0, misses: 0, ageSeconds: null, bytes: 0 },
   health: { message: 'refused', hint: 'check it' },
-};
-
-/** A Sonarr's word on a series. */
-const sampleHeld: HeldEpisodes = {
-  instance: 'TV',
-  readAt: 1_763_800_000_000,
-  episodes: [
-    { season: 1, episode: 1, title: 'Pilot', airDate: '2008-01-20', hasFile: true, monitored: true },
-    { season: 1, episode: 2, title: '', airDate: '', hasFile: false, monitored: false },
-  ],
-  trouble: null,
 };
 
 /** A backup of a week. */
