@@ -45,7 +45,7 @@ async function readStart(chunks: AsyncIterator<Uint8Array>): Promise<{ start: Ui
   while (magic.length < 3) {
     const { done, value } = await chunks.next();
     if (done) break;
-    start.push(value);
+    start.push(value.slice());
     magic.push(...value.subarray(0, 3 - magic.length));
   }
   return { start, isGzip: magic[0] === 0x1f && magic[1] === 0x8b && magic[2] === 8 };
@@ -67,7 +67,7 @@ async function* unpack(
 ): AsyncGenerator<Uint8Array> {
   const unzip = createGunzip({ chunkSize: OUTPUT_BYTES });
   // Whatever goes wrong on the way in also ends the way out, where it is thrown.
-  pipeline(packed, unzip).catch(() => undefined);
+  pipeline(copiesOf(packed), unzip).catch(() => undefined);
   let bytes = 0;
   try {
     for await (const chunk of unzip) {
@@ -82,6 +82,11 @@ async function* unpack(
   } finally {
     unzip.destroy();
   }
+}
+
+/** Of its own accord a stream asks for more while it still works on what it has. */
+async function* copiesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) yield chunk.slice();
 }
 
 function failureOf(error: unknown, label: string): unknown {

@@ -28,7 +28,7 @@ const publicReach: Reach = { network: false };
 
 /**
  * The bytes of a playlist, unpacked where they are gzip. Nothing is opened before the first chunk is asked for; a reader
- * who stops early closes the source. The last chunk has come only when the read is proven whole.
+ * who stops early closes the source. A chunk holds good until the next one is asked for. The last chunk has come only when the read is proven whole.
  * @param location - a URL, or the path of a file; a text that begins with `http:` or `https:` is taken for a URL
  * @throws Failure PLAYLIST_…, ADDRESS_FORBIDDEN or PATH_FORBIDDEN while it is read. No message holds path, query or user of a URL.
  */

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openPlaylist } from './open-playlist.ts';
@@ -127,6 +128,23 @@ test('a file stops a gzip that unpacks to more than the budget', async () => {
 test('a file larger than the budget is not even begun', async () => {
   const failure = await failureIn(readWhole(write('list.m3u', 'x'.repeat(101)), { budgets: { wireBytes: 100 } }));
   expect(failure.code).toBe('PLAYLIST_TOO_LARGE');
+});
+
+test.each([
+  { because: 'plain', pack: (content: Buffer) => content },
+  { because: 'packed', pack: (content: Buffer) => gzipSync(content, { level: 0 }) },
+  { because: 'packed twice', pack: (content: Buffer) => gzipSync(gzipSync(content, { level: 0 }), { level: 0 }) },
+])('a chunk of a file ($because) holds good until the next one is asked for', async ({ pack }) => {
+  const content = Buffer.from(Uint32Array.from({ length: 700_000 }, (_, index) => index).buffer);
+  const path = write('list.m3u', pack(content));
+  let at = 0;
+  for await (const chunk of openPlaylist(path)) {
+    // So that the next read is done before this chunk is looked at.
+    await setTimeout(2);
+    expect(content.subarray(at, at + chunk.length).equals(chunk)).toBe(true);
+    at += chunk.length;
+  }
+  expect(at).toBe(content.length);
 });
 
 test('a file tells how far it is', async () => {

@@ -13,7 +13,7 @@ export const packed: Buffer = gzipSync(playlist);
 export async function readWhole(location: SecretUrl | string, options: OpenOptions = {}): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of openPlaylist(location, { retries: 0, reach: { network: true }, ...options }))
-    chunks.push(chunk);
+    chunks.push(chunk.slice());
   return Buffer.concat(chunks).toString('utf8');
 }
 
