@@ -29,8 +29,10 @@ export interface SeenSync {
 
 /** The real program, built and started as a process of its own, as a user would. */
 export interface ImportServer {
-  /** Starts a sync and waits for its end. @throws Error where it failed */
+  /** Starts a sync and waits for its end, asking for pages meanwhile. @throws Error where it failed */
   sync(path: '/playlists-sync' | '/radarr-sync'): Promise<SeenSync>;
+  /** The same without a question meanwhile. Milliseconds. */
+  syncAlone(path: '/playlists-sync' | '/radarr-sync'): Promise<number>;
   /** What pages of a list take while nothing else is done. */
   idlePages(count: number): Promise<readonly number[]>;
   peakMb(): number;
@@ -93,6 +95,12 @@ export async function startImportServer(
           return { ms: run.durationMs, pages, blockedMs: longestDelay(await ask('GET', '/metrics')) };
         } else throw new Error(`${path} failed: ${JSON.stringify(run)}`);
       }
+    },
+    async syncAlone(path) {
+      await ask('POST', `/api/v1${path}?wait=3600`);
+      const run = await lastRun();
+      if (run?.ok !== true) throw new Error(`${path} failed: ${JSON.stringify(run)}`);
+      return run.durationMs;
     },
     async idlePages(count) {
       const pages: number[] = [];

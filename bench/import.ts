@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
@@ -7,7 +7,7 @@ import { startRadarr } from '../demo/simulated-radarr.ts';
 import { writePlaylist } from './generate-playlist.ts';
 import { makeWork } from './generate-works.ts';
 import { copyTables, countRows, takeWrites, watchWrites } from './import-database.ts';
-import { type ImportServer, type SeenSync, startImportServer } from './import-server.ts';
+import { type ImportServer, startImportServer } from './import-server.ts';
 
 const ENTRIES = 1_000_000;
 const MOVIES = 10_000;
@@ -15,7 +15,8 @@ const MOVIES = 10_000;
 const STEP = 12;
 const CHANGED = 0.01;
 const IDLE_PAGES = 200;
-const AGAIN = 3;
+const AGAIN = 5;
+const HASHED_AT_ONCE = 512 * 1024;
 const SMALL_HEAP = '--max-old-space-size=160';
 
 const goals = { times: 6, peakMb: 350, smallPeakMb: 220, blockedMs: 200, pages: 2, again: 1.5 } as const;
@@ -107,8 +108,10 @@ async function importAnew(server: ImportServer, folder: string): Promise<void> {
 async function importAgain(server: ImportServer, folder: string, playlist: string): Promise<void> {
   let [hashing, ms] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let round = 0; round < AGAIN; round++) {
-    hashing = Math.min(hashing, await hashFile(playlist));
-    ms = Math.min(ms, (await report('the same again', server, '/playlists-sync', folder)).ms);
+    hashing = Math.min(hashing, hashFile(playlist));
+    const again = await server.syncAlone('/playlists-sync');
+    tell('the same again', again, folder);
+    ms = Math.min(ms, again);
   }
   const times = ms / hashing;
   console.log(
@@ -121,18 +124,26 @@ async function report(
   server: ImportServer,
   path: '/playlists-sync' | '/radarr-sync',
   folder: string,
-): Promise<SeenSync> {
-  const seen = await server.sync(path);
-  const written = Object.entries(takeWrites(databaseIn(folder)));
-  const rows = written.map(([table, count]) => `${table} ${count}`).join(', ') || 'none';
-  console.log(`${what}: ${seconds(seen.ms)}; rows written: ${rows}`);
-  return seen;
+): Promise<void> {
+  const { ms } = await server.sync(path);
+  tell(what, ms, folder);
 }
 
-async function hashFile(path: string): Promise<number> {
+function tell(what: string, ms: number, folder: string): void {
+  const written = Object.entries(takeWrites(databaseIn(folder)));
+  const rows = written.map(([table, count]) => `${table} ${count}`).join(', ') || 'none';
+  console.log(`${what}: ${seconds(ms)}; rows written: ${rows}`);
+}
+
+/** With nothing besides: one buffer, and no turn of the event loop. */
+function hashFile(path: string): number {
   const startedAt = performance.now();
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) hash.update(chunk);
+  const buffer = Buffer.allocUnsafe(HASHED_AT_ONCE);
+  const file = openSync(path, 'r');
+  for (let read = readSync(file, buffer); read > 0; read = readSync(file, buffer))
+    hash.update(buffer.subarray(0, read));
+  closeSync(file);
   hash.digest();
   return performance.now() - startedAt;
 }
