@@ -19,7 +19,7 @@ interface ToldRun {
 }
 
 /** A sync as it was seen from outside. Milliseconds. */
-export interface SeenSync {
+interface SeenSync {
   readonly ms: number;
   /** What pages of a list took meanwhile, each asked for some milliseconds after the one before. */
   readonly pages: readonly number[];
