@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { chromiumPath, launchChromium } from '../e2e/chromium.ts';
@@ -13,7 +14,9 @@ import { settleFolder } from './pages-settings.ts';
 const probe = fileURLToPath(new URL('pages-ui-probe.js', import.meta.url));
 const admin = { name: 'ada', password: 'seven words are more than enough' };
 const visits = 15;
-const rounds = 20;
+/** Rounds of changes, and how often all are made: each one's best time is its time, for others only ever add to it. */
+const rounds = 10;
+const sweeps = 3;
 const goals = { usable: 1_000, change: 150 } as const;
 
 /**
@@ -35,7 +38,7 @@ export async function pagesUi(folder: string): Promise<void> {
     const browser = await launchChromium();
     try {
       await program.answers('/ping');
-      await timePages(browser, program);
+      await timePages(browser, program, own);
     } finally {
       await browser.close();
       await program.stop();
@@ -45,7 +48,7 @@ export async function pagesUi(folder: string): Promise<void> {
   }
 }
 
-async function timePages(browser: Browser, { url }: RunningProgram): Promise<void> {
+async function timePages(browser: Browser, { url }: RunningProgram, folder: string): Promise<void> {
   const signedIn = await browser.newContext({ baseURL: url });
   await signedIn.request.post('/api/v1/login', { data: admin });
   const session = await signedIn.storageState();
@@ -64,10 +67,24 @@ async function timePages(browser: Browser, { url }: RunningProgram): Promise<voi
     await context.close();
   }
   tell('first page usable', firsts, goals.usable);
-  const { page } = await visit('/missing');
-  await run(page, 'usable()');
-  await timeChanges(page);
-  await timeScrolling(page);
+  const changes = new Changes();
+  for (let sweep = 0; sweep < sweeps; sweep++) {
+    forgetFilters(folder);
+    const { context, page } = await visit('/missing');
+    await run(page, 'usable()');
+    await changes.time(page);
+    if (sweep === sweeps - 1) await timeScrolling(page);
+    await context.close();
+  }
+  changes.tell();
+  console.log(`processes that wanted to run, of late: ${loadavg()[0]?.toFixed(1)}`);
+}
+
+/** As after every matching: what the store remembers of filters is forgotten. */
+function forgetFilters(folder: string): void {
+  const database = new DatabaseSync(join(folder, 'gleanarr.db'), { timeout: 5_000 });
+  database.exec("update meta set value = cast(value as integer) + 1 where name = 'works'");
+  database.close();
 }
 
 const viewport = { width: 1280, height: 800 };
@@ -112,21 +129,38 @@ function deedsOf(round: number): readonly Deed[] {
   ];
 }
 
-async function timeChanges(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Filters' }).click();
-  await page.getByLabel('Group', { exact: true }).locator('option').nth(200).waitFor({ state: 'attached' });
-  const times = new Map<string, number[]>();
-  const floors: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    for (const deed of deedsOf(round)) {
-      floors.push(await run(page, `floor('/ping')`));
-      const took = await run(page, `change(${JSON.stringify(deed)})`);
-      times.set(deed.label, [...(times.get(deed.label) ?? []), took]);
+/** How long changes of filters take, each in a page that has not asked for it before. */
+class Changes {
+  readonly #times = new Map<string, number[]>();
+  readonly #floors: number[] = [];
+
+  async time(page: Page): Promise<void> {
+    await page.getByRole('button', { name: 'Filters' }).click();
+    await page.getByLabel('Group', { exact: true }).locator('option').nth(200).waitFor({ state: 'attached' });
+    for (let round = 0; round < rounds; round++) {
+      for (const [place, deed] of deedsOf(round).entries()) {
+        this.#floors.push(await run(page, `floor('/ping')`));
+        const took = await run(page, `change(${JSON.stringify(deed)})`);
+        const name = `${deed.label} ${round} ${place}`;
+        this.#times.set(name, [...(this.#times.get(name) ?? []), took]);
+      }
     }
   }
-  tell('smallest answer and a frame', floors);
-  for (const [label, each] of times) tell(`change of ${label.toLowerCase()}`, each);
-  tell('filter change drawn', [...times.values()].flat(), goals.change);
+
+  tell(): void {
+    tell('smallest answer and a frame', this.#floors);
+    const best = [...this.#times].map(([name, times]) => [name, Math.min(...times)] as const);
+    for (const label of new Set(deedsOf(0).map((deed) => deed.label))) {
+      const ofLabel = best.filter(([name]) => name.startsWith(`${label} `)).map(([, ms]) => ms);
+      tell(`${label}, best of ${sweeps}`, ofLabel);
+    }
+    tell('any change, as it came', [...this.#times.values()].flat());
+    tell(
+      `any change, best of ${sweeps}`,
+      best.map(([, ms]) => ms),
+      goals.change,
+    );
+  }
 }
 
 /** As fast as a page can be flung, 10,000 pixels a second, down and up and on. */
