@@ -1,6 +1,7 @@
 import { arrScenarios } from './arr-scenarios.ts';
 import type { TrustCommand } from './command.ts';
 import { cutLoops } from './cut-loops.ts';
+import { doorNightProbes } from './door-night-probes.ts';
 import { doorProbes } from './door-probes.ts';
 import { openStage, type Stage } from './fault-world.ts';
 import { hostGaps, hostProbes } from './host-probes.ts';
@@ -43,9 +44,15 @@ export const faults: TrustCommand = {
       for (const complaint of complaints) print(`${id}: ${complaint}`);
     };
     const playable = scenarios.filter((scenario) => isWanted(scenario) && canPlay(scenario, stage, bounded));
-    const played = [...probes, ...matchProbes, ...nightProbes, ...replacedProbes, ...doorProbes, ...hostProbes].filter(
-      isWanted,
-    );
+    const played = [
+      ...probes,
+      ...matchProbes,
+      ...nightProbes,
+      ...replacedProbes,
+      ...doorNightProbes,
+      ...doorProbes,
+      ...hostProbes,
+    ].filter(isWanted);
     for (let round = 0; round < (bounded ? 1 : fullRounds); round += 1) {
       for (const scenario of playable) {
         const { complaints, healedMs } = await runScenario(stage, scenario);
