@@ -97,6 +97,7 @@ export const onPlaylist = {
   },
   partial: ({ response, text }) => response.writeHead(206, MPEG_URL).end(text.slice(0, text.length / 2)),
   'no-content': status(204),
+  'status-304': status(304),
   'status-401': status(401),
   'status-402': status(402),
   'status-403': status(403),

@@ -58,6 +58,7 @@ const faults: readonly Row[] = [
   ['L7', 'encodings', 'the answer is packed 50 times over', 'PLAYLIST_INCOMPLETE', /compressed (?:50|many) times/],
   ['L8', 'partial', '206 comes with half of it', 'PLAYLIST_INCOMPLETE', /status 206/],
   ['L8', 'no-content', '204 comes', 'PLAYLIST_INCOMPLETE', /status 204/],
+  ['L14', 'status-304', 'nothing has changed, it says, though nobody asked', 'PLAYLIST_UNREACHABLE', /304/],
   ['L15', 'status-401', 'user or password are wrong', 'PLAYLIST_REFUSED', /401.*password/],
   ['L15', 'status-402', 'the subscription has ended', 'PLAYLIST_REFUSED', /402.*subscription/],
   ['L15', 'status-403', 'the address is blocked', 'PLAYLIST_REFUSED', /403.*blocked/],
