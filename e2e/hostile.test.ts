@@ -65,7 +65,7 @@ describe.skipIf(chromiumPath === null)('hostile texts', () => {
       expect({ name, strangers: await page.evaluate(strangers) }).toEqual({ name, strangers: [] });
     }
     expect(reached).toBeGreaterThan(15);
-  });
+  }, 180_000);
 
   it('have no effect in the panels of works of every kind', async () => {
     const page = await open('/missing');

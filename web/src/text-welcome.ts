@@ -18,6 +18,7 @@ export const welcomeText = {
     orPaste: 'or paste its address',
     addressHint: 'It is kept encrypted and never shown again.',
     next: 'Add this playlist',
+    without: 'Go on without one',
     keep: 'Add it all the same',
     needed: 'Drop a file or paste an address first.',
   },

@@ -30,6 +30,7 @@ export const theme = createTheme({
   luminanceThreshold: 0.25,
   defaultRadius: 'sm',
   cursorType: 'pointer',
+  respectReducedMotion: true,
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   headings: { fontWeight: '600' },
 });

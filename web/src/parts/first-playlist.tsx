@@ -76,7 +76,7 @@ export function FirstPlaylist({ onLater }: { readonly onLater: () => void }) {
         {adding.isError && <Failed error={adding.error} />}
         <Group justify="flex-end">
           <Button variant="subtle" color="gray" onClick={onLater}>
-            {welcomeText.later}
+            {words.without}
           </Button>
           {problem && problem.code !== 'ADDRESS_FORBIDDEN' && (
             <Button variant="default" onClick={() => adding.mutate({ file, url, inNetwork, untested: true })}>
