@@ -11,7 +11,7 @@ export const ChooseSchema = z
     tmdbId: publicId.optional().openapi({ description: 'Of a movie', example: 603 }),
     tvdbId: publicId.optional().openapi({ description: 'Of a series' }),
   })
-  .openapi('Choose');
+  .openapi('Choose', { example: { tmdbId: 603 } });
 
 /** What a work is instead. */
 export const KindSchema = z.strictObject({ kind: DecidedKindSchema }).openapi('ChangeKind');

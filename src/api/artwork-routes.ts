@@ -25,7 +25,7 @@ const getPicture = createRoute({
       content: Object.fromEntries(
         ['image/jpeg', 'image/png', 'image/webp'].map((type) => [
           type,
-          { schema: z.string().openapi({ format: 'binary' }) },
+          { schema: z.string().openapi({ format: 'binary', example: 'the bytes of a picture' }) },
         ]),
       ),
     },

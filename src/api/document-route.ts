@@ -13,7 +13,11 @@ const getDocument = createRoute({
     ...commonProblems,
     200: {
       description: 'The document',
-      content: { 'application/json': { schema: z.record(z.string(), z.unknown()).openapi({ type: 'object' }) } },
+      content: {
+        'application/json': {
+          schema: z.record(z.string(), z.unknown()).openapi({ type: 'object', example: { openapi: '3.1.0' } }),
+        },
+      },
     },
   },
 });
@@ -44,6 +48,6 @@ function describe(routes: OpenAPIHono, { version, urlBase }: { readonly version:
     security: [{ ApiKey: [] }],
     tags: ['Works', 'Sync', 'Status', 'Lists', 'Settings', 'Access'].map((name) => ({ name })),
   });
-  completeDocument(document.paths ?? {});
+  completeDocument(document);
   return document;
 }

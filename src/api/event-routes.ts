@@ -31,7 +31,7 @@ const getEvents = createRoute({
     ...commonProblems,
     200: {
       description: 'Until the caller goes, or its key or session ends',
-      content: { 'text/event-stream': { schema: z.string() } },
+      content: { 'text/event-stream': { schema: z.string().openapi({ example: 'event: runs\ndata: [7]\n\n' }) } },
     },
   },
 });

@@ -29,6 +29,8 @@ const basisFields = {
 };
 const BasisSchema = z.object(basisFields);
 
+const csvExample = `${workCsvHead}\r\n7,movie,Heat,1995,missing,fr,4k,0,0,FR FILMS,12.5,The Heat,2013,136795,,HD,2026-11-22T08:26:40.000Z\r\n`;
+
 const exportWorks = createRoute({
   method: 'get',
   path: '/works/export',
@@ -49,9 +51,10 @@ const exportWorks = createRoute({
       content: {
         'application/json': { schema: z.object({ items: z.array(WorkSchema), ...basisFields }).openapi('WorkExport') },
         'text/csv': {
-          schema: z
-            .string()
-            .openapi({ description: "RFC 4180 with a head line; texts that would run as formulas get a '" }),
+          schema: z.string().openapi({
+            example: csvExample,
+            description: "RFC 4180 with a head line; texts that would run as formulas get a '",
+          }),
         },
       },
     },

@@ -40,7 +40,7 @@ const getFacets = createRoute({
                 z
                   .number()
                   .transform((decade) => decade || null)
-                  .openapi({ type: ['integer', 'null'] }),
+                  .openapi({ type: ['integer', 'null'], example: 1990 }),
                 'First years of decades, e.g. 1990; null where no year is known',
               ),
             })

@@ -42,7 +42,12 @@ const downloadLogs = createRoute({
   request: { query: noQuery },
   responses: {
     ...commonProblems,
-    200: { description: 'A JSON object a line', content: { 'text/plain': { schema: z.string() } } },
+    200: {
+      description: 'A JSON object a line',
+      content: {
+        'text/plain': { schema: z.string().openapi({ example: '{"level":"info","msg":"Gleanarr serves"}\n' }) },
+      },
+    },
     403: problem('FORBIDDEN'),
   },
 });

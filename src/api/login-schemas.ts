@@ -16,10 +16,11 @@ export const LoginSchema = z.strictObject({ name: accountName, password }).opena
 /** What `POST /setup` takes. */
 export const SetupSchema = z
   .strictObject({
-    code: z
-      .string()
-      .max(500)
-      .openapi({ description: 'From the file setup-code in the config folder', writeOnly: true }),
+    code: z.string().max(500).openapi({
+      example: 'k3v9-2m7q-8x4d-5t1w',
+      description: 'From the file setup-code in the config folder',
+      writeOnly: true,
+    }),
     name: accountName,
     password,
   })

@@ -18,7 +18,7 @@ const metrics = createRoute({
     ...commonProblems,
     200: {
       description: 'Text format 0.0.4. Labels hold names of the configuration and words of this program, nothing else',
-      content: { 'text/plain': { schema: z.string() } },
+      content: { 'text/plain': { schema: z.string().openapi({ example: 'gleanarr_works{status="missing"} 91\n' }) } },
     },
   },
 });

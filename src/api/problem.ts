@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { asFailure, type Failure, type FailureCode } from '../failures.ts';
+import { asFailure, Failure, type FailureCode } from '../failures.ts';
+import { problemDetails } from './problem-details.ts';
 
 const statuses = {
   REQUEST_INVALID: 400,
@@ -72,6 +73,17 @@ const statuses = {
   UNEXPECTED: 500,
 } as const satisfies Record<FailureCode, number>;
 
+/** The body of a problem as it may be. */
+export function problemExample(code: FailureCode) {
+  return bodyOf(new Failure(code, problemDetails[code] ?? code), (text) => text);
+}
+
+/** The codes that a text names. */
+export function codesIn(text: string): readonly FailureCode[] {
+  const words: readonly string[] = text.match(/\b[A-Z]+(?:_[A-Z]+)*\b/g) ?? [];
+  return words.filter((word): word is FailureCode => Object.hasOwn(statuses, word));
+}
+
 const ProblemSchema = z
   .object({
     type: z.string(),
@@ -81,13 +93,15 @@ const ProblemSchema = z
     detail: z.string(),
     hint: z.string().openapi({ description: 'What to do about it' }),
   })
-  .openapi('Problem');
+  .openapi('Problem', { example: problemExample('WORK_NOT_FOUND') });
 
 /** Documents a failed response, in the form of RFC 9457. */
 export function problem(code: FailureCode) {
   return {
     description: code,
-    content: { 'application/problem+json': { schema: ProblemSchema } },
+    content: {
+      'application/problem+json': { schema: ProblemSchema, examples: { [code]: { value: problemExample(code) } } },
+    },
   };
 }
 

@@ -119,7 +119,13 @@ export const settingsDefs = {
       query: noQuery,
       body: {
         required: true,
-        content: { 'audio/x-mpegurl': { schema: z.string().openapi({ format: 'binary' }) } },
+        content: {
+          'audio/x-mpegurl': {
+            schema: z
+              .string()
+              .openapi({ format: 'binary', example: '#EXTM3U\n#EXTINF:-1,Heat (1995)\nhttp://p.example/1.mkv\n' }),
+          },
+        },
       },
     },
     responses: {

@@ -125,7 +125,10 @@ const tlsCa = z
 
 const tlsPin = z
   .string()
-  .regex(/^(?:[\da-f]{2}:?){31}[\da-f]{2}$/i, 'must be a SHA-256 fingerprint: 64 hexadecimal digits, colons or not')
+  .regex(
+    /^(?:[\da-fA-F]{2}:?){31}[\da-fA-F]{2}$/,
+    'must be a SHA-256 fingerprint: 64 hexadecimal digits, colons or not',
+  )
   .nullable()
   .openapi({ description: 'SHA-256 fingerprint of the only certificate to take, whoever has signed it' });
 
@@ -181,7 +184,7 @@ export const SourceTestSchema = z
       .nullable()
       .openapi({ description: 'What is wrong and what to do' }),
   })
-  .openapi('SourceTest');
+  .openapi('SourceTest', { example: { ok: true, found: 'Radarr 6.1.0, called Radarr.', error: null } });
 
 const generalFields = {
   adult: z.boolean().openapi({ description: 'Show adult works in lists and counts' }),

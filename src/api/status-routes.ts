@@ -68,7 +68,7 @@ const health = createRoute({
                 type: z.enum(['warning', 'error']).openapi({ description: 'warning: the next try comes by itself' }),
                 message: z.string(),
                 wikiUrl: z.string(),
-                id: z.string(),
+                id: z.string().openapi({ example: 'radarr:HD:ARR_UNREACHABLE' }),
                 code: z.string(),
                 hint: z.string(),
                 nextTryAt: orNull(instant),

@@ -43,7 +43,7 @@ export const workFilterParams = {
   language: z
     .string()
     .trim()
-    .regex(/^[a-z]{2}$/i, 'must be a code of two letters such as fr')
+    .regex(/^[a-zA-Z]{2}$/, 'must be a code of two letters such as fr')
     .toLowerCase()
     .optional()
     .openapi({
