@@ -1,22 +1,23 @@
-import type { EntryKind } from '../model/entry.ts';
+import type { Entry, EntryKind } from '../model/entry.ts';
 import { isPlainLetter } from './fold-char.ts';
 import type { GroupHints } from './read-group.ts';
 
-/** What a decision on the kind rests on. */
-export interface KindClues {
-  readonly rawTitle: string;
-  readonly url: string;
-  readonly tvgType: string;
-  readonly group: GroupHints;
+/** What a name tells of its kind. All but the first is asked only where it decides. */
+export interface NameClues {
   /** Whether the name tells a season or episode: surely, in words that films use as well, or not. */
   readonly episode: 'sure' | 'doubtful' | 'none';
-  readonly hasYear: () => boolean;
+  hasYear(): boolean;
   /** A year in brackets, which channels do not have. */
-  readonly hasBracketedYear: boolean;
+  hasBracketedYear(): boolean;
   /** The name tells a quality, translation or edition that only copies of works have. */
-  readonly hasCopyTag: () => boolean;
-  /** Asked only where it decides. */
-  readonly hasLiveWord: () => boolean;
+  hasCopyTag(): boolean;
+  hasLiveWord(): boolean;
+}
+
+/** What a decision on the kind rests on. */
+export interface KindClues extends Pick<Entry, 'rawTitle' | 'url' | 'tvgType'> {
+  readonly group: GroupHints;
+  readonly name: NameClues;
 }
 
 /** A kind, how sure it is (0 to 1), and the rule that said so. */
@@ -144,7 +145,7 @@ function byType(clues: KindClues, { file }: AddressClues): KindVerdict | null {
   const kind = clues.tvgType === '' ? undefined : types[clues.tvgType.trim().toLowerCase()];
   if (kind === undefined) return null;
   // "vod" says no more than that it is not live; a video file is none either.
-  if (kind === 'movie' && clues.episode === 'sure') return verdict('episode', 0.9, 'season-episode');
+  if (kind === 'movie' && clues.name.episode === 'sure') return verdict('episode', 0.9, 'season-episode');
   if (kind === 'live' && file === 'video') return null;
   return verdict(kind, 0.95, 'tvg-type');
 }
@@ -152,12 +153,12 @@ function byType(clues: KindClues, { file }: AddressClues): KindVerdict | null {
 function byName(clues: KindClues, { file }: AddressClues): KindVerdict | null {
   const isStream = file !== 'video';
   if (isStream && isRoundTheClock(clues.rawTitle)) return verdict('live', 0.9, 'round-the-clock');
-  if (clues.episode === 'sure') {
+  if (clues.name.episode === 'sure') {
     return isStream && clues.group.live && !clues.group.series
       ? verdict('live', 0.6, 'live-group')
       : verdict('episode', 0.97, 'season-episode');
   }
-  if (clues.episode === 'doubtful' && !clues.group.movie && !clues.hasBracketedYear) {
+  if (clues.name.episode === 'doubtful' && !clues.group.movie && !clues.name.hasBracketedYear()) {
     return verdict('episode', 0.75, 'episode-word');
   }
   return null;
@@ -169,15 +170,15 @@ function byGroup(clues: KindClues, { file }: AddressClues): KindVerdict | null {
   const live = isStream ? byLiveWords(clues) : null;
   if (live !== null) return live;
   if (group.movie) return verdict('movie', movieGroupCertainty(group, isStream), 'movie-group');
-  if (group.series) return verdict('episode', clues.hasBracketedYear ? 0.5 : 0.65, 'series-group');
+  if (group.series) return verdict('episode', clues.name.hasBracketedYear() ? 0.5 : 0.65, 'series-group');
   return null;
 }
 
 function byLiveWords(clues: KindClues): KindVerdict | null {
-  if (clues.hasBracketedYear || clues.hasCopyTag()) return null;
+  if (clues.name.hasBracketedYear() || clues.name.hasCopyTag()) return null;
   const { live, movie, series } = clues.group;
   if (live && !movie && !series) return verdict('live', 0.9, 'live-group');
-  return clues.hasLiveWord() ? verdict('live', 0.75, 'live-word') : null;
+  return clues.name.hasLiveWord() ? verdict('live', 0.75, 'live-word') : null;
 }
 
 function movieGroupCertainty(group: GroupHints, isStream: boolean): number {
@@ -186,9 +187,9 @@ function movieGroupCertainty(group: GroupHints, isStream: boolean): number {
 }
 
 function byFile(clues: KindClues, { file }: AddressClues): KindVerdict {
-  if (file === 'video') return verdict('movie', clues.hasYear() ? 0.95 : 0.8, 'video-file');
-  if (clues.hasBracketedYear) return verdict('movie', 0.75, 'year');
-  if (clues.hasYear() && file !== 'none') return verdict('movie', 0.6, 'year');
+  if (file === 'video') return verdict('movie', clues.name.hasYear() ? 0.95 : 0.8, 'video-file');
+  if (clues.name.hasBracketedYear()) return verdict('movie', 0.75, 'year');
+  if (clues.name.hasYear() && file !== 'none') return verdict('movie', 0.6, 'year');
   if (file === 'unknown') return verdict('unknown', 0.3, 'nothing-says');
   return verdict('live', 0.55, 'stream-file');
 }

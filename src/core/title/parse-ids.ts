@@ -38,17 +38,21 @@ const address =
  * @param mayBeNamed - false where no word of the display name is in the vocabulary `CATALOGUES`
  */
 export function parseIds(entry: Pick<Entry, 'rawTitle' | 'tvgId' | 'attributeText'>, mayBeNamed = true): FoundIds {
+  const mayHaveAttribute = mayNameCatalogue(entry.attributeText);
+  if (!mayHaveAttribute && entry.tvgId === '' && !mayBeNamed) return { ids: NO_IDS, name: entry.rawTitle };
   const ids: Ids = { tmdbId: 0, tvdbId: 0, imdbId: '' };
-  if (mayNameCatalogue(entry.attributeText) && catalogueAttribute.test(entry.attributeText))
-    readAttributeIds(entry.attributeText, ids);
+  if (mayHaveAttribute && catalogueAttribute.test(entry.attributeText)) readAttributeIds(entry.attributeText, ids);
   if (entry.tvgId !== '') readTvgId(entry.tvgId, ids);
   const isNamed = mayBeNamed && catalogueName.test(entry.rawTitle);
   const name = isNamed ? cutIds(entry.rawTitle.slice(0, 1024), ids) : entry.rawTitle;
   return { ids, name };
 }
 
+const NO_IDS: CatalogueIds = { tmdbId: 0, tvdbId: 0, imdbId: '' };
+
 /** Cheap test before the costly one: all catalogues end alike. */
 function mayNameCatalogue(text: string): boolean {
+  if (text === '') return false;
   return text.includes('db') || text.includes('DB') || text.includes('Db') || text.includes('dB');
 }
 

@@ -1,28 +1,39 @@
 import type { Entry } from '../model/entry.ts';
-import type { ParsedTitle, Quality, TitleReading, Translation } from '../model/parsed-title.ts';
-import { classifyKind } from './classify-kind.ts';
+import type { ParsedTitle, TitleReading } from '../model/parsed-title.ts';
+import { classifyKind, type KindVerdict } from './classify-kind.ts';
+import { copyOf } from './copy-of.ts';
 import type { EpisodeMark } from './episode-mark.ts';
+import { EpisodeRun, type NextEpisode } from './episode-run.ts';
+import { isPlainLetter } from './fold-char.ts';
+import { type MarkedName, MarkedNameClues } from './name-clues.ts';
 import { parseIds } from './parse-ids.ts';
 import { readCountry } from './read-country.ts';
 import { namesSeason, readEpisode } from './read-episode.ts';
-import { type GroupHints, hasAdultWord, hasLiveWord, readGroup } from './read-group.ts';
+import { type GroupHints, hasAdultWord, readGroup } from './read-group.ts';
 import { readPrefix } from './read-prefix.ts';
 import { type Name, readReadings } from './read-readings.ts';
-import { hasBracketedYear, yearOf } from './read-year.ts';
 import { repairText } from './repair-text.ts';
 import { type Tag, tagIndex } from './tag-index.ts';
 import type { Token } from './token.ts';
 import { spaceOut, tokenize, tokenizeSound, vocabulariesIn } from './tokenize.ts';
-import { CATALOGUES, OPENING } from './vocabularies.ts';
+import { CATALOGUES } from './vocabularies.ts';
 
 type TitleSource = Pick<Entry, 'rawTitle' | 'tvgName' | 'tvgType' | 'tvgId' | 'group' | 'url' | 'attributeText'>;
 
-/** A name with the season or episode that it tells. */
-interface MarkedName extends Name {
-  readonly episode: EpisodeMark | null;
+const MAX_READINGS = 8;
+
+/** What a display name says by itself, whatever the attributes beside it. */
+interface Said {
+  readonly display: string;
+  readonly clues: MarkedNameClues;
+  readonly readings: readonly TitleReading[];
+  readonly prefixTags: readonly Tag[];
+  readonly tags: readonly Tag[];
+  readonly country: string;
+  readonly adult: boolean;
 }
 
-const MAX_READINGS = 8;
+const run = new EpisodeRun<Said>();
 
 /**
  * What an entry's name says: kind, titles, year, season and episodes, language, quality, edition, translation, adult
@@ -30,40 +41,86 @@ const MAX_READINGS = 8;
  * length of the text (names count to 512 characters), and knows no names of works.
  */
 export function parseTitle(entry: TitleSource): ParsedTitle {
+  const next = run.next(entry.rawTitle);
+  return (next === null ? null : parseNext(entry, next)) ?? parseAlone(entry);
+}
+
+/** An episode of the show that the name before it named; null where the attributes beside it change that. */
+function parseNext(entry: TitleSource, { show, season, episode }: NextEpisode<Said>): ParsedTitle | null {
+  if (wholeName(entry.rawTitle, entry.tvgName) !== entry.rawTitle) return null;
+  const group = readGroup(entry.group);
+  const kind = kindOf(entry, group, show.clues);
+  if (kind.kind !== 'episode') return null;
+  return titleOf(
+    entry,
+    { ...show, display: entry.rawTitle },
+    kind,
+    group,
+    season,
+    [episode],
+    parseIds(entry, false).ids,
+  );
+}
+
+function parseAlone(entry: TitleSource): ParsedTitle {
   const sound = tokenizeSound(entry.rawTitle);
   const mayHoldId = sound === null || (vocabulariesIn(sound) & CATALOGUES) !== 0;
   const { ids, name: written } = parseIds(entry, mayHoldId);
   const display = wholeName(written, entry.tvgName);
-  const name = sound !== null && display === entry.rawTitle ? nameOf(display, sound) : readName(display);
+  const isSound = sound !== null && display === entry.rawTitle;
+  const name = isSound ? nameOf(display, sound) : readName(display);
   const group = readGroup(entry.group);
-  const kind = classifyKind({
-    rawTitle: entry.rawTitle,
-    url: entry.url,
-    tvgType: entry.tvgType,
-    group,
-    episode: name.episode === null ? 'none' : name.episode.sure ? 'sure' : 'doubtful',
-    hasYear: () => name.tokens.some((token) => yearOf(token) > 0),
-    hasBracketedYear: (name.vocabularies & OPENING) !== 0 && hasBracketedYear(name.tokens, 0),
-    hasCopyTag: () => hasCopyTag(name),
-    hasLiveWord: () => hasLiveWord(name.tokens, name.vocabularies),
-  });
+  const clues = new MarkedNameClues(name);
+  const kind = kindOf(entry, group, clues);
   const episode = kind.kind === 'episode' ? name.episode : null;
-  const found = readingsOf(name, episode);
-  const tags = [...name.prefix.tags, ...found.tags];
-  if (episode !== null && tagIndex.isIn(name.vocabularies)) tags.push(...tagsAfter(name, episode));
-  return {
-    kind: kind.kind,
-    kindCertainty: kind.certainty,
-    kindReason: kind.reason,
-    readings: withAttributes(found.readings, entry, display, kind.kind === 'episode'),
-    season: episode === null ? -1 : seasonOf(episode, entry.group),
-    episodes: episode?.episodes ?? [],
+  const { readings, tags } = readingsOf(name, episode);
+  const prefixTags = name.prefix.tags;
+  const said: Said = {
+    display,
+    clues,
+    readings,
+    prefixTags,
+    tags: joined(prefixTags, tags, tagsAfter(name, episode)),
     country: readCountry(display),
-    languages: languagesOf(name.prefix.tags, tags, group),
-    quality: qualityOf(tags, group.tags),
-    translation: translationOf(tags, group.tags),
-    edition: tags.find((tag) => tag.kind === 'edition')?.value ?? '',
-    adult: group.adult || hasAdultWord(name.tokens, name.vocabularies),
+    adult: hasAdultWord(name.tokens, name.vocabularies),
+  };
+  if (isSound && !mayHoldId && episode?.sure) run.keep(display, name.tokens[episode.at]?.start ?? 0, said);
+  const season = episode === null ? -1 : seasonOf(episode, entry.group);
+  return titleOf(entry, said, kind, group, season, episode?.episodes ?? [], ids);
+}
+
+/** Most names have tags in one place only. */
+function joined(first: readonly Tag[], second: readonly Tag[], third: readonly Tag[]): readonly Tag[] {
+  return second.length + third.length === 0 ? first : [...first, ...second, ...third];
+}
+
+function kindOf({ rawTitle, url, tvgType }: TitleSource, group: GroupHints, name: MarkedNameClues): KindVerdict {
+  return classifyKind({ rawTitle, url, tvgType, group, name });
+}
+
+function titleOf(
+  entry: TitleSource,
+  said: Said,
+  { kind, certainty, reason }: KindVerdict,
+  group: GroupHints,
+  season: number,
+  episodes: readonly number[],
+  ids: ParsedTitle['ids'],
+): ParsedTitle {
+  const { languages, quality, translation, edition } = copyOf(said.prefixTags, said.tags, group);
+  return {
+    kind,
+    kindCertainty: certainty,
+    kindReason: reason,
+    readings: withAttributes(said.readings, entry, said.display, kind === 'episode'),
+    season,
+    episodes,
+    country: said.country,
+    languages,
+    quality,
+    translation,
+    edition,
+    adult: group.adult || said.adult,
     ids,
   };
 }
@@ -98,15 +155,6 @@ function nameOf(text: string, tokens: readonly Token[]): MarkedName {
   return { tokens, vocabularies: vocabulariesIn(tokens), text, prefix, episode: readEpisode(tokens, prefix.from) };
 }
 
-/** A tag of a copy at the end of a name ("1080p", "Napisy"); channels carry HD and 4K as well, so these say nothing. */
-function hasCopyTag({ tokens, vocabularies }: Name): boolean {
-  if (!tagIndex.isIn(vocabularies)) return false;
-  return tokens.some((_, index) => {
-    const tag = tagIndex.find(tokens, index, tokens.length)?.value;
-    return tag?.sure && (tag.kind === 'translation' || tag.value === 'cam');
-  });
-}
-
 function readingsOf(name: Name, episode: EpisodeMark | null) {
   const from = name.prefix.from;
   if (episode === null) return readReadings(name, name.tokens.length);
@@ -122,7 +170,9 @@ function showEnd({ tokens, prefix }: Name, episode: EpisodeMark): number {
   return episode.at;
 }
 
-function tagsAfter({ tokens }: Name, episode: EpisodeMark): Tag[] {
+/** The tags behind an episode's mark. */
+function tagsAfter({ tokens, vocabularies }: Name, episode: EpisodeMark | null): readonly Tag[] {
+  if (episode === null || !tagIndex.isIn(vocabularies)) return [];
   const tags: Tag[] = [];
   for (let index = episode.end; index < tokens.length; ) {
     const tag = tagIndex.find(tokens, index, tokens.length);
@@ -138,18 +188,28 @@ function withAttributes(
   entry: TitleSource,
   display: string,
   isEpisode: boolean,
-): TitleReading[] {
+): readonly TitleReading[] {
   const { tvgName } = entry;
-  if (tvgName === '' && !isEpisode) return readings.slice(0, MAX_READINGS);
+  if (tvgName === '' && !isEpisode) return fewOf(readings);
   const all = [...readings];
-  if (tvgName !== '' && !display.startsWith(tvgName.replace(/[\\\s]{1,9}$/, ''))) {
+  if (tvgName !== '' && !display.startsWith(withoutBlanks(tvgName))) {
     const [first] = readingsOfText(tvgName, isEpisode);
     if (first !== undefined) addReading(all, { ...first, origin: 'tvg-name' });
   }
   if (isEpisode && all.length === 0 && !readGroup(entry.group).shelf) {
     for (const reading of readingsOfText(entry.group, true)) addReading(all, reading);
   }
-  return all.slice(0, MAX_READINGS);
+  return fewOf(all);
+}
+
+/** An attribute without the blanks, or the half of an escape, at its end. */
+function withoutBlanks(tvgName: string): string {
+  const last = tvgName.charCodeAt(tvgName.length - 1);
+  return isPlainLetter(last) ? tvgName : tvgName.replace(/[\\\s]{1,9}$/, '');
+}
+
+function fewOf(readings: readonly TitleReading[]): readonly TitleReading[] {
+  return readings.length <= MAX_READINGS ? readings : readings.slice(0, MAX_READINGS);
 }
 
 /** The season of an episode; the group's where the name has none ("Show S02" over "Episode 5"). */
@@ -169,41 +229,4 @@ function addReading(readings: TitleReading[], reading: TitleReading): void {
     (known) => known.normalizedTitle === reading.normalizedTitle && known.year === reading.year,
   );
   if (!isKnown) readings.push(reading);
-}
-
-/** The prefix speaks first, then names and codes of languages behind the title, then words for dubbing, then the group. */
-function languagesOf(prefix: readonly Tag[], tags: readonly Tag[], group: GroupHints): readonly string[] {
-  const said = languagesIn(prefix);
-  if (said.length > 0) return said;
-  const named = languagesIn(tags);
-  if (named.length > 0) return named;
-  const betrayed = tags.map((tag) => tag.language).filter(Boolean);
-  return betrayed.length > 0 ? [...new Set(betrayed)] : group.languages;
-}
-
-function languagesIn(tags: readonly Tag[]): string[] {
-  const languages: string[] = [];
-  for (const { kind, value } of tags) if (kind === 'language' && !languages.includes(value)) languages.push(value);
-  return languages;
-}
-
-function qualityOf(...sources: readonly (readonly Tag[])[]): Quality | null {
-  for (const tags of sources) {
-    if (tags.length === 0) continue;
-    const values = tags.filter((tag) => tag.kind === 'quality').map((tag) => tag.value);
-    const value =
-      values.find((quality) => quality === 'cam') ?? values.find((quality) => quality !== '720p') ?? values[0];
-    if (value !== undefined) return value as Quality;
-  }
-  return null;
-}
-
-function translationOf(...sources: readonly (readonly Tag[])[]): Translation | null {
-  for (const tags of sources) {
-    if (tags.length === 0) continue;
-    const values = tags.filter((tag) => tag.kind === 'translation').map((tag) => tag.value);
-    const value = values.find((translation) => translation === 'multi') ?? values[0];
-    if (value !== undefined) return value as Translation;
-  }
-  return null;
 }

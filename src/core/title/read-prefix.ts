@@ -82,36 +82,36 @@ function pipedEnd(tokens: readonly Token[], from: number, tags: Tag[]): number {
 /** Behind a bracket that holds nothing but prefix words, or `open` where it holds more. */
 function enclosedEnd(tokens: readonly Token[], open: number, close: number, tags: Tag[]): number {
   if (close >= tokens.length || close === open + 1) return close === open + 1 ? close + 1 : open;
-  const found: Tag[] = [];
+  const before = tags.length;
   for (let index = open + 1; index < close; ) {
     if (tokens[index]?.kind === 'mark') {
       index += 1;
       continue;
     }
     const phrase = prefixIndex.find(tokens, index, close);
-    if (phrase === null) return open;
-    found.push(phrase.value);
+    if (phrase === null) {
+      tags.length = before;
+      return open;
+    }
+    tags.push(phrase.value);
     index = phrase.end;
   }
-  tags.push(...found);
   return close + 1;
 }
 
 /** Behind "FR - ", "4K FR: ", "EN-AR |", "NL Sub - ": one to three prefix words and a separator. */
 function separatedEnd(tokens: readonly Token[], from: number, tags: Tag[]): number {
-  const found: Tag[] = [];
+  const before = tags.length;
   let index = from;
   for (let words = 0; words < 3; words += 1) {
     const phrase = prefixIndex.find(tokens, index, Math.min(tokens.length, from + 6));
     if (phrase === null || !isMarked(tokens, index, phrase)) break;
-    found.push(phrase.value);
+    tags.push(phrase.value);
     index = phrase.end;
-    if (isPrefixSeparator(tokens, index, phrase.value)) {
-      tags.push(...found);
-      return index + 1;
-    }
+    if (isPrefixSeparator(tokens, index, phrase.value)) return index + 1;
     if (tokens[index]?.sign === '/' || tokens[index]?.sign === '-') index += 1;
   }
+  tags.length = before;
   return shortCodeEnd(tokens, from, tags);
 }
 

@@ -28,7 +28,7 @@ export interface FoundReadings {
 }
 
 class ReadingList {
-  readonly readings: TitleReading[] = [];
+  readings: TitleReading[] = [];
   readonly #name: Name;
 
   constructor(name: Name) {
@@ -51,7 +51,10 @@ class ReadingList {
 
   add(title: string, normalizedTitle: string, year: number, origin: ReadingOrigin): void {
     if (normalizedTitle === '') return;
-    if (!this.#holds(normalizedTitle, year)) this.readings.push({ title, normalizedTitle, year, origin });
+    const reading = { title, normalizedTitle, year, origin };
+    // Most names have one reading, and a list that grows takes room for seventeen.
+    if (this.readings.length === 0) this.readings = [reading];
+    else if (!this.#holds(normalizedTitle, year)) this.readings.push(reading);
   }
 
   #holds(normalizedTitle: string, year: number): boolean {

@@ -26,6 +26,7 @@ interface YearAt {
 }
 
 const NO_YEARS: readonly YearAt[] = [];
+const NO_TAGS: readonly Tag[] = [];
 
 /**
  * Marks tags, empty brackets and the year between `from` and `to` as gone. At least one word always stays:
@@ -50,7 +51,7 @@ export function readTitle(tokens: readonly Token[], from: number, to: number, vo
 }
 
 function markBrackets(tokens: readonly Token[], from: number, to: number, tags: Tag[]): YearAt[] {
-  const years: YearAt[] = [];
+  let years: YearAt[] = [];
   for (let index = from; index < to; index += 1) {
     const token = tokens[index];
     if (token?.kind !== 'open' || token.gone) continue;
@@ -59,8 +60,8 @@ function markBrackets(tokens: readonly Token[], from: number, to: number, tags: 
     if (countWords(tokens, from, index) + countWords(tokens, end, to) === 0) continue;
     const content = readBracket(tokens, index, close, to);
     if (content === null) continue;
-    tags.push(...content.tags);
-    if (content.year > 0) years.push({ year: content.year, at: index });
+    for (const tag of content.tags) tags.push(tag);
+    if (content.year > 0) years = [...years, { year: content.year, at: index }];
     markGone(tokens, index, end);
     index = end - 1;
   }
@@ -75,7 +76,7 @@ interface BracketContent {
 /** What a bracket says of the copy, or null where it holds anything else than tags and a year. */
 function readBracket(tokens: readonly Token[], open: number, close: number, to: number): BracketContent | null {
   const year = bracketedYear(tokens, open, to) || yearBehindComma(tokens, open, close);
-  if (year > 0) return { tags: [], year };
+  if (year > 0) return { tags: NO_TAGS, year };
   const tags: Tag[] = [];
   let found = 0;
   for (let index = open + 1; index < close; ) {

@@ -1,0 +1,81 @@
+/** An episode of the show whose episode was read before it. */
+export interface NextEpisode<Show> {
+  readonly show: Show;
+  readonly season: number;
+  readonly episode: number;
+}
+
+/** Longer names are read with care. */
+const LONGEST = 256;
+const MOST_DIGITS = 4;
+/** Above every number of so many digits. */
+const NUMBERS = 10_000;
+const SPACE = 0x20;
+const S = 0x53;
+const E = 0x45;
+/** What sets a small letter apart from its capital. */
+const SMALL = 0x20;
+
+/**
+ * Tells that a name is the one before it but for the numbers in its "S01E02": the episodes of a show follow each other,
+ * and all else of their names was read with the first one. Remembers one show.
+ */
+export class EpisodeRun<Show> {
+  #show: Show | null = null;
+  /** The name up to its mark. */
+  #head = '';
+  #form = 0;
+
+  /** Remembers the show of a name whose mark begins at a place, if such a mark ends the name. */
+  keep(name: string, markAt: number, show: Show): void {
+    const mark = readMark(name, markAt);
+    if (mark < 0 || name.length > LONGEST) return;
+    this.#show = show;
+    this.#head = name.slice(0, markAt);
+    this.#form = mark % FORMS;
+  }
+
+  /** The episode that a name is, if it is one of the show that is remembered. */
+  next(name: string): NextEpisode<Show> | null {
+    if (this.#show === null || name.length > LONGEST || !name.startsWith(this.#head)) return null;
+    const mark = readMark(name, this.#head.length);
+    if (mark < 0 || mark % FORMS !== this.#form) return null;
+    const numbers = Math.floor(mark / FORMS);
+    return { show: this.#show, season: Math.floor(numbers / NUMBERS), episode: numbers % NUMBERS };
+  }
+}
+
+/** Ways to write a mark: each letter small or not, a blank between or not. */
+const FORMS = 8;
+
+/** Season, episode and form of the mark ("S01E02", "s1 e2") that ends a name, in one number; -1 where none does. */
+function readMark(name: string, at: number): number {
+  const s = name.charCodeAt(at);
+  if ((s & ~SMALL) !== S) return -1;
+  const seasonEnd = digitsEnd(name, at + 1);
+  const gap = name.charCodeAt(seasonEnd) === SPACE ? 1 : 0;
+  const e = name.charCodeAt(seasonEnd + gap);
+  if (seasonEnd === at + 1 || (e & ~SMALL) !== E) return -1;
+  const episodeAt = seasonEnd + gap + 1;
+  const end = digitsEnd(name, episodeAt);
+  if (end === episodeAt || end < name.length) return -1;
+  const form = (s === S ? 0 : 1) + (e === E ? 0 : 2) + 4 * gap;
+  return (numberAt(name, at + 1, seasonEnd) * NUMBERS + numberAt(name, episodeAt, end)) * FORMS + form;
+}
+
+/** Behind the digits from a place on, of which it reads as many as count. */
+function digitsEnd(name: string, from: number): number {
+  let index = from;
+  while (index < from + MOST_DIGITS && isDigit(name.charCodeAt(index))) index += 1;
+  return index;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+function numberAt(name: string, from: number, to: number): number {
+  let value = 0;
+  for (let index = from; index < to; index += 1) value = value * 10 + name.charCodeAt(index) - 0x30;
+  return value;
+}
