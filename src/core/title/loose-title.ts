@@ -10,6 +10,8 @@ const leadingArticles = new Set(
     .filter((word) => !ambiguous.has(word)),
 );
 const small = new Set(splitList(smallWords));
+/** Letters of the longest small word: longer ones need not be looked up. */
+const LONGEST_SMALL = Math.max(...[...small].map((word) => word.length));
 
 /**
  * A coarser key than `normalizeTitle`, for finding candidates: equality says less. Takes a normalised title; leaves
@@ -24,7 +26,7 @@ export function looseTitle(normalizedTitle: string): string {
   for (let index = from; index < words.length; index += 1) {
     const word = words[index] ?? '';
     const isInner = index > from && index < words.length - 1;
-    if (isInner && small.has(word)) continue;
+    if (isInner && word.length <= LONGEST_SMALL && small.has(word)) continue;
     key += looseWord(words, index, word);
   }
   return key;

@@ -17,9 +17,18 @@ const ordinal = /^(\d{1,4})(?:st|nd|rd|th|er|e|eme|o|a|os|as)$/;
 
 const special = new Set([...romanByWord.keys(), ...canonicalPart.keys(), ...numberByWord.keys()]);
 
+/** Whether some special word has these ends and this length: most other words are told without hashing them. */
+const gates = new Uint8Array(1 << 12);
+for (const word of special) gates[gateOf(word)] = 1;
+
+function gateOf(word: string): number {
+  const last = word.length - 1;
+  return (word.charCodeAt(0) * 31 + word.charCodeAt(last) * 1021 + last * 4093) & (gates.length - 1);
+}
+
 /** False for a word that no rule of this file knows: most of them. Digits are told by their looks. */
 export function mayCount(word: string): boolean {
-  return special.has(word);
+  return gates[gateOf(word)] === 1 && special.has(word);
 }
 
 /**
@@ -45,7 +54,7 @@ function numberAt(words: readonly string[], index: number): number {
     const match = ordinal.exec(word);
     return match === null ? -1 : Number(match[1]);
   }
-  if (!special.has(word)) return -1;
+  if (!mayCount(word)) return -1;
   const roman = romanNumber(words, index);
   if (roman > 0) return roman;
   const value = numberByWord.get(word);
