@@ -20,7 +20,7 @@ const TAG_LENGTH = '#EXTINF'.length;
  * which reads the same from such a line, only in more time.
  */
 export class PlainExtinf {
-  readonly #shared = new SharedTexts();
+  readonly #groups = new SharedTexts();
   // Of the page:
   #page: Page | null = null;
   #bytes = new Uint8Array(0) as Uint8Array;
@@ -38,6 +38,10 @@ export class PlainExtinf {
   readonly #values: (string | null)[] = [null, null, null, null, null];
   /** Of the attribute that is read: where its value goes, -1 for nowhere. */
   #place = -1;
+  /** The text that was decoded last, and where it stands; nowhere while there is none. */
+  #last = '';
+  #lastFrom = 0;
+  #lastTo = 0;
   /** Where the attributes without a field are. */
   #othersFrom = -1;
   #othersTo = -1;
@@ -74,9 +78,11 @@ export class PlainExtinf {
     const values = this.#values;
     for (let place = 0; place < values.length; place++) values[place] = null;
     this.#othersFrom = -1;
+    this.#lastFrom = this.#lastTo;
+    this.#last = '';
     const comma = this.#readAttributes(this.#skipDuration(from + TAG_LENGTH));
     if (comma === -1) return null;
-    const rawTitle = this.#nameOf(this.#skipSpaces(comma + 1), to);
+    const rawTitle = this.#textOf(this.#skipSpaces(comma + 1), to);
     // A name is found elsewhere then.
     if (rawTitle === '' || this.#isUnusual) return null;
     return {
@@ -97,25 +103,24 @@ export class PlainExtinf {
     return this.#text.slice(from - this.#drift, to - this.#drift);
   }
 
-  /** The name, behind all attributes. */
-  #nameOf(from: number, to: number): string {
+  /** A text of the line. Texts are to be asked for in order. */
+  #textOf(from: number, to: number): string {
     if (this.#isAscii || !this.#page?.survey.high.isIn(from, to)) return this.#readable(this.ascii(from, to));
-    // Mostly the same as `tvg-name`.
-    return this.#shared.find(this.#bytes, this.#view, from, to) ?? this.#decoded(from, to);
+    // The name is mostly the same as `tvg-name`.
+    if (!isSame(this.#bytes, from, to, this.#lastFrom, this.#lastTo)) {
+      this.#lastFrom = from;
+      this.#lastTo = to;
+      this.#last = this.#decoded(from, to);
+    }
+    return this.#last;
   }
 
-  /** A value. Values are to be asked for in order. */
-  #valueOf(from: number, to: number): string {
-    if (this.#isAscii || !this.#page?.survey.high.isIn(from, to)) return this.#readable(this.ascii(from, to));
-    return this.#sharedOf(from, to);
-  }
-
-  /** A text that is likely to come again, which does not keep the page. */
-  #sharedOf(from: number, to: number): string {
-    const known = this.#shared.find(this.#bytes, this.#view, from, to);
+  /** A group: it is likely to come again. Its text does not keep the page. */
+  #groupOf(from: number, to: number): string {
+    const known = this.#groups.find(this.#bytes, this.#view, from, to);
     if (known !== null) return known;
     const text = this.#decoded(from, to);
-    if (!this.#isUnusual) this.#shared.keep(this.#bytes, this.#view, from, to, text);
+    if (!this.#isUnusual) this.#groups.keep(this.#bytes, this.#view, from, to, text);
     return text;
   }
 
@@ -218,12 +223,12 @@ export class PlainExtinf {
     if (isNoBreakSpace(bytes, from) || isNoBreakSpace(bytes, to - 2)) return false;
     const before = this.#values[place] as string | null;
     if (place === placeOf.group) {
-      const group = this.#sharedOf(from, to);
+      const group = this.#groupOf(from, to);
       this.#values[place] = before === null ? group : joinGroups(before, group);
       return true;
     }
     if (before !== null || (place === placeOf.tvgLogo && valueTo - valueFrom > LONGEST_LOGO)) return false;
-    this.#values[place] = this.#valueOf(from, to);
+    this.#values[place] = this.#textOf(from, to);
     return true;
   }
 
@@ -241,6 +246,13 @@ export class PlainExtinf {
 /** The only blank of a clean page that is no ASCII. */
 export function isNoBreakSpace(bytes: Uint8Array, at: number): boolean {
   return bytes[at] === 0xc2 && bytes[at + 1] === 0xa0;
+}
+
+/** Whether two parts of some bytes are the same. */
+function isSame(bytes: Uint8Array, from: number, to: number, otherFrom: number, otherTo: number): boolean {
+  if (to - from !== otherTo - otherFrom) return false;
+  for (let index = 0; index < to - from; index++) if (bytes[from + index] !== bytes[otherFrom + index]) return false;
+  return true;
 }
 
 /** Digits, sign, point and colon. */
