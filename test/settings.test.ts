@@ -139,7 +139,8 @@ describe('what is refused', () => {
     await addRadarr();
     const path = '/settings/instances/radarr/HD';
     for (const url of ['http://evil.example', radarr.url.replace('http:', 'https:'), `${radarr.url}/other`]) {
-      expect(await call('PATCH', path, { url })).toMatchObject({ status: 400, body: { code: 'SECRET_NEEDED' } });
+      const detail = 'The API key must be given again, since the address or its certificate changes';
+      expect(await call('PATCH', path, { url })).toMatchObject({ status: 400, body: { code: 'SECRET_NEEDED', detail } });
     }
     expect((await call('PATCH', path, { tlsPin: 'ab'.repeat(32) })).body).toMatchObject({ code: 'SECRET_NEEDED' });
     expect((await call('PATCH', path, { url: `${radarr.url}/`, retries: 1 })).status).toBe(200);

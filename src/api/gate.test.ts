@@ -124,3 +124,17 @@ it('takes a key of any visible characters', async () => {
   const { api: other } = sampleApi({ apiKey: new Secret(key) });
   expect((await other.request('/api/v1/health', { headers: { 'x-api-key': key } })).status).toBe(200);
 });
+
+test.each([
+  { sent: '/api/v1/../v1/health', status: 400 },
+  { sent: '/api/v1/./health', status: 400 },
+  { sent: '/api/v1/%2e%2e/v1/health', status: 400 },
+  { sent: '/api/v1/health/..', status: 400 },
+  { sent: '/api/v1/health?a=/../', status: 200 },
+  { sent: '/api/v1/health', status: 200 },
+])('answers $sent, as it stands in the request line, with $status to a good key', async ({ sent, status }) => {
+  const env = { incoming: { url: sent, socket: { remoteAddress: '127.0.0.1' } } };
+  // By the time that a request comes here its dots are resolved.
+  const response = await api.request('/api/v1/health', { headers: { 'x-api-key': sampleKey } }, env);
+  expect(response.status).toBe(status);
+});

@@ -58,7 +58,7 @@ function checkIdentity(c: Context, caller: Caller, path: string, hosts: Readonly
   const identity = c.get('identity');
   if (identity === null) throw new Failure('UNAUTHENTICATED', 'The API key is missing');
   c.set('isStillIn', () => identifyIfKnown(c, caller, deps) !== null);
-  checkSpelling(path);
+  checkSpelling(path, sentPath(c) ?? path);
   checkAccess(identity, accessOf(c.req.method, c.req.path, deps.urlBase));
   if (identity.by !== 'key') checkBrowser(c, caller, hosts, deps.urlBase);
 }
@@ -103,11 +103,19 @@ function identifyIfKnown(c: Context, caller: Caller, deps: GateDeps): Identity |
   }
 }
 
+/** The path of the request line; null for a request within the process. */
+function sentPath(c: Context): string | null {
+  const { incoming } = (c.env ?? {}) as { readonly incoming?: { readonly url?: string } };
+  return incoming?.url?.split(/[?#]/, 1)[0] ?? null;
+}
+
 /** One spelling for each path: what is written otherwise means to be taken for something else. */
-function checkSpelling(path: string): void {
+function checkSpelling(path: string, sent: string): void {
   // Escapes of letters, digits, dots, dashes and control characters are needless, those of \ a trick.
   const isOdd = /\/\/|[;\\]|%(?:[01][\da-f]|2[de]|3\d|[46][1-9a-f]|[57][\da]|5[cf]|7[ef])/i.test(path);
-  if (isOdd) throw new Failure('REQUEST_INVALID', 'The path is not in its plain form');
+  // Dots are resolved before a request comes here.
+  const hasDots = /\/\.{1,2}(?:\/|$)/.test(sent.replaceAll(/%2e/gi, '.'));
+  if (isOdd || hasDots) throw new Failure('REQUEST_INVALID', 'The path is not in its plain form');
 }
 
 function checkAccess({ scopes, name }: Identity, needed: Access): void {

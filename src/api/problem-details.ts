@@ -27,7 +27,7 @@ export const problemDetails: Readonly<Partial<Record<FailureCode, string>>> = {
   REQUEST_TOO_LARGE: 'The body exceeds 1048576 bytes',
   RESTORE_RUNNING: 'A backup is being restored',
   RUN_NOT_FOUND: 'No run has the id 42',
-  SECRET_NEEDED: 'apiKey: must be given again, since the address or its certificate changes',
+  SECRET_NEEDED: 'The API key must be given again, since the address or its certificate changes',
   SETTING_MANAGED: 'The instance HD is set in file or environment',
   SETUP_REFUSED: 'The code is wrong',
   SOURCE_NOT_FOUND: 'radarr "HD" is not configured',

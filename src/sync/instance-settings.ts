@@ -94,7 +94,7 @@ export class InstanceSettings {
       throw new Failure('NAME_TAKEN', `An instance of file or environment is called ${name}`);
     }
     const body = judge(wish, null);
-    if (wish.apiKey === undefined) throw new Failure('SECRET_NEEDED', 'apiKey: must be the API key of the app');
+    if (wish.apiKey === undefined) throw new Failure('SECRET_NEEDED', 'The API key of the app is missing');
     await this.#deps.saved[app].add(name, body, wish.apiKey);
     return viewOf(app, this.#deps.saved[app].get(name));
   }
@@ -119,7 +119,7 @@ export class InstanceSettings {
   /** What a wish would be asked as: for a test of it before it is saved. */
   preview(app: App, wish: InstanceWish): InstanceSource {
     const body = judge(wish, null);
-    if (wish.apiKey === undefined) throw new Failure('SECRET_NEEDED', 'apiKey: must be the API key of the app');
+    if (wish.apiKey === undefined) throw new Failure('SECRET_NEEDED', 'The API key of the app is missing');
     const source = sourceOf(app, { name: 'test', body, secret: wish.apiKey, secretChangedAt: 0 });
     if (source === null) throw new Error('a source with a key is a source');
     return source;
@@ -164,7 +164,7 @@ function judge(wish: InstanceWish, before: InstanceBody | null): InstanceBody {
 /** Who may change settings must not learn a key by sending it to himself, nor by loosening whom it is told to. */
 function refuseElsewhere(before: InstanceBody, after: InstanceBody): void {
   if (before.url === after.url && before.tlsCa === after.tlsCa && before.tlsPin === after.tlsPin) return;
-  throw new Failure('SECRET_NEEDED', 'apiKey: must be given again, since the address or its certificate changes');
+  throw new Failure('SECRET_NEEDED', 'The API key must be given again, since the address or its certificate changes');
 }
 
 function sourceOf(app: App, { name, body, secret }: SavedSource<InstanceBody>): InstanceSource | null {
