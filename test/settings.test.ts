@@ -140,7 +140,10 @@ describe('what is refused', () => {
     const path = '/settings/instances/radarr/HD';
     for (const url of ['http://evil.example', radarr.url.replace('http:', 'https:'), `${radarr.url}/other`]) {
       const detail = 'The API key must be given again, since the address or its certificate changes';
-      expect(await call('PATCH', path, { url })).toMatchObject({ status: 400, body: { code: 'SECRET_NEEDED', detail } });
+      expect(await call('PATCH', path, { url })).toMatchObject({
+        status: 400,
+        body: { code: 'SECRET_NEEDED', detail },
+      });
     }
     expect((await call('PATCH', path, { tlsPin: 'ab'.repeat(32) })).body).toMatchObject({ code: 'SECRET_NEEDED' });
     expect((await call('PATCH', path, { url: `${radarr.url}/`, retries: 1 })).status).toBe(200);
