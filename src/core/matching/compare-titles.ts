@@ -3,7 +3,7 @@ import type { ReadingOrigin, TitleReading } from '../model/parsed-title.ts';
 import { compareYears, type YearRelation, yearRank } from './compare-years.ts';
 import type { IndexedIdentity, Name } from './identity.ts';
 import type { NameTable } from './name-table.ts';
-import { numbersKey, type SaidTitle } from './said-title.ts';
+import type { SaidTitle } from './said-title.ts';
 import type { TitleIndex } from './title-index.ts';
 import { type Rest, restOf, type WholePart, wholePartOf } from './title-rest.ts';
 import { overlapOf } from './title-similarity.ts';
@@ -42,10 +42,24 @@ const ORIGIN_RANK: Readonly<Record<ReadingOrigin, number>> = {
 /** How the numbers of two titles agree (sequels, parts, years in titles). */
 export type NumberRelation = 'none' | 'same' | 'one-sided' | 'different';
 
-/** A name of an identity in an index. */
-interface FoundName extends Pick<Name, 'normalizedTitle' | 'main'> {
+/** A name of an identity in an index. Its title is put together when it is asked for: mostly nobody does. */
+class FoundName implements Pick<Name, 'normalizedTitle' | 'main'> {
+  readonly main: boolean;
   /** Of its title in the index. */
   readonly number: number;
+  readonly #name: number;
+  readonly #names: NameTable;
+
+  constructor(name: number, names: NameTable) {
+    this.main = names.isMain(name);
+    this.number = names.titleOf(name);
+    this.#name = name;
+    this.#names = names;
+  }
+
+  get normalizedTitle(): string {
+    return this.#names.textOf(this.#name);
+  }
 }
 
 /** The telling pair of one reading and one name, and what it says. */
@@ -154,8 +168,7 @@ function comparisonOf(
   identity: IndexedIdentity,
 ): TitleComparison | null {
   if (title === null) return null;
-  const number = names.titleOf(name);
-  const normalizedTitle = title.title === number ? title.reading.normalizedTitle : names.textOf(name);
+  const found = new FoundName(name, names);
   const isSame = relation === 'exact' || relation === 'loose';
   // What is left over of one half of a name is judged by the whole name.
   const whole = title.reading.origin === 'part' ? (said[0] ?? title) : title;
@@ -164,11 +177,11 @@ function comparisonOf(
     cover: overlap.cover,
     sharedBits: isSame ? wholeTitleBits(title.words.texts, title.words.bits) : overlap.sharedBits,
     translated: overlap.translated,
-    wholePart: ENDS.has(relation) ? wholePartOf(title.reading, normalizedTitle, identity) : 'none',
-    rest: isSame ? 'none' : restOf(whole.words, normalizedTitle),
+    wholePart: ENDS.has(relation) ? wholePartOf(title.reading, found.normalizedTitle, identity) : 'none',
+    rest: isSame ? 'none' : restOf(whole.words, (word) => names.holds(name, word)),
     reading: title.reading,
-    name: { normalizedTitle, main: names.isMain(name), number },
-    numbers: relation === 'exact' ? 'none' : compareNumbers(title.numbers, numbersKey(normalizedTitle)),
+    name: found,
+    numbers: relation === 'exact' ? 'none' : compareNumbers(title.numbers, names.numbersOf(name)),
     year: compareYears(title.years, identity.years),
   };
 }

@@ -72,9 +72,19 @@ export function gatherDrafts(claims: ClaimList, trust: Float64Array): Drafts {
 export function* gatherDraftsInSteps(claims: ClaimList, trust: Float64Array): Steps<Drafts> {
   const sets = new DisjointSets(claims.length);
   const years = new YearSpans(claims.length);
-  yield* joinByTitle(claims, sets, years);
-  yield* joinByIds(claims, sets, years);
-  yield* joinByArtwork(claims, trust, sets, years);
+  const [ids, artwork] = [new Sharing(), new Sharing()];
+  const titles = new SameTitles(sets);
+  // Walked over once: making a claim takes longer than looking at it.
+  yield* eachClaim(claims, (claim, i) => {
+    years.set(i, claim.readings[0]?.year ?? 0);
+    titles.add(claim, i);
+    shareIds(claim, i, ids);
+    if (claim.artwork !== '' && (trust[i] ?? 0) >= SAME_WORK) {
+      artwork.add(`${claim.type}|${claim.artwork}${apartOf(claim.apart)}`, i);
+    }
+  });
+  yield* joinSharing(ids, claims, sets, years);
+  yield* joinSharing(artwork, claims, sets, years);
   const groups = sets.groups();
   const namesakes = new NamesakeYears();
   const siblings = new SiblingTitles();
@@ -89,35 +99,29 @@ export function* gatherDraftsInSteps(claims: ClaimList, trust: Float64Array): St
   return new Drafts(groups, claims, trust, namesakes, siblings);
 }
 
-function* joinByTitle(claims: ClaimList, sets: DisjointSets, years: YearSpans): Steps<void> {
-  const keys = new TextNumbers();
+/** Makes one of the claims that begin with the same title and year, and come from the same country where one is said. */
+class SameTitles {
+  readonly #sets: DisjointSets;
+  readonly #keys = new TextNumbers();
   /** By number of a key, the first claim that bears it. */
-  const first = new IntList();
-  yield* eachClaim(claims, ({ type, readings: [reading], country, apart }, i) => {
+  readonly #first = new IntList();
+
+  constructor(sets: DisjointSets) {
+    this.#sets = sets;
+  }
+
+  add({ type, readings: [reading], country, apart }: SaidClaim, claim: number): void {
     if (reading === undefined) return;
-    years.set(i, reading.year);
-    const key = keys.add(`${type}|${reading.normalizedTitle}|${reading.year}|${country}${apartOf(apart)}`);
-    if (key === first.length) first.push(i);
-    else sets.union(first.at(key), i);
-  });
+    const key = this.#keys.add(`${type}|${reading.normalizedTitle}|${reading.year}|${country}${apartOf(apart)}`);
+    if (key === this.#first.length) this.#first.push(claim);
+    else this.#sets.union(this.#first.at(key), claim);
+  }
 }
 
-function* joinByIds(claims: ClaimList, sets: DisjointSets, years: YearSpans): Steps<void> {
-  const sharing = new Sharing();
-  yield* eachClaim(claims, ({ type, ids, learned, apart }, i) => {
-    for (const key of catalogueKeys(type, ids)) sharing.add(key + apartOf(apart), i);
-    if (learned?.trust !== 'named') return;
-    for (const key of catalogueKeys(type, learned)) sharing.add(key + apartOf(apart), i);
-  });
-  yield* joinSharing(sharing, claims, sets, years);
-}
-
-function* joinByArtwork(claims: ClaimList, trust: Float64Array, sets: DisjointSets, years: YearSpans): Steps<void> {
-  const sharing = new Sharing();
-  yield* eachClaim(claims, ({ type, artwork, apart }, i) => {
-    if (artwork !== '' && (trust[i] ?? 0) >= SAME_WORK) sharing.add(`${type}|${artwork}${apartOf(apart)}`, i);
-  });
-  yield* joinSharing(sharing, claims, sets, years);
+function shareIds({ type, ids, learned, apart }: SaidClaim, claim: number, sharing: Sharing): void {
+  for (const key of catalogueKeys(type, ids)) sharing.add(key + apartOf(apart), claim);
+  if (learned?.trust !== 'named') return;
+  for (const key of catalogueKeys(type, learned)) sharing.add(key + apartOf(apart), claim);
 }
 
 /** What a person took out of a work shares keys with nothing else. */

@@ -2,6 +2,7 @@ import { IntList } from '../model/int-list.ts';
 import { TextNumbers } from '../model/text-numbers.ts';
 import type { Name } from './identity.ts';
 import { Lexicon } from './lexicon.ts';
+import { numbersKey } from './numbers-key.ts';
 
 /**
  * Names by number, in flat arrays: some sixty bytes each with their words, where texts in objects take four hundred.
@@ -18,6 +19,9 @@ export class NameTable {
   readonly #looseOf = new IntList();
   readonly #ownerOf = new IntList();
   readonly #mains = new IntList();
+  /** Of each title, 1 once its numbers are known: few have any. */
+  #known = new Uint8Array(0);
+  readonly #numbersOfTitle = new Map<number, string>();
 
   get length(): number {
     return this.#ends.length;
@@ -78,12 +82,30 @@ export class NameTable {
     return this.#ends.at(name);
   }
 
+  /** Whether a name holds the word with this number. */
+  holds(name: number, word: number): boolean {
+    for (let place = this.startOf(name); place < this.endOf(name); place++) if (this.words.at(place) === word) return true;
+    return false;
+  }
+
   /** The normalised title. */
   textOf(name: number): string {
     const words = Array.from(this.words.view(this.startOf(name), this.endOf(name)), (word) =>
       this.lexicon.textOf(word),
     );
     return words.join(' ');
+  }
+
+  /** `numbersKey` of a name's title: most are asked for again and again. */
+  numbersOf(name: number): string {
+    const title = this.titleOf(name);
+    if (this.#known.length < this.#titles.length) this.#known = new Uint8Array(this.#titles.length);
+    if (this.#known[title] !== 1) {
+      this.#known[title] = 1;
+      const numbers = numbersKey(this.textOf(name));
+      if (numbers !== '') this.#numbersOfTitle.set(title, numbers);
+    }
+    return this.#numbersOfTitle.get(title) ?? '';
   }
 
   /** For each name the number of its title, or of its loose title; not copied. */

@@ -1,7 +1,7 @@
 import type { TitleReading } from '../model/parsed-title.ts';
 import { looseTitle } from '../title/loose-title.ts';
-import { numbersOf } from '../title/numbers-of.ts';
 import type { Lexicon } from './lexicon.ts';
+import { numbersKey } from './numbers-key.ts';
 import { type SaidWords, saidWords } from './said-words.ts';
 import type { TitleIndex } from './title-index.ts';
 
@@ -37,12 +37,6 @@ export class SaidTitle {
     this.#numbers ??= numbersKey(this.reading.normalizedTitle);
     return this.#numbers;
   }
-}
-
-/** The distinct numbers of a title in one text, '' for none. */
-export function numbersKey(normalizedTitle: string): string {
-  const numbers = numbersOf(normalizedTitle);
-  return numbers.length === 0 ? '' : [...new Set(numbers)].sort((a, b) => a - b).join();
 }
 
 /** A reading without a year borrows those of its siblings, unless the number it kept may itself be that year. */

@@ -30,13 +30,16 @@ const STRANGE_WORD = 12.5;
 /** Words up to this length are small words in one language or another. */
 const SHORT_WORD = 3;
 
-/** What is left over of a name's words beside those of an item's name. */
-export function restOf({ texts, bits }: SaidWords, name: string): Rest {
-  const known = new Set(name.split(' '));
+/**
+ * What is left over of a name's words beside those of an item's name.
+ * @param isOfItem - whether the item's name holds the word with this number
+ */
+export function restOf({ texts, numbers, bits }: SaidWords, isOfItem: (word: number) => boolean): Rest {
   let rest = 0;
   let strange = 0;
   texts.forEach((text, i) => {
-    if (text.length <= SHORT_WORD || known.has(text)) return;
+    const number = numbers[i] ?? -1;
+    if (text.length <= SHORT_WORD || (number >= 0 && isOfItem(number))) return;
     rest += 1;
     if ((bits[i] ?? 0) >= STRANGE_WORD) strange += 1;
   });

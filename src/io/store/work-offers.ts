@@ -17,6 +17,14 @@ export interface Offer {
   readonly seasons: string;
 }
 
+/** What lists show of a work. */
+export interface ShownWork {
+  readonly id: number;
+  /** The nearest item, JSON; `null` for none. */
+  readonly nearest: string;
+  readonly offer: Offer;
+}
+
 interface Variant {
   readonly groupId: number;
   readonly languages: readonly string[];
@@ -89,29 +97,31 @@ export class WorkOffers {
   }
 
   /**
-   * Writes what a list shows of a work.
-   * @param candidate - JSON, `null` for none
-   * @param isNew - nothing was written of the work before
+   * Writes what lists show of works: first the cards of all, then the rows of offers in their order.
+   * @param areNew - nothing was written of any of them before
    */
-  save(workId: number, { offers, seasons }: Offer, candidate: string, isNew: boolean): void {
-    const database = this.#database;
-    const gone = isNew ? new Map<string, OfferRow>() : this.#groupRows(this.#storedOffers(workId));
-    database.run(
-      `insert into work_cards (work_id, candidate, offers, seasons) values (?, ?, ?, ?) on conflict (work_id)
-        do update set candidate = excluded.candidate, offers = excluded.offers, seasons = excluded.seasons`,
-      workId,
-      candidate,
-      offers,
-      seasons,
-    );
-    const rows = this.#groupRows(offers);
-    for (const [key, [groupId, playlistId, variantId]] of gone) {
-      if (!rows.has(key)) this.#deleteRow(workId, groupId, playlistId, variantId);
+  save(works: readonly ShownWork[], areNew: boolean): void {
+    const gone = areNew ? [] : works.map(({ id }) => this.#groupRows(this.#storedOffers(id)));
+    for (const { id, nearest, offer } of works) {
+      this.#database.run(
+        `insert into work_cards (work_id, candidate, offers, seasons) values (?, ?, ?, ?) on conflict (work_id)
+          do update set candidate = excluded.candidate, offers = excluded.offers, seasons = excluded.seasons`,
+        id,
+        nearest,
+        offer.offers,
+        offer.seasons,
+      );
     }
-    for (const [key, [groupId, playlistId, variantId]] of rows) {
-      if (gone.has(key)) continue;
+    const added: (readonly [workId: number, ...OfferRow])[] = [];
+    works.forEach(({ id, offer }, i) => {
+      const rows = this.#groupRows(offer.offers);
+      for (const [key, row] of gone[i] ?? []) if (!rows.has(key)) this.#deleteRow(id, ...row);
+      for (const [key, row] of rows) if (!gone[i]?.has(key)) added.push([id, ...row]);
+    });
+    added.sort(([, a], [, b]) => a - b);
+    for (const [workId, groupId, playlistId, variantId] of added) {
       const sql = 'insert into work_offers (group_id, work_id, playlist_id, variant_id) values (?, ?, ?, ?)';
-      database.run(sql, groupId, workId, playlistId, variantId);
+      this.#database.run(sql, groupId, workId, playlistId, variantId);
     }
   }
 

@@ -2,16 +2,13 @@ import type { Candidate, WorkStatus } from '../../core/model/decision.ts';
 import { hashNumber } from '../../core/model/hash-text.ts';
 import type { CandidateView, GatheredWork, NearestView } from '../../core/model/work.ts';
 import { type ClaimEntries, LookedUpEntries } from './claim-entries.ts';
-import { ClaimNames } from './claim-names.ts';
 import { type Database, yieldTurn } from './database.ts';
 import { stepRows } from './row-table.ts';
-import { searchText, sortTitle } from './search-text.ts';
+import { sortTitle } from './search-text.ts';
+import { type Details, WorkDetails } from './work-details.ts';
 import { WorkHistory } from './work-history.ts';
 import { type Offer, WorkOffers } from './work-offers.ts';
 import { WorkTally } from './work-tally.ts';
-
-/** A work has some names; the claims beyond these repeat them. */
-const searchedClaims = 100;
 
 /** What saving a work did to its row. */
 export interface SavedWork {
@@ -24,7 +21,7 @@ export class WorkRows {
   readonly #database: Database;
   readonly #now: number;
   readonly #offers: WorkOffers;
-  readonly #claimNames: ClaimNames;
+  readonly #details: WorkDetails;
   readonly #tally: WorkTally;
   readonly #history: WorkHistory;
 
@@ -35,7 +32,7 @@ export class WorkRows {
   constructor(database: Database, now: number, entries: ClaimEntries = new LookedUpEntries(database)) {
     this.#database = database;
     this.#offers = new WorkOffers(database, entries);
-    this.#claimNames = new ClaimNames(database);
+    this.#details = new WorkDetails(database, this.#offers);
     this.#tally = new WorkTally(database);
     this.#history = new WorkHistory(database);
     this.#now = now;
@@ -110,11 +107,12 @@ export class WorkRows {
 
   /** To be awaited now and then by who saves many works. */
   keepUp(): Promise<void> {
-    return this.#claimNames.keepUp();
+    return this.#details.keepUp();
   }
 
-  /** Brings the kept counts up to date with all that was written. */
+  /** Writes what waits, and brings the kept counts up to date with all that was written. */
   settle(): void {
+    this.#details.settle();
     this.#tally.settle();
   }
 
@@ -165,7 +163,7 @@ export class WorkRows {
       details.hash,
       this.#now,
     );
-    this.#saveDetails(rowId, work, details, true);
+    this.#details.save(rowId, work, details, true);
     this.#tally.add(1, {
       type: work.type,
       status: work.decision.status,
@@ -189,48 +187,9 @@ export class WorkRows {
       details.hash,
       id,
     );
-    this.#saveDetails(id, work, details, false);
+    this.#details.save(id, work, details, false);
     this.#count(1, id);
   }
-
-  #saveDetails(
-    id: number,
-    work: GatheredWork,
-    { claimIds, candidates, nearest, offer }: Details,
-    isNew: boolean,
-  ): void {
-    if (!isNew) this.#deleteDetails(id);
-    this.#database.run(
-      'insert into work_details (work_id, reason, candidates) values (?, ?, ?)',
-      id,
-      work.decision.reason,
-      candidates,
-    );
-    const search = searchText(this.#names(work, claimIds));
-    this.#database.run('insert into work_search (rowid, search) values (?, ?)', id, search);
-    this.#offers.save(id, offer, nearest, isNew);
-  }
-
-  #deleteDetails(id: number): void {
-    this.#database.run('delete from work_details where work_id = ?', id);
-    this.#database.run('delete from work_search where rowid = ?', id);
-  }
-
-  *#names(work: GatheredWork, claimIds: readonly number[]): Generator<string> {
-    for (const id of claimIds.slice(0, searchedClaims)) yield* this.#claimNames.of(id);
-    yield work.title;
-  }
-}
-
-/** What hangs on a work's row. */
-interface Details {
-  readonly claimIds: readonly number[];
-  /** JSON. */
-  readonly candidates: string;
-  /** JSON, `null` for none. */
-  readonly nearest: string;
-  readonly offer: Offer;
-  readonly hash: number;
 }
 
 /** What lists show of the nearest item. */
