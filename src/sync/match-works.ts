@@ -70,8 +70,9 @@ export async function judgeWorks(
     context,
   );
   context.signal.throwIfAborted();
-  context.report({ phase: 'writing', source: '', done: 0, total: works.length });
-  const { counts: _, ...saved } = await store.saveWorks(works, { now: clock(), fingerprint });
+  const report = (done: number) => context.report({ phase: 'writing', source: '', done, total: works.length });
+  report(0);
+  const { counts: _, ...saved } = await store.saveWorks(works, { now: clock(), fingerprint, report });
   const durationMs = Math.round(performance.now() - startedAt);
   log.info({ works: works.length, ...saved, durationMs }, 'works matched');
   return null;

@@ -84,7 +84,8 @@ export class NameTable {
 
   /** Whether a name holds the word with this number. */
   holds(name: number, word: number): boolean {
-    for (let place = this.startOf(name); place < this.endOf(name); place++) if (this.words.at(place) === word) return true;
+    for (let place = this.startOf(name); place < this.endOf(name); place++)
+      if (this.words.at(place) === word) return true;
     return false;
   }
 

@@ -19,7 +19,11 @@ export class TextNumbers {
 
   /** The number of a text, -1 where it has none. */
   find(text: string): number {
-    const { high, low } = hashText(text);
+    return this.findHash(hashText(text));
+  }
+
+  /** `find` for a text of which only the hash is known. */
+  findHash({ high, low }: TextHash): number {
     return (this.#slots[this.#slotOf(high, low)] ?? 0) - 1;
   }
 

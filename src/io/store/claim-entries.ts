@@ -121,6 +121,8 @@ export class ReadEntries implements ClaimEntries {
       after = last[8];
       await yieldTurn();
     }
+    this.#offerOf.trim();
+    this.#episodesOf.trim();
     this.#ofClaim = new Groups(claimOf.view(0, claimOf.length), most + 1);
   }
 

@@ -1,7 +1,7 @@
 import type { Claim } from '../../core/model/claim.ts';
 import { IntList } from '../../core/model/int-list.ts';
 import { PackedTexts } from '../../core/model/packed-texts.ts';
-import { type Database, yieldTurn } from './database.ts';
+import { type Database, isFrugal, yieldTurn } from './database.ts';
 import { stepRows } from './row-table.ts';
 
 /** Claims that are looked up one by one; whoever asks for more of them reads all at once in less time. */
@@ -36,7 +36,7 @@ export class ClaimNames {
 
   /** To be awaited now and then by who asks for many. */
   async keepUp(): Promise<void> {
-    if (this.#ids !== null || this.#lookedUp < mostLookedUp) return;
+    if (this.#ids !== null || this.#lookedUp < mostLookedUp || isFrugal()) return;
     const ids = new IntList();
     for (let after = 0; ; ) {
       const sql = `select ${columns} from claims where id > ? order by id limit ?`;

@@ -136,7 +136,12 @@ const smallHeap = 512 * 2 ** 20;
 
 /** Pages in memory for the indexes that an import fills, in KiB. */
 function writerCacheKib(): number {
-  return getHeapStatistics().heap_size_limit < smallHeap ? 8_192 : 32_768;
+  return isFrugal() ? 8_192 : 32_768;
+}
+
+/** Whether somebody wants little memory taken, though it may take longer. */
+export function isFrugal(): boolean {
+  return getHeapStatistics().heap_size_limit < smallHeap;
 }
 
 /** Opens a connection with the settings that both of ours need. */

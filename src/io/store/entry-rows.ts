@@ -1,10 +1,11 @@
 import type { Claim } from '../../core/model/claim.ts';
-import { hashText } from '../../core/model/hash-text.ts';
+import { hashText, type TextHash } from '../../core/model/hash-text.ts';
+import { IntList } from '../../core/model/int-list.ts';
+import { TextNumbers } from '../../core/model/text-numbers.ts';
 import { ClaimEntryRows } from './claim-entry-rows.ts';
 import { type Database, yieldTurn } from './database.ts';
 import { type RowTable, type RowVersion, stepRows } from './row-table.ts';
 import type { EntryRow } from './staging.ts';
-import { VersionMap } from './version-map.ts';
 
 /** Distinct groups, languages and qualities together are some thousand; a playlist that has more is read again. */
 const variantsInMemory = 50_000;
@@ -14,7 +15,7 @@ export class EntryRows implements RowTable<EntryRow> {
   readonly table = 'entries';
   readonly #database: Database;
   readonly #partId: number;
-  #claims = new VersionMap(0);
+  #claims = new ClaimIds();
   readonly #ofClaims: ClaimEntryRows;
   readonly #variants = new Map<string, number>();
   /** The row looked at last, whose facts are asked for up to three times. */
@@ -47,7 +48,7 @@ export class EntryRows implements RowTable<EntryRow> {
   }
 
   async settle(): Promise<void> {
-    this.#claims = new VersionMap(0);
+    this.#claims = new ClaimIds();
     await this.#ofClaims.save();
   }
 
@@ -84,8 +85,8 @@ export class EntryRows implements RowTable<EntryRow> {
 
   #claimId(claim: Claim, rawTitle: string): number {
     const key = hashText(claim.key);
-    const position = this.#claims.find(key);
-    if (position >= 0) return this.#claims.at(position).id;
+    const known = this.#claims.find(key);
+    if (known > 0) return known;
     const { rowId } = this.#database.run(
       'insert into claims (part_id, key_high, key_low, raw_title, body) values (?, ?, ?, ?, ?)',
       this.#partId,
@@ -94,7 +95,7 @@ export class EntryRows implements RowTable<EntryRow> {
       rawTitle,
       JSON.stringify(claim),
     );
-    this.#claims.add(key, { id: rowId, hash: 0, kind: 0 });
+    this.#claims.add(key, rowId);
     return rowId;
   }
 
@@ -120,13 +121,29 @@ export class EntryRows implements RowTable<EntryRow> {
   }
 }
 
+/** Ids of claims by the hash of their key. */
+class ClaimIds {
+  readonly #numbers = new TextNumbers();
+  readonly #ids = new IntList();
+
+  /** 0 where there is none. */
+  find(key: TextHash): number {
+    return this.#ids.at(this.#numbers.findHash(key));
+  }
+
+  /** Of equal keys the first counts. */
+  add(key: TextHash, id: number): void {
+    if (this.#numbers.addHash(key) === this.#ids.length) this.#ids.push(id);
+  }
+}
+
 /** Ids of all claims of a playlist by the hash of their key. */
-async function loadClaimIds(database: Database, partId: number): Promise<VersionMap> {
-  const claims = new VersionMap(0);
+async function loadClaimIds(database: Database, partId: number): Promise<ClaimIds> {
+  const claims = new ClaimIds();
   const sql = 'select id, key_high, key_low from claims where id > ? and part_id = ? order by id limit ?';
   for (let after = 0; ; ) {
     const rows = database.rows(sql, after, partId, stepRows * 4) as readonly (readonly [number, number, number])[];
-    for (const [id, high, low] of rows) claims.add({ high, low }, { id, hash: 0, kind: 0 });
+    for (const [id, high, low] of rows) claims.add({ high, low }, id);
     const last = rows.at(-1);
     if (!last) return claims;
     after = last[0];

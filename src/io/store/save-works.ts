@@ -1,7 +1,7 @@
 import type { GatheredWork } from '../../core/model/work.ts';
 import { ReadEntries } from './claim-entries.ts';
 import { type Database, yieldTurn } from './database.ts';
-import type { SavedWorks } from './store.ts';
+import type { SavedWorks, SaveWorksOptions } from './store.ts';
 import { assignIdentities } from './work-identity.ts';
 import { WorkKeys } from './work-keys.ts';
 import { WorkOutlines } from './work-outlines.ts';
@@ -17,7 +17,7 @@ const stepWorks = 100;
 export async function saveWorks(
   database: Database,
   works: Iterable<GatheredWork>,
-  { now, fingerprint }: { readonly now: number; readonly fingerprint: string },
+  { now, fingerprint, report }: SaveWorksOptions,
 ): Promise<Omit<SavedWorks, 'counts'>> {
   const keys = new WorkKeys(database);
   await keys.load();
@@ -42,6 +42,7 @@ export async function saveWorks(
     note(changes, saved, merged);
     if (++place % stepWorks !== 0) continue;
     database.demandRoom();
+    report?.(place);
     await rows.keepUp();
     await yieldTurn();
   }

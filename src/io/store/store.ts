@@ -218,6 +218,16 @@ export interface StoredClaim {
   readonly claim: Claim;
 }
 
+/** How works are saved. */
+export interface SaveWorksOptions {
+  /** UTC milliseconds. */
+  readonly now: number;
+  /** Of what was matched. */
+  readonly fingerprint: string;
+  /** Told now and then how many works are saved. */
+  readonly report?: (done: number) => void;
+}
+
 /** Works, their claims and entries, and what people decided. */
 export interface WorkStore {
   /** Each distinct claim with a visible entry in an enabled playlist, once, by its id. */
@@ -232,10 +242,7 @@ export interface WorkStore {
    * redirects, works no longer offered are tombstoned, unchanged rows are not written.
    * @param works - walked over twice; a decision is looked at only the second time. Their claims are ids of claims in use
    */
-  saveWorks(
-    works: Iterable<GatheredWork>,
-    options: { readonly now: number; readonly fingerprint: string },
-  ): Promise<SavedWorks>;
+  saveWorks(works: Iterable<GatheredWork>, options: SaveWorksOptions): Promise<SavedWorks>;
   /** @throws Failure(REQUEST_INVALID) for a cursor of another order */
   listWorks(query: WorkQuery): Promise<WorkPage>;
   /** What works can be narrowed by, from kept counts. */

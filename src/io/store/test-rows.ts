@@ -4,7 +4,7 @@ import type { Item } from '../../core/model/item.ts';
 import type { GatheredWork } from '../../core/model/work.ts';
 import { openStore } from './open-store.ts';
 import type { EntryRow, Part, RowOf, Staging, SwapOptions, SwapResult } from './staging.ts';
-import type { SavedWorks, SourceRef, Store, StoredSource } from './store.ts';
+import type { SavedWorks, SaveWorksOptions, SourceRef, Store, StoredSource } from './store.ts';
 
 /** The time of day zero in tests. */
 export const now = Date.UTC(2026, 0, 1);
@@ -95,7 +95,7 @@ export interface NamedWork extends Omit<GatheredWork, 'claims'> {
 export async function saveNamed(
   store: Store,
   works: readonly NamedWork[],
-  options: { readonly now: number; readonly fingerprint: string },
+  options: SaveWorksOptions,
 ): Promise<SavedWorks> {
   const idByKey = new Map<string, number>();
   for await (const { id, claim: stored } of store.claimsInUse()) idByKey.set(stored.key, id);

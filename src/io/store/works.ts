@@ -7,7 +7,16 @@ import { Facets } from './facets.ts';
 import { matchFingerprint } from './match-fingerprint.ts';
 import { Mixes } from './mixes.ts';
 import { saveWorks } from './save-works.ts';
-import type { EntryPage, EntryQuery, MatchFacts, SavedWorks, StoredClaim, WorkDetail, WorkStore } from './store.ts';
+import type {
+  EntryPage,
+  EntryQuery,
+  MatchFacts,
+  SavedWorks,
+  SaveWorksOptions,
+  StoredClaim,
+  WorkDetail,
+  WorkStore,
+} from './store.ts';
 import { readCounts } from './work-counts.ts';
 import { WorkHistory } from './work-history.ts';
 import { WorkLists } from './work-lists.ts';
@@ -47,10 +56,7 @@ export class Works implements WorkStore {
     return row ? (JSON.parse(row.value) as MatchFacts) : null;
   }
 
-  async saveWorks(
-    works: Iterable<GatheredWork>,
-    options: { readonly now: number; readonly fingerprint: string },
-  ): Promise<SavedWorks> {
+  async saveWorks(works: Iterable<GatheredWork>, options: SaveWorksOptions): Promise<SavedWorks> {
     const saved = await this.#database.transaction(() => saveWorks(this.#database, works, options));
     return { ...saved, counts: await this.countWorks({ adult: false }) };
   }
