@@ -49,6 +49,11 @@ export class Findings {
     this.#ends.push(this.#candidates.length);
   }
 
+  /** Gives back the room kept for more: there are no more drafts. */
+  trim(): void {
+    for (const list of [this.#types, this.#ends, this.#bits, this.#candidates]) list.trim();
+  }
+
   /** @throws RangeError without such a draft */
   typeOf(draft: number): WorkType {
     if (draft >= this.length) throw new RangeError(`no draft ${draft}`);

@@ -75,6 +75,7 @@ export function* matchInSteps(input: MatchInput): Generator<MatchProgress | unde
     findings.add(draft.type, compareDraft(draft, index, weights[draft.type]), draft.apart?.workId);
     if (findings.length % STEP === 0) yield { done: findings.length, total: drafts.length };
   }
+  findings.trim();
   const circumstances = {
     movie: yield* circumstancesOf('movie', input, findings, yearless),
     series: yield* circumstancesOf('series', input, findings, yearless),

@@ -33,22 +33,45 @@ const plainArtwork = /^[\w-]*$/;
 /** Names kept ready, each in the one place that its number leads to: claims that are looked at together share them. */
 const keptNames = 2_048;
 
+/** Each text once, by number. */
+class DistinctTexts {
+  readonly #texts = new PackedTexts();
+  #numbers: TextNumbers | null = new TextNumbers();
+
+  add(text: string): number {
+    if (this.#numbers === null) throw new Error('the claims are sealed');
+    const number = this.#numbers.add(text);
+    if (number === this.#texts.length) this.#texts.push(text);
+    return number;
+  }
+
+  at(number: number): string {
+    return this.#texts.at(number);
+  }
+
+  /** Gives back what only `add` needs. */
+  seal(): void {
+    this.#numbers = null;
+  }
+}
+
 /**
- * Claims in some sixty bytes each and as many again for each distinct name, outside of what the garbage collector walks,
- * where an object takes a thousand. Each look makes the claim anew, of readings and languages that it may share.
+ * Claims in some thirty bytes each, and as many again for each distinct name and artwork, outside of what the garbage
+ * collector walks, where an object takes a thousand. Each look makes the claim anew, of readings and languages that it
+ * may share.
  */
 export class PackedClaims implements KeyedClaims {
   readonly #nameOf = new IntList();
   readonly #contextOf = new IntList();
   readonly #lines = new IntList();
   readonly #bareIds = new IntList();
-  readonly #artworks = new PackedTexts();
+  readonly #artworkOf = new IntList();
+  readonly #artworks = new DistinctTexts();
   /** For each claim the number of what it has beyond most others, counted from 1; 0 for nothing. */
   readonly #rareOf = new IntList();
   readonly #rares = new PackedTexts();
-  /** What distinct names were read as. */
-  readonly #names = new PackedTexts();
-  #numberOfName: TextNumbers | null = new TextNumbers();
+  /** What names were read as. */
+  readonly #names = new DistinctTexts();
   readonly #kept: { number: number; readings: readonly TitleReading[] }[] = [];
   readonly #contexts: Context[] = [];
   readonly #numberOfContext = new Map<string, number>();
@@ -62,19 +85,21 @@ export class PackedClaims implements KeyedClaims {
     const key = claim.key === claimKey(claim) ? null : claim.key;
     const artwork = plainArtwork.test(claim.artwork) ? claim.artwork : '';
     const isRare = key !== null || hasIds(ids) || artwork !== claim.artwork;
-    this.#nameOf.push(this.#nameNumber(JSON.stringify(claim.readings.map(packReading))));
+    this.#nameOf.push(this.#names.add(JSON.stringify(claim.readings.map(packReading))));
     this.#contextOf.push(this.#contextNumber({ playlist, type, country, languages, adult }));
     this.#lines.push(line);
     this.#bareIds.push(bareId);
-    this.#artworks.push(artwork);
+    this.#artworkOf.push(this.#artworks.add(artwork));
     if (isRare) this.#rares.push(JSON.stringify({ artwork: claim.artwork, ids, key } satisfies Rare));
     this.#rareOf.push(isRare ? this.#rares.length : 0);
   }
 
   /** Gives back what only `push` needs: there must be no more claims. */
   seal(): void {
-    this.#numberOfName = null;
-    for (const list of [this.#nameOf, this.#contextOf, this.#lines, this.#bareIds, this.#rareOf]) list.trim();
+    this.#names.seal();
+    this.#artworks.seal();
+    const lists = [this.#nameOf, this.#contextOf, this.#lines, this.#bareIds, this.#artworkOf, this.#rareOf];
+    for (const list of lists) list.trim();
   }
 
   at(position: number): SaidClaim | undefined {
@@ -86,7 +111,7 @@ export class PackedClaims implements KeyedClaims {
       playlist,
       type,
       readings: this.#nameAt(this.#nameOf.at(position)),
-      artwork: rare?.artwork ?? this.#artworks.at(position),
+      artwork: rare?.artwork ?? this.#artworks.at(this.#artworkOf.at(position)),
       ids: rare?.ids ?? noIds,
       bareId: this.#bareIds.at(position),
       country,
@@ -104,13 +129,6 @@ export class PackedClaims implements KeyedClaims {
   #rareAt(position: number): Rare | undefined {
     const rare = this.#rareOf.at(position);
     return rare === 0 ? undefined : (JSON.parse(this.#rares.at(rare - 1)) as Rare);
-  }
-
-  #nameNumber(readings: string): number {
-    if (this.#numberOfName === null) throw new Error('the claims are sealed');
-    const number = this.#numberOfName.add(readings);
-    if (number === this.#names.length) this.#names.push(readings);
-    return number;
   }
 
   #nameAt(number: number): readonly TitleReading[] {

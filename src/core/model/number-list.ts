@@ -24,14 +24,19 @@ export class NumberList {
 
   push(number: number): void {
     if (this.#length === this.#numbers.length) {
-      const larger = new Float64Array(Math.ceil(this.#length * 1.5));
+      const larger = new Float64Array(Math.max(64, Math.ceil(this.#length * 1.5)));
       larger.set(this.#numbers);
       this.#numbers = larger;
     }
     this.#numbers[this.#length++] = number;
   }
 
-  /** The numbers between two positions, not copied: valid until the next `push`. */
+  /** Gives back the room kept for more numbers. */
+  trim(): void {
+    this.#numbers = this.#numbers.slice(0, this.#length);
+  }
+
+  /** The numbers between two positions, not copied: valid until the next `push` or `trim`. */
   view(from: number, to: number): Float64Array {
     return this.#numbers.subarray(from, Math.min(to, this.#length));
   }

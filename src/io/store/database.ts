@@ -136,7 +136,7 @@ const smallHeap = 512 * 2 ** 20;
 
 /** Pages in memory for the indexes that an import fills, in KiB. */
 function writerCacheKib(): number {
-  return isFrugal() ? 8_192 : 32_768;
+  return isFrugal() ? 8_192 : 16_384;
 }
 
 /** Whether somebody wants little memory taken, though it may take longer. */
