@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TrustCommand } from './command.ts';
+import { failMigrations } from './kill9/failing-migrations.ts';
 import { killMigrations } from './kill9/kill-migrations.ts';
 import type { KillRounds } from './kill9/kill-rounds.ts';
 import { killSettings } from './kill9/kill-settings.ts';
@@ -38,9 +39,17 @@ export const kill9: TrustCommand = {
       ...(await killMigrations(roundsOf(migrations, 2))),
       ...(await killRestores(roundsOf(restores, 3))),
     };
+    const { complaints, failed } = failMigrations();
+    for (const words of complaints) {
+      failures.push(words);
+      print(`kill9, ${words}`);
+    }
     const kinds = ['in syncs', 'in starts', 'in changes of settings', 'in migrations', 'in restores'] as const;
     const kills = kinds.reduce((sum, kind) => sum + found[kind], 0);
-    return { passed: failures.length === 0, figures: { kills, 'what does not hold': failures.length, ...found } };
+    return {
+      passed: failures.length === 0,
+      figures: { kills, 'what does not hold': failures.length, ...found, 'migrations that failed': failed },
+    };
   },
 };
 
