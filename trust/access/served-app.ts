@@ -84,8 +84,10 @@ export async function serveApp(
   };
 }
 
-/** No answer takes longer in earnest. */
-const longestMs = 20_000;
+/** A sync that is waited for answers within its own five minutes. */
+const longestWaitMs = 330_000;
+/** What has begun to answer goes on no longer than this, but for streams of events. */
+const longestAnswerMs = 20_000;
 
 /**
  * Sends a request as it is: `fetch` would tidy the path up first.
@@ -104,6 +106,9 @@ export function askRaw(
   const asked = request(
     { hostname, port, method, path, headers: { ...headers, ...length }, agent: false },
     (answer) => {
+      // Streams of events go on for ever: that one is let in is known by its status.
+      clearTimeout(late);
+      late = setTimeout(() => asked.destroy(), longestAnswerMs);
       let text = '';
       answer.setEncoding('utf8').on('data', (chunk: string) => {
         text += chunk;
@@ -113,8 +118,7 @@ export function askRaw(
     },
   );
   asked.on('error', () => resolve({ status: 0, headers: {}, text: '' }));
-  // Streams of events go on for ever: that one is let in is known by its status.
-  const late = setTimeout(() => asked.destroy(), longestMs);
+  let late = setTimeout(() => asked.destroy(), longestWaitMs);
   promise.finally(() => clearTimeout(late));
   asked.end(body);
   return promise;
