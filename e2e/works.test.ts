@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useBrowserWorld } from './browser-world.ts';
 import { chromiumPath } from './chromium.ts';
@@ -10,6 +10,16 @@ async function saveFilters(page: Page, name: string): Promise<void> {
   await page.getByLabel('Name of this filter').fill(name);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByRole('button', { name: `Forget ${name}` }).waitFor();
+}
+
+/** Says in the panel of a work that it is The Matrix, and takes that back. */
+async function chooseAndTakeBack(panel: Locator): Promise<void> {
+  await panel.getByRole('button', { name: 'Choose another' }).click();
+  await panel.getByRole('searchbox').fill('matrix');
+  await panel.getByRole('button', { name: /^It is this one: The Matrix \(1999\)/ }).click();
+  await panel.getByText('In collection', { exact: true }).waitFor();
+  await panel.getByRole('button', { name: 'Take back my decision' }).click();
+  await panel.getByText('Missing', { exact: true }).waitFor();
 }
 
 describe.skipIf(chromiumPath === null)('works', () => {
@@ -40,12 +50,7 @@ describe.skipIf(chromiumPath === null)('works', () => {
     const page = await open('/missing?q=alien%203');
     await page.getByRole('row').nth(1).getByRole('button').click();
     const panel = page.getByRole('dialog');
-    await panel.getByRole('button', { name: 'Choose another' }).click();
-    await panel.getByRole('searchbox').fill('matrix');
-    await panel.getByRole('button', { name: /^It is this one: The Matrix \(1999\)/ }).click();
-    await panel.getByText('In collection', { exact: true }).waitFor();
-    await panel.getByRole('button', { name: 'Take back my decision' }).click();
-    await panel.getByText('Missing', { exact: true }).waitFor();
+    await chooseAndTakeBack(panel);
   });
 
   it('have filters that are saved under a name, chosen again and forgotten', async () => {
@@ -88,12 +93,7 @@ describe.skipIf(chromiumPath === null)('the history of a work', () => {
     const page = await open('/missing?q=alien%203');
     await page.getByRole('row').nth(1).getByRole('button').click();
     const panel = page.getByRole('dialog');
-    await panel.getByRole('button', { name: 'Choose another' }).click();
-    await panel.getByRole('searchbox').fill('matrix');
-    await panel.getByRole('button', { name: /^It is this one: The Matrix \(1999\)/ }).click();
-    await panel.getByText('In collection', { exact: true }).waitFor();
-    await panel.getByRole('button', { name: 'Take back my decision' }).click();
-    await panel.getByText('Missing', { exact: true }).waitFor();
+    await chooseAndTakeBack(panel);
     const history = panel.getByRole('list').filter({ hasText: 'First seen' }).getByRole('listitem');
     await history.filter({ hasText: 'Missing → In collection: The Matrix' }).waitFor();
     await history.filter({ hasText: /^Another item chosen, decided by ada.*\(just now\)/ }).waitFor();

@@ -11,20 +11,29 @@ const READINGS = 12;
 /** Pools what some claims, given by their positions, say. Knows nothing of namesakes and siblings yet. */
 export function draftOf(group: readonly number[], claims: ClaimList, trust: Float64Array): Draft {
   const own = group.map((i) => claims.at(i)).filter((claim) => claim !== undefined);
-  const readings = poolReadings(own);
+  const said = saidBy(own);
   return {
-    type: own[0]?.type ?? 'movie',
+    ...said,
     claims: group,
-    readings,
-    years: [...new Set(readings.map(({ year }) => year))].filter((year) => year > 0),
+    years: [...new Set(said.readings.map(({ year }) => year))].filter((year) => year > 0),
     artwork: poolArtwork(group, own, trust),
     ids: poolIds(own),
     countries: [...new Set(own.map(({ country }) => country))].filter((country) => country !== ''),
-    languages: [...new Set(own.flatMap(({ languages }) => languages))],
     adult: own.some(({ adult }) => adult),
     apart: own[0]?.apart ?? null,
     namesakeYears: [],
     hasSibling: false,
+  };
+}
+
+/** What a draft of some claims says, as far as others are looked up by it. */
+export function saidBy(
+  claims: readonly Pick<Claim, 'type' | 'readings' | 'languages'>[],
+): Pick<Draft, 'type' | 'readings' | 'languages'> {
+  return {
+    type: claims[0]?.type ?? 'movie',
+    readings: poolReadings(claims),
+    languages: [...new Set(claims.flatMap(({ languages }) => languages))],
   };
 }
 

@@ -8,7 +8,7 @@ import { catalogueKeys } from './catalogue-keys.ts';
 import { type ClaimList, eachClaim, type SaidClaim } from './claim-list.ts';
 import { DisjointSets } from './disjoint-sets.ts';
 import type { Draft } from './draft.ts';
-import { draftOf } from './draft-of.ts';
+import { draftOf, saidBy } from './draft-of.ts';
 import { NamesakeYears } from './namesake-years.ts';
 import { Sharing } from './sharing.ts';
 import { SiblingTitles } from './sibling-titles.ts';
@@ -91,8 +91,9 @@ export function* gatherDraftsInSteps(claims: ClaimList, trust: Float64Array): St
   for (let i = 0; i < groups.length; i++) {
     if (i % STEP_ROUNDS === 0) yield;
     const own = Array.from(groups.of(i), (position) => claims.at(position)).filter((claim) => claim !== undefined);
-    namesakes.add(own);
-    siblings.add(own);
+    const said = saidBy(own);
+    namesakes.add(said);
+    siblings.add(said);
   }
   namesakes.seal();
   siblings.seal();

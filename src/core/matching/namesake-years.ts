@@ -1,8 +1,6 @@
-import type { Claim } from '../model/claim.ts';
 import { IntList } from '../model/int-list.ts';
 import { TextNumbers } from '../model/text-numbers.ts';
 import type { Draft } from './draft.ts';
-import { poolReadings } from './draft-of.ts';
 
 /** Which years the drafts give for one title. Every draft is added, in order, before any is asked for. */
 export class NamesakeYears {
@@ -14,10 +12,8 @@ export class NamesakeYears {
   readonly #firstYears = new IntList();
   readonly #furtherYears = new Map<number, number[]>();
 
-  /** @param claims - of the draft; never empty */
-  add(claims: readonly Pick<Claim, 'type' | 'readings'>[]): void {
-    const type = claims[0]?.type ?? 'movie';
-    const readings = poolReadings(claims);
+  /** @param draft - or as much of it as is said here */
+  add({ type, readings }: Pick<Draft, 'type' | 'readings'>): void {
     this.#titleOfDraft.push(this.#numberOf(`${type}|${readings[0]?.normalizedTitle}`));
     for (const { normalizedTitle, year } of readings) {
       if (year > 0) this.#addYear(this.#numberOf(`${type}|${normalizedTitle}`), year);

@@ -8,7 +8,7 @@ const inFrench: Partial<Claim> = { type: 'series', languages: ['fr'] };
 
 function siblingsOf(drafts: readonly Claim[]): boolean[] {
   const siblings = new SiblingTitles();
-  for (const draft of drafts) siblings.add([draft]);
+  for (const draft of drafts) siblings.add(draft);
   siblings.seal();
   return drafts.map((_, i) => siblings.hasSibling(i));
 }

@@ -1,7 +1,6 @@
 import { IntList } from '../model/int-list.ts';
 import { TextNumbers } from '../model/text-numbers.ts';
-import type { SaidClaim } from './claim-list.ts';
-import { poolReadings } from './draft-of.ts';
+import type { Draft } from './draft.ts';
 import { headsOf } from './title-parts.ts';
 
 /**
@@ -17,11 +16,9 @@ export class SiblingTitles {
   readonly #headsEnd = new IntList();
   readonly #heads = new IntList();
 
-  /** @param claims - of the draft; never empty */
-  add(claims: readonly SaidClaim[]): void {
-    const [reading] = poolReadings(claims);
-    const type = claims[0]?.type ?? 'movie';
-    for (const language of languagesOf(claims)) {
+  /** @param draft - or as much of it as is said here */
+  add({ type, readings: [reading], languages }: Pick<Draft, 'type' | 'readings' | 'languages'>): void {
+    for (const language of languages.length === 0 ? [''] : languages) {
       this.#borne.set(this.#numberOf(`${type}|${language}|${reading?.normalizedTitle}`), 1);
       for (const head of headsOf(reading?.title ?? '')) this.#heads.push(this.#numberOf(`${type}|${language}|${head}`));
     }
@@ -47,10 +44,4 @@ export class SiblingTitles {
     if (number === this.#borne.length) this.#borne.push(0);
     return number;
   }
-}
-
-/** Languages that claims tell; one that stands for none where they tell none. */
-function languagesOf(claims: readonly SaidClaim[]): string[] {
-  const languages = new Set(claims.flatMap(({ languages }) => languages));
-  return languages.size === 0 ? [''] : [...languages];
 }

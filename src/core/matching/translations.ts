@@ -1,3 +1,4 @@
+import { Groups } from '../model/groups.ts';
 import { TextNumbers } from '../model/text-numbers.ts';
 
 /** Words that one word stands for, at most: the likest ones. */
@@ -23,7 +24,8 @@ interface Translation {
  */
 export class Translations {
   readonly #furtherWords = new TextNumbers();
-  #starts: Int32Array = new Int32Array(0);
+  /** By word, in whose order the two lists behind it are. */
+  #places = new Groups([], 0);
   #partners: Int32Array = new Int32Array(0);
   #chances: Float32Array = new Float32Array(0);
 
@@ -51,12 +53,12 @@ export class Translations {
 
   /** Place of the likest word that a word stands for. */
   startOf(word: number): number {
-    return this.#starts[word] ?? 0;
+    return this.#places.startOf(word);
   }
 
   /** Place behind the last one. */
   endOf(word: number): number {
-    return this.#starts[word + 1] ?? 0;
+    return this.#places.endOf(word);
   }
 
   /** The word at a place between `startOf` and `endOf`. */
@@ -88,22 +90,15 @@ export class Translations {
       if (chance >= LEAST) found.push({ word, other, chance }, { word: other, other: word, chance });
       from = to;
     }
+    // In the order of the words, so that a place among them is one among their groups.
     found.sort((a, b) => a.word - b.word || b.chance - a.chance || a.other - b.other);
-    this.#keep(
-      found.filter(({ word }, i) => found[i - PARTNERS]?.word !== word),
+    const kept = found.filter(({ word }, i) => found[i - PARTNERS]?.word !== word);
+    this.#partners = Int32Array.from(kept, ({ other }) => other);
+    this.#chances = Float32Array.from(kept, ({ chance }) => chance);
+    this.#places = new Groups(
+      kept.map(({ word }) => word),
       known + this.#furtherWords.length,
     );
-  }
-
-  /** @param translations - by word @param words - how many there are */
-  #keep(translations: readonly Translation[], words: number): void {
-    this.#partners = Int32Array.from(translations, ({ other }) => other);
-    this.#chances = Float32Array.from(translations, ({ chance }) => chance);
-    this.#starts = new Int32Array(words + 1);
-    for (const { word } of translations) this.#starts[word + 1] = (this.#starts[word + 1] ?? 0) + 1;
-    for (let word = 0; word < words; word++) {
-      this.#starts[word + 1] = (this.#starts[word + 1] ?? 0) + (this.#starts[word] ?? 0);
-    }
   }
 }
 
