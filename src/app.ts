@@ -77,6 +77,7 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
     log,
     clock,
     redact: redactor.redact,
+    https: config.https,
   });
   await program.open();
   let server: OpenServer | null = null;

@@ -168,6 +168,7 @@ export const ConfigSchema = z.strictObject({
   hosts: list(/[\s,]+/)
     .pipe(z.array(host))
     .default([]),
+  https: flag.default(false),
   trustedProxies: list(/[\s,]+/)
     .pipe(z.array(addressRange))
     .default([]),

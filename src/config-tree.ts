@@ -1,6 +1,7 @@
 import { accessSync, closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Document, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { type Variable, variables } from './config-variables.ts';
 
 /** Text of a file, null where there is none; throws where it cannot be read. */
 export type ReadFile = (path: string) => string | null;
@@ -25,14 +26,6 @@ export interface ConfigTree {
   readonly origins: Map<string, string>;
 }
 
-interface Variable {
-  readonly env: string;
-  readonly path: readonly [string] | readonly [string, string];
-  /** Name of the source it belongs to: the first part of the path is a list then. */
-  readonly named?: string;
-  readonly secret?: true;
-}
-
 const fileName = 'gleanarr.yaml';
 const maxFileBytes = 1_048_576;
 const mostAliases = 100;
@@ -40,44 +33,9 @@ const mostAliases = 100;
 const mostFaults = 20;
 /** Larger texts take the YAML parser seconds and hundreds of megabytes; nobody needs them. */
 const mostYamlCharacters = 262_144;
-/** In the place of a secret whose file cannot be read: good for any key, so that this is the one problem told. */
+/** In the place of a value whose file cannot be read: good for its key, so that this is the one problem told. */
 const unread = 'unread-unread-unread-unread';
-
-/** Environment names and the key of the file that each stands for. Those with `secret` exist as `…_FILE` too. */
-export const variables: readonly Variable[] = [
-  { env: 'GLEANARR_PORT', path: ['port'] },
-  { env: 'GLEANARR_BIND_ADDRESS', path: ['bindAddress'] },
-  { env: 'GLEANARR_URL_BASE', path: ['urlBase'] },
-  { env: 'GLEANARR_API_KEY', path: ['apiKey'], secret: true },
-  { env: 'GLEANARR_ADMIN_NAME', path: ['adminName'] },
-  { env: 'GLEANARR_ADMIN_PASSWORD', path: ['adminPassword'], secret: true },
-  { env: 'GLEANARR_HOSTS', path: ['hosts'] },
-  { env: 'GLEANARR_TRUSTED_PROXIES', path: ['trustedProxies'] },
-  { env: 'GLEANARR_PROXY_USER_HEADER', path: ['proxyUserHeader'] },
-  { env: 'GLEANARR_PROXY_SECRET', path: ['proxySecret'], secret: true },
-  { env: 'GLEANARR_REQUESTS_PER_MINUTE', path: ['requestsPerMinute'] },
-  { env: 'GLEANARR_SECRET_KEY', path: ['secretKey'], secret: true },
-  { env: 'GLEANARR_LOG_LEVEL', path: ['logLevel'] },
-  { env: 'GLEANARR_SYNC_ON_START', path: ['syncOnStart'] },
-  { env: 'GLEANARR_PLAYLIST_ROOTS', path: ['playlistRoots'] },
-  { env: 'GLEANARR_CACHE_HOURS', path: ['cacheHours'] },
-  { env: 'GLEANARR_LANGUAGES', path: ['languages'] },
-  { env: 'GLEANARR_ADULT', path: ['adult'] },
-  { env: 'GLEANARR_ARTWORK', path: ['artwork'] },
-  { env: 'GLEANARR_LOOKUP', path: ['matching', 'lookup'] },
-  { env: 'GLEANARR_LOOKUPS_PER_DAY', path: ['matching', 'lookupsPerDay'] },
-  { env: 'GLEANARR_MATCH_FROM', path: ['matching', 'matchFrom'] },
-  { env: 'GLEANARR_MISSING_TO', path: ['matching', 'missingTo'] },
-  { env: 'GLEANARR_REMOVED_DAYS', path: ['retention', 'removedDays'] },
-  { env: 'GLEANARR_KEPT_RUNS', path: ['retention', 'runs'] },
-  { env: 'GLEANARR_PLAYLIST_SCHEDULE', path: ['schedule', 'playlists'] },
-  { env: 'GLEANARR_COLLECTION_SCHEDULE', path: ['schedule', 'collections'] },
-  { env: 'GLEANARR_PLAYLIST', path: ['playlists', 'source'], named: 'playlist', secret: true },
-  { env: 'GLEANARR_RADARR_URL', path: ['radarr', 'url'], named: 'radarr' },
-  { env: 'GLEANARR_RADARR_API_KEY', path: ['radarr', 'apiKey'], named: 'radarr', secret: true },
-  { env: 'GLEANARR_SONARR_URL', path: ['sonarr', 'url'], named: 'sonarr' },
-  { env: 'GLEANARR_SONARR_API_KEY', path: ['sonarr', 'apiKey'], named: 'sonarr', secret: true },
-];
+const unreadCertificate = '-----BEGIN CERTIFICATE-----';
 
 /** Reads `<configDir>/gleanarr.yaml`, then lays the environment over it. Never throws for what a person wrote. */
 export function readConfigTree(env: Environment, configDir: string, readFile: ReadFile): ConfigTree {
@@ -229,7 +187,7 @@ function readNamedFiles(config: ConfigTree, configDir: string, readFile: ReadFil
     delete branch[`${key}File`];
     const value = readSecret(resolve(configDir, path), label, config, readFile);
     if (branch[key] !== undefined) config.problems.push(`${label}: give either this or ${key}, not both`);
-    branch[key] = value;
+    branch[key] = value ?? (key === 'tlsCa' ? unreadCertificate : unread);
   };
   for (const key of ['apiKey', 'adminPassword', 'proxySecret', 'secretKey']) read(config.tree, key, `${key}File`);
   for (const [list, key] of [
@@ -245,22 +203,22 @@ function readNamedFiles(config: ConfigTree, configDir: string, readFile: ReadFil
   }
 }
 
-function readSecret(path: string, label: string, config: ConfigTree, readFile: ReadFile): string {
+function readSecret(path: string, label: string, config: ConfigTree, readFile: ReadFile): string | null {
   const before = config.problems.length;
   const value = tryRead(path, label, config.problems, readFile)?.trim();
   if (value && !/^\uFEFF?#EXT/.test(value)) return value;
-  if (config.problems.length > before) return unread;
+  if (config.problems.length > before) return null;
   let cause = 'it does not exist';
   if (value !== undefined) cause = value ? 'it is a playlist itself, so name it as the source instead' : 'it is empty';
   config.problems.push(`${label}: ${path} must hold the value, but ${cause}`);
-  return unread;
+  return null;
 }
 
 function overlay(config: ConfigTree, variable: Variable, env: Environment, readFile: ReadFile): void {
   const given = env[variable.env]?.trim();
   const path = variable.secret ? env[`${variable.env}_FILE`]?.trim() : undefined;
   if (given && path) config.problems.push(`${variable.env}: give either this or ${variable.env}_FILE, not both`);
-  const value = given || (path ? readSecret(resolve(path), `${variable.env}_FILE`, config, readFile) : '');
+  const value = given || (path ? (readSecret(resolve(path), `${variable.env}_FILE`, config, readFile) ?? unread) : '');
   if (!value) return;
   const origin = given ? variable.env : `${variable.env}_FILE`;
   const [first, second] = variable.path;

@@ -39,6 +39,7 @@ it('needs nothing: everything has a default', () => {
     adminName: 'admin',
     adminPassword: null,
     hosts: [],
+    https: false,
     trustedProxies: [],
     proxyUserHeader: null,
     proxySecret: null,
@@ -290,6 +291,7 @@ describe('what the file says of one source', () => {
     { file: playlistWith('inNetwork: true'), says: 'did you mean "inMyNetwork"?' },
     { file: radarrWith('tlsPin: abc'), says: 'radarr[0].tlsPin: must be a SHA-256 fingerprint' },
     { file: radarrWith('tlsCa: none'), says: 'radarr[0].tlsCa: must be certificates in PEM' },
+    { file: radarrWith('tlsCaFile: /none'), says: /^[^\n]*\n- radarr\[0\]\.tlsCaFile: \/none must hold [^\n]*$/ },
   ])('refuses $says', ({ file, says }) => {
     expect(() => load({}, file)).toThrow(says);
   });

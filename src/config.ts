@@ -8,8 +8,8 @@ import {
   type ReadFile,
   readConfigTree,
   readSmallFile,
-  variables,
 } from './config-tree.ts';
+import { variables } from './config-variables.ts';
 import type { Secret } from './core/model/secret.ts';
 import type { InstanceSource, PlaylistSource } from './core/model/source.ts';
 import { Failure } from './failures.ts';
@@ -30,6 +30,8 @@ export interface Config {
   readonly adminPassword: Secret | null;
   /** Names by which browsers reach the program, beside IP addresses and localhost. */
   readonly hosts: readonly string[];
+  /** True: browsers come over https alone, whatever a proxy says. */
+  readonly https: boolean;
   /** Addresses or ranges of reverse proxies that may tell who is behind them. */
   readonly trustedProxies: readonly string[];
   /** Header, in lower case, in which a trusted proxy names who is signed in; needs `proxySecret`. */

@@ -218,8 +218,8 @@ function openJobs({ config: { configDir }, alone }: ProgramGiven, deps: SyncDeps
   });
 }
 
-function doorOf({ trustedProxies, proxyUserHeader, proxySecret, hosts, requestsPerMinute, urlBase }: Config) {
+function doorOf({ trustedProxies, https, proxyUserHeader, proxySecret, hosts, requestsPerMinute, urlBase }: Config) {
   const isComplete = proxyUserHeader !== null && proxySecret !== null;
   const signIn = isComplete ? { userHeader: proxyUserHeader, secret: proxySecret } : null;
-  return { proxy: { trustedProxies, signIn }, hosts, requestsPerMinute, urlBase };
+  return { proxy: { trustedProxies, https, signIn }, hosts, requestsPerMinute, urlBase };
 }

@@ -21,7 +21,7 @@ beforeEach(async () => {
   opened = 0;
   gates = {};
   const log = { info: () => undefined, error: () => undefined, fatal: () => undefined };
-  running = new RunningProgram({ open, folder, log, clock: () => now, redact: (text) => text });
+  running = new RunningProgram({ open, folder, log, clock: () => now, redact: (text) => text, https: true });
   await running.open();
   await running.start({ settle: async () => undefined });
 });
@@ -47,7 +47,13 @@ async function open(restores: ProgramGiven['restores']): Promise<Program> {
 
 async function ask(path: string, method = 'GET') {
   const response = await running.request(`/api/v1${path}`, { method, headers: { 'x-api-key': sampleKey } });
-  return { status: response.status, retryAfter: response.headers.get('retry-after'), body: await response.json() };
+  const { status, headers } = response;
+  return {
+    status,
+    retryAfter: headers.get('retry-after'),
+    transport: headers.get('strict-transport-security'),
+    body: await response.json(),
+  };
 }
 
 /** Two states of the database, of which the backup holds the first. Returns the backup's name. */
@@ -78,6 +84,7 @@ it('tells who asks meanwhile to come again, then serves what was restored', asyn
   expect(await ask('/saved-filters')).toMatchObject({
     status: 503,
     retryAfter: '1',
+    transport: 'max-age=31536000',
     body: { code: 'RESTORE_RUNNING', hint: expect.any(String) },
   });
   gate.resolve();

@@ -17,6 +17,8 @@ export interface RunningProgramDeps {
   /** UTC milliseconds. */
   readonly clock: () => number;
   readonly redact: (text: string) => string;
+  /** Browsers come over https alone. */
+  readonly https: boolean;
 }
 
 /** So soon is asked again while a restored database is being opened. */
@@ -60,11 +62,11 @@ export class RunningProgram {
 
   /** Answers a request that came over the port. */
   readonly fetch = (request: Request, env?: object): Response | Promise<Response> =>
-    this.#program?.api.fetch(request, env) ?? lonelyProblem(this.#absence, this.#deps.redact);
+    this.#program?.api.fetch(request, env) ?? lonelyProblem(this.#absence, this.#deps);
 
   /** Answers a request within the process. */
   async request(path: string, init?: RequestInit): Promise<Response> {
-    return this.#program?.api.request(path, init) ?? lonelyProblem(this.#absence, this.#deps.redact);
+    return this.#program?.api.request(path, init) ?? lonelyProblem(this.#absence, this.#deps);
   }
 
   /** As `Program.stop`, after a restore that is under way. */

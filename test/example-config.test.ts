@@ -4,7 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 import { InstanceChangeSchema, PlaylistChangeSchema } from '../src/api/settings-schemas.ts';
 import { type Config, loadConfig } from '../src/config.ts';
 import { ConfigSchema } from '../src/config-schema.ts';
-import { variables } from '../src/config-tree.ts';
+import { variables } from '../src/config-variables.ts';
 
 const read = (file: string) => readFileSync(fileURLToPath(new URL(`../${file}`, import.meta.url)), 'utf8');
 const example = read('gleanarr.example.yaml');

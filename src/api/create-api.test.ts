@@ -134,6 +134,38 @@ describe('every answer', () => {
     },
   );
 
+  describe.each([
+    { https: true, because: 'the admin says that browsers come over https alone', expected: 'max-age=31536000' },
+    { https: false, because: 'he says nothing of it', expected: null },
+  ])('where $because', ({ https, expected }) => {
+    const proxy = { trustedProxies: ['127.0.0.1'], https, signIn: null };
+    const { api: door } = sampleApi({ proxy, requestsPerMinute: 60 });
+    test.each([
+      { what: 'a page', path: '/', status: 200 },
+      { what: 'a script', path: '/assets/docs-1a.js', status: 200 },
+      { what: 'a ping', path: '/ping', status: 200 },
+      { what: 'data', path: '/api/v1/works/7', status: 200 },
+      { what: 'an export', path: '/api/v1/works/export?format=csv', status: 200 },
+      { what: 'no key', path: '/api/v1/works/7', headers: { 'x-api-key': 'wrong' }, status: 401 },
+      { what: 'no such work', path: '/api/v1/works/9', status: 404 },
+      { what: 'no such path', path: '/nothing', status: 404 },
+      { what: 'another method', path: '/api/v1/works/7', method: 'DELETE', status: 405 },
+      {
+        what: 'another host',
+        path: '/api/v1/login',
+        method: 'POST',
+        headers: { origin: 'https://evil.example', host: 'evil.example' },
+        status: 421,
+      },
+      { what: 'a bad query', path: '/api/v1/works/7?a=1', status: 400 },
+    ])('$what tells so, whatever a proxy says', async ({ path, method = 'GET', headers = {}, status }) => {
+      const sent = { 'x-api-key': sampleKey, 'x-forwarded-proto': 'https', ...headers };
+      const response = await door.request(path, { method, headers: sent });
+      expect(response.status).toBe(status);
+      expect(response.headers.get('strict-transport-security')).toBe(expected);
+    });
+  });
+
   it('with a page of the UI allows the styles of that one answer, and scripts of ours alone', async () => {
     const nonces = await Promise.all(
       ['/', '/missing'].map(async (path) => {

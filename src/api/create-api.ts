@@ -27,6 +27,7 @@ import { RequestTimes } from './request-times.ts';
 import { createRouter } from './router.ts';
 import { type RunRouteDeps, runRoutes } from './run-routes.ts';
 import { type SavedFilterRouteDeps, savedFilterRoutes } from './saved-filter-routes.ts';
+import { secureHeaders } from './secure-headers.ts';
 import { type SettingsRouteDeps, settingsRoutes } from './settings-routes.ts';
 import { type StatisticsRouteDeps, statisticsRoutes } from './statistics-routes.ts';
 import { type StatsRouteDeps, statsRoutes } from './stats-routes.ts';
@@ -117,7 +118,12 @@ export function createApi(deps: ApiDeps) {
   };
   const publicPaths = new Set([...page.paths, `${deps.urlBase}/ping`]);
   const { accounts, keys } = deps.store;
-  api.use(secureHeaders, logRequests(deps.log), times.measure, createGate({ ...deps, accounts, keys, publicPaths }));
+  api.use(
+    secureHeaders(deps.proxy.https),
+    logRequests(deps.log),
+    times.measure,
+    createGate({ ...deps, accounts, keys, publicPaths }),
+  );
   api.use(limitBody(deps.urlBase), limitDepth, page.serve);
   api.route(deps.urlBase || '/', createRoutes(deps, times));
   api.onError(fail);
@@ -167,22 +173,6 @@ function refusalOf(thrown: HTTPException): unknown {
   if (thrown.status === 415) return new Failure('TYPE_UNSUPPORTED', 'This route takes no body of this type');
   return thrown.status === 400 ? new Failure('REQUEST_INVALID', 'The body is not valid JSON') : thrown;
 }
-
-/** What every answer carries. A page sets its own policy and age; data are never stored. */
-const secureHeaders: MiddlewareHandler = async (c, next) => {
-  await next();
-  const { headers } = c.res;
-  headers.set('x-content-type-options', 'nosniff');
-  headers.set('referrer-policy', 'no-referrer');
-  headers.set('x-frame-options', 'DENY');
-  headers.set('cross-origin-opener-policy', 'same-origin');
-  headers.set('cross-origin-resource-policy', 'same-origin');
-  headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()');
-  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
-  if (!headers.has('content-security-policy')) {
-    headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
-  }
-};
 
 /** Method, path and status: never a query, which may hold what a person typed. */
 function logRequests(log: ApiDeps['log']): MiddlewareHandler {

@@ -6,6 +6,8 @@ import type { Secret } from '../core/model/secret.ts';
 export interface ProxySettings {
   /** Addresses or ranges (`10.0.0.0/8`) whose `X-Forwarded-…` headers are believed. */
   readonly trustedProxies: readonly string[];
+  /** Browsers come over https alone: the admin has said so. */
+  readonly https: boolean;
   /** Null: no proxy signs people in. */
   readonly signIn: {
     /** Lower case; holds the name of who is signed in. */
@@ -28,7 +30,7 @@ export interface Caller {
 }
 
 /** Tells callers; only trusted proxies are asked about others. */
-export function createCallerReader({ trustedProxies }: ProxySettings): (c: Context) => Caller {
+export function createCallerReader({ trustedProxies, https }: ProxySettings): (c: Context) => Caller {
   const trusted = new BlockList();
   for (const range of trustedProxies) {
     const [address = '', bits] = range.split('/');
@@ -53,7 +55,7 @@ export function createCallerReader({ trustedProxies }: ProxySettings): (c: Conte
       network: networkOf(address),
       host: plainHost(host),
       isTrustedProxy,
-      isHttps: lastWord(forwarded('x-forwarded-proto')) === 'https',
+      isHttps: https || lastWord(forwarded('x-forwarded-proto')) === 'https',
     };
   };
 }

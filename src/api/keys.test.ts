@@ -134,7 +134,7 @@ describe('sign-in by a proxy', () => {
     trustedProxies = ['10.0.0.0/8', 'fd00::/8'],
   ) {
     await store.accounts.resetAdmin({ name: 'admin', passwordHash: samplePassword }, 0);
-    api = apiWith({ proxy: { trustedProxies, signIn } });
+    api = apiWith({ proxy: { trustedProxies, https: false, signIn } });
     const bindings = { incoming: { socket: { remoteAddress: peer } } };
     return (await api.request('/api/v1/keys', { headers }, bindings)).status;
   }
@@ -159,7 +159,7 @@ describe('sign-in by a proxy', () => {
   });
 
   it('takes the address from before the trusted proxies alone for the throttle', async () => {
-    api = apiWith({ proxy: { trustedProxies: ['10.0.0.0/8'], signIn: null } });
+    api = apiWith({ proxy: { trustedProxies: ['10.0.0.0/8'], https: false, signIn: null } });
     const body = JSON.stringify({ name: 'nobody', password: 'wrong wrong wrong' });
     const login = async (peer: string, forwarded: string) =>
       (

@@ -86,7 +86,7 @@ describe('the rate of requests', () => {
   });
 
   it('believes trusted proxies, and nobody else, about who sends', async () => {
-    const proxy = { trustedProxies: ['10.0.0.1'], signIn: null };
+    const proxy = { trustedProxies: ['10.0.0.1'], https: false, signIn: null };
     const behind = (i: number) => ({ 'x-api-key': '', 'x-forwarded-for': `203.0.113.${i}` });
     const trusting = limited({ proxy });
     expect(await countTaken((i) => trusting('10.0.0.1', behind(i)))).toBe(200);

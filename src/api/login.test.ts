@@ -107,6 +107,9 @@ describe('a session', () => {
     expect(secure.headers.get('set-cookie')).toMatch(
       /^__Host-gleanarr=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
     );
+    api = apiOn(store, { proxy: { trustedProxies: [], https: true, signIn: null } });
+    const told = await send('/login', { name: 'admin', password });
+    expect(told.headers.get('set-cookie')).toMatch(/^__Host-gleanarr=.*; Secure;/);
   });
 
   it('opens what needs the admin, and ends with 7 days of rest, 30 days of life, a logout', async () => {

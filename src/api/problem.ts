@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { asFailure, Failure, type FailureCode } from '../failures.ts';
 import { problemDetails } from './problem-details.ts';
+import { headersOfAll, headersOfData } from './secure-headers.ts';
 
 const statuses = {
   REQUEST_INVALID: 400,
@@ -121,16 +122,22 @@ export function answerProblem(error: unknown, c: Context, redact: (text: string)
   return c.json(bodyOf(failure, redact), statuses[failure.code], { 'content-type': 'application/problem+json' });
 }
 
+/** What an answer needs where there is no API that knows it. */
+interface LonelyAnswer {
+  readonly redact: (text: string) => string;
+  /** As `headersOfAll` takes it. */
+  readonly https: boolean;
+}
+
 /** The same while there is no API to answer. A browser that shows it asks again by itself. */
-export function lonelyProblem(failure: Failure, redact: (text: string) => string): Response {
+export function lonelyProblem(failure: Failure, { redact, https }: LonelyAnswer): Response {
   const again = String(Math.max(1, Math.ceil(failure.retryAfterMs / 1_000)));
   return new Response(JSON.stringify(bodyOf(failure, redact)), {
     status: statuses[failure.code],
     headers: {
       'content-type': 'application/problem+json',
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      ...headersOfAll(https),
+      ...headersOfData,
       'retry-after': again,
       refresh: again,
     },

@@ -258,7 +258,7 @@ export const sampleDeps: ApiDeps = {
   hints: { hint: () => undefined },
   setupCode: () => null,
   setupDone: () => undefined,
-  proxy: { trustedProxies: [], signIn: null },
+  proxy: { trustedProxies: [], https: false, signIn: null },
   hosts: [],
   requestsPerMinute: 12_000,
   clock: () => 1_763_800_000_000,

@@ -116,8 +116,8 @@ export const doorGuards: readonly Guard[] = [
   },
   {
     name: 'every answer carries its headers',
-    file: 'src/api/create-api.ts',
-    find: "headers.set('referrer-policy', 'no-referrer');",
+    file: 'src/api/secure-headers.ts',
+    find: "'referrer-policy': 'no-referrer',",
     put: '',
     seenBy: 'api',
   },
