@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { closeSync, createReadStream, mkdirSync, openSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { backup, DatabaseSync } from 'node:sqlite';
+import { backup, type DatabaseSync } from 'node:sqlite';
 import { Failure } from '../../failures.ts';
 import { type Backup, type BackupReason, backupFolder, backupName, pruneBackups, syncToDisk } from './backup-files.ts';
 import { versionOf } from './migrations.ts';
+import { openSqlite } from './open-sqlite.ts';
 import { asStoreFailure } from './store-failure.ts';
 import { damageOf } from './verify-database.ts';
 
@@ -111,7 +112,7 @@ export async function checksumOf(path: string): Promise<string> {
 async function copyDatabase(from: string, to: string): Promise<number> {
   needSpace(dirname(to), statSync(from).size);
   closeSync(openSync(to, 'wx', 0o600));
-  const source = new DatabaseSync(from, { timeout: 5_000, defensive: true });
+  const source = openSqlite(from, { timeout: 5_000 });
   let counts: ReadonlyMap<string, number>;
   try {
     // One read transaction for all: whatever is written meanwhile is not of this copy, and never makes it begin anew.
@@ -122,7 +123,7 @@ async function copyDatabase(from: string, to: string): Promise<number> {
   } finally {
     source.close();
   }
-  const copy = new DatabaseSync(to, { defensive: true });
+  const copy = openSqlite(to);
   let schema: number;
   try {
     // A file by itself, without logs beside it.

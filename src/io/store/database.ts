@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { getHeapStatistics } from 'node:v8';
 import { Kysely } from 'kysely';
 import { demandRoom } from './disk-room.ts';
 import { nodeSqliteDialect } from './node-sqlite-dialect.ts';
+import { openSqlite } from './open-sqlite.ts';
 import { asStoreFailure } from './store-failure.ts';
 import type { Tables } from './tables.ts';
 import { WriteQueue, type WriteTurns } from './write-queue.ts';
@@ -146,7 +147,7 @@ export function isFrugal(): boolean {
 
 /** Opens a connection with the settings that both of ours need. */
 export function openConnection(path: string): DatabaseSync {
-  const database = new DatabaseSync(path, { timeout: busyMs, enableForeignKeyConstraints: true, defensive: true });
+  const database = openSqlite(path, { timeout: busyMs, enableForeignKeyConstraints: true });
   try {
     // The log is folded in at 16 MiB, and cut back to 64 MiB.
     database.exec(`

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { Failure } from '../../failures.ts';
+import { openSqlite } from './open-sqlite.ts';
 import { isBusy } from './store-failure.ts';
 
 /** What keeps other processes away from a folder. The kernel lets it go when the process dies, however it dies. */
@@ -14,7 +14,7 @@ export interface InstanceLock {
  * @throws Failure(INSTANCE_RUNNING) if another process, or another store of this one, holds it
  */
 export function lockInstance(folder: string): InstanceLock {
-  const database = new DatabaseSync(join(folder, 'instance.lock.db'), { timeout: 0 });
+  const database = openSqlite(join(folder, 'instance.lock.db'), { timeout: 0 });
   try {
     database.exec('begin exclusive');
   } catch (error) {

@@ -131,6 +131,19 @@ const refusals: readonly {
     },
   },
   {
+    because: 'a trigger in it reaches for another file',
+    code: 'BACKUP_UNUSABLE',
+    says: /trigger evil is not as schema/,
+    change: execute(`create trigger evil after delete on sessions begin select load_extension('/tmp/evil'); end;
+      pragma journal_mode = delete;`),
+  },
+  {
+    because: 'a view in it is not ours',
+    code: 'BACKUP_UNUSABLE',
+    says: /view evil is not as schema/,
+    change: execute("create view evil as select load_extension('/tmp/evil'); pragma journal_mode = delete;"),
+  },
+  {
     because: 'a trigger in it is not ours',
     code: 'BACKUP_UNUSABLE',
     says: /trigger evil is not as schema/,

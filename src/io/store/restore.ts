@@ -1,12 +1,13 @@
 import { chmodSync, copyFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { Failure } from '../../failures.ts';
 import type { AuditEvent } from './access-store.ts';
 import { checksumOf } from './backup.ts';
 import { backupFolder, readBackupName, readStamp, stampOf, syncToDisk } from './backup-files.ts';
 import { lockInstance } from './instance-lock.ts';
 import { refuseNewer, versionOf } from './migrations.ts';
+import { openSqlite } from './open-sqlite.ts';
 import { asStoreFailure } from './store-failure.ts';
 import { damageOf, strangeObject } from './verify-database.ts';
 
@@ -133,7 +134,7 @@ export function undoRestore(folder: string, keptAt: string, now: number): void {
   try {
     finishRestore(folder);
     // Its log becomes part of it: only one file can be moved in one step.
-    const database = new DatabaseSync(keptAt, { defensive: true });
+    const database = openSqlite(keptAt);
     try {
       database.exec('pragma journal_mode = delete');
     } finally {
@@ -217,7 +218,7 @@ async function verify(copy: string, from: string, event: AuditEvent | null): Pro
   let database: DatabaseSync | undefined;
   try {
     // Defensive, and schemas untrusted: nothing that a strange file defines is run before it was looked at.
-    database = new DatabaseSync(copy, { defensive: true });
+    database = openSqlite(copy);
     database.exec('pragma trusted_schema = off; pragma cell_size_check = on;');
     const version = versionOf(database);
     refuseNewer(from, version);

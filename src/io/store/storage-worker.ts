@@ -1,9 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import { asFailure } from '../../failures.ts';
 import { type BackupOrder, makeBackup, needSpace } from './backup.ts';
 import type { WorkerAnswer, WorkerTask } from './in-worker.ts';
+import { openSqlite } from './open-sqlite.ts';
 import { decideRestore, type RestoreOrder } from './restore.ts';
 import { damageOf } from './verify-database.ts';
 
@@ -40,7 +40,7 @@ async function restore(order: RestoreOrder): Promise<unknown> {
 
 async function check(path: string): Promise<string | null> {
   if (!existsSync(path)) return 'the file is gone';
-  const database = new DatabaseSync(path, { timeout: 5_000, defensive: true });
+  const database = openSqlite(path, { timeout: 5_000 });
   try {
     return damageOf(database, 'quick');
   } finally {

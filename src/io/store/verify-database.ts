@@ -1,6 +1,7 @@
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { Failure } from '../../failures.ts';
 import { migrate } from './migrations.ts';
+import { openSqlite } from './open-sqlite.ts';
 import { asStoreFailure } from './store-failure.ts';
 
 /**
@@ -31,7 +32,7 @@ export function damageOf(database: DatabaseSync, depth: 'quick' | 'full'): strin
  * @returns what is strange, null where all is as it must be
  */
 export function strangeObject(database: DatabaseSync, version: number): string | null {
-  const own = new DatabaseSync(':memory:');
+  const own = openSqlite(':memory:');
   try {
     migrate(own, version);
     const [wanted, found] = [objectsOf(own), objectsOf(database)];
