@@ -1,3 +1,4 @@
+import '../src/no-proto.ts';
 import { parseArgs } from 'node:util';
 import type { TrustCommand, TrustOptions, TrustResult } from './command.ts';
 import { commands } from './commands.ts';

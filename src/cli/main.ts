@@ -1,3 +1,4 @@
+import '../no-proto.ts';
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { reportFailure } from './report-failure.ts';

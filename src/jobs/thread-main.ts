@@ -1,3 +1,4 @@
+import '../no-proto.ts';
 import { getHeapStatistics } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openPlaylist } from '../io/source/open-playlist.ts';

@@ -1,6 +1,7 @@
 import type { Candidate, DecidedKind, Decision, Decisions, InstanceState, Override } from '../model/decision.ts';
 import { appOf, type Collection, type Item, type WorkType } from '../model/item.ts';
 import type { GatheredWork } from '../model/work.ts';
+import { stateOf } from './decide.ts';
 
 /** The key of a work that a person split off, by its id: whatever else it shares with the one that it came from. */
 export function splitKey(workId: number): string {
@@ -63,8 +64,9 @@ function find<Value>(byKey: ReadonlyMap<string, Value>, keys: readonly string[])
 }
 
 function withoutItem(decision: Decision, collections: readonly Collection[]): Decision {
-  const instances: Record<string, InstanceState> = {};
-  for (const { instance, items } of collections) instances[instance] = items === null ? 'unknown' : 'missing';
+  const instances = Object.fromEntries(
+    collections.map(({ instance, items }) => [instance, items === null ? 'unknown' : 'missing'] as const),
+  );
   const unknown = collections.length === 0 || Object.values(instances).includes('unknown');
   return {
     ...decision,
@@ -81,16 +83,11 @@ function withItem(
   collections: readonly Collection[],
 ): Decision {
   const isChosen = (item: Item) => (type === 'movie' ? item.tmdbId === tmdbId : item.tvdbId === tvdbId);
-  const instances: Record<string, InstanceState> = {};
-  let chosen: Item | null = null;
-  for (const { instance, items } of collections) {
-    const own = items?.filter(isChosen) ?? [];
-    const held = own.find(({ excluded }) => !excluded);
-    chosen ??= held ?? own[0] ?? null;
-    if (items === null) instances[instance] = 'unknown';
-    else if (held !== undefined) instances[instance] = 'in-collection';
-    else instances[instance] = own.length > 0 ? 'excluded' : 'missing';
-  }
+  const holdings = collections.map(({ instance, items }) => ({ instance, own: items?.filter(isChosen) ?? null }));
+  const instances = Object.fromEntries(
+    holdings.map(({ instance, own }) => [instance, own === null ? 'unknown' : stateOf(own)] as const),
+  );
+  const [chosen = null] = holdings.flatMap(({ own }) => own?.find(({ excluded }) => !excluded) ?? own?.[0] ?? []);
   const candidate: Candidate[] = chosen === null ? [] : [{ item: chosen, confidence: 100, evidence: [] }];
   const others = decision.candidates.filter(({ item }) => !isChosen(item));
   return {

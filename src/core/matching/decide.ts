@@ -1,5 +1,5 @@
 import type { Candidate, Decision, InstanceState, WorkStatus } from '../model/decision.ts';
-import type { Collection } from '../model/item.ts';
+import type { Collection, Item } from '../model/item.ts';
 import type { Thresholds } from '../model/thresholds.ts';
 import type { IndexedIdentity } from './identity.ts';
 import { posteriorOf } from './probability.ts';
@@ -105,14 +105,20 @@ function instanceStates(
   collections: readonly Collection[],
 ): Record<string, InstanceState> {
   const matched = verdict === 'in-collection' ? (best?.items ?? []) : [];
-  const states: Record<string, InstanceState> = {};
-  for (const { instance, items } of collections) {
-    const own = matched.filter((item) => item.instance === instance);
-    if (items === null || verdict === 'review') states[instance] = 'unknown';
-    else if (own.some(({ excluded }) => !excluded)) states[instance] = 'in-collection';
-    else states[instance] = own.length > 0 ? 'excluded' : 'missing';
-  }
-  return states;
+  // By entries: an instance may be called as a property that every object has.
+  return Object.fromEntries(
+    collections.map(({ instance, items }) => {
+      const isKnown = items !== null && verdict !== 'review';
+      const own = matched.filter((item) => item.instance === instance);
+      return [instance, isKnown ? stateOf(own) : 'unknown'] as const;
+    }),
+  );
+}
+
+/** How a work stands in an instance that holds these items of it. */
+export function stateOf(own: readonly Item[]): InstanceState {
+  if (own.some(({ excluded }) => !excluded)) return 'in-collection';
+  return own.length > 0 ? 'excluded' : 'missing';
 }
 
 function candidateOf(weighed: Weighed, chance: number, { weights, priorOdds }: Circumstances): Candidate {

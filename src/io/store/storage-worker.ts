@@ -1,3 +1,4 @@
+import '../../no-proto.ts';
 import { existsSync, statSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { asFailure } from '../../failures.ts';
