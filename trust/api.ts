@@ -44,7 +44,10 @@ const elsewhere: ReadonlySet<number> = new Set([400, 404, 405]);
 /** Node's own words to what is no request of HTTP. */
 const nodesOwn: ReadonlySet<number> = new Set([400, 431]);
 
-const headersOfAll = ['x-content-type-options', 'referrer-policy', 'content-security-policy', 'cache-control'];
+const headersOfAll = [
+  ...['x-content-type-options', 'referrer-policy', 'content-security-policy', 'cache-control'],
+  ...['x-frame-options', 'cross-origin-opener-policy', 'permissions-policy', 'strict-transport-security'],
+];
 
 /** `npm run trust -- api`: whatever is sent to a route, it answers as the document says, and never breaks. */
 export const api: TrustCommand = {
@@ -96,7 +99,7 @@ async function openWorld() {
   const sonarr = await startSonarr({ series: [{ tvdbId: 81189, title: 'Breaking Bad', year: 2008 }] });
   const provider = createServer((_request, response) => response.writeHead(404).end());
   const port = await listen(provider, 0);
-  const served = await serveApp({ GLEANARR_ADMIN_PASSWORD: 'four words in a row' });
+  const served = await serveApp({ GLEANARR_ADMIN_PASSWORD: 'four words in a row', GLEANARR_HTTPS: 'true' });
   return {
     radarr,
     sonarr,

@@ -10,6 +10,7 @@ import { guards } from './guards.ts';
 import { ioerr } from './ioerr.ts';
 import { kill9 } from './kill9.ts';
 import { model } from './model.ts';
+import { names } from './names.ts';
 import { redos } from './redos.ts';
 import { restore } from './restore.ts';
 import { soak } from './soak.ts';
@@ -34,6 +35,7 @@ export const commands: readonly TrustCommand[] = [
   ssrf,
   canary,
   api,
+  names,
   deps,
   guards,
 ];

@@ -43,11 +43,11 @@ export async function* openPlaylist(
   const ended = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
   const packed =
     url === null
-      ? readFile(
-          roots === undefined ? String(location) : await insideRoots(String(location), roots),
-          limits,
+      ? readFile(roots === undefined ? String(location) : await insideRoots(String(location), roots), {
+          budgets: limits,
+          roots,
           onProgress,
-        )
+        })
       : readUrl(url, { budgets: limits, retries, userAgent, reach, signal: ended, onProgress });
   try {
     for await (const chunk of gunzip(packed, `The playlist at ${url ?? location}`, limits.decodedBytes)) {

@@ -1,22 +1,28 @@
 import { type BigIntStats, constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { Failure } from '../../failures.ts';
+import { openedInside } from './inside-roots.ts';
 import type { SourceBudgets, SourceProgress } from './source-budgets.ts';
 
 const CHUNK_BYTES = 512 * 1024;
 
+/** How a file is read. */
+interface FileOptions {
+  readonly budgets: SourceBudgets;
+  /** Folders below which the file must lie that was opened, whatever its path said before; absent: anywhere. */
+  readonly roots?: readonly string[] | undefined;
+  readonly onProgress?: ((progress: SourceProgress) => void) | undefined;
+}
+
 /**
  * The bytes of a regular file. A chunk holds good until the next one is asked for: two buffers are filled by turns,
  * because a thousand fresh ones make the collector work longer than it takes to hash them.
- * @throws Failure PLAYLIST_UNREADABLE, PLAYLIST_TOO_LARGE, or PLAYLIST_INCOMPLETE where the file changed meanwhile
+ * @throws Failure PLAYLIST_UNREADABLE, PLAYLIST_TOO_LARGE, PLAYLIST_INCOMPLETE where the file changed meanwhile, or PATH_FORBIDDEN
  */
-export async function* readFile(
-  path: string,
-  budgets: SourceBudgets,
-  onProgress?: (progress: SourceProgress) => void,
-): AsyncGenerator<Uint8Array> {
+export async function* readFile(path: string, { budgets, roots, onProgress }: FileOptions): AsyncGenerator<Uint8Array> {
   const file = await openFile(path);
   try {
+    if (roots !== undefined) await openedInside(file.fd, roots);
     const before = await file.stat({ bigint: true });
     checkFile(path, before, budgets);
     let bytes = 0;
