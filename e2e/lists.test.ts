@@ -69,3 +69,74 @@ describe.skipIf(chromiumPath === null)('lists', () => {
     await panel.waitFor({ state: 'hidden' });
   });
 });
+
+describe.skipIf(chromiumPath === null)('a list that rests on reads that failed', () => {
+  const { world, open } = useBrowserWorld();
+
+  it('says so in one line, which opens', async () => {
+    const { radarr, sonarr, ask } = world();
+    for (const arr of [radarr, sonarr]) arr.misbehave('unauthorized');
+    for (const app of ['radarr', 'sonarr']) await ask('POST', `/${app}-sync?wait=30`).catch(() => null);
+    const page = await open('/missing');
+    const summary = page.getByText('2 things to know:');
+    const link = page.getByRole('link', { name: 'Go to Sources' });
+    await summary.waitFor();
+    expect(await link.first().isVisible()).toBe(false);
+    await summary.click();
+    await link.first().click();
+    await page.getByRole('heading', { name: 'Sources', level: 1 }).waitFor();
+  });
+});
+
+const words = ['Amber', 'Basil', 'Copper', 'Dusty', 'Ember', 'Fallow', 'Granite', 'Hollow', 'Ivory', 'Jasper'];
+const things = ['River', 'Meadow', 'Harbour', 'Lantern', 'Orchard', 'Bridge', 'Garden', 'Tower', 'Valley', 'Window'];
+const ends = ['at Dawn', 'of Salt', 'in Snow', 'by Night', 'under Glass'];
+const titles = words.flatMap((word) => things.flatMap((thing) => ends.map((end) => `${word} ${thing} ${end}`)));
+const entries = titles.map((title, at) => {
+  const head = `#EXTINF:-1 group-title="EN | FILMS",${title} (${1980 + (at % 40)})`;
+  return `${head}\nhttp://provider.example/movie/u/p/${at + 1}.mkv`;
+});
+
+describe.skipIf(chromiumPath === null)('a long list', () => {
+  const { world, open } = useBrowserWorld({ playlist: `#EXTM3U\n${entries.join('\n')}\n` });
+
+  it('is as high as it is long, and each part of it comes when it comes into sight', async () => {
+    const page = await open('/missing?sort=title');
+    await page.getByRole('row', { name: /Amber Bridge at Dawn/ }).waitFor();
+    const height = () => page.evaluate("document.querySelector('.table').scrollHeight");
+    expect(await height()).toBeGreaterThan(64 * titles.length);
+    await page.evaluate("document.querySelector('.table').scrollTop = 64 * 250");
+    const middle = titles.toSorted()[255] ?? '';
+    await page.getByRole('row', { name: middle }).waitFor();
+    await page.getByRole('row').nth(3).getByRole('button').focus();
+    await page.keyboard.press('End');
+    await page.getByRole('row', { name: titles.toSorted().at(-1) ?? '' }).waitFor();
+    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe(titles.toSorted().at(-1));
+  });
+
+  it('asks after a run for what is in sight alone', async () => {
+    const page = await open('/missing?sort=title');
+    await page.getByRole('row', { name: /Amber Bridge at Dawn/ }).waitFor();
+    for (const place of [100, 200, 300, 400]) {
+      await page.evaluate(`document.querySelector('.table').scrollTop = 64 * ${place}`);
+      await page.getByRole('row', { name: titles.toSorted()[place + 4] ?? '' }).waitFor();
+    }
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      const { pathname, searchParams } = new URL(request.url());
+      if (pathname.endsWith('/works')) asked.push(searchParams.get('offset') ?? '0');
+    });
+    world().provider.text = `#EXTM3U\n${entries.slice(1).join('\n')}\n`;
+    await world().ask('POST', '/playlists-sync?wait=60');
+    await page.getByText(`${titles.length - 1} works`, { exact: true }).waitFor();
+    expect([...new Set(asked)].sort()).toEqual(['0', '300', '400']);
+  });
+
+  it('lets all that fit be selected, up to as many as can be done at once', async () => {
+    const page = await open('/missing?q=lantern');
+    await page.getByText('50 works', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Select', exact: true }).click();
+    await page.getByRole('button', { name: 'Select all 50' }).click();
+    await page.getByText('50 selected').waitFor();
+  });
+});

@@ -12,7 +12,7 @@ describe.skipIf(chromiumPath === null)('sources', () => {
     const { provider } = world();
     const page = await open('/sources');
     const card = page.getByRole('article', { name: 'Provider' });
-    await card.getByText('Well').waitFor();
+    await card.getByText('Healthy').waitFor();
     provider.hold();
     await card.getByRole('button', { name: 'Read now' }).click();
     const progress = card.getByRole('status').filter({ hasText: 'Reading' });
@@ -30,11 +30,11 @@ describe.skipIf(chromiumPath === null)('sources', () => {
     provider.text = tenth(demoFile('playlist.m3u'));
     const page = await open('/sources');
     const card = page.getByRole('article', { name: 'Provider' });
-    await card.getByText('Well').waitFor();
+    await card.getByText('Healthy').waitFor();
     await card.getByRole('button', { name: 'Read now' }).click();
     await card.getByText('In quarantine').waitFor();
     await card.getByRole('button', { name: 'Accept new state' }).click();
-    await card.getByText('Well').waitFor();
+    await card.getByText('Healthy').waitFor();
     await card.getByRole('button', { name: 'Accept new state' }).waitFor({ state: 'hidden' });
   });
 });
@@ -56,6 +56,8 @@ describe.skipIf(chromiumPath === null)('a source', () => {
     await card.getByText('Failed', { exact: true }).waitFor();
     await card.getByText(/\(for .+\)/).waitFor();
     await card.getByText('Last try').waitFor();
+    await card.getByText('Wrong since').waitFor();
+    await card.getByText('Next try', { exact: true }).waitFor();
     sonarr.misbehave(null);
 
     await card.getByRole('button', { name: 'Edit' }).click();
@@ -63,7 +65,7 @@ describe.skipIf(chromiumPath === null)('a source', () => {
     await dialog.getByLabel('Further tries').fill('2');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.waitFor({ state: 'hidden' });
-    await card.getByText('Well').waitFor();
+    await card.getByText('Healthy').waitFor();
     const instances = (await world().ask('GET', '/settings/instances')) as { name: string; retries: number }[];
     expect(instances.find(({ name }) => name === 'Shows')?.retries).toBe(2);
 

@@ -44,9 +44,10 @@ export async function openPage(
     void dialog.dismiss();
   });
   page.on('console', (message) => {
-    // A refused request is the server's word; whether the page minds shows elsewhere.
+    // A refused request is the server's word; whether the page minds shows elsewhere. What cannot be loaded it tells.
     const isRefusal = message.text().startsWith('Failed to load resource');
-    if (message.type() === 'error' && !isRefusal) faults.push(`console: ${message.text()}`);
+    const isTold = message.text().includes('This page could not be shown');
+    if (message.type() === 'error' && !isRefusal && !isTold) faults.push(`console: ${message.text()}`);
   });
   return { page, faults, close: () => context.close() };
 }

@@ -25,6 +25,7 @@ it('tells with the health that lookups fail, with the next try', async () => {
       message: 'Works cannot be looked up: Radarr "HD" refused its key',
       hint: 'Copy it anew.',
       wikiUrl: '',
+      since: null,
       nextTryAt: '2025-11-22T14:00:00.000Z',
     },
   ]);

@@ -226,6 +226,7 @@ export const sampleDeps: ApiDeps = {
         code: 'PLAYLIST_REFUSED',
         message: 'refused',
         hint: 'check it',
+        since: 1_763_816_400_000,
         nextTryAt: 1_763_820_000_000,
       },
     ],

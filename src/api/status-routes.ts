@@ -71,6 +71,9 @@ const health = createRoute({
                 id: z.string().openapi({ example: 'radarr:HD:ARR_UNREACHABLE' }),
                 code: z.string(),
                 hint: z.string(),
+                since: orNull(instant).openapi({
+                  description: 'Since when this cause holds; null where nothing tells',
+                }),
                 nextTryAt: orNull(instant),
               })
               .openapi('Health'),
@@ -165,7 +168,9 @@ function lookUpProblems(lookUps: Pick<LookUps, 'status'>): Problem[] {
     if (trouble === null) return [];
     const { code, message, hint } = trouble;
     const told = `Works cannot be looked up: ${message}`;
-    return [{ id: `${app}:${name}:LOOKUP:${code}`, source: name, app, code, message: told, hint, nextTryAt }];
+    return [
+      { id: `${app}:${name}:LOOKUP:${code}`, source: name, app, code, message: told, hint, since: null, nextTryAt },
+    ];
   });
 }
 

@@ -59,6 +59,7 @@ test('a failure names source, cause, since when, what is shown, and the next try
       message:
         'Radarr "main": The API key was refused (for 42 minutes). The state of 3 hours ago stays in use. Next try in 5 minutes.',
       hint: 'Copy it anew',
+      since: now - 42 * minute,
       nextTryAt: now + 5 * minute,
     },
   ]);

@@ -69,19 +69,21 @@ function problemOf(source: SourceFacts, status: SourceStatus, now: number): Prob
   }
   const held = heldWords(source);
   if (reasons.length > 0 || held !== '') {
-    const problems = reasons.map(({ code, message, hint, since }) => {
+    const problems = reasons.map(({ code, message, hint, since }): Problem => {
       const words = `${toldOf(label, message)} (for ${timeWords(now - since)}). ${kept} ${next}`;
-      return { ...base, id: idOf(source, code), code, message: words, hint };
+      return { ...base, id: idOf(source, code), code, message: words, hint, since };
     });
     if (held !== '') {
       const hint = 'Look at the source. If they are gone for good, nothing needs to be done.';
-      problems.push({ ...base, id: idOf(source, 'HELD'), code: 'HELD', message: `${label}: ${held} ${next}`, hint });
+      const message = `${label}: ${held} ${next}`;
+      problems.push({ ...base, id: idOf(source, 'HELD'), code: 'HELD', message, hint, since: null });
     }
     return problems;
   }
   if (status.state !== 'stale') return [];
   const hint = 'Look at the runs: the schedule may be off, or this machine was.';
-  return [{ ...base, id: idOf(source, 'STALE'), code: 'STALE', message: `${label}: ${kept} ${next}`, hint }];
+  const message = `${label}: ${kept} ${next}`;
+  return [{ ...base, id: idOf(source, 'STALE'), code: 'STALE', message, hint, since: null }];
 }
 
 /** What the shrink guard holds back of an accepted read; '' where it holds nothing. */
@@ -96,7 +98,7 @@ function heldWords({ app, parts }: SourceFacts): string {
 function matchProblem({ failure, since, nextTryAt }: MatchTrouble, now: number): Problem {
   const { code, message, hint } = failure;
   const words = `What was read last could not be matched (for ${timeWords(now - since)}): ${message}. Works stay as they were, and no app is told a list. ${nextWords(nextTryAt, now)}`;
-  return { id: `matching:${code}`, source: '', app: null, code, message: words, hint, nextTryAt };
+  return { id: `matching:${code}`, source: '', app: null, code, message: words, hint, since, nextTryAt };
 }
 
 /** What only helps is read again together with its source. */
@@ -111,6 +113,7 @@ function sideProblem({ source, part, failure }: SideProblem, statuses: readonly 
     code: failure.code,
     message: `${told}. What was read before stays in use. ${nextWords(nextTryAt, now)}`,
     hint: failure.hint,
+    since: null,
     nextTryAt,
   };
 }
@@ -121,7 +124,7 @@ function titleOf(part: SideProblem['part']): string {
 
 function notSetUp(enabled: readonly SourceFacts[]): Problem[] {
   const { hint } = new Failure('NOT_CONFIGURED', '');
-  const base = { source: '', app: null, hint, nextTryAt: null };
+  const base = { source: '', app: null, hint, since: null, nextTryAt: null };
   const problems: Problem[] = [];
   if (!enabled.some(({ app }) => app === null)) {
     problems.push({ ...base, id: 'NO_PLAYLIST', code: 'NO_PLAYLIST', message: 'No playlist is configured.' });

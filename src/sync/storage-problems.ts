@@ -16,13 +16,21 @@ export function storageProblems({ care, backups }: Pick<Store, 'care' | 'backups
         : code === 'STORE_REPLACED'
           ? `${message}. Nothing is written any more; what is shown is the state from before.`
           : `The database cannot be written: ${message}. The last good state stays in use.`;
-    problems.push({ ...base, id: `database:${code}`, code, message: words, hint, nextTryAt: null });
+    problems.push({ ...base, id: `database:${code}`, code, message: words, hint, since: null, nextTryAt: null });
   }
   if (care.lostCommits) {
     const words =
       'The machine stopped while the database was being written: what was written last is lost. The database is whole, as it was just before.';
     const hint = 'Look at what you decided last. The next syncs read everything else again.';
-    problems.push({ ...base, id: 'database:WRITES_LOST', code: 'WRITES_LOST', message: words, hint, nextTryAt: null });
+    problems.push({
+      ...base,
+      id: 'database:WRITES_LOST',
+      code: 'WRITES_LOST',
+      message: words,
+      hint,
+      since: null,
+      nextTryAt: null,
+    });
   }
   if (backups.trouble !== null) {
     const { failure, since, nextTryAt } = backups.trouble;
@@ -34,6 +42,7 @@ export function storageProblems({ care, backups }: Pick<Store, 'care' | 'backups
       code: failure.code,
       message: `No backup could be made (for ${timeWords(now - since)}): ${failure.message}. ${last} Next try in ${timeWords(Math.max(0, nextTryAt - now))}.`,
       hint: failure.hint,
+      since,
       nextTryAt,
     });
   }
@@ -63,6 +72,17 @@ export async function storageProblemsOfRuns(store: Pick<Store, 'listRuns' | 'las
     if (!run?.error?.code.startsWith('STORE_') || (run.finishedAt ?? 0) < savedAt) return [];
     const { code, message, hint } = run.error;
     const words = `The last time, ${runNames[run.kind]} failed: ${message}. The last good state stays in use.`;
-    return [{ id: `database:${run.kind}:${code}`, source: '', app: null, code, message: words, hint, nextTryAt: null }];
+    return [
+      {
+        id: `database:${run.kind}:${code}`,
+        source: '',
+        app: null,
+        code,
+        message: words,
+        hint,
+        since: run.finishedAt,
+        nextTryAt: null,
+      },
+    ];
   });
 }

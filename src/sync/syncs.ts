@@ -34,6 +34,8 @@ export interface Problem {
   /** Cause, age of what is shown, and next try, in words for people. */
   readonly message: string;
   readonly hint: string;
+  /** Since when this cause holds, UTC milliseconds; null where nothing tells. */
+  readonly since: number | null;
   /** UTC milliseconds; null when only a person can help or nothing is planned. */
   readonly nextTryAt: number | null;
 }

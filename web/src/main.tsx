@@ -2,6 +2,7 @@ import '@mantine/core/styles.css';
 import './app.css';
 import './dashboard.css';
 import './lists.css';
+import './notices.css';
 import './system.css';
 import './table.css';
 import './work.css';

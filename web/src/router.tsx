@@ -1,10 +1,25 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { appBase } from './data/base.ts';
 import { queryClient, statusQuery } from './data/queries.ts';
 import { readSystemTab } from './data/system-tab.ts';
 import { parseSearch, readWorkSearch, stringifySearch } from './data/work-search.ts';
+import { Broken } from './parts/broken.tsx';
 import { Shell } from './parts/shell.tsx';
 import { Loading } from './parts/states.tsx';
+import { text } from './text.ts';
+
+/**
+ * A page that is loaded when it is first asked for. Where it cannot be, the library would load the whole program anew
+ * at once, and leave a person alone with their browser's words if nobody answers: an error of our own keeps it from that.
+ */
+function page<Name extends string>(load: () => Promise<Record<Name, () => ReactNode>>, name: Name) {
+  const loadOrTell = () =>
+    load().catch((cause: unknown) => {
+      throw new Error(text.broken.title, { cause });
+    });
+  return lazyRouteComponent(loadOrTell, name);
+}
 
 const root = createRootRoute({ component: Shell });
 
@@ -22,53 +37,53 @@ const start = createRoute({
 const welcome = createRoute({
   getParentRoute: () => root,
   path: '/welcome',
-  component: lazyRouteComponent(() => import('./pages/welcome-page.tsx'), 'WelcomePage'),
+  component: page(() => import('./pages/welcome-page.tsx'), 'WelcomePage'),
 });
 
 const dashboard = createRoute({
   getParentRoute: () => root,
   path: '/dashboard',
-  component: lazyRouteComponent(() => import('./pages/dashboard-page.tsx'), 'DashboardPage'),
+  component: page(() => import('./pages/dashboard-page.tsx'), 'DashboardPage'),
 });
 
 const missing = createRoute({
   getParentRoute: () => root,
   path: '/missing',
   validateSearch: readWorkSearch,
-  component: lazyRouteComponent(() => import('./pages/works-page.tsx'), 'MissingPage'),
+  component: page(() => import('./pages/works-page.tsx'), 'MissingPage'),
 });
 
 const collection = createRoute({
   getParentRoute: () => root,
   path: '/collection',
   validateSearch: readWorkSearch,
-  component: lazyRouteComponent(() => import('./pages/works-page.tsx'), 'CollectionPage'),
+  component: page(() => import('./pages/works-page.tsx'), 'CollectionPage'),
 });
 
 const ignored = createRoute({
   getParentRoute: () => root,
   path: '/ignored',
   validateSearch: readWorkSearch,
-  component: lazyRouteComponent(() => import('./pages/works-page.tsx'), 'IgnoredPage'),
+  component: page(() => import('./pages/works-page.tsx'), 'IgnoredPage'),
 });
 
 const review = createRoute({
   getParentRoute: () => root,
   path: '/review',
-  component: lazyRouteComponent(() => import('./pages/review-page.tsx'), 'ReviewPage'),
+  component: page(() => import('./pages/review-page.tsx'), 'ReviewPage'),
 });
 
 const sources = createRoute({
   getParentRoute: () => root,
   path: '/sources',
-  component: lazyRouteComponent(() => import('./pages/sources-page.tsx'), 'SourcesPage'),
+  component: page(() => import('./pages/sources-page.tsx'), 'SourcesPage'),
 });
 
 const system = createRoute({
   getParentRoute: () => root,
   path: '/system',
   validateSearch: readSystemTab,
-  component: lazyRouteComponent(() => import('./pages/system-page.tsx'), 'SystemPage'),
+  component: page(() => import('./pages/system-page.tsx'), 'SystemPage'),
 });
 
 /** The pages. Each but the shell is loaded when it is first asked for. */
@@ -79,6 +94,7 @@ export const router = createRouter({
   stringifySearch,
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,
+  defaultErrorComponent: Broken,
 });
 
 declare module '@tanstack/react-router' {

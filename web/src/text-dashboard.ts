@@ -8,10 +8,12 @@ export const dashboardText = {
   news: {
     title: 'New since your last visit',
     since: (age: string) => `Your last visit was ${age}.`,
-    first: 'This is your first visit with this browser. Next time you see here what is new.',
-    none: 'Nothing missing is new.',
-    some: (count: number, atLeast: boolean) =>
-      `${atLeast ? 'At least ' : ''}${some(count, 'missing work is', 'missing works are')} new.`,
+    first: 'This is your first visit with this browser. These missing works came last.',
+    count: (count: number, atLeast: boolean) =>
+      count === 0
+        ? 'Nothing missing is new. These came last.'
+        : `${atLeast ? 'At least ' : ''}${some(count, 'missing work is', 'missing works are')} new.`,
+    newest: 'Show the newest',
     show: 'Show what is new',
   },
   overlap: {

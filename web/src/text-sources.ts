@@ -9,7 +9,7 @@ export const sourcesText = {
   none: { playlists: 'No playlist is set up', instances: 'No Radarr or Sonarr is set up' },
   noneHint: 'Add one here, or name it in gleanarr.yaml or the environment.',
   state: {
-    ok: 'Well',
+    ok: 'Healthy',
     stale: 'Old data',
     failed: 'Failed',
     quarantined: 'In quarantine',
@@ -22,6 +22,8 @@ export const sourcesText = {
   accept: 'Accept new state',
   items: { playlist: 'Entries', instance: 'Items' },
   lastGood: 'Last good read',
+  since: 'Wrong since',
+  nextTry: 'Next try',
   nextRun: 'Next read',
   nextNone: 'not planned',
   cache: 'Cache',
@@ -43,7 +45,7 @@ export const sourcesText = {
   phase: { reading: 'Reading', staging: 'Sorting in', matching: 'Matching', writing: 'Writing' },
   progress: (done: number, total: number | null) =>
     total === null ? formatCount(done) : `${formatCount(done)} of ${formatCount(total)}`,
-  runs: 'What was done',
+  runs: 'History',
   run: {
     kind: {
       'sync-playlists': 'Playlists read',

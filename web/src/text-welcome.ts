@@ -7,7 +7,7 @@ export const welcomeText = {
   stepsLabel: 'Steps',
   steps: { account: 'Account', playlist: 'Playlist', apps: 'Radarr and Sonarr', sync: 'First sync' },
   stepDone: (name: string) => `${name}: done`,
-  later: 'Leave this for later',
+  later: 'Not now',
   playlist: {
     title: 'Your playlist',
     lead: 'The M3U list of your provider. Gleanarr reads its text, and never touches a stream.',

@@ -10,7 +10,14 @@ export const text = {
   name: 'Gleanarr',
   noAnswer: {
     detail: 'Gleanarr does not answer',
-    hint: 'Check that it runs, then try again.',
+    hint: 'Check that it runs. This page asks again by itself.',
+  },
+  mayBeOld: 'What you see may be old. This page asks again by itself.',
+  slow: 'This takes longer than it should. Gleanarr may have much to do just now.',
+  broken: {
+    title: 'This page could not be shown',
+    hint: 'Load it anew. If that does not help, the log may tell why.',
+    reload: 'Load anew',
   },
   retry: 'Try again',
   loading: 'Loading',
@@ -56,7 +63,8 @@ export const text = {
   bulk: {
     start: 'Select',
     stop: 'Leave selection',
-    all: (count: number) => `Select the ${formatCount(count)} loaded`,
+    all: (count: number) => `Select all ${formatCount(count)}`,
+    first: (count: number) => `Select the first ${formatCount(count)}`,
     selected: (count: number) => `${formatCount(count)} selected`,
     most: (count: number) => `At most ${formatCount(count)} at once.`,
     ignore: 'Ignore',

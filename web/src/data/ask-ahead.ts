@@ -20,6 +20,6 @@ export function askAhead(): void {
   const query = queryOf(readWorkSearch(parseSearch(location.search)), status);
   void queryClient.prefetchQuery(sessionQuery);
   void queryClient.prefetchQuery(statusQuery);
-  void queryClient.prefetchInfiniteQuery(worksQuery(query));
+  void queryClient.prefetchQuery(worksQuery(query));
   void import('../pages/works-page.tsx');
 }

@@ -52,6 +52,12 @@ export function formatShare(share: number): string {
   return `${formatConfidence(share * 100)} %`;
 }
 
+/** What is said first, without its full stop, and the rest: a heading and its text. */
+export function splitSentence(message: string): readonly [string, string] {
+  const end = message.search(/\.(?: |$)/);
+  return end < 0 ? [message, ''] : [message.slice(0, end), message.slice(end + 1).trim()];
+}
+
 /** `850 ms`, `4.2 s`, `2 min 5 s`. */
 export function formatDuration(ms: number): string {
   if (ms < 1_000) return `${Math.round(ms)} ms`;

@@ -12,23 +12,37 @@ type Running = SyncStatus['running'][number];
 export function useLive(): void {
   useEffect(() => {
     let events: EventSource | null = null;
+    let timer = 0;
     const look = () => {
       if (document.hidden) {
         events?.close();
         events = null;
-      } else events ??= follow();
+      } else if (events === null || events.readyState === EventSource.CLOSED) events = follow(lookLater);
+    };
+    // A browser tries again by itself where nobody answers, but not where a proxy says that nobody does.
+    const lookLater = () => {
+      clearTimeout(timer);
+      timer = window.setTimeout(look, againMs);
     };
     look();
     document.addEventListener('visibilitychange', look);
     return () => {
       document.removeEventListener('visibilitychange', look);
+      clearTimeout(timer);
       events?.close();
     };
   }, []);
 }
 
-function follow(): EventSource {
+const againMs = 10_000;
+
+function follow(onLost: () => void): EventSource {
   const events = new EventSource(`${apiBase}/events`);
+  events.addEventListener('error', () => {
+    onLost();
+    // Tells at once whether the server is gone, or only the connection.
+    void queryClient.invalidateQueries({ queryKey: statusQuery.queryKey });
+  });
   events.addEventListener('progress', ({ data }) => show(JSON.parse(data)));
   events.addEventListener('runs', () => {
     for (const { queryKey } of [statusQuery, runsQuery]) void queryClient.invalidateQueries({ queryKey });

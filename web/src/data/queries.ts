@@ -10,7 +10,10 @@ export const queryClient = new QueryClient({
     queries: {
       staleTime: 10_000,
       retry: (count, error) => count < 2 && error instanceof Refusal && (error.status === 0 || error.status >= 502),
+      // Gleanarr may answer on this machine or in this house while the world outside does not.
+      networkMode: 'always',
     },
+    mutations: { networkMode: 'always' },
   },
 });
 
@@ -24,25 +27,46 @@ export const sessionQuery = queryOptions({
 /** Why somebody has to sign in again, for the way in. */
 export const farewellKey = ['farewell'] as const;
 
-const pageSize = '100';
+/** As many works as are asked for at once. */
+export const pageSize = 100;
 
-/** A list of works, page after page by cursor. */
-export function worksQuery(query: WorkQuery) {
-  return infiniteQueryOptions({
-    queryKey: ['works', query],
-    queryFn: ({ pageParam, signal }) =>
-      ask(
-        api.works.works.$get(
-          { query: { ...query, limit: pageSize, ...(pageParam ? { cursor: pageParam } : {}) } },
-          { init: { signal } },
-        ),
-      ),
-    initialPageParam: '',
-    getNextPageParam: (last) => last.next,
-    // Who has scrolled far would ask for all those pages again; of changes the page is told in other ways.
-    refetchOnWindowFocus: false,
+const rushMs = 50;
+
+/** A page of a list by its place, 0 the first: whoever scrolls may be anywhere. */
+export function worksQuery(query: WorkQuery, page = 0) {
+  return queryOptions({
+    queryKey: ['works', query, page],
+    queryFn: async ({ signal }) => {
+      // Who drags the list along passes many pages, and asks for none of them.
+      if (page > 0) await new Promise((resolve) => setTimeout(resolve, rushMs));
+      signal.throwIfAborted();
+      const offset = String(page * pageSize);
+      const slice = { limit: String(pageSize), ...(page > 0 ? { offset } : {}) };
+      return ask(api.works.works.$get({ query: { ...query, ...slice } }, { init: { signal } }));
+    },
+    // Who scrolls through all of a long list does not keep all of it.
+    gcTime: 60_000,
   });
 }
+
+/** The works at the beginning of a list. */
+export async function readFirst(query: WorkQuery, most: number) {
+  const pages = Array.from({ length: Math.ceil(most / pageSize) }, (_, page) => worksQuery(query, page));
+  const read = await Promise.all(pages.map((page) => queryClient.fetchQuery(page)));
+  return read.flatMap(({ items }) => items).slice(0, most);
+}
+
+/** Works in doubt, likeliest first, page after page by cursor: none is skipped while others are decided. */
+export const reviewQuery = infiniteQueryOptions({
+  queryKey: ['review'],
+  queryFn: ({ pageParam, signal }) => {
+    const query = { status: 'review', sort: '-confidence', limit: String(pageSize) } as const;
+    const after = pageParam === '' ? {} : { cursor: pageParam };
+    return ask(api.works.works.$get({ query: { ...query, ...after } }, { init: { signal } }));
+  },
+  initialPageParam: '',
+  getNextPageParam: (last) => last.next,
+});
 
 /** A work with its evidence. */
 export function workQuery(id: string) {

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Act } from './act.ts';
-import { worksQuery } from './queries.ts';
+import { reviewQuery } from './queries.ts';
 import type { WorkDetail } from './types.ts';
 import { useAct } from './use-act.ts';
 
@@ -19,9 +19,8 @@ export type Review = ReturnType<typeof useReview>;
 /** Works in doubt, likeliest first: what is decided stays in its place, so that one can go back to it. */
 export function useReview() {
   const list = useInfiniteQuery({
-    ...worksQuery({ status: 'review', sort: '-confidence' }),
+    ...reviewQuery,
     // A list that changes under the hands of who reviews it would skip works.
-    queryKey: ['review'],
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });

@@ -32,7 +32,7 @@ export function DashboardPage() {
         <DashboardOverlap />
         <DashboardMissing />
         {statistics.isPending && <Loading />}
-        {statistics.isError && <FailedQuery error={statistics.error} queryKey={statisticsQuery.queryKey} />}
+        {statistics.isLoadingError && <FailedQuery error={statistics.error} queryKey={statisticsQuery.queryKey} />}
         {statistics.data && <Confidence statistics={statistics.data} />}
         {statistics.data && <Growth statistics={statistics.data} />}
       </div>

@@ -45,7 +45,7 @@ export function ReviewPage() {
           {reviewText.lead}
         </Text>
         {list.isPending && <Loading />}
-        {list.isError && <FailedQuery error={list.error} queryKey={['review']} />}
+        {list.isLoadingError && <FailedQuery error={list.error} queryKey={['review']} />}
         {acting.isError && <Failed error={acting.error} />}
         <LastDone review={review} />
         {list.data && left === 0 && <Empty title={reviewText.done} hint={reviewText.doneHint} />}
@@ -93,7 +93,7 @@ function Current({ review }: { readonly review: Review }) {
   const next = items[position + 1];
   // So that the next one is there at the press of a key.
   useQuery({ ...workQuery(String(next?.id ?? 0)), enabled: next !== undefined });
-  if (work.isError) return <FailedQuery error={work.error} queryKey={query.queryKey} />;
+  if (work.isLoadingError) return <FailedQuery error={work.error} queryKey={query.queryKey} />;
   if (!work.data) return <Loading />;
   return <ReviewDeciding key={id} work={work.data} review={review} />;
 }

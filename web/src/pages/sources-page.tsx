@@ -31,7 +31,7 @@ export function SourcesPage() {
           </Text>
         </div>
         {status.isPending && <Loading />}
-        {status.isError && <FailedQuery error={status.error} queryKey={statusQuery.queryKey} />}
+        {status.isLoadingError && <FailedQuery error={status.error} queryKey={statusQuery.queryKey} />}
         {status.data && <Running running={status.data.running.filter(({ source }) => source === '')} />}
         {status.data && (
           <>
@@ -65,7 +65,7 @@ export function SourcesPage() {
           <Title order={2} size="h4" mb="xs">
             {sourcesText.runs}
           </Title>
-          {runs.isError && <FailedQuery error={runs.error} queryKey={runsQuery.queryKey} />}
+          {runs.isLoadingError && <FailedQuery error={runs.error} queryKey={runsQuery.queryKey} />}
           {runs.data && <RunTable runs={runs.data.items} />}
         </section>
       </Stack>

@@ -52,7 +52,7 @@ export function SystemPage() {
             void navigate({ to: '/system', search: readSystemTab({ tab: next ?? '' }), replace: true })
           }
         >
-          <Tabs.List mb="md" aria-label={text.pages.system}>
+          <Tabs.List mb="md" className="scroll-x tabs" aria-label={text.pages.system}>
             {shown.map((name) => (
               <Tabs.Tab key={name} value={name}>
                 {systemText.tabs[name]}

@@ -39,7 +39,7 @@ export function WelcomePage() {
           </Group>
           <Steps current={step} />
           {status.isPending && <Loading />}
-          {status.isError && <FailedQuery error={status.error} queryKey={statusQuery.queryKey} />}
+          {status.isLoadingError && <FailedQuery error={status.error} queryKey={statusQuery.queryKey} />}
           {status.data && step === 'playlist' && <FirstPlaylist onLater={() => setPlaylistLater(true)} />}
           {status.data && step === 'apps' && <FirstApps instances={status.data.instances} first={first} />}
           {status.data && step === 'sync' && <FirstSync status={status.data} first={first} />}

@@ -1,11 +1,12 @@
 import { Button, Group, Text, Title } from '@mantine/core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { CheckSquare } from 'lucide-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import type { Picked } from '../data/picked.ts';
 import { facetsQuery, worksQuery } from '../data/queries.ts';
-import type { Notice, Work } from '../data/types.ts';
+import type { Notice } from '../data/types.ts';
 import { useKeys } from '../data/use-keys.ts';
+import { useWorkList } from '../data/use-work-list.ts';
 import { useWorkSearch } from '../data/use-work-search.ts';
 import { isNarrowed, type ListedStatus, queryOf, type WorkSearch } from '../data/work-search.ts';
 import { AskForPosters } from '../parts/ask-for-posters.tsx';
@@ -18,8 +19,6 @@ import { text } from '../text.ts';
 
 const BulkBar = lazy(async () => ({ default: (await import('../parts/bulk-bar.tsx')).BulkBar }));
 const WorkPosters = lazy(async () => ({ default: (await import('../parts/work-posters.tsx')).WorkPosters }));
-
-const noWorks: readonly Work[] = [];
 
 /** What the playlists offer that the collection lacks. */
 export function MissingPage() {
@@ -42,27 +41,17 @@ function WorksPage({ status, title }: { readonly status: ListedStatus; readonly 
   const select = () => setPicked((before) => (before ? null : new Map()));
   useKeys([['s', select]]);
   const query = queryOf(search, status);
-  const list = worksQuery(query);
-  const works = useInfiniteQuery({ ...list, placeholderData: (before) => before });
+  const List = search.view === 'posters' ? WorkPosters : WorkTable;
+  const { asked, first, query: shownQuery, key } = useWorkList(query);
   const { type, adult } = search;
   const facets = useQuery({
     ...facetsQuery({ status, ...(type ? { type } : {}), ...(adult ? { adult } : {}) }),
     placeholderData: (before) => before,
   });
-  const items = useMemo(() => works.data?.pages.flatMap((page) => page.items) ?? noWorks, [works.data]);
-  const first = works.data?.pages[0];
-  const shown = {
-    items,
-    status,
-    picked,
-    total: first?.total ?? items.length,
-    openId: search.work,
-    onPick: setPicked,
-    onOpen: (id: number) => change({ work: String(id) }),
-    onEnd: () => works.hasNextPage && !works.isFetchingNextPage && void works.fetchNextPage(),
-  };
+  const onOpen = useCallback((id: number) => change({ work: String(id) }), [change]);
+  const list = first && { first, query: shownQuery };
   return (
-    <div className="page fixed" aria-busy={works.isPending || works.isPlaceholderData}>
+    <div className="page fixed" aria-busy={asked.isPending || asked.isPlaceholderData}>
       <Group justify="space-between" wrap="nowrap">
         <div className="line">
           <Title order={1} size="h3">
@@ -84,22 +73,30 @@ function WorksPage({ status, title }: { readonly status: ListedStatus; readonly 
       <FilterBar search={search} facets={facets.data} onChange={change} />
       {search.view === 'posters' && <AskForPosters />}
       {first && <ListHead page={first} query={query} onShowAdult={() => change({ adult: 'true' })} />}
-      {works.isError && <FailedQuery error={works.error} queryKey={list.queryKey} />}
-      {works.isPending && <Loading />}
-      {first && items.length === 0 && (
+      {asked.isLoadingError && <FailedQuery error={asked.error} queryKey={worksQuery(query).queryKey} />}
+      {asked.isPending && <Loading />}
+      {first?.total === 0 && !first.atLeast && (
         <Nothing status={status} search={search} notices={first.notices} onClear={() => change(null)} />
       )}
-      {items.length > 0 && (
+      {list && list.first.total > 0 && (
         <Suspense fallback={<Loading />}>
-          {search.view === 'posters' ? <WorkPosters {...shown} /> : <WorkTable {...shown} />}
+          <List
+            key={key}
+            {...list}
+            status={status}
+            openId={search.work}
+            picked={picked}
+            onPick={setPicked}
+            onOpen={onOpen}
+          />
         </Suspense>
       )}
-      {picked && (
+      {picked && list && (
         <Suspense>
-          <BulkBar status={status} items={items} picked={picked} onPick={setPicked} />
+          <BulkBar status={status} list={list} picked={picked} onPick={setPicked} />
         </Suspense>
       )}
-      <WorkDrawer id={search.work} onClose={() => change({ work: undefined })} onOpen={shown.onOpen} />
+      <WorkDrawer id={search.work} onClose={() => change({ work: undefined })} onOpen={onOpen} />
     </div>
   );
 }

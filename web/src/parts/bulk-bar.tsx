@@ -2,15 +2,15 @@ import { Button, List, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { actOnMany, mostAtOnce } from '../data/act.ts';
 import type { Picked } from '../data/picked.ts';
-import { forgetWorks } from '../data/queries.ts';
-import type { Work } from '../data/types.ts';
+import { forgetWorks, readFirst } from '../data/queries.ts';
+import type { WorkList } from '../data/use-work-list.ts';
 import type { ListedStatus } from '../data/work-search.ts';
 import { text } from '../text.ts';
 import { Failed } from './states.tsx';
 
 interface BulkBarProps {
   readonly status: ListedStatus;
-  readonly items: readonly Work[];
+  readonly list: WorkList;
   readonly picked: Picked;
   readonly onPick: (picked: Picked) => void;
 }
@@ -29,7 +29,7 @@ const actions: Readonly<Record<ListedStatus, readonly (readonly [Action, string]
 const opposite: Readonly<Partial<Record<Action, Action>>> = { ignore: 'unignore', unignore: 'ignore' };
 
 /** Does the same with all selected works, and says what became of each. */
-export function BulkBar({ status, items, picked, onPick }: BulkBarProps) {
+export function BulkBar({ status, list, picked, onPick }: BulkBarProps) {
   const run = useMutation({
     mutationFn: async ({ action, works }: { action: Action; works: Picked }) => ({
       ...(await actOnMany([...works.keys()], action)),
@@ -41,18 +41,19 @@ export function BulkBar({ status, items, picked, onPick }: BulkBarProps) {
       forgetWorks();
     },
   });
-  const firstMany = items.slice(0, mostAtOnce);
+  const { total, atLeast } = list.first;
+  const isAll = !atLeast && total <= mostAtOnce;
+  const first = useMutation({
+    mutationFn: () => readFirst(list.query, isAll ? total : mostAtOnce),
+    onSuccess: (works) => onPick(new Map(works.map(({ id, title }) => [id, title]))),
+  });
   return (
     <section className="bulk" aria-label={text.bulk.start}>
       <Text fw={600} role="status">
         {text.bulk.selected(picked.size)}
       </Text>
-      <Button
-        size="xs"
-        variant="default"
-        onClick={() => onPick(new Map(firstMany.map(({ id, title }) => [id, title])))}
-      >
-        {text.bulk.all(firstMany.length)}
+      <Button size="xs" variant="default" loading={first.isPending} onClick={() => first.mutate()}>
+        {isAll ? text.bulk.all(total) : text.bulk.first(mostAtOnce)}
       </Button>
       {actions[status].map(([action, label]) => (
         <Button
@@ -66,6 +67,7 @@ export function BulkBar({ status, items, picked, onPick }: BulkBarProps) {
         </Button>
       ))}
       {picked.size > mostAtOnce && <Text size="sm">{text.bulk.most(mostAtOnce)}</Text>}
+      {first.isError && <Failed error={first.error} />}
       {run.isError && <Failed error={run.error} />}
       {run.data && (
         <Outcome

@@ -16,7 +16,7 @@ const mostBars = 10;
 export function DashboardMissing() {
   const query = facetsQuery({ status: 'missing' });
   const facets = useQuery(query);
-  if (facets.isError) return <FailedQuery error={facets.error} queryKey={query.queryKey} />;
+  if (facets.isLoadingError) return <FailedQuery error={facets.error} queryKey={query.queryKey} />;
   if (!facets.data) return <Loading />;
   const { languages, qualities } = facets.data;
   const charts = [

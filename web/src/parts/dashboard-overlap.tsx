@@ -15,7 +15,7 @@ const order = Object.keys(text.status) as Series['status'][];
 export function DashboardOverlap() {
   const movies = useQuery(facetsQuery({ type: 'movie' }));
   const series = useQuery(facetsQuery({ type: 'series' }));
-  const failed = [movies, series].find(({ isError }) => isError);
+  const failed = [movies, series].find(({ isLoadingError }) => isLoadingError);
   const found = [movies.data, series.data].map((facets) => new Map(facets?.statuses.map((s) => [s.value, s.works])));
   const present = order.filter((status) => found.some((works) => (works.get(status) ?? 0) > 0));
   const rows = present.map((status) => [

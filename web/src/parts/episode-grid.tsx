@@ -14,7 +14,7 @@ type Episode = Season['episodes'][number];
 export function EpisodeGrid({ id }: { readonly id: number }) {
   const query = episodesQuery(String(id));
   const episodes = useQuery(query);
-  if (episodes.isError) return <FailedQuery error={episodes.error} queryKey={query.queryKey} />;
+  if (episodes.isLoadingError) return <FailedQuery error={episodes.error} queryKey={query.queryKey} />;
   if (!episodes.data) return <Loading />;
   const { seasons, instances, notices } = episodes.data;
   const isHeld = instances.length > 0;

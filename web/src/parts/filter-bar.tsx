@@ -35,7 +35,7 @@ export function FilterBar({
   ]);
   return (
     <section aria-label={text.filter.label}>
-      <div className="head">
+      <div className="head" data-open={open || undefined}>
         <TypedField
           ref={searchField}
           className="search"
@@ -86,7 +86,7 @@ export function FilterBar({
           onChange={(view) => onChange({ view: readWorkSearch({ view }).view })}
         />
         {Object.keys(filtersOf(search)).length > 0 && (
-          <Button className="more" variant="subtle" color="gray" onClick={() => onChange(null)}>
+          <Button className="clear" variant="subtle" color="gray" onClick={() => onChange(null)}>
             {text.filter.clear}
           </Button>
         )}

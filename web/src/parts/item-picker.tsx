@@ -45,7 +45,7 @@ export function ItemPicker({ type, title, busy, onChoose }: PickerProps) {
         onFocus={(event) => event.currentTarget.select()}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
-      {found.isError && <FailedQuery error={found.error} queryKey={query.queryKey} />}
+      {found.isLoadingError && <FailedQuery error={found.error} queryKey={query.queryKey} />}
       {found.data && asked !== '' && items.length === 0 && (
         <Text size="sm" role="status">
           {words.nothing}

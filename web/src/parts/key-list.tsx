@@ -20,7 +20,7 @@ export function KeyList() {
     mutationFn: (id: number) => ask(api.keys.keys[':id'].$delete({ param: { id: String(id) }, query: {} })),
     onSuccess: (left) => client.setQueryData(keysQuery.queryKey, left),
   });
-  if (keys.isError) return <FailedQuery error={keys.error} queryKey={keysQuery.queryKey} />;
+  if (keys.isLoadingError) return <FailedQuery error={keys.error} queryKey={keysQuery.queryKey} />;
   if (!keys.data) return <Loading />;
   return (
     <Stack gap="sm" align="stretch">

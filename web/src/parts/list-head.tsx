@@ -24,8 +24,8 @@ export function ListHead({
 }) {
   return (
     <>
-      <Notices notices={page.notices.filter(({ code }) => !saidElsewhere.has(code))} />
-      <div className="line apart">
+      <Notices notices={page.notices.filter(({ code }) => !saidElsewhere.has(code))} open={page.total === 0} />
+      <div className="line apart list-facts">
         <div className="line">
           <Text size="sm" fw={600} role="status">
             {text.table.found(page.total, page.atLeast)}

@@ -31,19 +31,21 @@ export function ReviewDeciding({ work, review }: { readonly work: WorkDetail; re
   const how = done.find(({ id }) => id === work.id)?.how;
   return (
     <Stack gap="md">
-      <Group gap="xs">
-        <Button onClick={accept} disabled={!work.candidate} rightSection={<Kbd size="xs">A</Kbd>}>
-          {reviewText.accept}
-        </Button>
-        <Button variant="default" onClick={none} rightSection={<Kbd size="xs">N</Kbd>}>
-          {reviewText.none}
-        </Button>
-        <Button variant="default" aria-expanded={picking} onClick={other} rightSection={<Kbd size="xs">O</Kbd>}>
-          {reviewText.other}
-        </Button>
-        <Button variant="default" onClick={ignore} rightSection={<Kbd size="xs">I</Kbd>}>
-          {reviewText.ignore}
-        </Button>
+      <div className="deciding">
+        <div className="decisions">
+          <Button onClick={accept} disabled={!work.candidate} rightSection={<Kbd size="xs">A</Kbd>}>
+            {reviewText.accept}
+          </Button>
+          <Button variant="default" onClick={none} rightSection={<Kbd size="xs">N</Kbd>}>
+            {reviewText.none}
+          </Button>
+          <Button variant="default" aria-expanded={picking} onClick={other} rightSection={<Kbd size="xs">O</Kbd>}>
+            {reviewText.other}
+          </Button>
+          <Button variant="default" onClick={ignore} rightSection={<Kbd size="xs">I</Kbd>}>
+            {reviewText.ignore}
+          </Button>
+        </div>
         <Group gap="xs" ml={{ base: 0, md: 'auto' }}>
           <Text size="sm" c="dimmed">
             {reviewText.of(position + 1, total)}
@@ -55,7 +57,7 @@ export function ReviewDeciding({ work, review }: { readonly work: WorkDetail; re
             {reviewText.next}
           </Button>
         </Group>
-      </Group>
+      </div>
       {picking && (
         <div className="card">
           <ItemPicker type={work.type} title={work.title} busy={acting.isPending} onChoose={choose} />

@@ -40,7 +40,7 @@ export function SavedFilters({ search, onChange }: { readonly search: WorkSearch
   const error = keep.error ?? forget.error;
   return (
     <section className="saved" aria-label={words.label}>
-      {saved.isError && <FailedQuery error={saved.error} queryKey={savedFiltersQuery.queryKey} />}
+      {saved.isLoadingError && <FailedQuery error={saved.error} queryKey={savedFiltersQuery.queryKey} />}
       {all.length > 0 && (
         <NativeSelect
           label={words.label}

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { Refusal } from '../data/ask.ts';
 import { sessionQuery } from '../data/queries.ts';
+import { useRecovery } from '../data/trouble.ts';
 import { Failed, Loading } from './states.tsx';
 
 // Who is signed in needs no form for it.
@@ -12,6 +13,7 @@ const WayIn = lazy(async () => ({ default: (await import('./way-in.tsx')).WayIn 
 export function SessionGate({ children }: { readonly children: ReactNode }) {
   const session = useQuery(sessionQuery);
   useSessionLoss();
+  useRecovery();
   if (session.data?.authenticated) return children;
   return (
     <Center mih="100dvh" p="md">

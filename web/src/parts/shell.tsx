@@ -26,6 +26,7 @@ import { usePageTitle } from '../data/use-page-title.ts';
 import { useRefresh } from '../data/use-refresh.ts';
 import { text } from '../text.ts';
 import { Mark } from './mark.tsx';
+import { Trouble } from './states.tsx';
 
 const KeyHelp = lazy(async () => ({ default: (await import('./key-help.tsx')).KeyHelp }));
 
@@ -57,6 +58,7 @@ export function Shell() {
   if (isBare) {
     return (
       <main className="main">
+        <Trouble />
         <Outlet />
       </main>
     );
@@ -100,6 +102,7 @@ export function Shell() {
         <Navigation onChoose={close} />
       </AppShell.Navbar>
       <AppShell.Main id="content" className="main" tabIndex={-1}>
+        <Trouble />
         <Outlet />
       </AppShell.Main>
       {help && (

@@ -1,4 +1,4 @@
-import { Alert, Badge, Group, Progress, Stack, Text, Title } from '@mantine/core';
+import { Badge, Group, Progress, Stack, Text, Title } from '@mantine/core';
 import { Film, ListVideo, Tv } from 'lucide-react';
 import { formatBytes, formatCount } from '../data/format.ts';
 import type { Health, Source, SyncStatus } from '../data/types.ts';
@@ -6,7 +6,8 @@ import { text } from '../text.ts';
 import { sourcesText } from '../text-sources.ts';
 import { Quarantine } from './quarantine.tsx';
 import { SourceActions } from './source-actions.tsx';
-import { Time } from './time.tsx';
+import { ExactTime, Time } from './time.tsx';
+import { Told } from './told.tsx';
 
 const words = sourcesText;
 
@@ -50,7 +51,7 @@ export function SourceCard({ source, problems, running, isOnlyOne }: CardProps) 
       </Group>
       <Words source={source} problems={problems} />
       {now && <Now running={now} />}
-      <Facts source={source} />
+      <Facts source={source} since={problems.find(({ since }) => since !== null)?.since ?? null} />
       <SourceActions source={source} canRead={source.enabled && isOnlyOne} />
     </article>
   );
@@ -64,9 +65,7 @@ function Words({ source, problems }: Pick<CardProps, 'source' | 'problems'>) {
   return (
     <Stack gap="xs">
       {told.map(({ code, message, hint }) => (
-        <Alert key={`${code} ${message}`} color={state === 'failed' ? 'red' : 'yellow'} title={message} py="xs">
-          <Text size="sm">{hint}</Text>
-        </Alert>
+        <Told key={`${code} ${message}`} color={state === 'failed' ? 'red' : 'yellow'} message={message} hint={hint} />
       ))}
       {told.length === 0 && <Text size="sm">{state === 'never' ? words.neverHint : words.healthy}</Text>}
       {state === 'quarantined' && <Quarantine source={source} />}
@@ -88,14 +87,24 @@ function Now({ running: { phase, done, total } }: { readonly running: SyncStatus
   );
 }
 
-function Facts({ source: { app, items, lastGoodAt, lastSync, nextRunAt, cache } }: { readonly source: Source }) {
+function Facts({ source, since }: { readonly source: Source; readonly since: string | null }) {
+  const { app, items, lastGoodAt, lastSync, nextRunAt, cache } = source;
+  const isFailing = lastSync?.ok === false;
   return (
     <dl className="facts">
       <dt>{app ? words.items.instance : words.items.playlist}</dt>
       <dd>{formatCount(items)}</dd>
       <dt>{words.lastGood}</dt>
       <dd>{lastGoodAt ? <Time instant={lastGoodAt} /> : text.never}</dd>
-      {lastSync && lastSync.ok === false && (
+      {since && (
+        <>
+          <dt>{words.since}</dt>
+          <dd>
+            <ExactTime instant={since} />
+          </dd>
+        </>
+      )}
+      {isFailing && (
         <>
           <dt>{words.lastTry}</dt>
           <dd>
@@ -103,7 +112,7 @@ function Facts({ source: { app, items, lastGoodAt, lastSync, nextRunAt, cache } 
           </dd>
         </>
       )}
-      <dt>{words.nextRun}</dt>
+      <dt>{isFailing ? words.nextTry : words.nextRun}</dt>
       <dd>{nextRunAt ? <Time instant={nextRunAt} /> : words.nextNone}</dd>
       <dt>{words.cache}</dt>
       <dd>

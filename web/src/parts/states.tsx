@@ -3,13 +3,19 @@ import { useQueryClient } from '@tanstack/react-query';
 import { CircleAlert, Info } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Refusal } from '../data/ask.ts';
+import { useTrouble } from '../data/trouble.ts';
 import { text } from '../text.ts';
 
 /** While something is asked for the first time. */
 export function Loading() {
   return (
     <Center p="xl" role="status" aria-label={text.loading}>
-      <Loader />
+      <Stack align="center" gap="sm">
+        <Loader />
+        <Text size="sm" c="dimmed" ta="center" className="late">
+          {text.slow}
+        </Text>
+      </Stack>
     </Center>
   );
 }
@@ -42,6 +48,20 @@ export function Failed({
 export function FailedQuery({ error, queryKey }: { readonly error: Error; readonly queryKey: readonly unknown[] }) {
   const client = useQueryClient();
   return <Failed error={error} retry={() => void client.refetchQueries({ queryKey })} />;
+}
+
+/** That what is shown may be old since nobody answers; it goes by itself. */
+export function Trouble() {
+  const trouble = useTrouble();
+  if (!trouble) return null;
+  return (
+    <div className="trouble" role="alert">
+      <CircleAlert size={18} aria-hidden className="fixed-size" />
+      <Text size="sm">
+        <b>{trouble.message}.</b> {text.mayBeOld}
+      </Text>
+    </div>
+  );
 }
 
 /** Nothing to show, and why. */

@@ -21,7 +21,7 @@ export function SystemBackups() {
     mutationFn: () => ask(api.backup.backups.$post({ query: { wait: '60' } })),
     onSettled: () => client.invalidateQueries({ queryKey: backupsQuery.queryKey }),
   });
-  if (backups.isError) return <FailedQuery error={backups.error} queryKey={backupsQuery.queryKey} />;
+  if (backups.isLoadingError) return <FailedQuery error={backups.error} queryKey={backupsQuery.queryKey} />;
   if (!backups.data) return <Loading />;
   return (
     <Stack gap="xs">

@@ -39,7 +39,7 @@ export function SystemLogs() {
       <Text size="sm" c="dimmed">
         {words.hint}
       </Text>
-      {logs.isError && <FailedQuery error={logs.error} queryKey={query.queryKey} />}
+      {logs.isLoadingError && <FailedQuery error={logs.error} queryKey={query.queryKey} />}
       {logs.isPending && <Loading />}
       {logs.data?.length === 0 && <Text>{words.none}</Text>}
       <ol className="log" aria-label={words.label}>

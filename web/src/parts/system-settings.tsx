@@ -16,7 +16,7 @@ type Kind = 'switch' | 'text' | 'codes' | 'choice' | readonly [number, number];
 /** The general settings; those of file and environment are shown, and cannot be changed here. */
 export function SystemSettings() {
   const general = useQuery(generalQuery);
-  if (general.isError) return <FailedQuery error={general.error} queryKey={generalQuery.queryKey} />;
+  if (general.isLoadingError) return <FailedQuery error={general.error} queryKey={generalQuery.queryKey} />;
   if (!general.data) return <Loading />;
   return <SettingsForm general={general.data} />;
 }

@@ -1,14 +1,14 @@
 import { Alert, Anchor, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { CircleCheck } from 'lucide-react';
 import { Fragment } from 'react';
 import { apiBase } from '../data/base.ts';
 import { healthQuery, statusQuery, systemQuery } from '../data/queries.ts';
-import { sourcesText } from '../text-sources.ts';
 import { systemText } from '../text-system.ts';
 import { Section } from './section.tsx';
 import { FailedQuery, Loading } from './states.tsx';
 import { Time } from './time.tsx';
+import { Told } from './told.tsx';
 
 /** What is wrong now, how look-ups go, and which program this is. */
 export function SystemStatus() {
@@ -29,30 +29,15 @@ export function SystemStatus() {
 
 function Problems() {
   const health = useQuery(healthQuery);
-  if (health.isError) return <FailedQuery error={health.error} queryKey={healthQuery.queryKey} />;
+  if (health.isLoadingError) return <FailedQuery error={health.error} queryKey={healthQuery.queryKey} />;
   if (!health.data) return <Loading />;
   if (health.data.length === 0) {
-    return <Alert color="teal" icon={<CircleCheck aria-hidden />} title={systemText.healthy} py="xs" />;
+    return <Alert color="teal" icon={<CircleCheck aria-hidden />} title={systemText.healthy} py="xs" role="status" />;
   }
   return (
     <Stack gap="xs">
-      {health.data.map(({ source, type, message, hint, code, nextTryAt }) => (
-        <Alert
-          key={`${source} ${code}`}
-          color={type === 'error' ? 'red' : 'yellow'}
-          icon={<TriangleAlert aria-hidden />}
-          title={`${source}: ${message}`}
-          py="xs"
-        >
-          <Text size="sm">
-            {hint}{' '}
-            {nextTryAt && (
-              <>
-                {sourcesText.nextRun}: <Time instant={nextTryAt} />
-              </>
-            )}
-          </Text>
-        </Alert>
+      {health.data.map(({ source, type, message, hint, code }) => (
+        <Told key={`${source} ${code}`} color={type === 'error' ? 'red' : 'yellow'} message={message} hint={hint} />
       ))}
     </Stack>
   );
@@ -84,7 +69,7 @@ function LookUps() {
 
 function About() {
   const system = useQuery(systemQuery);
-  if (system.isError) return <FailedQuery error={system.error} queryKey={systemQuery.queryKey} />;
+  if (system.isLoadingError) return <FailedQuery error={system.error} queryKey={systemQuery.queryKey} />;
   if (!system.data) return <Loading />;
   const { version, startTime, urlBase, databaseType } = system.data;
   return (

@@ -17,7 +17,7 @@ export function SystemTasks() {
     mutationFn: runTask,
     onSettled: () => queryClient.invalidateQueries({ queryKey: tasksQuery.queryKey }),
   });
-  if (tasks.isError) return <FailedQuery error={tasks.error} queryKey={tasksQuery.queryKey} />;
+  if (tasks.isLoadingError) return <FailedQuery error={tasks.error} queryKey={tasksQuery.queryKey} />;
   if (!tasks.data) return <Loading />;
   return (
     <>

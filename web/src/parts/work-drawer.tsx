@@ -42,7 +42,7 @@ function DrawerBody({ id, onOpen }: { readonly id: string; readonly onOpen: (id:
   return (
     <Suspense fallback={<Loading />}>
       {work.isPending && <Loading />}
-      {work.isError && <FailedQuery error={work.error} queryKey={query.queryKey} />}
+      {work.isLoadingError && <FailedQuery error={work.error} queryKey={query.queryKey} />}
       {work.data && <WorkPanel work={work.data} onOpen={onOpen} />}
     </Suspense>
   );

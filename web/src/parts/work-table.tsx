@@ -1,76 +1,73 @@
 import { Checkbox, VisuallyHidden } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useEffect } from 'react';
+import { memo } from 'react';
 import { formatLanguage, formatQuality } from '../data/format.ts';
 import { type Picked, toggled } from '../data/picked.ts';
 import type { Work } from '../data/types.ts';
 import { placeAttribute, useRoving } from '../data/use-roving.ts';
+import { useLength, useWorkPages, type WorkList } from '../data/use-work-list.ts';
 import type { ListedStatus } from '../data/work-search.ts';
 import { text } from '../text.ts';
+import { ListEnd } from './list-end.tsx';
 import { Poster } from './poster.tsx';
 import { Score } from './score.tsx';
 import { Time } from './time.tsx';
 
 /** What a list of works is drawn from. */
-export interface WorkListProps {
-  readonly items: readonly Work[];
-  readonly total: number;
+export interface WorkListProps extends WorkList {
   readonly status: ListedStatus;
   readonly openId: string | undefined;
   /** Null outside select mode. */
   readonly picked: Picked | null;
   readonly onPick: (picked: Picked) => void;
   readonly onOpen: (id: number) => void;
-  /** Called when the last rows are near. */
-  readonly onEnd: () => void;
 }
 
 const rowHeight = 64;
-/** So many rows before the end the next page is asked for. */
-const ahead = 40;
 
 /** Works as rows, of which only those in sight are drawn. */
-export function WorkTable({ items, total, status, openId, picked, onPick, onOpen, onEnd }: WorkListProps) {
-  const roving = useRoving(items.length, 1, (at) => rows.scrollToIndex(at));
+export function WorkTable(props: WorkListProps) {
+  const { first, status, openId, picked, onPick, onOpen } = props;
+  const length = useLength(props, rowHeight);
+  const roving = useRoving(length.count, 1, (at) => rows.scrollToIndex(at));
   const rows = useVirtualizer({
-    count: items.length,
+    count: length.count,
     getScrollElement: () => roving.container.current,
     estimateSize: () => rowHeight,
     overscan: 12,
   });
   const seen = rows.getVirtualItems();
-  const last = seen.at(-1)?.index ?? 0;
-  const stop = roving.stopAmong(seen[0]?.index ?? 0, last);
-  useEffect(() => {
-    if (last >= items.length - ahead) onEnd();
-  }, [last, items.length, onEnd]);
+  const [top, bottom] = [seen[0]?.index ?? 0, seen.at(-1)?.index ?? 0];
+  const { workAt, failed } = useWorkPages(props, length, top, bottom);
+  const stop = roving.stopAmong(top, bottom);
   return (
-    <div className="table" ref={roving.container}>
-      <table aria-label={text.table.label} aria-rowcount={total + 1}>
-        <Head status={status} selecting={picked !== null} />
-        <tbody style={{ height: rows.getTotalSize() }} onKeyDown={roving.onKeyDown}>
-          {seen.map(({ index, start }) => {
-            const work = items[index];
-            return (
-              work && (
+    <>
+      <div className="table" ref={roving.container}>
+        <table aria-label={text.table.label} aria-rowcount={first.atLeast ? -1 : first.total + 1}>
+          <Head status={status} selecting={picked !== null} />
+          <tbody style={{ height: rows.getTotalSize() }} onKeyDown={roving.onKeyDown}>
+            {seen.map(({ index, start }) => {
+              const work = workAt(index);
+              return (
                 <Row
-                  key={work.id}
+                  key={index}
                   work={work}
                   index={index}
                   start={start}
-                  open={openId === String(work.id)}
+                  open={work !== undefined && openId === String(work.id)}
                   isStop={stop === index}
                   onFocus={roving.setActive}
                   picked={picked}
                   onPick={onPick}
                   onOpen={onOpen}
                 />
-              )
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      <ListEnd failed={failed} isCut={length.isCut && bottom === length.count - 1} />
+    </>
   );
 }
 
@@ -101,7 +98,8 @@ function Head({ status, selecting }: { readonly status: ListedStatus; readonly s
 }
 
 interface RowProps extends Pick<WorkListProps, 'picked' | 'onPick' | 'onOpen'> {
-  readonly work: Work;
+  /** Undefined while it is on its way. */
+  readonly work: Work | undefined;
   readonly index: number;
   readonly start: number;
   readonly open: boolean;
@@ -112,25 +110,25 @@ interface RowProps extends Pick<WorkListProps, 'picked' | 'onPick' | 'onOpen'> {
 
 /** Drawn anew only where something of it has changed: scrolling draws but the rows that come into sight. */
 const Row = memo(function Row({ work, index, start, open, isStop, onFocus, picked, onPick, onOpen }: RowProps) {
-  const { id, title } = work;
-  const languages = [...new Set(work.variants.flatMap((variant) => variant.languages))];
-  const qualities = [...new Set(work.variants.flatMap(({ quality }) => (quality === null ? [] : [quality])))];
-  const choose = () => (picked ? onPick(toggled(picked, id, title)) : onOpen(id));
+  const choose = () => {
+    if (work) return picked ? onPick(toggled(picked, work.id, work.title)) : onOpen(work.id);
+  };
+  const title = work?.title ?? text.loading;
   return (
     // Keys reach the row's own button and box; the row is but a larger target for the mouse.
     <tr
       aria-rowindex={index + 2}
-      className={`row body ${picked ? 'selecting' : ''} ${open ? 'open' : ''}`}
+      className={`row ${work ? 'body' : 'waiting'} ${picked ? 'selecting' : ''} ${open ? 'open' : ''}`}
       style={{ transform: `translateY(${start}px)` }}
       onClick={choose}
     >
       {picked && (
         <td>
-          <Checkbox readOnly checked={picked.has(id)} aria-label={text.table.select(title)} size="xs" />
+          {work && <Checkbox readOnly checked={picked.has(work.id)} aria-label={text.table.select(title)} size="xs" />}
         </td>
       )}
       <td className="name">
-        <Poster title={title} type={work.type} size={30} artwork={work.artwork} />
+        {work && <Poster title={title} type={work.type} size={30} artwork={work.artwork} />}
         <span>
           <button
             type="button"
@@ -141,19 +139,34 @@ const Row = memo(function Row({ work, index, start, open, isStop, onFocus, picke
             title={title}
             onClick={(event) => {
               event.stopPropagation();
-              onOpen(id);
+              if (work) onOpen(work.id);
             }}
           >
             {title}
           </button>
-          <span className="sub">
-            {work.year ?? text.unknownYear} · {text.type[work.type]}
-            <span className="only-phone"> · {languages.map((code) => code.toUpperCase()).join(' ')}</span>
-          </span>
+          {work && <Sub work={work} />}
         </span>
       </td>
-      <td className="cell wide" title={languages.map(formatLanguage).join(', ')}>
-        {languages.map((code) => code.toUpperCase()).join(' ')}
+      {work && <Cells work={work} />}
+    </tr>
+  );
+});
+
+function Sub({ work }: { readonly work: Work }) {
+  return (
+    <span className="sub">
+      {work.year ?? text.unknownYear} · {text.type[work.type]}
+      <span className="only-phone"> · {shortLanguages(work)}</span>
+    </span>
+  );
+}
+
+function Cells({ work }: { readonly work: Work }) {
+  const qualities = [...new Set(work.variants.flatMap(({ quality }) => (quality === null ? [] : [quality])))];
+  return (
+    <>
+      <td className="cell wide" title={languagesOf(work).map(formatLanguage).join(', ')}>
+        {shortLanguages(work)}
       </td>
       <td className="cell wide">{qualities.map(formatQuality).join(', ')}</td>
       <td className="cell">
@@ -162,6 +175,16 @@ const Row = memo(function Row({ work, index, start, open, isStop, onFocus, picke
       <td className="cell wide">
         <Time instant={work.firstSeenAt} />
       </td>
-    </tr>
+    </>
   );
-});
+}
+
+function languagesOf({ variants }: Work): readonly string[] {
+  return [...new Set(variants.flatMap(({ languages }) => languages))];
+}
+
+function shortLanguages(work: Work): string {
+  return languagesOf(work)
+    .map((code) => code.toUpperCase())
+    .join(' ');
+}
