@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -27,6 +28,19 @@ it('lets one address hold a hundred connections, and takes the next one when one
     for (const socket of sockets) socket.destroy();
     await server.close();
   }
+});
+
+it.each([
+  { bytes: 15_000, status: '200' },
+  { bytes: 17_000, status: '431' },
+])('answers headers of $bytes bytes with $status', async ({ bytes, status }) => {
+  const server = await serveHttp(() => new Response('here'), { ...options, isLarge: () => false });
+  const socket = connect(server.port, '127.0.0.1').on('error', () => undefined);
+  socket.write(`GET / HTTP/1.1\r\nhost: a\r\nx-long: ${'x'.repeat(bytes)}\r\n\r\n`);
+  const [answer] = await once(socket, 'data');
+  expect(String(answer).split(' ')[1]).toBe(status);
+  socket.destroy();
+  await server.close();
 });
 
 describe('a request that drips', () => {

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { z } from 'zod';
 import type { TrustCommand } from './command.ts';
 
@@ -12,6 +14,19 @@ const Lock = z.object({
       integrity: z.string().optional(),
       hasInstallScript: z.boolean().optional(),
       license: z.string().optional(),
+    }),
+  ),
+});
+
+/** What `npm run -s sbom` prints, in the form of CycloneDX. */
+const Bill = z.object({
+  bomFormat: z.literal('CycloneDX'),
+  components: z.array(
+    z.object({
+      name: z.string(),
+      version: z.string(),
+      properties: z.array(z.object({ name: z.string() })),
+      hashes: z.array(z.object({ alg: z.string(), content: z.string() })),
     }),
   ),
 });
@@ -46,28 +61,63 @@ export const deps: TrustCommand = {
     const own = Manifest.parse(JSON.parse(await readFile(`${root}package.json`, 'utf8')));
     const all = Object.entries(lock.packages).filter(([path]) => path.startsWith('node_modules/'));
     const packages = all.filter(([path, { dev }]) => dev !== true && !runtime.test(path));
-    const faults = [...loose(own), ...packages.flatMap(([path, facts]) => faultsOf(path, facts))];
+    const faults = [...loose(own), ...all.flatMap(([path, facts]) => lockFaultsOf(path, facts))];
+    faults.push(...packages.flatMap(([path, facts]) => licenseFaultsOf(path, facts)));
     for (const [path] of packages) faults.push(...(await faultsOnDisk(root, path)));
     if (packages.length > mostPackages) faults.push(`${packages.length} packages: at most ${mostPackages} may be`);
+    const bill = await readBill(root);
+    faults.push(...billFaults(all, bill));
     for (const fault of faults) print(fault);
     return {
       // Nothing found in nothing proves nothing.
       passed: faults.length === 0 && packages.length > 5,
-      figures: { 'production packages': packages.length, faults: faults.length },
+      figures: {
+        'production packages': packages.length,
+        'packages in all': all.length,
+        'packages in the bill of materials': bill.length,
+        faults: faults.length,
+      },
     };
   },
 };
 
 type Locked = z.infer<typeof Lock>['packages'][string];
 
-function faultsOf(path: string, { version = '', integrity = '', hasInstallScript, license = '' }: Locked): string[] {
+/** What runs while Gleanarr is built and tried is held to the same. */
+function lockFaultsOf(path: string, { version = '', integrity = '', hasInstallScript }: Locked): string[] {
   const faults = [];
   if (!/^\d+\.\d+\.\d+/.test(version)) faults.push(`${path}: has no exact version`);
   if (!integrity.startsWith('sha512-')) faults.push(`${path}: has no SHA-512 in the lock file`);
   if (hasInstallScript === true) faults.push(`${path}: runs a script when it is installed`);
-  if (!/^\(?(?:MIT|ISC|BSD|Apache-2\.0|0BSD|BlueOak|Unlicense)/.test(license))
-    faults.push(`${path}: ${license} license`);
   return faults;
+}
+
+function licenseFaultsOf(path: string, { license = '' }: Locked): string[] {
+  const isFree = /^\(?(?:MIT|ISC|BSD|Apache-2\.0|0BSD|BlueOak|Unlicense)/.test(license);
+  return isFree ? [] : [`${path}: ${license} license`];
+}
+
+/** The bill of materials that a user can print for himself: every package but those to build and try with, marked so. */
+async function readBill(root: string): Promise<z.infer<typeof Bill>['components']> {
+  const { stdout } = await promisify(execFile)('npm', ['run', '-s', 'sbom'], { cwd: root, maxBuffer: 2 ** 26 });
+  return Bill.parse(JSON.parse(stdout)).components;
+}
+
+/** It must name what the lock file names, with the same hashes, and tell apart what a user installs. */
+function billFaults(all: readonly (readonly [string, Locked])[], bill: z.infer<typeof Bill>['components']): string[] {
+  const told = new Set(
+    bill.map(({ name, version, properties, hashes }) => {
+      const isTool = properties.some((property) => property.name === 'cdx:npm:package:development');
+      return `${name}@${version} ${isTool} ${hashes[0]?.content}`;
+    }),
+  );
+  return all
+    .map(([path, { version, dev = false, integrity = '' }]) => {
+      const hash = Buffer.from(integrity.replace('sha512-', ''), 'base64').toString('hex');
+      return `${path.replace(/^.*node_modules\//, '')}@${version} ${dev} ${hash}`;
+    })
+    .filter((line) => !told.has(line))
+    .map((line) => `the bill of materials does not have ${line.slice(0, 100)}`);
 }
 
 /** Whoever installs it gets what was tried here. */

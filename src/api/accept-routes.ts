@@ -1,5 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { AuditStore } from '../io/store/access-store.ts';
 import type { Syncs } from '../sync/syncs.ts';
+import { whoOf } from './keys-routes.ts';
 import { commonProblems, problem } from './problem.ts';
 import { answer, createRouter, noQuery, respond } from './router.ts';
 import { InstanceStatusSchema, PlaylistStatusSchema, showInstance, showPlaylist } from './source-schemas.ts';
@@ -53,22 +56,34 @@ const acceptInstance = createRoute({
 /** What routes that end a quarantine need. */
 export interface AcceptRouteDeps {
   readonly syncs: Pick<Syncs, 'acceptNewState'>;
+  readonly store: { readonly audit: Pick<AuditStore, 'record'> };
+  /** UTC milliseconds. */
+  readonly clock: () => number;
 }
 
 /** Routes by which a person ends a quarantine. Mount under /api/v1. */
-export function acceptRoutes({ syncs }: AcceptRouteDeps) {
+export function acceptRoutes({ syncs, store: { audit }, clock }: AcceptRouteDeps) {
+  // Not waited for: what was accepted stands, whether it can be written down or not.
+  const note = (c: Context, about: string): void => {
+    audit.record({ at: clock(), who: whoOf(c), action: 'accepted a new state', about }).catch(() => undefined);
+  };
   return createRouter()
     .openapi(
       acceptPlaylist,
-      respond(acceptPlaylist, async (c) =>
-        answer(200, showPlaylist(await syncs.acceptNewState(null, c.req.valid('param').name))),
-      ),
+      respond(acceptPlaylist, async (c) => {
+        const { name: playlist } = c.req.valid('param');
+        const accepted = await syncs.acceptNewState(null, playlist);
+        note(c, `playlist ${playlist}`);
+        return answer(200, showPlaylist(accepted));
+      }),
     )
     .openapi(
       acceptInstance,
       respond(acceptInstance, async (c) => {
         const { app, name: instance } = c.req.valid('param');
-        return answer(200, showInstance(await syncs.acceptNewState(app, instance), app));
+        const accepted = await syncs.acceptNewState(app, instance);
+        note(c, `${app} ${instance}`);
+        return answer(200, showInstance(accepted, app));
       }),
     );
 }

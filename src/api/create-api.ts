@@ -41,6 +41,7 @@ import { type WorkRouteDeps, workRoutes } from './work-routes.ts';
 /** What the API stands on. */
 export interface ApiDeps {
   readonly store: ListRouteDeps['store'] &
+    AcceptRouteDeps['store'] &
     ActionRouteDeps['store'] &
     BackupRouteDeps['store'] &
     ItemRouteDeps['store'] &

@@ -171,6 +171,13 @@ export const doorGuards: readonly Guard[] = [
     seenBy: 'deps',
   },
   {
+    name: 'the bill of materials is whole',
+    file: 'package.json',
+    find: '--package-lock-only --offline',
+    put: '--package-lock-only --offline --omit dev',
+    seenBy: 'deps',
+  },
+  {
     name: 'packages that users install are counted',
     file: 'trust/deps.ts',
     find: 'const mostPackages = 40;',

@@ -56,6 +56,8 @@ export class Accounts implements AccountStore {
       );
       this.#database.run('delete from sessions');
       this.#database.run('delete from login_attempts');
+      const event = [now, 'command line', 'gave the admin a new password', `as ${name}`] as const;
+      this.#database.run('insert into audit (at, who, action, about) values (?, ?, ?, ?)', ...event);
     });
   }
 
