@@ -96,7 +96,7 @@ function verdictOf(claim: SaidClaim, index: TitleIndex): number {
   const fits = shown.some((id) => {
     const identity = index.identities[id];
     if (identity === undefined) return false;
-    const title = compareTitles(sayTitles(claim.readings, [], index), identity, index);
+    const title = compareTitles(sayTitles({ ...claim, years: [] }, index), identity, index);
     return title !== null && (!STRANGE.has(title.relation) || title.year === 'same');
   });
   if (isAnother(claim, shown, index)) return another;

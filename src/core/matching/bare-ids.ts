@@ -18,7 +18,7 @@ export function* provenIdsInSteps(claims: ClaimList, index: TitleIndex): Steps<C
     const identity = index.identities[index.withId(`${claim.type}:tmdb:${claim.bareId}`)];
     if (identity === undefined) return;
     const counts = tally.get(claim.playlist) ?? { hits: 0, agreed: 0 };
-    const title = compareTitles(sayTitles(claim.readings, [], index), identity, index);
+    const title = compareTitles(sayTitles({ ...claim, years: [] }, index), identity, index);
     counts.hits++;
     if (title?.relation === 'exact' && title.year === 'same') counts.agreed++;
     tally.set(claim.playlist, counts);

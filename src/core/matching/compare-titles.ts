@@ -5,6 +5,7 @@ import type { IndexedIdentity, Name } from './identity.ts';
 import type { NameTable } from './name-table.ts';
 import type { SaidTitle } from './said-title.ts';
 import type { TitleIndex } from './title-index.ts';
+import { secondTitleBits } from './second-title.ts';
 import { type Rest, restOf, type WholePart, wholePartOf } from './title-rest.ts';
 import { overlapOf } from './title-similarity.ts';
 import { wholeTitleBits } from './word-bits.ts';
@@ -79,6 +80,8 @@ export interface TitleComparison {
   readonly wholePart: WholePart;
   /** What the whole name says besides. */
   readonly rest: Rest;
+  /** What a second title of the name says, in bits, that is another of the item's names; 0 without one. */
+  readonly secondBits: number;
 }
 
 /**
@@ -99,7 +102,7 @@ export function compareTitles(
   if (best.title === null) {
     eachPair(said, identity, index, (title, name, year) => relateAlike(title, name, year, index, best));
   }
-  return best.relation === 'apart' && wanted === 'alike' ? null : comparisonOf(best, said, identity);
+  return best.relation === 'apart' && wanted === 'alike' ? null : comparisonOf(best, said, identity, index);
 }
 
 /** Tells every pair of a title that was said and a name, with the rank of the title's year. */
@@ -166,6 +169,7 @@ function comparisonOf(
   { title, name, names, relation, overlap }: BestPair,
   said: readonly SaidTitle[],
   identity: IndexedIdentity,
+  index: TitleIndex,
 ): TitleComparison | null {
   if (title === null) return null;
   const found = new FoundName(name, names);
@@ -178,6 +182,7 @@ function comparisonOf(
     sharedBits: isSame ? wholeTitleBits(title.words.texts, title.words.bits) : overlap.sharedBits,
     translated: overlap.translated,
     wholePart: ENDS.has(relation) ? wholePartOf(title.reading, found.normalizedTitle, identity) : 'none',
+    secondBits: isSame ? secondTitleBits(title, said, identity, index) : 0,
     rest: isSame ? 'none' : restOf(whole.words, (word) => names.holds(name, word)),
     reading: title.reading,
     name: found,

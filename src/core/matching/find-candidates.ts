@@ -19,7 +19,7 @@ const ARTWORK_TRUSTED = 0.2;
 
 /** Every identity that is worth comparing with a draft, compared. */
 export function findCandidates(draft: Draft, index: TitleIndex): Comparison[] {
-  const said = sayTitles(draft.readings, draft.years, index);
+  const said = sayTitles(draft, index);
   const found = proposedFor(draft, said, index);
   const sure = compareAll(draft, said, found, index, 'all');
   if (sure.some(isConvincing)) return sure;
@@ -112,7 +112,7 @@ function isRefused({ type, apart }: Draft, { items }: IndexedIdentity): boolean 
 
 /** Compares a draft with each of some identities. */
 export function compareWith(draft: Draft, identities: readonly IndexedIdentity[], index: TitleIndex): Comparison[] {
-  const said = sayTitles(draft.readings, draft.years, index);
+  const said = sayTitles(draft, index);
   return identities.map((identity) => comparisonOf(draft, compareTitles(said, identity, index), identity, index));
 }
 

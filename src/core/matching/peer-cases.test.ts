@@ -53,6 +53,16 @@ test.each([
   { name: '1984 (1984)', items: [movie(1, '1984', 1984)], says: 'in-collection 1', because: 'a number is a title' },
   { name: '1941 (1979)', items: [movie(1, '1941', 1979)], says: 'in-collection 1', because: 'a number is a title' },
   {
+    name: 'TR - Ölümcül Labirent - Escape Room',
+    items: [
+      movie(1, 'Escape Room', 2019, { otherTitles: ['Ölümcül Labirent'] }),
+      movie(2, 'Escape Room', 2017, { otherTitles: ['Kaçış Odası'] }),
+      movie(3, 'Escape Room', 2018),
+    ],
+    says: 'in-collection 1',
+    because: 'two titles in one name, and only one film bears both',
+  },
+  {
     name: "FR - Party Like It's 1999 (2013)",
     items: [movie(1, "Party Like It's 1999", 2013)],
     says: 'in-collection 1',

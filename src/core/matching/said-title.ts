@@ -1,5 +1,7 @@
 import type { TitleReading } from '../model/parsed-title.ts';
 import { looseTitle } from '../title/loose-title.ts';
+import { normalizeTitle } from '../title/normalize-title.ts';
+import type { Draft } from './draft.ts';
 import type { Lexicon } from './lexicon.ts';
 import { numbersKey } from './numbers-key.ts';
 import { type SaidWords, saidWords } from './said-words.ts';
@@ -45,7 +47,19 @@ function yearsOf({ year, origin }: TitleReading, siblings: readonly number[]): r
   return origin === 'number-kept' ? [] : siblings;
 }
 
-/** Readings made ready for an index. @param years - what a reading without a year borrows */
-export function sayTitles(readings: readonly TitleReading[], years: readonly number[], index: TitleIndex): SaidTitle[] {
-  return readings.map((reading) => new SaidTitle(reading, years, index));
+/** Readings made ready for an index, with the letters that their encoding lost. What has no year borrows one of `years`. */
+export function sayTitles(
+  { readings, years, languages }: Pick<Draft, 'readings' | 'years' | 'languages'>,
+  index: TitleIndex,
+): SaidTitle[] {
+  return readings.map((reading) => new SaidTitle(withLostLetters(reading, languages, index), years, index));
+}
+
+function withLostLetters(
+  reading: TitleReading,
+  languages: readonly string[],
+  { lostLetters }: TitleIndex,
+): TitleReading {
+  const title = lostLetters.putBack(reading.title, languages);
+  return title === reading.title ? reading : { ...reading, title, normalizedTitle: normalizeTitle(title) };
 }

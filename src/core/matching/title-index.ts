@@ -6,6 +6,7 @@ import { arrKey } from '../title/arr-key.ts';
 import type { IndexedIdentity } from './identity.ts';
 import type { KeyedIdentities } from './keyed-identities.ts';
 import type { Lexicon } from './lexicon.ts';
+import { LostLetters } from './lost-letters.ts';
 import { MisspeltTitles } from './misspelt-titles.ts';
 import type { NameTable } from './name-table.ts';
 import type { SaidWords } from './said-words.ts';
@@ -36,6 +37,7 @@ const noYear = 1_000_000;
  */
 export class TitleIndex {
   readonly names: NameTable;
+  readonly lostLetters: LostLetters;
   readonly #parts: IndexParts;
   readonly #byTitle: Groups;
   readonly #byLooseTitle: Groups;
@@ -49,6 +51,7 @@ export class TitleIndex {
   constructor(parts: IndexParts, postings: WordPostings) {
     const { names } = parts;
     this.names = names;
+    this.lostLetters = new LostLetters(names);
     this.#parts = parts;
     this.#byTitle = new Groups(names.column('title'), names.titles.length);
     this.#byLooseTitle = new Groups(names.column('loose'), names.looseTitles.length);

@@ -1,4 +1,5 @@
 import type { Evidence } from '../model/decision.ts';
+import type { TitleComparison } from './compare-titles.ts';
 import type { Comparison, FeatureKeys, Siblings } from './features.ts';
 import { HIGHEST_PAIR_ODDS } from './probability.ts';
 import type { WholePart } from './title-rest.ts';
@@ -38,9 +39,18 @@ export interface Weighed {
   readonly bits: number;
 }
 
+/**
+ * Weight of a second title: half of what it says, since remakes and sequels share translations as they share titles. Set:
+ * hardly any labelled name says two titles.
+ */
+function secondTitle({ secondBits }: TitleComparison): number {
+  return secondBits / 2;
+}
+
 /** Bits of what is set, not trained: artwork, ids, origin. */
 export function setBits(comparison: Comparison): number {
-  return artworkBits(comparison.artwork) + ID_BITS[comparison.ids] + COUNTRY_BITS[comparison.country];
+  const { title, artwork, ids, country } = comparison;
+  return artworkBits(artwork) + ID_BITS[ids] + COUNTRY_BITS[country] + (title === null ? 0 : secondTitle(title));
 }
 
 /** The sum of a comparison's weights in bits. */
@@ -92,6 +102,7 @@ export function evidenceOf({ comparison, keys, yearPrior }: Weighed, weights: Ty
   add('year', bitsOf(weights, keys.year), `year ${title.reading.year || 'not said'} against ${known}`);
   add('context', yearPrior, `works of its years are ${yearPrior > 0 ? 'usual' : 'rare'} where no year is said`);
   add('number', bitsOf(weights, keys.number), NUMBERS[title.numbers]);
+  add('title', secondTitle(title), 'the name says another of its titles as well');
   add('context', bitsOf(weights, keys.context), CONTEXT[keys.context] ?? 'namesakes in the playlists');
   return evidence;
 }

@@ -9,6 +9,7 @@ import { splitList } from './split-list.ts';
 import type { Tag } from './tag-index.ts';
 import type { Token } from './token.ts';
 import { hasSmallLetter, isSeparator } from './tokenize.ts';
+import { markRepeatedPrefix } from './trailing-tags.ts';
 import { FOREIGN } from './vocabularies.ts';
 import { movieWords, seriesWords } from './vocabulary/kinds.ts';
 
@@ -69,6 +70,7 @@ class ReadingList {
 export function readReadings(name: Name, to: number): FoundReadings {
   const { tokens, vocabularies } = name;
   const { from, keptFrom, perhapsFrom } = name.prefix;
+  if (from > 0) markRepeatedPrefix(tokens, from, to);
   const stretch = readTitle(tokens, from, to, vocabularies);
   const list = new ReadingList(name);
   list.addStretch(from, stretch.to, stretch.year, 'plain');

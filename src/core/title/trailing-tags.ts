@@ -41,6 +41,20 @@ export function markTrailingTags(stretch: Stretch, tags: Tag[]): number {
   return doubtful !== undefined && countWords(tokens, from, doubtful.at) > 0 ? doubtful.at : 0;
 }
 
+/**
+ * "PT - Madagascar Pt": a code before the title that ends it too is no word of it, whatever its case. Marks it as gone.
+ * @param from - first token behind the prefixes
+ */
+export function markRepeatedPrefix(tokens: readonly Token[], from: number, to: number): void {
+  let last = to - 1;
+  while (last > from && (tokens[last]?.kind !== 'word' || yearOf(tokens[last]) > 0)) last -= 1;
+  const token = tokens[last];
+  if (token === undefined || token.known === null || wordLike.has(token.known)) return;
+  for (let index = 0; index < from; index += 1) {
+    if (tokens[index]?.known === token.known && countWords(tokens, from, last) > 0) token.gone = true;
+  }
+}
+
 /** The tags that follow each other up to the end of the stretch, in their order. */
 function trailingRun({ tokens, from, to }: Stretch): TagAt[] {
   const run: TagAt[] = [];

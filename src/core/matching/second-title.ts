@@ -1,0 +1,38 @@
+import type { IndexedIdentity } from './identity.ts';
+import type { SaidTitle } from './said-title.ts';
+import type { TitleIndex } from './title-index.ts';
+import { wholeTitleBits } from './word-bits.ts';
+
+/**
+ * Bits of a second title that a name says of an item whose name the first is: "Ölümcül Labirent - Escape Room", or two
+ * entries with one artwork. It is another name of the item, and neither a spelling nor a part of the first; 0 without one.
+ */
+export function secondTitleBits(
+  first: SaidTitle,
+  said: readonly SaidTitle[],
+  identity: IndexedIdentity,
+  index: TitleIndex,
+): number {
+  let most = 0;
+  for (const second of said) {
+    if (!isNameOf(second, identity, index) || isAlike(first, second)) continue;
+    most = Math.max(most, wholeTitleBits(second.words.texts, second.words.bits));
+  }
+  return most;
+}
+
+function isNameOf({ title, loose }: SaidTitle, { id }: IndexedIdentity, index: TitleIndex): boolean {
+  if (title < 0 && loose < 0) return false;
+  for (let name = index.firstNameOf(id); name < index.namesEndOf(id); name++) {
+    if (index.names.titleOf(name) === title || index.names.looseOf(name) === loose) return true;
+  }
+  return false;
+}
+
+/** Whether one says nothing that the other does not. */
+function isAlike(first: SaidTitle, second: SaidTitle): boolean {
+  if (first.loose >= 0 && first.loose === second.loose) return true;
+  const one = ` ${first.reading.normalizedTitle} `;
+  const other = ` ${second.reading.normalizedTitle} `;
+  return one.includes(other) || other.includes(one);
+}
