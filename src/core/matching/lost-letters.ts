@@ -95,7 +95,9 @@ function patternOf(word: string): string[] {
 }
 
 function fits(text: string, pattern: readonly string[], letters: string): boolean {
-  return pattern.every((letter, i) => letter === text[i] || (letter === '' && (letters === '' || letters.includes(text[i] ?? ''))));
+  return pattern.every(
+    (letter, i) => letter === text[i] || (letter === '' && (letters === '' || letters.includes(text[i] ?? ''))),
+  );
 }
 
 function wordsByLength({ lexicon }: NameTable): Map<number, number[]> {
