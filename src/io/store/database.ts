@@ -16,8 +16,19 @@ export type Cell = number | string | null;
 /** How long a statement waits for a lock. Only backups and people with a shell hold any. */
 const busyMs = 5_000;
 
-/** 8 MiB of pages: lists read few of them, and the system keeps the file at hand as well. */
-const readerCache = 'pragma cache_size = -8192';
+/** What either connection of a database keeps of its pages in memory, in KiB. */
+interface KeptPages {
+  readonly write: number;
+  readonly read: number;
+}
+
+/** Lists read few pages, few are written between two imports, and the system keeps the file at hand as well. */
+const usualPages: KeptPages = { write: 4_096, read: 8_192 };
+
+/** Imports fill indexes all over, and read tables from one end to the other. */
+export function pagesOfImports(): KeptPages {
+  return { write: isFrugal() ? 8_192 : 16_384, read: 2_048 };
+}
 
 /**
  * Two connections to one database: one writes, one transaction at a time; the other reads what was committed, so that
@@ -44,8 +55,15 @@ export class Database {
     this.#turns = turns;
     this.#path = path === ':memory:' ? null : path;
     this.#read = path === ':memory:' ? write : openConnection(path);
-    if (this.#read !== write) this.#read.exec(readerCache);
+    this.keepPages(usualPages);
     this.reader = new Kysely<Tables>({ dialect: nodeSqliteDialect(this.#read) });
+  }
+
+  /** Gives back what either connection has beyond this. */
+  keepPages({ write, read }: KeptPages): void {
+    if (this.#path === null) return;
+    this.#write.exec(`pragma cache_size = -${write}`);
+    this.#read.exec(`pragma cache_size = -${read}`);
   }
 
   /**
@@ -135,11 +153,6 @@ export class Database {
 /** Below this limit of the thread's heap, in bytes, somebody wants little memory taken. */
 const smallHeap = 512 * 2 ** 20;
 
-/** Pages in memory for the indexes that an import fills, in KiB. */
-function writerCacheKib(): number {
-  return isFrugal() ? 8_192 : 16_384;
-}
-
 /** Whether somebody wants little memory taken, though it may take longer. */
 export function isFrugal(): boolean {
   return getHeapStatistics().heap_size_limit < smallHeap;
@@ -149,11 +162,11 @@ export function isFrugal(): boolean {
 export function openConnection(path: string): DatabaseSync {
   const database = openSqlite(path, { timeout: busyMs, enableForeignKeyConstraints: true });
   try {
-    // The log is folded in at 16 MiB, and cut back to 64 MiB.
+    // The log is folded in at 16 MiB, and cut back to 64 MiB. Migrations change whole tables: 16 MiB of pages.
     database.exec(`
       pragma journal_mode = wal;
       pragma synchronous = normal;
-      pragma cache_size = -${writerCacheKib()};
+      pragma cache_size = -16384;
       pragma wal_autocheckpoint = 4096;
       pragma journal_size_limit = 67108864;
       pragma trusted_schema = off;

@@ -1,5 +1,5 @@
 import type { Failure } from '../../failures.ts';
-import { type Database, openConnection } from './database.ts';
+import { type Database, openConnection, pagesOfImports } from './database.ts';
 import { WorkDecisions } from './decisions.ts';
 import { Generations } from './generations.ts';
 import { GuardedDatabase } from './guarded-database.ts';
@@ -24,6 +24,7 @@ export function joinStore(
 ): JobStore & { close(): Promise<void> } {
   const database = new GuardedDatabase(openConnection(path), path, turns);
   database.onTrouble = onTrouble;
+  database.keepPages(pagesOfImports());
   return { ...jobStoreOn(database), close: () => database.close() };
 }
 
