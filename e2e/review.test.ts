@@ -46,4 +46,27 @@ describe.skipIf(chromiumPath === null)('review', () => {
     expect(await titles('review')).toEqual(doubtful);
     expect(await titles('in-collection')).toEqual(collected);
   });
+
+  it('comes back to what was left for later, and ends with the next step', async () => {
+    const page = await open('/review');
+    const doubtful = (await titles('review')).length;
+    await page.getByText(`1 of ${doubtful}`, { exact: true }).waitFor();
+    await page.keyboard.press('j');
+    await page.getByText(`2 of ${doubtful}`, { exact: true }).waitFor();
+    for (let left = doubtful - 1; left > 0; left -= 1) {
+      await page.getByText('Together').first().waitFor();
+      await page.keyboard.press('n');
+      await page.getByText(`${left} left`, { exact: true }).waitFor();
+    }
+    await page.getByText(`1 of ${doubtful}`, { exact: true }).waitFor();
+    await page.getByText('Together').first().waitFor();
+    await page.keyboard.press('o');
+    await page.getByRole('searchbox').press('Escape');
+    await page.getByRole('searchbox').waitFor({ state: 'hidden' });
+    await page.keyboard.press('a');
+    await page.getByRole('heading', { name: 'All reviewed' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Accept' }).count()).toBe(0);
+    await page.getByRole('link', { name: 'Show what is missing' }).click();
+    await page.getByRole('table', { name: 'Works' }).waitFor();
+  });
 });

@@ -11,6 +11,7 @@ export const workText = {
     unknown: 'not read yet',
   },
   candidates: 'Compared with',
+  noEvidence: 'Nothing was compared: a person said so.',
   noCandidates: 'Nothing in the collection is near enough to compare.',
   runnerUp: (bits: string) =>
     bits === '0.0' ? 'The runner-up is as likely.' : `The runner-up is ${bits} bits behind: each bit halves its odds.`,
@@ -118,6 +119,7 @@ export const reviewText = {
   keys: 'Keys',
   keysHint: 'A accept the first, 1 to 9 accept that one, N none, O another, I ignore, J next, K previous, U undo',
   done: 'All reviewed',
+  toMissing: 'Show what is missing',
   doneHint: 'Nothing is in doubt now. New doubts show up here after a sync.',
   inPlaylist: 'In the playlist',
   did: {

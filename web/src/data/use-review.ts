@@ -16,6 +16,14 @@ export type Reviewed = Pick<WorkDetail, 'id' | 'title' | 'type'>;
 /** What `useReview` gives. */
 export type Review = ReturnType<typeof useReview>;
 
+/** Where the next work is that nothing was done with, after this place or else from the beginning. */
+function nextOpen(items: readonly Pick<Reviewed, 'id'>[], done: readonly Done[], place: number): number {
+  const isOpen = ({ id }: Pick<Reviewed, 'id'>) => !done.some((other) => other.id === id);
+  const behind = items.findIndex((item, at) => at > place && isOpen(item));
+  const first = behind >= 0 ? behind : items.findIndex(isOpen);
+  return first >= 0 ? first : place;
+}
+
 /** Works in doubt, likeliest first: what is decided stays in its place, so that one can go back to it. */
 export function useReview() {
   const list = useInfiniteQuery({
@@ -41,8 +49,9 @@ export function useReview() {
       { work, what },
       {
         onSuccess: () => {
-          setDone((before) => [...before.filter((other) => other.id !== id), { id, title, type, how }]);
-          if (then === 'next') go(1);
+          const after = [...done.filter((other) => other.id !== id), { id, title, type, how }];
+          setDone(after);
+          if (then === 'next') setPosition(nextOpen(items, after, position));
         },
       },
     );

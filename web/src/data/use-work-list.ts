@@ -51,7 +51,7 @@ export interface WorkPages {
 }
 
 /** So many works before and behind those in sight are asked for beforehand. */
-const ahead = 80;
+const ahead = 160;
 
 /** Asks for the pages of a list that hold the places from first to last, and for no others. */
 export function useWorkPages(

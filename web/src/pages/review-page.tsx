@@ -1,5 +1,6 @@
 import { Badge, Button, Group, Kbd, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { workQuery } from '../data/queries.ts';
 import { useKeys } from '../data/use-keys.ts';
@@ -41,14 +42,17 @@ export function ReviewPage() {
             />
           )}
         </Group>
-        <Text c="dimmed" size="sm">
-          {reviewText.lead}
-        </Text>
+        <div className="last-done">
+          <LastDone review={review} />
+        </div>
         {list.isPending && <Loading />}
         {list.isLoadingError && <FailedQuery error={list.error} queryKey={['review']} />}
         {acting.isError && <Failed error={acting.error} />}
-        <LastDone review={review} />
-        {list.data && left === 0 && <Empty title={reviewText.done} hint={reviewText.doneHint} />}
+        {list.data && left === 0 && (
+          <Empty title={reviewText.done} hint={reviewText.doneHint}>
+            <Button renderRoot={(props) => <Link to="/missing" {...props} />}>{reviewText.toMissing}</Button>
+          </Empty>
+        )}
         {asList && (
           <ReviewList
             review={review}
@@ -58,17 +62,23 @@ export function ReviewPage() {
             }}
           />
         )}
-        {!asList && items.length > 0 && <Current review={review} />}
+        {!asList && left > 0 && items.length > 0 && <Current review={review} />}
       </Stack>
     </div>
   );
 }
 
-/** What was done last, with the way back. */
+/** What was done last, with the way back; before that, what this is about. */
 function LastDone({ review: { done, undo, acting } }: { readonly review: Review }) {
   const last = done.at(-1);
   useKeys([['u', undo]]);
-  if (!last) return null;
+  if (!last) {
+    return (
+      <Text c="dimmed" size="sm">
+        {reviewText.lead}
+      </Text>
+    );
+  }
   return (
     <Group gap="xs" role="status">
       <Text size="sm">{reviewText.did[last.how](last.title)}</Text>

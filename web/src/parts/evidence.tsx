@@ -6,6 +6,13 @@ import { workText } from '../text-works.ts';
 
 /** The weights for and against a candidate, each drawn from where the one before it ended. */
 export function Evidence({ candidate }: { readonly candidate: Candidate }) {
+  if (candidate.evidence.length === 0) {
+    return (
+      <Text size="xs" c="dimmed">
+        {workText.noEvidence}
+      </Text>
+    );
+  }
   const { steps, zero, total, totalBits } = waterfallOf(candidate.evidence.map(({ bits }) => bits));
   const rows = [
     ...candidate.evidence.map(({ kind, reason, bits }, i) => ({

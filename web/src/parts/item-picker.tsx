@@ -19,12 +19,14 @@ interface PickerProps {
   readonly title: string;
   readonly busy: boolean;
   readonly onChoose: (choice: Choice) => void;
+  /** Called for Escape. */
+  readonly onLeave?: () => void;
 }
 
 const words = workText.pick;
 
 /** Searches the collection for what a work is, or takes the id of what no collection has. */
-export function ItemPicker({ type, title, busy, onChoose }: PickerProps) {
+export function ItemPicker({ type, title, busy, onChoose, onLeave }: PickerProps) {
   const [typed, setTyped] = useState(title);
   const [asked] = useDebouncedValue(typed.trim(), 180);
   const query = itemsQuery(type, asked);
@@ -44,6 +46,9 @@ export function ItemPicker({ type, title, busy, onChoose }: PickerProps) {
         value={typed}
         onFocus={(event) => event.currentTarget.select()}
         onChange={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={({ key }) => {
+          if (key === 'Escape') onLeave?.();
+        }}
       />
       {found.isLoadingError && <FailedQuery error={found.error} queryKey={query.queryKey} />}
       {found.data && asked !== '' && items.length === 0 && (

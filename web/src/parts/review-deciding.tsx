@@ -60,7 +60,7 @@ export function ReviewDeciding({ work, review }: { readonly work: WorkDetail; re
       </div>
       {picking && (
         <div className="card">
-          <ItemPicker type={work.type} title={work.title} busy={acting.isPending} onChoose={choose} />
+          <ItemPicker type={work.type} title={work.title} busy={acting.isPending} onChoose={choose} onLeave={other} />
         </div>
       )}
       <div className="beside">

@@ -156,7 +156,7 @@ function Sub({ work }: { readonly work: Work }) {
   return (
     <span className="sub">
       {work.year ?? text.unknownYear} · {text.type[work.type]}
-      <span className="only-phone"> · {shortLanguages(work)}</span>
+      {languagesOf(work).length > 0 && <span className="only-phone"> · {shortLanguages(work)}</span>}
     </span>
   );
 }
