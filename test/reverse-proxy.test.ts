@@ -72,6 +72,7 @@ async function serve(urlBase: string): Promise<number> {
     GLEANARR_API_KEY: key,
     GLEANARR_ADMIN_PASSWORD: password,
     GLEANARR_HOSTS: host,
+    GLEANARR_HTTPS: 'true',
     GLEANARR_TRUSTED_PROXIES: '127.0.0.1',
     GLEANARR_SYNC_ON_START: 'false',
     GLEANARR_URL_BASE: urlBase,
@@ -115,6 +116,7 @@ interface Answer {
   readonly status: number;
   readonly text: string;
   readonly cookie: string;
+  readonly transport: string | undefined;
 }
 
 /** Over TLS to the proxy, as a browser at the name of the certificate. `until`: answers as soon as the text holds it. */
@@ -130,8 +132,9 @@ async function ask(
   const to = { host: '127.0.0.1', servername: host, port, ca, agent: false };
   const asked = request({ ...to, method, path, headers: { host: `${host}:${port}`, ...headers } }, (response) => {
     let text = '';
-    const end = () =>
-      resolve({ status: response.statusCode ?? 0, text, cookie: response.headers['set-cookie']?.[0] ?? '' });
+    const { statusCode: status = 0, headers: got } = response;
+    const transport = got['strict-transport-security'];
+    const end = () => resolve({ status, text, cookie: got['set-cookie']?.[0] ?? '', transport });
     response.setEncoding('utf8').on('data', (chunk: string) => {
       text += chunk;
       if (until === undefined || !text.includes(until)) return;
@@ -164,6 +167,7 @@ describe.each(['nginx', 'caddy'] as const)('the example for %s', (name) => {
       };
       const login = await ask('POST', `${urlBase}/api/v1/login`, json, JSON.stringify({ name: 'admin', password }));
       expect(login.status, login.text).toBe(200);
+      expect(login.transport).toBe('max-age=31536000');
       expect(login.cookie).toMatch(/^__Host-gleanarr=.*HttpOnly.*Secure.*SameSite=Strict/);
       const cookie = login.cookie.split(';')[0] ?? '';
       const place = { kind: 'upload' };
