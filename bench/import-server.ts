@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { findPort } from '../demo/listen.ts';
 import { peakMemoryMb } from './peak-memory.ts';
 
-const PROGRAM = fileURLToPath(new URL('../scripts/gleanarr.js', import.meta.url));
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const BUILDER = fileURLToPath(new URL('../scripts/build-server.js', import.meta.url));
 const KEY = 'a-key-of-the-benchmark-alone';
 const POLL_MS = 20;
@@ -51,7 +53,8 @@ export async function startImportServer(
 ): Promise<ImportServer> {
   await once(spawn(process.execPath, [BUILDER], { stdio: 'inherit' }), 'exit');
   const port = await findPort();
-  const child = spawn(process.execPath, [...options, PROGRAM, 'serve'], {
+  const child = spawn(process.execPath, [...options, ...startWords()], {
+    cwd: ROOT,
     env: {
       GLEANARR_CONFIG_DIR: folder,
       GLEANARR_PORT: String(port),
@@ -116,6 +119,12 @@ export async function startImportServer(
       if (child.exitCode === null) await once(child, 'exit');
     },
   };
+}
+
+/** What `npm start` gives to Node. */
+function startWords(): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } };
+  return scripts.start.split(' ').slice(1);
 }
 
 /** Of `/metrics`, which tells the longest delay since it was asked before. */

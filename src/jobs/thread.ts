@@ -32,7 +32,7 @@ interface Pending {
 const mostHeapMb = 1_024;
 /** Of what this thread may hold, where somebody set that low (`--max-old-space-size`): it needs the rest itself. */
 const shareOfHeap = 0.6;
-/** Room for young objects in MiB: a third of what Node would take. */
+/** Room for young objects in MiB, three times a semi-space: as much as `npm start` gives to the main thread. */
 const youngMb = 12;
 
 /** One thread from its start to its end, seen from the main thread. */
