@@ -43,7 +43,6 @@ export async function saveWorks(
     if (++place % stepWorks !== 0) continue;
     database.demandRoom();
     report?.(place);
-    await rows.keepUp();
     await yieldTurn();
   }
   await outlines.saveWorksOfClaims(database);

@@ -1,5 +1,5 @@
 import type { GatheredWork } from '../../core/model/work.ts';
-import { ClaimNames } from './claim-names.ts';
+import { readClaimNames } from './claim-names.ts';
 import type { Database } from './database.ts';
 import { searchText } from './search-text.ts';
 import type { Offer, WorkOffers } from './work-offers.ts';
@@ -20,31 +20,29 @@ export interface Details {
   readonly hash: number;
 }
 
-interface Waiting extends Pick<Details, 'candidates' | 'nearest' | 'offer'> {
+interface Waiting extends Omit<Details, 'hash'> {
   readonly id: number;
   readonly reason: string;
-  readonly search: string;
+  readonly title: string;
 }
 
 /** Writes what hangs on works' rows. Inside a transaction, with `settle` at its end. */
 export class WorkDetails {
   readonly #database: Database;
   readonly #offers: WorkOffers;
-  readonly #names: ClaimNames;
   /** Of works that are new: nobody else looks at them before the end of the transaction. */
   #waiting: Waiting[] = [];
 
   constructor(database: Database, offers: WorkOffers) {
     this.#database = database;
     this.#offers = offers;
-    this.#names = new ClaimNames(database);
   }
 
   /** @param isNew - nothing was written of the work before */
   save(id: number, work: GatheredWork, details: Details, isNew: boolean): void {
-    const { candidates, nearest, offer, claimIds } = details;
-    const search = searchText(this.#namesOf(work, claimIds));
-    const waiting = { id, reason: work.decision.reason, search, candidates, nearest, offer };
+    const { candidates, nearest, offer } = details;
+    const claimIds = details.claimIds.slice(0, searchedClaims);
+    const waiting = { id, reason: work.decision.reason, title: work.title, claimIds, candidates, nearest, offer };
     if (isNew) {
       if (this.#waiting.push(waiting) >= mostWaiting) this.settle();
       return;
@@ -52,11 +50,6 @@ export class WorkDetails {
     this.#database.run('delete from work_details where work_id = ?', id);
     this.#database.run('delete from work_search where rowid = ?', id);
     this.#write([waiting], false);
-  }
-
-  /** To be awaited now and then by who saves many works. */
-  keepUp(): Promise<void> {
-    return this.#names.keepUp();
   }
 
   /** Writes what waits. */
@@ -70,14 +63,14 @@ export class WorkDetails {
       const sql = 'insert into work_details (work_id, reason, candidates) values (?, ?, ?)';
       this.#database.run(sql, id, reason, candidates);
     }
-    for (const { id, search } of all) {
+    const names = readClaimNames(
+      this.#database,
+      all.flatMap(({ claimIds }) => claimIds),
+    );
+    for (const { id, claimIds, title } of all) {
+      const search = searchText([...claimIds.flatMap((claimId) => names.get(claimId) ?? []), title]);
       this.#database.run('insert into work_search (rowid, search) values (?, ?)', id, search);
     }
     this.#offers.save(all, areNew);
-  }
-
-  *#namesOf(work: GatheredWork, claimIds: readonly number[]): Generator<string> {
-    for (const id of claimIds.slice(0, searchedClaims)) yield* this.#names.of(id);
-    yield work.title;
   }
 }

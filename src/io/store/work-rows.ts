@@ -105,11 +105,6 @@ export class WorkRows {
     }
   }
 
-  /** To be awaited now and then by who saves many works. */
-  keepUp(): Promise<void> {
-    return this.#details.keepUp();
-  }
-
   /** Writes what waits, and brings the kept counts up to date with all that was written. */
   settle(): void {
     this.#details.settle();
