@@ -83,8 +83,8 @@ export class Findings {
   /** The candidates of a draft, best first. */
   identitiesOf(draft: number): IndexedIdentity[] {
     const identities: IndexedIdentity[] = [];
-    for (const id of this.#candidates.view(this.startOf(draft), this.#ends.at(draft))) {
-      const identity = this.#index.identities[id];
+    for (let place = this.startOf(draft); place < this.#ends.at(draft); place++) {
+      const identity = this.#index.identities[this.#candidates.at(place)];
       if (identity !== undefined) identities.push(identity);
     }
     return identities;
@@ -92,7 +92,7 @@ export class Findings {
 
   /** The weights of the candidates of a draft in bits, best first. */
   bitsOf(draft: number): number[] {
-    return [...this.#bits.view(this.startOf(draft), this.#ends.at(draft))];
+    return this.#bits.slice(this.startOf(draft), this.#ends.at(draft));
   }
 
   /** Where the candidates of a draft begin among those of all drafts. */

@@ -47,7 +47,7 @@ export class Drafts implements Iterable<Draft> {
   }
 
   at(position: number): Draft {
-    const draft = draftOf([...this.#groups.of(position)], this.#claims, this.#trust);
+    const draft = draftOf(this.#groups.listOf(position), this.#claims, this.#trust);
     return {
       ...draft,
       namesakeYears: this.#namesakes.yearsOf(position, draft),
@@ -90,7 +90,7 @@ export function* gatherDraftsInSteps(claims: ClaimList, trust: Float64Array): St
   const siblings = new SiblingTitles();
   for (let i = 0; i < groups.length; i++) {
     if (i % STEP_ROUNDS === 0) yield;
-    const own = Array.from(groups.of(i), (position) => claims.at(position)).filter((claim) => claim !== undefined);
+    const own = groups.listOf(i).flatMap((position) => claims.at(position) ?? []);
     const said = saidBy(own);
     namesakes.add(said);
     siblings.add(said);

@@ -46,7 +46,7 @@ export class MatchedWorks implements Iterable<GatheredWork> {
 
   *[Symbol.iterator](): Generator<GatheredWork> {
     for (let work = 0; work < this.length; work++) {
-      yield new MatchedWork([...this.#matched.works.of(work)], this.#matched);
+      yield new MatchedWork(this.#matched.works.listOf(work), this.#matched);
     }
   }
 }

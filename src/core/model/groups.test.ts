@@ -11,6 +11,7 @@ it('holds every member once, ascending, in its group', () => {
       for (let group = 0; group < 8; group++) {
         const expected = groupOf.flatMap((each, member) => (each === group ? [member] : []));
         expect([...groups.of(group)]).toEqual(expected);
+        expect(groups.listOf(group)).toEqual(expected);
         const places = groups.endOf(group) - groups.startOf(group);
         const members = Array.from({ length: places }, (_, i) => groups.memberAt(groups.startOf(group) + i));
         expect(members).toEqual(expected);

@@ -50,4 +50,11 @@ export class Groups {
   of(group: number): Int32Array {
     return this.#members.subarray(this.#starts[group], this.#starts[group + 1]);
   }
+
+  /** `of` in an array: walking over a view makes an object for each member. */
+  listOf(group: number): number[] {
+    const members: number[] = [];
+    for (let place = this.startOf(group); place < this.endOf(group); place++) members.push(this.memberAt(place));
+    return members;
+  }
 }

@@ -13,6 +13,7 @@ it('behaves as an array of whole numbers', () => {
       expect(list.length).toBe(numbers.length);
       expect(list.at(to)).toBe(expected[to] ?? 0);
       expect([...list.view(from, to)]).toEqual(expected.slice(from, to));
+      expect(list.slice(from, to)).toEqual(expected.slice(from, to));
       list.trim();
       list.push(1);
       expect([...list.view(0, 400)]).toEqual([...expected, 1]);

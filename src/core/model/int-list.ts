@@ -23,6 +23,14 @@ export class IntList {
     if (position < this.#length) this.#numbers[position] = number;
   }
 
+  /** The numbers between two positions in an array: walking over a view makes an object for each. */
+  slice(from: number, to: number): number[] {
+    const numbers: number[] = [];
+    const end = Math.min(to, this.#length);
+    for (let position = from; position < end; position++) numbers.push(this.#numbers[position] ?? 0);
+    return numbers;
+  }
+
   /** Gives back the room kept for more numbers. */
   trim(): void {
     this.#numbers = this.#numbers.slice(0, this.#length);

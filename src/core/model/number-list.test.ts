@@ -10,6 +10,7 @@ it('behaves as an array of numbers', () => {
       expect(list.length).toBe(numbers.length);
       expect(list.at(from)).toBe(numbers[from] ?? Number.NaN);
       expect([...list.view(from, to)]).toEqual(numbers.slice(from, to));
+      expect(list.slice(from, to)).toEqual(numbers.slice(from, to));
     }),
   );
 });

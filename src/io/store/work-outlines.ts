@@ -72,7 +72,7 @@ export class WorkOutlines {
   /** Ids of a work's claims, oldest first. */
   claimIdsOf(place: number): number[] {
     const from = place === 0 ? 0 : this.#claimEnds.at(place - 1);
-    return Array.from(this.#claimIds.view(from, this.#claimEnds.at(place))).sort((a, b) => a - b);
+    return this.#claimIds.slice(from, this.#claimEnds.at(place)).sort((a, b) => a - b);
   }
 
   /** Notes which work claims belong to now. */
