@@ -2,8 +2,8 @@ import { setFlagsFromString } from 'node:v8';
 import { isFrugal } from '../io/store/database.ts';
 
 /**
- * Where somebody wants little memory taken (`--max-old-space-size`), lets V8 collect earlier in all threads: that takes a
- * quarter more time. To be called when all is loaded: code that was compiled under other flags is compiled again.
+ * Where somebody wants little memory taken (`--max-old-space-size`), lets V8 collect earlier in all threads: that takes up
+ * to a third more time. To be called when all is loaded: code that was compiled under other flags is compiled again.
  */
 export function takeLittleMemory(): void {
   if (isFrugal()) setFlagsFromString('--optimize-for-size');
