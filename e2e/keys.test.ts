@@ -23,7 +23,7 @@ describe.skipIf(chromiumPath === null)('keys', () => {
     const page = await open('/missing');
     await page.getByRole('table', { name: 'Works' }).waitFor();
     await page.keyboard.press('v');
-    await page.getByRole('list', { name: 'Works' }).waitFor();
+    await page.getByRole('list', { name: 'Works', exact: true }).waitFor();
     await page.keyboard.press('v');
     await page.getByRole('table', { name: 'Works' }).waitFor();
     await page.keyboard.press('f');

@@ -58,7 +58,7 @@ export const views: readonly View[] = [
   {
     name: 'posters',
     path: '/missing?view=posters',
-    ready: (page) => page.getByRole('list', { name: 'Works' }).getByRole('button').first().waitFor(),
+    ready: (page) => page.getByRole('list', { name: 'Works', exact: true }).getByRole('button').first().waitFor(),
   },
   {
     name: 'work-episodes',

@@ -27,7 +27,7 @@ describe.skipIf(chromiumPath === null)('works', () => {
 
   it('are walked through as posters by keys, and opened and selected so', async () => {
     const page = await open('/missing?view=posters&sort=title');
-    const tiles = page.getByRole('list', { name: 'Works' }).getByRole('button');
+    const tiles = page.getByRole('list', { name: 'Works', exact: true }).getByRole('button');
     await tiles.first().focus();
     const first = await tiles.first().getAttribute('title');
     await page.keyboard.press('ArrowRight');

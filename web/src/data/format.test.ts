@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { formatAge, formatBits, formatBytes, formatConfidence, formatDuration, formatLanguage } from './format.ts';
+import {
+  formatAge,
+  formatBits,
+  formatBytes,
+  formatConfidence,
+  formatDuration,
+  formatLanguage,
+  splitSentence,
+} from './format.ts';
 import { waterfallOf } from './waterfall.ts';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
@@ -77,4 +85,16 @@ describe('waterfallOf', () => {
       }),
     );
   });
+});
+
+it.each([
+  {
+    message: 'Radarr "main" at 127.0.0.1:7878 cannot be reached (for 3 minutes). Next try in 2 minutes.',
+    parts: ['Radarr "main" at 127.0.0.1:7878 cannot be reached (for 3 minutes)', 'Next try in 2 minutes.'],
+    because: 'points inside of addresses end no sentence',
+  },
+  { message: 'No playlist is configured.', parts: ['No playlist is configured', ''], because: 'one sentence is all' },
+  { message: 'The API key is wrong', parts: ['The API key is wrong', ''], because: 'not every message ends in a stop' },
+])('a message is a heading and the rest: $because', ({ message, parts }) => {
+  expect(splitSentence(message)).toEqual(parts);
 });
