@@ -26,6 +26,12 @@ const time = () =>
     .optional()
     .openapi({ type: 'string', format: 'date-time' });
 
+const flag = () =>
+  z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional();
+
 /** Whether adult works are shown. */
 export const adultParam = z
   .enum(['true', 'false', 'only'])
@@ -54,6 +60,11 @@ export const workFilterParams = {
   group: text.openapi({ description: 'Name of a group of a playlist' }),
   playlist: text.openapi({ description: 'Name of a playlist' }),
   instance: text.openapi({ description: 'Only works with this status in this instance' }),
+  file: flag().openapi({
+    description:
+      'Only works that an instance holds with a file (of a series: at least one), or without. One instance must fit both file and monitored: that of `instance` where it is given',
+  }),
+  monitored: flag().openapi({ description: 'Only works that an instance holds and monitors, or does not monitor' }),
   yearFrom: year().openapi({ description: 'A bound on the year leaves out works of which it is not known' }),
   yearTo: year(),
   confidenceFrom: confidence(),

@@ -46,7 +46,7 @@ describe('GET /missing-content', () => {
             confidence: 12.5,
             artwork: null,
           },
-          instances: [{ name: 'HD', state: 'missing' }],
+          instances: [{ name: 'HD', state: 'missing', hasFile: null, monitored: null }],
           variants: sampleWork.variants,
           seasons: [],
           artwork: null,
@@ -69,7 +69,7 @@ describe('the filters of a list', () => {
   it('hands every filter to the store', async () => {
     const { queries } = await askList(
       '?type=series&status=review&q=%20heat%20&language=FR&quality=4k&group=FR%20FILMS&instance=HD&adult=true&sort=-year&limit=500&offset=10' +
-        '&playlist=tv&yearFrom=1990&yearTo=1999&confidenceFrom=10.5&confidenceTo=90&cursor=abc' +
+        '&file=false&monitored=true&playlist=tv&yearFrom=1990&yearTo=1999&confidenceFrom=10.5&confidenceTo=90&cursor=abc' +
         '&firstSeenFrom=2026-01-02T00:00:00Z&firstSeenTo=2026-01-02T03:00:00%2B01:00',
     );
     expect(queries).toEqual([
@@ -81,6 +81,8 @@ describe('the filters of a list', () => {
         quality: '4k',
         group: 'FR FILMS',
         instance: 'HD',
+        file: false,
+        monitored: true,
         playlist: 'tv',
         yearFrom: 1990,
         yearTo: 1999,
@@ -108,6 +110,8 @@ it.each([
   '?q=%20',
   `?q=${'x'.repeat(201)}`,
   '?adult=maybe',
+  '?file=some',
+  '?monitored=1',
   '?year=1995',
   '?yearFrom=-1',
   '?yearTo=10000',

@@ -71,6 +71,24 @@ const SeasonSchema = z
   })
   .openapi('Season');
 
+/** What an instance has of a work that it holds. */
+const heldOrNull = z
+  .boolean()
+  .optional()
+  .transform((held) => held ?? null)
+  .openapi({ type: ['boolean', 'null'] });
+
+const InstanceStateSchema = z
+  .object({
+    name: z.string(),
+    state: z.enum(['in-collection', 'missing', 'excluded', 'unknown']),
+    hasFile: heldOrNull.openapi({
+      description: 'Whether the file, or of a series at least one episode, is there; null where it is not held',
+    }),
+    monitored: heldOrNull.openapi({ description: 'Null where it is not held' }),
+  })
+  .openapi('InstanceState');
+
 const work = {
   id: z.number().int(),
   type: WorkTypeSchema,
@@ -83,9 +101,7 @@ const work = {
   }),
   adult: z.boolean(),
   candidate: orNull(CandidateSchema),
-  instances: z.array(
-    z.object({ name: z.string(), state: z.enum(['in-collection', 'missing', 'excluded', 'unknown']) }),
-  ),
+  instances: z.array(InstanceStateSchema),
   variants: z.array(VariantSchema),
   seasons: z.array(SeasonSchema),
   artwork: artworkOrNull,

@@ -230,6 +230,11 @@ function automaticOf(work: WorkDetail, before: WorkDecision | undefined): Decisi
     marginBits: Number.POSITIVE_INFINITY,
     reason: work.reason,
     instances: Object.fromEntries(work.instances.map(({ name, state }) => [name, state])),
+    holdings: Object.fromEntries(
+      work.instances.flatMap(({ name, hasFile, monitored }) =>
+        hasFile === undefined || monitored === undefined ? [] : [[name, { hasFile, monitored }]],
+      ),
+    ),
   };
 }
 

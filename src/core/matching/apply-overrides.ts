@@ -1,7 +1,7 @@
 import type { Candidate, DecidedKind, Decision, Decisions, InstanceState, Override } from '../model/decision.ts';
 import { appOf, type Collection, type Item, type WorkType } from '../model/item.ts';
 import type { GatheredWork } from '../model/work.ts';
-import { stateOf } from './decide.ts';
+import { standingIn } from './decide.ts';
 
 /** The key of a work that a person split off, by its id: whatever else it shares with the one that it came from. */
 export function splitKey(workId: number): string {
@@ -64,14 +64,12 @@ function find<Value>(byKey: ReadonlyMap<string, Value>, keys: readonly string[])
 }
 
 function withoutItem(decision: Decision, collections: readonly Collection[]): Decision {
-  const instances = Object.fromEntries(
-    collections.map(({ instance, items }) => [instance, items === null ? 'unknown' : 'missing'] as const),
-  );
-  const unknown = collections.length === 0 || Object.values(instances).includes('unknown');
+  const standing = standingIn(collections.map(({ instance, items }) => ({ instance, own: items && [] })));
+  const unknown = collections.length === 0 || Object.values(standing.instances).includes('unknown');
   return {
     ...decision,
     status: unknown ? 'unknown' : 'missing',
-    instances,
+    ...standing,
     reason: 'a person said it is none of these',
   };
 }
@@ -83,20 +81,18 @@ function withItem(
   collections: readonly Collection[],
 ): Decision {
   const isChosen = (item: Item) => (type === 'movie' ? item.tmdbId === tmdbId : item.tvdbId === tvdbId);
-  const holdings = collections.map(({ instance, items }) => ({ instance, own: items?.filter(isChosen) ?? null }));
-  const instances = Object.fromEntries(
-    holdings.map(({ instance, own }) => [instance, own === null ? 'unknown' : stateOf(own)] as const),
-  );
-  const [chosen = null] = holdings.flatMap(({ own }) => own?.find(({ excluded }) => !excluded) ?? own?.[0] ?? []);
+  const owned = collections.map(({ instance, items }) => ({ instance, own: items?.filter(isChosen) ?? null }));
+  const standing = standingIn(owned);
+  const [chosen = null] = owned.flatMap(({ own }) => own?.find(({ excluded }) => !excluded) ?? own?.[0] ?? []);
   const candidate: Candidate[] = chosen === null ? [] : [{ item: chosen, confidence: 100, evidence: [] }];
   const others = decision.candidates.filter(({ item }) => !isChosen(item));
   return {
-    status: statusOf(Object.values(instances)),
+    status: statusOf(Object.values(standing.instances)),
     confidence: chosen === null ? 0 : 100,
     candidates: [...candidate, ...others].slice(0, 5),
     marginBits: Number.POSITIVE_INFINITY,
     reason: 'a person chose this item',
-    instances,
+    ...standing,
   };
 }
 

@@ -40,15 +40,15 @@ export interface Verdict extends Omit<Decision, 'candidates'> {
 export function judge({ bits, identities, doubt }: Finding, circumstances: Circumstances): Verdict {
   const { candidates: chances, none } = posteriorOf(circumstances.priorOdds, bits);
   const { verdict, reason } = verdictOf(chances, 1 - none, doubt, circumstances.thresholds);
-  const instances = instanceStates(verdict, identities[0], circumstances.collections);
+  const standing = standingOf(verdict, identities[0], circumstances.collections);
   const [best, second] = bits;
   return {
-    status: statusOf(verdict, Object.values(instances), circumstances.collections),
+    status: statusOf(verdict, Object.values(standing.instances), circumstances.collections),
     confidence: percent(chances[0] ?? 0),
     chances,
     marginBits: best === undefined || second === undefined ? Number.POSITIVE_INFINITY : best - second,
     reason,
-    instances,
+    ...standing,
   };
 }
 
@@ -99,24 +99,43 @@ function statusOf(verdict: Matching, states: readonly InstanceState[], collectio
 }
 
 /** How a work stands in each instance; in doubt, that is unknown. */
-function instanceStates(
+function standingOf(
   verdict: Matching,
   best: IndexedIdentity | undefined,
   collections: readonly Collection[],
-): Record<string, InstanceState> {
+): Standing {
   const matched = verdict === 'in-collection' ? (best?.items ?? []) : [];
-  // By entries: an instance may be called as a property that every object has.
-  return Object.fromEntries(
+  return standingIn(
     collections.map(({ instance, items }) => {
       const isKnown = items !== null && verdict !== 'review';
-      const own = matched.filter((item) => item.instance === instance);
-      return [instance, isKnown ? stateOf(own) : 'unknown'] as const;
+      return { instance, own: isKnown ? matched.filter((item) => item.instance === instance) : null };
     }),
   );
 }
 
-/** How a work stands in an instance that holds these items of it. */
-export function stateOf(own: readonly Item[]): InstanceState {
+/** What a decision says of instances. */
+type Standing = Pick<Decision, 'instances' | 'holdings'>;
+
+/** How a work stands in instances that have these items of it; null where nobody knows. */
+export function standingIn(
+  instances: readonly { readonly instance: string; readonly own: readonly Item[] | null }[],
+): Standing {
+  // By entries: an instance may be called as a property that every object has.
+  return {
+    instances: Object.fromEntries(instances.map(({ instance, own }) => [instance, stateOf(own)] as const)),
+    holdings: Object.fromEntries(
+      instances.flatMap(({ instance, own }) => {
+        const held = own?.filter(({ excluded }) => !excluded) ?? [];
+        if (held.length === 0) return [];
+        const hasFile = held.some((item) => item.hasFile);
+        return [[instance, { hasFile, monitored: held.some(({ monitored }) => monitored) }] as const];
+      }),
+    ),
+  };
+}
+
+function stateOf(own: readonly Item[] | null): InstanceState {
+  if (own === null) return 'unknown';
   if (own.some(({ excluded }) => !excluded)) return 'in-collection';
   return own.length > 0 ? 'excluded' : 'missing';
 }

@@ -185,6 +185,35 @@ describe('instances', () => {
     expect(states(collections)).toMatchObject({ status, hd, ...(k === undefined ? {} : { '4k': k }) });
   });
 
+  const wanted = { ...film, hasFile: false };
+  const unmonitored = { ...film, monitored: false };
+
+  test.each([
+    {
+      because: 'each holds it in its own way',
+      collections: [radarr([wanted, ...others], 'hd'), radarr([unmonitored, ...others], '4k')],
+      holdings: { hd: { hasFile: false, monitored: true }, '4k': { hasFile: true, monitored: false } },
+    },
+    {
+      because: 'one that lacks it holds nothing',
+      collections: [radarr([film, ...others], 'hd'), radarr(others, '4k')],
+      holdings: { hd: { hasFile: true, monitored: true } },
+    },
+    {
+      because: 'what is excluded is not held',
+      collections: [radarr([{ ...film, excluded: true }, ...others], 'hd')],
+      holdings: {},
+    },
+    {
+      because: 'two rows of one instance add up, exclusions apart',
+      collections: [radarr([{ ...wanted, monitored: false }, film, { ...film, excluded: true }, ...others], 'hd')],
+      holdings: { hd: { hasFile: true, monitored: true } },
+    },
+  ])('tells file and monitoring: $because', ({ collections, holdings }) => {
+    const works = matchClaims({ claims: [claim('The Matrix', 1999), ...otherClaims], collections });
+    expect(works.find(({ title }) => title === 'The Matrix')?.decision.holdings).toEqual(holdings);
+  });
+
   it('says unknown of every work without an instance of its type', () => {
     const works = matchClaims({ claims: [claim('Dark', 2017, { type: 'series' })], collections: [radarr(others)] });
     expect(works[0]?.decision).toMatchObject({ status: 'unknown', confidence: 0, candidates: [] });

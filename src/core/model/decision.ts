@@ -28,6 +28,13 @@ export interface Candidate {
 /** How a work stands in one instance. */
 export type InstanceState = 'in-collection' | 'missing' | 'excluded' | 'unknown';
 
+/** What an instance has of a work that it holds. */
+export interface Holding {
+  /** Of a series: at least one of its episodes. */
+  readonly hasFile: boolean;
+  readonly monitored: boolean;
+}
+
 /** What the matcher says of one work. */
 export interface Decision {
   readonly status: WorkStatus;
@@ -41,6 +48,8 @@ export interface Decision {
   readonly reason: string;
   /** State by instance name, enabled instances of the work's type only. */
   readonly instances: Readonly<Record<string, InstanceState>>;
+  /** By instance name, those alone that hold it. */
+  readonly holdings: Readonly<Record<string, Holding>>;
 }
 
 /** A person's decision on a work. It beats everything and survives every sync. */

@@ -1,4 +1,4 @@
-import type { Decision, Evidence, InstanceState, WorkStatus } from './decision.ts';
+import type { Decision, Evidence, Holding, InstanceState, WorkStatus } from './decision.ts';
 import type { EntryKind } from './entry.ts';
 import type { App, WorkType } from './item.ts';
 import type { Quality, Translation } from './parsed-title.ts';
@@ -52,6 +52,12 @@ export interface SeasonView {
   readonly episodes: readonly number[];
 }
 
+/** How a work stands in an instance; what it has of it is absent where it does not hold it or nothing was kept of that. */
+export interface InstanceView extends Partial<Holding> {
+  readonly name: string;
+  readonly state: InstanceState;
+}
+
 /** A work in a list. Times are UTC milliseconds. */
 export interface WorkView {
   readonly id: number;
@@ -63,7 +69,7 @@ export interface WorkView {
   readonly adult: boolean;
   readonly firstSeenAt: number;
   readonly candidate: NearestView | null;
-  readonly instances: readonly { readonly name: string; readonly state: InstanceState }[];
+  readonly instances: readonly InstanceView[];
   readonly variants: readonly VariantView[];
   readonly seasons: readonly SeasonView[];
   /** TMDB hash of its poster, where posters are shown. */
@@ -96,6 +102,9 @@ export interface WorkFilter {
   readonly playlist?: string;
   /** Only works that are missing in (or, with another status, judged by) this instance. */
   readonly instance?: string;
+  /** Only works that an instance (that one, where it is told) holds with, or without, all of file and monitoring. */
+  readonly file?: boolean;
+  readonly monitored?: boolean;
   readonly yearFrom?: number;
   readonly yearTo?: number;
   /** 0–100. */

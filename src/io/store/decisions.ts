@@ -168,6 +168,7 @@ const toBeJudged: Decision = {
   marginBits: Number.POSITIVE_INFINITY,
   reason: 'a person took it out of another work; it is to be judged',
   instances: {},
+  holdings: {},
 };
 
 /** The work as rows are written from it; claims and keys are written by nobody here. */
@@ -175,10 +176,15 @@ function gatheredWork(work: Pick<GatheredWork, 'type' | 'title' | 'year' | 'adul
   return { ...work, claims: [], keys: [], decision };
 }
 
-/** JSON has no infinite margin. */
+interface KeptDecision extends Omit<Decision, 'marginBits' | 'holdings'> {
+  readonly marginBits: number | null;
+  readonly holdings?: Decision['holdings'];
+}
+
+/** JSON has no infinite margin, and holdings were not always kept. */
 function readDecision(text: string): Decision {
-  const decision = JSON.parse(text) as Decision & { readonly marginBits: number | null };
-  return { ...decision, marginBits: decision.marginBits ?? Number.POSITIVE_INFINITY };
+  const decision = JSON.parse(text) as KeptDecision;
+  return { ...decision, holdings: decision.holdings ?? {}, marginBits: decision.marginBits ?? Number.POSITIVE_INFINITY };
 }
 
 function notFound(workId: number): Failure {

@@ -130,6 +130,7 @@ export function decision(status: WorkStatus, facts: Partial<Decision> = {}): Dec
     marginBits: 3,
     reason: 'nothing fits',
     instances: { hd: 'missing' },
+    holdings: {},
     ...facts,
   };
 }

@@ -1,7 +1,7 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { WorkStatus } from '../../core/model/decision.ts';
 import type { WorkType } from '../../core/model/item.ts';
-import type { WorkFilter } from '../../core/model/work.ts';
+import type { InstanceView, WorkFilter } from '../../core/model/work.ts';
 import type { Database } from './database.ts';
 import type { Mix, MixOffer } from './mix.ts';
 import type { Mixes } from './mixes.ts';
@@ -79,16 +79,17 @@ function shelvesOf(database: Database, { type, status, instance, adult }: WorkFi
     );
 }
 
-/** One offer has to have all that is asked for, and the instance the state; null where neither is asked for. */
+/** One offer has to have all that is asked for, and one instance as well; null where neither is asked for. */
 function fittingMixes(mixes: Mixes, filter: WorkFilter): Uint8Array | null {
-  const { language, quality, playlist, instance, status } = filter;
+  const { language, quality, playlist, instance, status, file, monitored } = filter;
   const asksOffer = [language, quality, playlist].some((value) => value !== undefined);
-  if (!asksOffer && instance === undefined) return null;
-  const fitsInstances = (instances: Mix['instances']) => {
-    if (instance === undefined) return true;
-    const state = instances.find(({ name }) => name === instance)?.state;
-    return status === 'missing' ? state === 'missing' : state !== undefined;
-  };
+  const asksInstance = [instance, file, monitored].some((value) => value !== undefined);
+  if (!asksOffer && !asksInstance) return null;
+  const fitsInstance = (view: InstanceView) =>
+    (instance === undefined || (view.name === instance && (status !== 'missing' || view.state === 'missing'))) &&
+    (file === undefined || view.hasFile === file) &&
+    (monitored === undefined || view.monitored === monitored);
+  const fitsInstances = (instances: Mix['instances']) => !asksInstance || instances.some(fitsInstance);
   const fitsOffer = (offer: MixOffer) =>
     (language === undefined || offer.languages.includes(language)) &&
     (quality === undefined || offer.quality === quality) &&

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import type { InstanceState, WorkStatus } from '../../core/model/decision.ts';
+import type { Holding, InstanceState, WorkStatus } from '../../core/model/decision.ts';
 import type { WorkFilter, WorkView } from '../../core/model/work.ts';
 import { workSorts } from '../../core/model/work.ts';
 import { Database, openConnection } from './database.ts';
@@ -22,7 +22,11 @@ const qualities = ['4k', '1080p', null] as const;
 /** Works by number: their facts repeat with different periods, so that every combination occurs. */
 function facts(number: number) {
   const state: InstanceState = number % 3 === 0 ? 'in-collection' : 'missing';
-  const instances: Record<string, InstanceState> = number % 2 ? { hd: 'missing', uhd: state } : { hd: 'missing' };
+  const instances: Record<string, InstanceState> = number % 2 ? { hd: 'missing', uhd: state } : { hd: state };
+  const held = { hasFile: number % 2 === 0, monitored: number % 5 < 2 };
+  const holdings: Record<string, Holding> = {};
+  // Of some that are held nothing was kept.
+  for (const [name, is] of Object.entries(instances)) if (is === 'in-collection' && number % 4) holdings[name] = held;
   return {
     title: `${number % 2 ? 'The ' : ''}Film ${String.fromCharCode(97 + (number % 26))} ${number}`,
     year: number % 7 === 0 ? 0 : 1980 + (number % 40),
@@ -30,6 +34,7 @@ function facts(number: number) {
     confidence: number % 4 === 0 ? 0 : (number * 13) % 100,
     adult: number % 11 === 0,
     instances,
+    holdings,
   };
 }
 
@@ -47,9 +52,9 @@ function entriesOf(number: number) {
 
 function worksOf(numbers: readonly number[], change = 0) {
   return numbers.map((number) => {
-    const { title, year, status, confidence, adult, instances } = facts(number + change);
+    const { title, year, status, confidence, adult, instances, holdings } = facts(number + change);
     const { title: own } = facts(number);
-    const decided = decision(status, { confidence, instances });
+    const decided = decision(status, { confidence, instances, holdings });
     return gathered(own, { year, adult, decision: decided, type: title.length % 2 ? 'movie' : 'series' });
   });
 }
@@ -93,6 +98,7 @@ function fits(work: WorkView, filter: WorkFilter): boolean {
   return [
     type === undefined || work.type === type,
     standsAs(work, filter),
+    isHeld(work, filter),
     adult === true || work.adult === (adult === 'only'),
     (yearFrom === undefined && yearTo === undefined) || within(work.year, yearFrom ?? 1, yearTo),
     within(work.confidence, filter.confidenceFrom, filter.confidenceTo),
@@ -111,6 +117,16 @@ function standsAs({ status: own, instances }: WorkView, { status, instance }: Wo
   if (instance !== undefined && state === undefined) return false;
   if (instance === undefined || status !== 'missing') return status === undefined || own === status;
   return state === 'missing' && ['missing', 'in-collection', 'excluded'].includes(own);
+}
+
+function isHeld({ instances }: WorkView, { instance, file, monitored }: WorkFilter): boolean {
+  if (file === undefined && monitored === undefined) return true;
+  return instances
+    .filter(({ name }) => instance === undefined || name === instance)
+    .some(
+      (each) =>
+        (file === undefined || each.hasFile === file) && (monitored === undefined || each.monitored === monitored),
+    );
 }
 
 function offers({ variants }: WorkView, { language, quality, group, playlist: from }: WorkFilter): boolean {
@@ -137,6 +153,8 @@ const anyFilter: fc.Arbitrary<WorkFilter> = fc
     group: optional('GROUP 0', 'GROUP 3', 'GROUP 9'),
     playlist: optional('vod', 'other'),
     instance: optional('hd', 'uhd', 'none'),
+    file: optional(true, false),
+    monitored: optional(true, false),
     yearFrom: optional(1990, 2010),
     yearTo: optional(1995, 2000),
     confidenceFrom: optional(0, 30.5),

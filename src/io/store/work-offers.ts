@@ -1,4 +1,4 @@
-import type { InstanceState } from '../../core/model/decision.ts';
+import type { Decision } from '../../core/model/decision.ts';
 import type { SeasonView } from '../../core/model/work.ts';
 import type { ClaimEntries, SaidEpisodes, ShownPlaylist } from './claim-entries.ts';
 import type { Database } from './database.ts';
@@ -62,7 +62,7 @@ export class WorkOffers {
   }
 
   /** Adds up the visible entries of claims. */
-  of(claimIds: readonly number[], instances: Readonly<Record<string, InstanceState>>): Offer {
+  of(claimIds: readonly number[], { instances, holdings }: Pick<Decision, 'instances' | 'holdings'>): Offer {
     const counts = new Map<number, Map<ShownPlaylist, number>>();
     const seasons = new Map<number, Set<number>>();
     for (const claimId of claimIds) {
@@ -83,7 +83,7 @@ export class WorkOffers {
       }
     }
     offers.sort(([a, , m], [b, , n]) => n - m || a - b);
-    const states = Object.entries(instances).map(([name, state]) => ({ name, state }));
+    const states = Object.entries(instances).map(([name, state]) => ({ name, state, ...holdings[name] }));
     return {
       mix: mixText({ instances: states, offers: mixed }),
       offers: JSON.stringify(offers),

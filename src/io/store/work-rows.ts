@@ -144,7 +144,7 @@ export class WorkRows {
     const views = work.decision.candidates.map(candidateView);
     const candidates = JSON.stringify(views);
     const nearest = JSON.stringify(withoutEvidence(views[0]));
-    const offer = this.#offers.of(claimIds, work.decision.instances);
+    const offer = this.#offers.of(claimIds, work.decision);
     return { claimIds, candidates, nearest, offer, hash: contentHash(work, candidates, claimIds, offer) };
   }
 
