@@ -245,7 +245,9 @@ function workOf(number: number, type: WorkType, claims: readonly number[]): Gath
       reason: 'the title fits nearly',
       instances: Object.fromEntries(names.map((name, place) => [name, place === 0 ? state : 'missing'])),
       holdings:
-        state === 'in-collection' ? { [item.instance]: { hasFile: number % 3 !== 0, monitored: number % 5 !== 0 } } : {},
+        state === 'in-collection'
+          ? { [item.instance]: { hasFile: number % 3 !== 0, monitored: number % 5 !== 0 } }
+          : {},
     },
   };
 }

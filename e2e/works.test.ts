@@ -101,3 +101,28 @@ describe.skipIf(chromiumPath === null)('the history of a work', () => {
     await history.filter({ hasText: /^Decision taken back, decided by ada/ }).waitFor();
   });
 });
+
+describe.skipIf(chromiumPath === null)('works of the collection', () => {
+  const { open } = useBrowserWorld();
+
+  it('tell what of them has no file, and are narrowed to it', async () => {
+    const page = await open('/collection');
+    await page.getByRole('button', { name: 'Filters', exact: true }).click();
+    await page.getByRole('combobox', { name: 'File', exact: true }).selectOption('No');
+    await page.waitForURL((url) => url.search === '?file=false');
+    const rows = page
+      .getByRole('table', { name: 'Works', exact: true })
+      .getByRole('row')
+      .filter({ hasText: 'without' });
+    await rows.filter({ hasText: 'Downfall' }).getByText('without file, monitored').waitFor();
+    await rows.first().getByRole('button').click();
+    await page
+      .getByRole('dialog')
+      .getByText(/: without file, (not )?monitored$/)
+      .waitFor();
+    await page.goto('/missing');
+    await page.getByRole('button', { name: 'Filters', exact: true }).click();
+    await page.getByRole('combobox', { name: 'Language' }).waitFor();
+    expect(await page.getByRole('combobox', { name: 'File', exact: true }).count()).toBe(0);
+  });
+});

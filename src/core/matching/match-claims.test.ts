@@ -130,8 +130,9 @@ describe('works', () => {
   });
 });
 
+const film = movie(603, 'The Matrix', 1999);
+
 describe('instances', () => {
-  const film = movie(603, 'The Matrix', 1999);
   const states = (collections: ReturnType<typeof radarr>[]) => {
     const works = matchClaims({ claims: [claim('The Matrix', 1999), ...otherClaims], collections });
     const found = works.find(({ title }) => title === 'The Matrix')?.decision;
@@ -185,6 +186,13 @@ describe('instances', () => {
     expect(states(collections)).toMatchObject({ status, hd, ...(k === undefined ? {} : { '4k': k }) });
   });
 
+  it('says unknown of every work without an instance of its type', () => {
+    const works = matchClaims({ claims: [claim('Dark', 2017, { type: 'series' })], collections: [radarr(others)] });
+    expect(works[0]?.decision).toMatchObject({ status: 'unknown', confidence: 0, candidates: [] });
+  });
+});
+
+describe('how instances hold a work', () => {
   const wanted = { ...film, hasFile: false };
   const unmonitored = { ...film, monitored: false };
 
@@ -209,14 +217,9 @@ describe('instances', () => {
       collections: [radarr([{ ...wanted, monitored: false }, film, { ...film, excluded: true }, ...others], 'hd')],
       holdings: { hd: { hasFile: true, monitored: true } },
     },
-  ])('tells file and monitoring: $because', ({ collections, holdings }) => {
+  ])('$because', ({ collections, holdings }) => {
     const works = matchClaims({ claims: [claim('The Matrix', 1999), ...otherClaims], collections });
     expect(works.find(({ title }) => title === 'The Matrix')?.decision.holdings).toEqual(holdings);
-  });
-
-  it('says unknown of every work without an instance of its type', () => {
-    const works = matchClaims({ claims: [claim('Dark', 2017, { type: 'series' })], collections: [radarr(others)] });
-    expect(works[0]?.decision).toMatchObject({ status: 'unknown', confidence: 0, candidates: [] });
   });
 });
 

@@ -184,7 +184,11 @@ interface KeptDecision extends Omit<Decision, 'marginBits' | 'holdings'> {
 /** JSON has no infinite margin, and holdings were not always kept. */
 function readDecision(text: string): Decision {
   const decision = JSON.parse(text) as KeptDecision;
-  return { ...decision, holdings: decision.holdings ?? {}, marginBits: decision.marginBits ?? Number.POSITIVE_INFINITY };
+  return {
+    ...decision,
+    holdings: decision.holdings ?? {},
+    marginBits: decision.marginBits ?? Number.POSITIVE_INFINITY,
+  };
 }
 
 function notFound(workId: number): Failure {

@@ -14,6 +14,12 @@ describe('the address of a list', () => {
     });
   });
 
+  it('asks for what is held without a file, and keeps that when it is saved', () => {
+    const search = readWorkSearch(parseSearch('?file=false&monitored=true'));
+    expect(queryOf(search, 'in-collection')).toEqual({ file: 'false', monitored: 'true', status: 'in-collection' });
+    expect(searchOf(savedOf(search))).toEqual(search);
+  });
+
   it('asks for whole days of UTC, and draws as it likes', () => {
     const search = readWorkSearch(parseSearch('?seenFrom=2026-11-20&seenTo=2026-11-21&confidenceTo=40&view=posters'));
     expect(queryOf(search, 'missing')).toEqual({
@@ -58,6 +64,7 @@ describe('the address of a list', () => {
     { address: '?yearFrom=90', because: 'a year of two digits' },
     { address: '?yearTo=19999', because: 'a year of five digits' },
     { address: '?adult=maybe', because: 'neither with nor without' },
+    { address: '?file=yes&monitored=1', because: 'neither true nor false' },
     { address: '?confidenceFrom=101', because: 'more than certain' },
     { address: '?confidenceTo=-5', because: 'less than nothing' },
     { address: '?seenFrom=yesterday', because: 'a word for a day' },

@@ -12,6 +12,7 @@ const views = ['posters'] as const;
 
 const types = ['movie', 'series'] as const;
 const qualities = ['8k', '4k', '1440p', '1080p', '720p', 'sd', 'cam'] as const;
+const yesNo = ['true', 'false'] as const;
 const adults = ['true', 'false', 'only'] as const;
 
 /** The orders of lists, in the order in which they are offered. */
@@ -37,6 +38,8 @@ const readers = {
   quality: oneOf(qualities),
   group: shortText,
   playlist: shortText,
+  file: oneOf(yesNo),
+  monitored: oneOf(yesNo),
   yearFrom: matching(/^\d{4}$/),
   yearTo: matching(/^\d{4}$/),
   confidenceFrom: matching(/^(?:100|\d{1,2})$/),

@@ -70,7 +70,7 @@ function WorksPage({ status, title }: { readonly status: ListedStatus; readonly 
           {picked ? text.bulk.stop : text.bulk.start}
         </Button>
       </Group>
-      <FilterBar search={search} facets={facets.data} onChange={change} />
+      <FilterBar status={status} search={search} facets={facets.data} onChange={change} />
       {search.view === 'posters' && <AskForPosters />}
       {first && <ListHead page={first} query={query} onShowAdult={() => change({ adult: 'true' })} />}
       {asked.isLoadingError && <FailedQuery error={asked.error} queryKey={worksQuery(query).queryKey} />}

@@ -5,7 +5,7 @@ import { lazy, Suspense, useRef } from 'react';
 import type { Facets } from '../data/types.ts';
 import { useKeys } from '../data/use-keys.ts';
 import type { ChangeSearch } from '../data/use-work-search.ts';
-import { filtersOf, readWorkSearch, sorts, type WorkSearch } from '../data/work-search.ts';
+import { filtersOf, type ListedStatus, readWorkSearch, sorts, type WorkSearch } from '../data/work-search.ts';
 import { text } from '../text.ts';
 import { TypedField } from './filter-fields.tsx';
 
@@ -16,10 +16,12 @@ const phoneWidth = 576;
 
 /** What a list is narrowed and ordered by, and how it is drawn. */
 export function FilterBar({
+  status,
   search,
   facets,
   onChange,
 }: {
+  readonly status: ListedStatus;
   readonly search: WorkSearch;
   readonly facets: Facets | undefined;
   readonly onChange: ChangeSearch;
@@ -93,7 +95,7 @@ export function FilterBar({
       </div>
       {open && (
         <Suspense>
-          <MoreFilters search={search} facets={facets} onChange={onChange} />
+          <MoreFilters status={status} search={search} facets={facets} onChange={onChange} />
         </Suspense>
       )}
     </section>

@@ -1,28 +1,34 @@
 import { formatCount, formatLanguage, formatQuality } from '../data/format.ts';
 import type { Facets } from '../data/types.ts';
 import type { ChangeSearch } from '../data/use-work-search.ts';
-import { readWorkSearch, type WorkSearch } from '../data/work-search.ts';
+import { type ListedStatus, readWorkSearch, type WorkSearch } from '../data/work-search.ts';
 import { text } from '../text.ts';
 import { Choice, DayRange, NumberRange } from './filter-fields.tsx';
 import { SavedFilters } from './saved-filters.tsx';
 
+type Held = 'file' | 'monitored';
+
 /** Every filter that does not stand in the head of a list. */
 export function MoreFilters({
+  status,
   search,
   facets,
   onChange,
 }: {
+  readonly status: ListedStatus;
   readonly search: WorkSearch;
   readonly facets: Facets | undefined;
   readonly onChange: ChangeSearch;
 }) {
-  const pick = (key: 'language' | 'quality' | 'group' | 'playlist' | 'adult') => (value: string) =>
+  const pick = (key: 'language' | 'quality' | 'group' | 'playlist' | Held | 'adult') => (value: string) =>
     onChange({ [key]: readWorkSearch({ [key]: value })[key] });
   const bound = (key: 'yearFrom' | 'yearTo' | 'confidenceFrom' | 'confidenceTo' | 'seenFrom' | 'seenTo') => ({
     label: text.filter[key],
     value: search[key],
     onChange: (value: string | undefined) => onChange({ [key]: value }),
   });
+  // What no instance holds has no file anywhere: only an address can ask for it there.
+  const held = (['file', 'monitored'] as const).filter((key) => status !== 'missing' || search[key] !== undefined);
   return (
     <div className="filters">
       <Choice
@@ -49,6 +55,18 @@ export function MoreFilters({
         onChange={pick('playlist')}
         data={optionsOf(facets?.playlists, search.playlist, String)}
       />
+      {held.map((key) => (
+        <Choice
+          key={key}
+          label={text.filter[key]}
+          value={search[key]}
+          onChange={pick(key)}
+          data={[
+            { value: 'true', label: text.filter.yes },
+            { value: 'false', label: text.filter.no },
+          ]}
+        />
+      ))}
       <NumberRange
         label={text.filter.year}
         from={bound('yearFrom')}

@@ -1,9 +1,16 @@
+import type { ReactNode } from 'react';
 import { formatConfidence } from '../data/format.ts';
 import type { Work } from '../data/types.ts';
 import { text } from '../text.ts';
 
-/** The nearest in the collection with the chance that it is the work, 0 to 100. */
-export function Score({ work: { candidate, confidence } }: { readonly work: Pick<Work, 'candidate' | 'confidence'> }) {
+/** The nearest in the collection with the chance that it is the work, 0 to 100, and what is to stand below its title. */
+export function Score({
+  work: { candidate, confidence },
+  children,
+}: {
+  readonly work: Pick<Work, 'candidate' | 'confidence'>;
+  readonly children?: ReactNode;
+}) {
   if (candidate === null) return <span className="sub">{text.table.nothingNear}</span>;
   return (
     <span className="score">
@@ -11,6 +18,7 @@ export function Score({ work: { candidate, confidence } }: { readonly work: Pick
       <span className="cell">
         {candidate.title}
         {candidate.year === null ? '' : ` (${candidate.year})`}
+        {children}
       </span>
     </span>
   );

@@ -1,6 +1,7 @@
 import { Badge, Button, Group, Stack, Table, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { formatConfidence, formatLanguage, formatQuality } from '../data/format.ts';
+import { heldIn } from '../data/held.ts';
 import type { Candidate, WorkDetail } from '../data/types.ts';
 import { useAct } from '../data/use-act.ts';
 import { text } from '../text.ts';
@@ -31,6 +32,11 @@ export function WorkPanel({ work, onOpen }: { readonly work: WorkDetail; readonl
               </Badge>
             ))}
           </Group>
+          {heldIn(work).map(({ name, as }) => (
+            <Text key={name} size="sm">
+              {name}: {as}
+            </Text>
+          ))}
           <Text size="sm" className="reason">
             {work.reason}
           </Text>

@@ -2,6 +2,7 @@ import { Checkbox, VisuallyHidden } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo } from 'react';
 import { formatLanguage, formatQuality } from '../data/format.ts';
+import { heldIn } from '../data/held.ts';
 import { type Picked, toggled } from '../data/picked.ts';
 import type { Work } from '../data/types.ts';
 import { placeAttribute, useRoving } from '../data/use-roving.ts';
@@ -170,12 +171,26 @@ function Cells({ work }: { readonly work: Work }) {
       </td>
       <td className="cell wide">{qualities.map(formatQuality).join(', ')}</td>
       <td className="cell">
-        <Score work={work} />
+        <Score work={work}>
+          <Held work={work} />
+        </Score>
       </td>
       <td className="cell wide">
         <Time instant={work.firstSeenAt} />
       </td>
     </>
+  );
+}
+
+/** Of a single instance without its name, for which there is little room. */
+function Held({ work }: { readonly work: Work }) {
+  const held = heldIn(work);
+  if (held.length === 0) return null;
+  const words = held.map(({ name, as }) => (work.instances.length === 1 ? as : `${name}: ${as}`)).join(' · ');
+  return (
+    <span className="sub" title={words}>
+      {words}
+    </span>
   );
 }
 
