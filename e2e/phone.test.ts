@@ -55,6 +55,13 @@ describe.skipIf(chromiumPath === null)('phone width', () => {
     180_000,
   );
 
+  it('shows the tab that the address leads to', async () => {
+    const page = await open('/system?tab=password', { width: 320, height: 780 });
+    const tab = page.getByRole('tab', { name: 'Password' });
+    await tab.waitFor();
+    await expect.poll(() => tab.evaluate((each) => each.getBoundingClientRect().right)).toBeLessThanOrEqual(320);
+  });
+
   it('keeps the navigation behind a button', async () => {
     const page = await open('/missing', { width: 390, height: 780 });
     await page.getByRole('button', { name: 'Open or close the navigation' }).click();

@@ -1,7 +1,7 @@
 import { Stack, Tabs, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { sessionQuery } from '../data/queries.ts';
 import { readSystemTab, type SystemTab } from '../data/system-tab.ts';
 import { KeyList } from '../parts/key-list.tsx';
@@ -33,6 +33,11 @@ export function SystemPage() {
   const { tab = 'status' } = useSearch({ from: '/system' });
   const navigate = useNavigate();
   const shown = (Object.keys(tabs) as SystemTab[]).filter((name) => isAdmin || forAll.has(name));
+  const list = useRef<HTMLDivElement>(null);
+  // On a phone the last tabs lie out of sight, and the address may lead to one of them.
+  useEffect(() => {
+    list.current?.querySelector(`[data-tab="${tab}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [tab]);
   const Content = tabs[shown.includes(tab) ? tab : 'status'];
   return (
     <div className="page">
@@ -52,9 +57,9 @@ export function SystemPage() {
             void navigate({ to: '/system', search: readSystemTab({ tab: next ?? '' }), replace: true })
           }
         >
-          <Tabs.List mb="md" className="scroll-x tabs" aria-label={text.pages.system}>
+          <Tabs.List ref={list} mb="md" className="scroll-x tabs" aria-label={text.pages.system}>
             {shown.map((name) => (
-              <Tabs.Tab key={name} value={name}>
+              <Tabs.Tab key={name} value={name} data-tab={name}>
                 {systemText.tabs[name]}
               </Tabs.Tab>
             ))}
