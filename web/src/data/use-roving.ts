@@ -12,18 +12,22 @@ export function useRoving(count: number, columns: number, reveal: (at: number) =
   const [given, setActive] = useState(0);
   const active = Math.min(given, Math.max(0, count - 1));
   const container = useRef<HTMLDivElement>(null);
+  const wanted = useRef(0);
+  const focusOn = (at: number) => {
+    const place = container.current?.querySelector<HTMLElement>(`[${placeAttribute}="${at}"]`);
+    place?.focus({ preventScroll: true });
+    return place != null;
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const to = stepInGrid(event.key, active, { columns, count });
     if (to === active || event.altKey || event.ctrlKey || event.metaKey || count === 0) return;
     event.preventDefault();
     setActive(to);
     reveal(to);
-    // Drawn at the next frame where it was out of sight.
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() =>
-        container.current?.querySelector<HTMLElement>(`[${placeAttribute}="${to}"]`)?.focus({ preventScroll: true }),
-      ),
-    );
+    wanted.current = to;
+    if (focusOn(to)) return;
+    // Drawn at the next frame where it was out of sight. By then another key may have led on.
+    requestAnimationFrame(() => requestAnimationFrame(() => wanted.current === to && focusOn(to)));
   };
   /** Of the places that are drawn, the one where the tab key stops. */
   const stopAmong = (first: number, last: number) => (active >= first && active <= last ? active : first);
