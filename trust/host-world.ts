@@ -58,7 +58,8 @@ export async function withHost<T>(
   const { before = [], env = {}, log = 'pipe', uid } = options;
   const port = await findPort();
   const list = join(folder, 'list.m3u');
-  const [command = '', ...args] = [...before, process.execPath, program, 'serve'];
+  // As `npm start` does: without the option V8 holds more or less garbage, and what is held for clients cannot be told.
+  const [command = '', ...args] = [...before, process.execPath, '--max-semi-space-size=4', program, 'serve'];
   const child = spawn(command, args, {
     stdio: ['ignore', log, 'pipe'],
     ...(uid === undefined ? {} : { uid, gid: uid }),
