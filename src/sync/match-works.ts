@@ -2,7 +2,7 @@ import { heirKeys } from '../core/matching/heir-keys.ts';
 import { type MatchInput, matchInSteps } from '../core/matching/match-claims.ts';
 import type { MatchedWorks } from '../core/matching/matched-works.ts';
 import { PackedClaims } from '../core/matching/packed-claims.ts';
-import { NumberList } from '../core/model/number-list.ts';
+import { IntList } from '../core/model/int-list.ts';
 import { type Thresholds, usualThresholds } from '../core/model/thresholds.ts';
 import type { WorkCounts } from '../core/model/work.ts';
 import { breather } from './breather.ts';
@@ -84,7 +84,7 @@ async function readClaims(
 ): Promise<Pick<MatchInput, 'claims' | 'refs'>> {
   const breathe = breather(signal);
   const claims = new PackedClaims();
-  const refs = new NumberList();
+  const refs = new IntList();
   for await (const { id, claim } of store.claimsInUse()) {
     claims.push(claim);
     refs.push(id);

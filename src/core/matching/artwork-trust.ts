@@ -1,3 +1,4 @@
+import { flatNumbers } from '../model/flat-memory.ts';
 import { type ClaimList, eachClaim, type SaidClaim } from './claim-list.ts';
 import { compareTitles, type TitleRelation } from './compare-titles.ts';
 import { sayTitles } from './said-title.ts';
@@ -32,7 +33,7 @@ export function artworkTrust(claims: ClaimList, index: TitleIndex): Float64Array
 
 /** `artworkTrust` in steps. */
 export function* artworkTrustInSteps(claims: ClaimList, index: TitleIndex): Steps<Float64Array> {
-  const lines = new Float64Array(claims.length);
+  const lines = flatNumbers(claims.length);
   const verdicts = new Uint8Array(claims.length);
   const byPlaylist = new Map<string, number[]>();
   yield* eachClaim(claims, (claim, i) => {
@@ -43,7 +44,7 @@ export function* artworkTrustInSteps(claims: ClaimList, index: TitleIndex): Step
     if (positions === undefined) byPlaylist.set(claim.playlist, [i]);
     else positions.push(i);
   });
-  const trust = new Float64Array(claims.length);
+  const trust = flatNumbers(claims.length);
   for (const positions of byPlaylist.values()) {
     positions.sort((a, b) => (lines[a] ?? 0) - (lines[b] ?? 0));
     yield;

@@ -23,7 +23,7 @@ export interface Circumstances {
 export interface Finding {
   /** Weight of each candidate in bits. */
   readonly bits: readonly number[];
-  /** The part of it that is known only once all drafts are compared, see `Weighed`; empty before that. */
+  /** The part of it that is known only once all drafts are compared, see `Weighed`; empty where nothing is. */
   readonly yearPriors: readonly number[];
   readonly identities: readonly IndexedIdentity[];
   /** Why the best one is not to be believed, null where nothing speaks against it. */

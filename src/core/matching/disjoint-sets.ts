@@ -1,3 +1,4 @@
+import { flatInts } from '../model/flat-memory.ts';
 import { Groups } from '../model/groups.ts';
 
 /** Union–find over the numbers below `size` (Tarjan 1975): the smallest number of a set is its root. */
@@ -5,7 +6,7 @@ export class DisjointSets {
   readonly #parent: Int32Array;
 
   constructor(size: number) {
-    this.#parent = new Int32Array(size);
+    this.#parent = flatInts(size);
     for (let i = 0; i < size; i++) this.#parent[i] = i;
   }
 
@@ -33,7 +34,7 @@ export class DisjointSets {
 
   /** The sets, numbered by their smallest members. */
   groups(): Groups {
-    const groupOf = new Int32Array(this.#parent.length);
+    const groupOf = flatInts(this.#parent.length);
     let groups = 0;
     for (let i = 0; i < groupOf.length; i++) {
       const root = this.find(i);

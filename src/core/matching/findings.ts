@@ -15,8 +15,10 @@ export class Findings {
   /** Where the candidates of each draft end. */
   readonly #ends = new IntList();
   readonly #bits = new NumberList();
-  /** Of each candidate, see `Weighed`; empty until something is learned. */
-  #yearPriors = new Float64Array(0);
+  /** Of each candidate of the drafts of which something was learned, see `Weighed`. */
+  readonly #yearPriors = new NumberList();
+  /** Of each draft, where those of its candidates begin, counted from 1; 0 where nothing was learned. */
+  readonly #priorsAt = new IntList();
   /** `id` of each candidate. */
   readonly #candidates = new IntList();
   readonly #doubts = new Map<number, string>();
@@ -47,11 +49,7 @@ export class Findings {
     if (apart > 0) this.#apart.set(this.length, apart);
     this.#types.push(type === 'movie' ? 1 : 0);
     this.#ends.push(this.#candidates.length);
-  }
-
-  /** Gives back the room kept for more: there are no more drafts. */
-  trim(): void {
-    for (const list of [this.#types, this.#ends, this.#bits, this.#candidates]) list.trim();
+    this.#priorsAt.push(0);
   }
 
   /** @throws RangeError without such a draft */
@@ -66,10 +64,11 @@ export class Findings {
   }
 
   of(draft: number): Finding {
-    const from = this.startOf(draft);
+    const bits = this.bitsOf(draft);
+    const priorsAt = this.#priorsAt.at(draft);
     return {
-      bits: this.bitsOf(draft),
-      yearPriors: [...this.#yearPriors.subarray(from, this.#ends.at(draft))],
+      bits,
+      yearPriors: priorsAt === 0 ? [] : this.#yearPriors.slice(priorsAt - 1, priorsAt - 1 + bits.length),
       identities: this.identitiesOf(draft),
       doubt: this.#doubts.get(draft) ?? null,
     };
@@ -106,12 +105,12 @@ export class Findings {
   }
 
   /**
-   * Weighs the candidates of a draft anew, once it is known what its playlist says of their years.
+   * Weighs the candidates of a draft anew, once, when it is known what its playlist says of their years.
    * @param learned - bits of each candidate of all drafts
    */
   addYearPriors(draft: number, learned: Float64Array): void {
-    if (this.#yearPriors.length < this.candidates) this.#yearPriors = new Float64Array(this.candidates);
     const from = this.startOf(draft);
+    this.#priorsAt.set(draft, this.#yearPriors.length + 1);
     const ordered = this.bitsOf(draft)
       .map((bits, i) => {
         const yearPrior = learned[from + i] ?? 0;
@@ -120,7 +119,7 @@ export class Findings {
       .sort((a, b) => b.bits - a.bits);
     ordered.forEach(({ bits, yearPrior, id }, i) => {
       this.#bits.set(from + i, bits);
-      this.#yearPriors[from + i] = yearPrior;
+      this.#yearPriors.push(yearPrior);
       this.#candidates.set(from + i, id);
     });
   }

@@ -1,3 +1,4 @@
+import { flatInts } from '../model/flat-memory.ts';
 import { Groups } from '../model/groups.ts';
 import type { Item, WorkType } from '../model/item.ts';
 import { apartSuffix } from './apart-suffix.ts';
@@ -11,7 +12,7 @@ export function* gatherWorksInSteps(
   findings: Findings,
   circumstances: Readonly<Record<WorkType, Circumstances>>,
 ): Steps<Groups> {
-  const workOf = new Int32Array(findings.length);
+  const workOf = flatInts(findings.length);
   const workOfItem = new Map<string, number>();
   let works = 0;
   for (let draft = 0; draft < findings.length; draft++) {

@@ -19,7 +19,6 @@ export function* indexInSteps(items: Iterable<Item>): Steps<TitleIndex> {
     parts.add(identityOf(group));
     if (parts.identities.length % STEP === 0) yield;
   }
-  parts.names.trim();
   parts.artwork.seal();
   parts.arrKeys.seal();
   return new TitleIndex(parts, yield* postingsInSteps(parts.names));

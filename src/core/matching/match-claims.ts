@@ -1,9 +1,9 @@
 import type { Claim } from '../model/claim.ts';
 import type { Decisions } from '../model/decision.ts';
+import type { IntList } from '../model/int-list.ts';
 import type { Collection, WorkType } from '../model/item.ts';
 import { appOf } from '../model/item.ts';
 import type { Lookups } from '../model/lookup.ts';
-import type { NumberList } from '../model/number-list.ts';
 import { type Thresholds, usualThresholds } from '../model/thresholds.ts';
 import type { GatheredWork } from '../model/work.ts';
 import { artworkTrustInSteps } from './artwork-trust.ts';
@@ -31,7 +31,7 @@ import { learnYearsInSteps, YearlessNames } from './year-prior.ts';
 export interface MatchInput extends Partial<Decisions> {
   readonly claims: readonly Claim[] | KeyedClaims;
   /** What works are to call the claims, by position; default: the position. */
-  readonly refs?: NumberList;
+  readonly refs?: IntList;
   /** Of all enabled instances. */
   readonly collections: readonly Collection[];
   /** What Radarr and Sonarr answered when asked for names and ids. */
@@ -75,7 +75,6 @@ export function* matchInSteps(input: MatchInput): Generator<MatchProgress | unde
     findings.add(draft.type, compareDraft(draft, index, weights[draft.type]), draft.apart?.workId);
     if (findings.length % STEP === 0) yield { done: findings.length, total: drafts.length };
   }
-  findings.trim();
   const circumstances = {
     movie: yield* circumstancesOf('movie', input, findings, yearless),
     series: yield* circumstancesOf('series', input, findings, yearless),

@@ -1,7 +1,7 @@
 import type { Decision, Decisions } from '../model/decision.ts';
 import type { Groups } from '../model/groups.ts';
+import type { IntList } from '../model/int-list.ts';
 import type { Collection, Item, WorkType } from '../model/item.ts';
-import type { NumberList } from '../model/number-list.ts';
 import type { GatheredWork } from '../model/work.ts';
 import { overrule, splitKey } from './apply-overrides.ts';
 import { catalogueKeys } from './catalogue-keys.ts';
@@ -18,7 +18,7 @@ import { weigh } from './weigh.ts';
 /** What is known once all drafts are compared and gathered into works. */
 export interface Matched {
   /** What works call the claims, by position. */
-  readonly refs: NumberList | undefined;
+  readonly refs: IntList | undefined;
   readonly index: TitleIndex;
   readonly drafts: Drafts;
   readonly findings: Findings;

@@ -37,12 +37,6 @@ export class NameTable {
     this.#mains.push(main ? 1 : 0);
   }
 
-  /** Gives back the room kept for more names. */
-  trim(): void {
-    const lists = [this.words, this.#ends, this.#titleOf, this.#looseOf, this.#ownerOf, this.#mains];
-    for (const list of lists) list.trim();
-  }
-
   /** Titles that differ, by number. */
   get titles(): Pick<TextNumbers, 'find' | 'length'> {
     return this.#titles;

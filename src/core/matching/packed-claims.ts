@@ -98,8 +98,6 @@ export class PackedClaims implements KeyedClaims {
   seal(): void {
     this.#names.seal();
     this.#artworks.seal();
-    const lists = [this.#nameOf, this.#contextOf, this.#lines, this.#bareIds, this.#artworkOf, this.#rareOf];
-    for (const list of lists) list.trim();
   }
 
   at(position: number): SaidClaim | undefined {

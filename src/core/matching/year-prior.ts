@@ -1,3 +1,4 @@
+import { flatNumbers } from '../model/flat-memory.ts';
 import type { ClaimList } from './claim-list.ts';
 import type { Draft } from './draft.ts';
 import type { Findings } from './findings.ts';
@@ -83,8 +84,8 @@ class Estimate {
     this.#names = names;
     this.#findings = findings;
     this.#library = library;
-    this.#chances = new Float64Array(findings.candidates);
-    this.learned = new Float64Array(findings.candidates);
+    this.#chances = flatNumbers(findings.candidates);
+    this.learned = flatNumbers(findings.candidates);
   }
 
   /** Works out the chance of each candidate from what was learned so far. */

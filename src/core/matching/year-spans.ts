@@ -1,11 +1,13 @@
+import { flatInts } from '../model/flat-memory.ts';
+
 /** The first and last year that each set of claims gives; 0 for none. */
 export class YearSpans {
   readonly #first: Int32Array;
   readonly #last: Int32Array;
 
   constructor(claims: number) {
-    this.#first = new Int32Array(claims);
-    this.#last = new Int32Array(claims);
+    this.#first = flatInts(claims);
+    this.#last = flatInts(claims);
   }
 
   /** @param year - of a claim by itself, 0 for none */

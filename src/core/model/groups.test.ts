@@ -16,6 +16,8 @@ it('holds every member once, ascending, in its group', () => {
         const members = Array.from({ length: places }, (_, i) => groups.memberAt(groups.startOf(group) + i));
         expect(members).toEqual(expected);
       }
+      groups.replaceMembers({ at: (member) => member * 2 });
+      expect(groups.listOf(0)).toEqual(groupOf.flatMap((each, member) => (each === 0 ? [member * 2] : [])));
     }),
   );
 });

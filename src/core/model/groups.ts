@@ -1,3 +1,5 @@
+import { flatInts } from './flat-memory.ts';
+
 /** Members of numbered groups in flat arrays: eight bytes a member, where an array for each group takes a hundred. */
 export class Groups {
   readonly #starts: Int32Array;
@@ -8,7 +10,7 @@ export class Groups {
    * @param length - number of groups
    */
   constructor(groupOf: ArrayLike<number>, length: number) {
-    this.#starts = new Int32Array(length + 1);
+    this.#starts = flatInts(length + 1);
     for (let member = 0; member < groupOf.length; member++) {
       const group = groupOf[member] ?? -1;
       if (group >= 0) this.#starts[group + 1] = (this.#starts[group + 1] ?? 0) + 1;
@@ -16,7 +18,7 @@ export class Groups {
     for (let group = 0; group < length; group++) {
       this.#starts[group + 1] = (this.#starts[group + 1] ?? 0) + (this.#starts[group] ?? 0);
     }
-    this.#members = new Int32Array(this.#starts[length] ?? 0);
+    this.#members = flatInts(this.#starts[length] ?? 0);
     const next = this.#starts.slice();
     for (let member = 0; member < groupOf.length; member++) {
       const group = groupOf[member] ?? -1;
@@ -44,6 +46,11 @@ export class Groups {
   /** The member at a place between `startOf` and `endOf`: for loops that run too often to make a view for each. */
   memberAt(place: number): number {
     return this.#members[place] ?? 0;
+  }
+
+  /** Puts another number in the place of each member, for who asks for nothing else of them. */
+  replaceMembers(numbers: { at(member: number): number }): void {
+    for (let place = 0; place < this.#members.length; place++) this.#members[place] = numbers.at(this.memberAt(place));
   }
 
   /** The members of a group, ascending; not copied. */

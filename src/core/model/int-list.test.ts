@@ -14,9 +14,10 @@ it('behaves as an array of whole numbers', () => {
       expect(list.at(to)).toBe(expected[to] ?? 0);
       expect([...list.view(from, to)]).toEqual(expected.slice(from, to));
       expect(list.slice(from, to)).toEqual(expected.slice(from, to));
-      list.trim();
-      list.push(1);
-      expect([...list.view(0, 400)]).toEqual([...expected, 1]);
+      list.clear();
+      expect([list.length, list.at(0)]).toEqual([0, 0]);
+      for (const number of [0, ...numbers]) list.push(number);
+      expect([...list.view(0, 400)]).toEqual([0, ...numbers]);
     }),
   );
 });

@@ -1,6 +1,8 @@
+import { enlarged, growingMemory } from './flat-memory.ts';
+
 /** Whole numbers of 32 bits in one flat array that grows. */
 export class IntList {
-  #numbers: Int32Array = new Int32Array(64);
+  #numbers = new Int32Array(growingMemory(256));
   #length = 0;
 
   get length(): number {
@@ -14,8 +16,10 @@ export class IntList {
 
   push(number: number): void {
     if (this.#length === this.#numbers.length)
-      this.#numbers = resized(this.#numbers, Math.max(64, Math.ceil(this.#length * 1.5)));
-    this.#numbers[this.#length++] = number;
+      this.#numbers = enlarged(this.#numbers, Math.max(64, this.#length * 1.5));
+    // Where nothing is written but zeros, which are there already, no memory is taken.
+    if (number !== 0) this.#numbers[this.#length] = number;
+    this.#length += 1;
   }
 
   /** Puts another number at a position that there is. */
@@ -31,20 +35,14 @@ export class IntList {
     return numbers;
   }
 
-  /** Gives back the room kept for more numbers. */
-  trim(): void {
-    this.#numbers = this.#numbers.slice(0, this.#length);
+  /** Forgets all numbers and gives their memory back at once. */
+  clear(): void {
+    this.#numbers.buffer.resize(0);
+    this.#length = 0;
   }
 
-  /** The numbers between two positions, not copied: valid until the next `push` or `trim`. */
+  /** The numbers between two positions, not copied: valid until the next `push`. */
   view(from: number, to: number): Int32Array {
     return this.#numbers.subarray(from, Math.min(to, this.#length));
   }
-}
-
-/** The numbers with room for `length`. */
-export function resized(numbers: Int32Array, length: number): Int32Array {
-  const larger = new Int32Array(length);
-  larger.set(numbers);
-  return larger;
 }

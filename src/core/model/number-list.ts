@@ -1,12 +1,9 @@
+import { enlarged, growingMemory } from './flat-memory.ts';
+
 /** Numbers in one flat array that grows: eight bytes each, and nothing for the garbage collector to walk. */
 export class NumberList {
-  #numbers: Float64Array;
+  #numbers = new Float64Array(growingMemory(512));
   #length = 0;
-
-  /** @param expected - numbers to make room for; more fit as well */
-  constructor(expected = 0) {
-    this.#numbers = new Float64Array(Math.max(expected, 64));
-  }
 
   get length(): number {
     return this.#length;
@@ -23,11 +20,7 @@ export class NumberList {
   }
 
   push(number: number): void {
-    if (this.#length === this.#numbers.length) {
-      const larger = new Float64Array(Math.max(64, Math.ceil(this.#length * 1.5)));
-      larger.set(this.#numbers);
-      this.#numbers = larger;
-    }
+    if (this.#length === this.#numbers.length) this.#numbers = enlarged(this.#numbers, this.#length * 1.5);
     this.#numbers[this.#length++] = number;
   }
 
@@ -39,12 +32,7 @@ export class NumberList {
     return numbers;
   }
 
-  /** Gives back the room kept for more numbers. */
-  trim(): void {
-    this.#numbers = this.#numbers.slice(0, this.#length);
-  }
-
-  /** The numbers between two positions, not copied: valid until the next `push` or `trim`. */
+  /** The numbers between two positions, not copied: valid until the next `push`. */
   view(from: number, to: number): Float64Array {
     return this.#numbers.subarray(from, Math.min(to, this.#length));
   }

@@ -1,20 +1,20 @@
+import { enlarged, growingMemory } from './flat-memory.ts';
 import { hashText, type TextHash } from './hash-text.ts';
-import { resized } from './int-list.ts';
+import { IntList } from './int-list.ts';
 
 /**
  * Numbers distinct texts from 0 on without keeping them: some twenty bytes each, where a map that keeps its texts takes
  * over a hundred. Texts are told apart by 64 bits of hash.
  */
 export class TextNumbers {
-  /** Open addressing (Knuth, TAOCP 3, 6.4), never more than half full: number + 1, 0 for a free slot. */
-  #slots = new Int32Array(256);
-  #high: Int32Array = new Int32Array(128);
-  #low: Int32Array = new Int32Array(128);
-  #length = 0;
+  /** Open addressing (Knuth, TAOCP 3, 6.4), never more than two thirds full: number + 1, 0 for a free slot. */
+  #slots = new Int32Array(growingMemory(1_024));
+  readonly #high = new IntList();
+  readonly #low = new IntList();
 
   /** Texts numbered so far. */
   get length(): number {
-    return this.#length;
+    return this.#low.length;
   }
 
   /** The number of a text, -1 where it has none. */
@@ -37,11 +37,11 @@ export class TextNumbers {
     const slot = this.#slotOf(high, low);
     const known = (this.#slots[slot] ?? 0) - 1;
     if (known >= 0) return known;
-    const number = this.#length++;
-    this.#high[number] = high;
-    this.#low[number] = low;
+    const number = this.length;
+    this.#high.push(high);
+    this.#low.push(low);
     this.#slots[slot] = number + 1;
-    if (this.#length === this.#high.length) this.#grow();
+    if (this.length * 1.5 >= this.#slots.length) this.#grow();
     return number;
   }
 
@@ -50,17 +50,14 @@ export class TextNumbers {
     const mask = this.#slots.length - 1;
     for (let slot = low & mask; ; slot = (slot + 1) & mask) {
       const number = (this.#slots[slot] ?? 0) - 1;
-      if (number < 0 || (this.#low[number] === low && this.#high[number] === high)) return slot;
+      if (number < 0 || (this.#low.at(number) === low && this.#high.at(number) === high)) return slot;
     }
   }
 
   #grow(): void {
-    const room = this.#length * 2;
-    this.#high = resized(this.#high, room);
-    this.#low = resized(this.#low, room);
-    this.#slots = new Int32Array(room * 2);
-    for (let number = 0; number < this.#length; number++) {
-      this.#slots[this.#slotOf(this.#high[number] ?? 0, this.#low[number] ?? 0)] = number + 1;
+    this.#slots = enlarged(this.#slots.fill(0), this.#slots.length * 2);
+    for (let number = 0; number < this.length; number++) {
+      this.#slots[this.#slotOf(this.#high.at(number), this.#low.at(number))] = number + 1;
     }
   }
 }

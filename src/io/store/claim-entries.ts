@@ -1,5 +1,6 @@
 import { Groups } from '../../core/model/groups.ts';
 import { IntList } from '../../core/model/int-list.ts';
+import { TextNumbers } from '../../core/model/text-numbers.ts';
 import { type Database, yieldTurn } from './database.ts';
 import { kindNumber } from './row-kinds.ts';
 import { stepRows } from './row-table.ts';
@@ -67,18 +68,21 @@ export class LookedUpEntries implements ClaimEntries {
 }
 
 /**
- * The entries of all claims, read in one walk through the table and kept in some twenty bytes each: looking up a
- * million of them one by one takes several times as long.
+ * The entries of all claims, read in one walk through the table and kept in some eight bytes each: looking up a million
+ * of them one by one takes several times as long.
  */
 export class ReadEntries implements ClaimEntries {
   readonly #offers: { readonly variantId: number; readonly playlist: ShownPlaylist }[] = [];
   readonly #numberOfOffer = new Map<string, number>();
   readonly #episodes: SaidEpisodes[] = [];
   readonly #numberOfEpisodes = new Map<string, number>();
-  /** Of each entry. */
+  /** What entries say, each combination of offer and episodes once. */
+  readonly #sayings = new TextNumbers();
+  /** Of each saying. */
   readonly #offerOf = new IntList();
-  /** Of each entry, counted from 1; 0 where it is no episode. */
+  /** Of each saying, counted from 1; 0 where it is of no episode. */
   readonly #episodesOf = new IntList();
+  /** What the entries of each claim say. */
   #ofClaim = new Groups([], 0);
 
   /** Inside a transaction that has not written any. */
@@ -90,15 +94,15 @@ export class ReadEntries implements ClaimEntries {
 
   each(claimId: number, look: Parameters<ClaimEntries['each']>[1]): void {
     for (let place = this.#ofClaim.startOf(claimId); place < this.#ofClaim.endOf(claimId); place++) {
-      const entry = this.#ofClaim.memberAt(place);
-      const offer = this.#offers[this.#offerOf.at(entry)];
-      if (offer) look(offer.variantId, offer.playlist, this.#episodes[this.#episodesOf.at(entry) - 1] ?? null);
+      const saying = this.#ofClaim.memberAt(place);
+      const offer = this.#offers[this.#offerOf.at(saying)];
+      if (offer) look(offer.variantId, offer.playlist, this.#episodes[this.#episodesOf.at(saying) - 1] ?? null);
     }
   }
 
   async #read(database: Database): Promise<void> {
     const parts = visibleParts(database);
-    const claimOf = new IntList();
+    const [claimOf, sayingOf] = [new IntList(), new IntList()];
     const sql = `select ${columns}, claim_id, id from entries where id > ? and claim_id is not null order by id limit ?`;
     let most = 0;
     for (let after = 0; ; ) {
@@ -113,17 +117,28 @@ export class ReadEntries implements ClaimEntries {
         if (!playlist) continue;
         claimOf.push(claimId);
         most = Math.max(most, claimId);
-        this.#offerOf.push(this.#offerNumber(variantId, playlist));
-        this.#episodesOf.push(kind === episodeKind ? this.#episodesNumber(season, episodes) : 0);
+        const said = kind === episodeKind ? this.#episodesNumber(season, episodes) : 0;
+        sayingOf.push(this.#sayingNumber(this.#offerNumber(variantId, playlist), said));
       }
       const last = rows.at(-1);
       if (!last) break;
       after = last[8];
       await yieldTurn();
     }
-    this.#offerOf.trim();
-    this.#episodesOf.trim();
     this.#ofClaim = new Groups(claimOf.view(0, claimOf.length), most + 1);
+    claimOf.clear();
+    this.#ofClaim.replaceMembers(sayingOf);
+    sayingOf.clear();
+  }
+
+  #sayingNumber(offer: number, episodes: number): number {
+    // No hash of anything: the two numbers, of which the second is spread by the first.
+    const number = this.#sayings.addHash({ high: offer, low: (Math.imul(offer, 0x9e3779b1) + episodes) | 0 });
+    if (number === this.#offerOf.length) {
+      this.#offerOf.push(offer);
+      this.#episodesOf.push(episodes);
+    }
+    return number;
   }
 
   #offerNumber(variantId: number, playlist: ShownPlaylist): number {

@@ -1,10 +1,11 @@
 import type { GatheredWork } from '../../core/model/work.ts';
 import { ReadEntries } from './claim-entries.ts';
 import { type Database, yieldTurn } from './database.ts';
+import { IdSet } from './id-set.ts';
 import type { SavedWorks, SaveWorksOptions } from './store.ts';
 import { assignIdentities } from './work-identity.ts';
 import { WorkKeys } from './work-keys.ts';
-import { WorkOutlines } from './work-outlines.ts';
+import { oldestFirst, WorkOutlines } from './work-outlines.ts';
 import { type SavedWork, WorkRows } from './work-rows.ts';
 
 /** Works between two turns of other work. */
@@ -19,19 +20,20 @@ export async function saveWorks(
   works: Iterable<GatheredWork>,
   { now, fingerprint, report }: SaveWorksOptions,
 ): Promise<Omit<SavedWorks, 'counts'>> {
+  const entries = await ReadEntries.read(database);
   const keys = new WorkKeys(database);
   await keys.load();
   const outlines = new WorkOutlines(keys);
-  await outlines.read(works);
   await outlines.readFormerWorks(database);
+  await outlines.read(works);
   const identityOf = await assignIdentities(outlines);
-  const rows = new WorkRows(database, now, await ReadEntries.read(database));
-  const offered = new Set<number>();
+  const rows = new WorkRows(database, now, entries);
+  const offered = new IdSet();
   const changes = { added: 0, updated: 0, merged: 0 };
   let place = 0;
   for (const work of works) {
     const { id, merged } = identityOf(place);
-    const claimIds = outlines.claimIdsOf(place);
+    const claimIds = oldestFirst(work.claims);
     for (const other of merged) rows.merge(other, id);
     const saved = rows.save(id, work, claimIds);
     for (const [i, position] of outlines.positionsOf(place).entries()) {

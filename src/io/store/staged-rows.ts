@@ -79,10 +79,9 @@ export class StagedRows<Row> {
       this.#rows.markSeen(this.#rows.add(key, this.#insert(row, key, hash)));
       return;
     }
-    const known = this.#rows.at(position);
     this.#rows.markSeen(position);
-    if (known.hash === hash) return;
-    this.#replaced.push(known.id);
+    if (this.#rows.oldHashAt(position) === hash) return;
+    this.#replaced.push(this.#rows.idAt(position));
     this.#changed.add(position);
     this.#rows.set(position, this.#insert(row, key, hash));
   }
@@ -113,7 +112,7 @@ export class StagedRows<Row> {
     for (let position = 0; position < this.#rows.size; position++) {
       const kind = this.#kindAt(position);
       const heldAt = this.#heldAt.get(position);
-      const { id } = this.#rows.at(position);
+      const id = this.#rows.idAt(position);
       const stays = this.#rows.isSeen(position);
       const isHeld = !stays && hold.includes(kind) && !(heldAt !== undefined && heldAt <= releaseHeldBefore);
       if (stays || isHeld) fates.kinds[kind] += 1;
@@ -128,7 +127,7 @@ export class StagedRows<Row> {
   allDie(): RowFates {
     const dies = this.#replaced.slice();
     for (let position = 0; position < this.#rows.size; position++) {
-      if (this.#rows.isOld(position) && !this.#changed.has(position)) dies.push(this.#rows.at(position).id);
+      if (this.#rows.isOld(position) && !this.#changed.has(position)) dies.push(this.#rows.idAt(position));
     }
     return { dies, holds: [], back: [], kinds: zeroByKind() };
   }
@@ -138,18 +137,17 @@ export class StagedRows<Row> {
     const recounted: { id: number; copies: number }[] = [];
     for (const [position, copies] of this.#copies) {
       const before = this.#changed.has(position) ? 1 : (this.#copiesBefore.get(position) ?? 1);
-      if (copies !== before) recounted.push({ id: this.#rows.at(position).id, copies });
+      if (copies !== before) recounted.push({ id: this.#rows.idAt(position), copies });
     }
     for (const position of this.#copiesBefore.keys()) {
       const isSingle = this.#rows.isSeen(position) && !this.#copies.has(position) && !this.#changed.has(position);
-      if (isSingle) recounted.push({ id: this.#rows.at(position).id, copies: 1 });
+      if (isSingle) recounted.push({ id: this.#rows.idAt(position), copies: 1 });
     }
     return recounted;
   }
 
   #addOld([id, high, low, hash, kind, heldAt, copies]: KnownCells): void {
-    const position = this.#rows.add({ high, low }, { id, hash, kind });
-    this.#rows.markOld(position);
+    const position = this.#rows.addOld({ high, low }, { id, hash, kind });
     if (heldAt !== null) this.#heldAt.set(position, heldAt);
     if (copies > 1) this.#copiesBefore.set(position, copies);
   }
@@ -157,11 +155,11 @@ export class StagedRows<Row> {
   #insert(row: Row, key: { readonly high: number; readonly low: number }, hash: number) {
     const { partId, number: born } = this.#place;
     const kind = kindNumber(this.#table.kindOf(row));
-    return { id: this.#table.insert(row, { partId, kind, key, hash, born }), hash, kind };
+    return { id: this.#table.insert(row, { partId, kind, key, hash, born }), kind };
   }
 
   #kindAt(position: number): RowKind {
-    return rowKinds[this.#rows.at(position).kind] ?? 'unknown';
+    return rowKinds[this.#rows.kindAt(position)] ?? 'unknown';
   }
 
   #count(counts: { -readonly [Name in keyof KindCounts]: number }, position: number, isHeld: boolean): void {

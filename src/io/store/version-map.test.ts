@@ -5,14 +5,18 @@ import { VersionMap } from './version-map.ts';
 
 it('finds what was added, and nothing else', () => {
   fc.assert(
-    fc.property(fc.uniqueArray(fc.string(), { maxLength: 500 }), fc.string(), (texts, other) => {
+    fc.property(fc.uniqueArray(fc.string(), { maxLength: 500 }), fc.string(), fc.nat(500), (texts, other, olds) => {
       const map = new VersionMap(0);
       for (const [index, text] of texts.entries()) {
-        map.add(hashText(text), { id: index + 1, hash: hashNumber(text), kind: index % 5 });
+        const row = { id: index + 1, kind: index % 5 };
+        if (index < olds) map.addOld(hashText(text), { ...row, hash: hashNumber(text) });
+        else map.add(hashText(text), row);
       }
       texts.forEach((text, index) => {
         const position = map.find(hashText(text));
-        expect(map.at(position)).toEqual({ id: index + 1, hash: hashNumber(text), kind: index % 5 });
+        expect([map.idAt(position), map.kindAt(position)]).toEqual([index + 1, index % 5]);
+        expect(map.isOld(position)).toBe(index < olds);
+        expect(map.oldHashAt(position)).toBe(index < olds ? hashNumber(text) : Number.NaN);
       });
       if (!texts.includes(other)) expect(map.find(hashText(other))).toBe(-1);
       expect(map.size).toBe(texts.length);
@@ -23,14 +27,22 @@ it('finds what was added, and nothing else', () => {
 it('keeps flags apart while it grows', () => {
   const map = new VersionMap(2);
   for (let id = 0; id < 70_000; id++) {
-    const position = map.add(hashText(`row ${id}`), { id, hash: id, kind: 0 });
+    const key = hashText(`row ${id}`);
+    const position = id < 20_000 ? map.addOld(key, { id, hash: id, kind: 0 }) : map.add(key, { id, kind: 0 });
     if (id % 2 === 0) map.markSeen(position);
-    if (id % 3 === 0) map.markOld(position);
+    if (id % 5 === 0) map.set(position, { id: id + 1, kind: 4 });
   }
   for (let id = 0; id < 70_000; id += 7) {
     const position = map.find(hashText(`row ${id}`));
-    expect([map.isSeen(position), map.isOld(position)]).toEqual([id % 2 === 0, id % 3 === 0]);
+    expect([map.isSeen(position), map.isOld(position)]).toEqual([id % 2 === 0, id < 20_000]);
+    expect([map.idAt(position), map.kindAt(position)]).toEqual(id % 5 === 0 ? [id + 1, 4] : [id, 0]);
   }
+});
+
+it('takes rows of the last good generation before all others', () => {
+  const map = new VersionMap(0);
+  map.add(hashText('new'), { id: 1, kind: 0 });
+  expect(() => map.addOld(hashText('old'), { id: 2, hash: 3, kind: 0 })).toThrow('come first');
 });
 
 it('hashes of near texts do not meet', () => {

@@ -1,4 +1,6 @@
+import { flatInts } from '../../core/model/flat-memory.ts';
 import { yieldTurn } from './database.ts';
+import { IdSet } from './id-set.ts';
 
 /** What is known of a gathered work from the last matching. */
 export interface FormerIds {
@@ -41,14 +43,14 @@ export async function assignIdentities(works: FormerWorks): Promise<(place: numb
 
 class Assignment {
   readonly #works: FormerWorks;
-  readonly #taken = new Set<number>();
+  readonly #taken = new IdSet();
   /** The id that each work took, 0 for none. */
-  readonly #primary: Float64Array;
+  readonly #primary: Int32Array;
   readonly #merged = new Map<number, readonly number[]>();
 
   constructor(works: FormerWorks) {
     this.#works = works;
-    this.#primary = new Float64Array(works.length);
+    this.#primary = flatInts(works.length);
   }
 
   async takeByKeys(): Promise<void> {

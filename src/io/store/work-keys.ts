@@ -76,12 +76,15 @@ export class WorkKeys {
     return this.#works.at(position);
   }
 
-  /** Keys are only added: a name that is no longer offered still finds its work. */
+  /**
+   * Lets a key lead to the work that has it, once. Keys are only added: a name that is no longer offered still finds its
+   * work.
+   */
   lead(position: number, key: string, workId: number): void {
     if (this.#works.at(position) === workId) return;
     const row = this.#rows.at(position);
-    this.#rows.set(position, row === 0 ? this.#insert(key, workId) : this.#update(row, workId));
-    this.#works.set(position, workId);
+    if (row === 0) this.#insert(key, workId);
+    else this.#database.run('update work_keys set work_id = ? where id = ?', workId, row);
   }
 
   /** Forgets the keys that several gathered works have: they lead nowhere. */
@@ -101,14 +104,9 @@ export class WorkKeys {
     this.#owners.push(owner);
   }
 
-  #insert(key: string, workId: number): number {
+  #insert(key: string, workId: number): void {
     const { high, low } = hashText(key);
     const sql = 'insert into work_keys (work_id, key_high, key_low, key) values (?, ?, ?, ?)';
-    return this.#database.run(sql, workId, high, low, key).rowId;
-  }
-
-  #update(id: number, workId: number): number {
-    this.#database.run('update work_keys set work_id = ? where id = ?', workId, id);
-    return id;
+    this.#database.run(sql, workId, high, low, key);
   }
 }

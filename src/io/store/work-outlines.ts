@@ -1,3 +1,4 @@
+import { flatInts } from '../../core/model/flat-memory.ts';
 import { IntList } from '../../core/model/int-list.ts';
 import type { GatheredWork } from '../../core/model/work.ts';
 import { giveClaim } from './claim-works.ts';
@@ -10,21 +11,21 @@ import type { WorkKeys } from './work-keys.ts';
 const stepWorks = 250;
 
 /**
- * Keys and claims of gathered works as numbers, by the places of the works: so much is needed of all works before the
- * first of them can be written.
+ * Keys of gathered works and what they were before as numbers, by the places of the works: so much is needed of all works
+ * before the first of them can be written.
  */
 export class WorkOutlines {
   readonly #keys: WorkKeys;
   /** Positions of the keys of all works, one after another, and where those of each work end. */
   readonly #positions = new IntList();
   readonly #ends = new IntList();
-  /** Ids of claims in use, one after another, and where those of each work end. */
-  readonly #claimIds = new IntList();
-  readonly #claimEnds = new IntList();
+  /** Stored works to which claims of each work belonged, one after another, and where those of each work end. */
+  readonly #formerIds = new IntList();
+  readonly #formerEnds = new IntList();
   /** The works that the claims belonged to, by the claims' ids; 0 for none. */
-  #formerWorks = new Int32Array(0);
+  #formerWorks = flatInts(0);
   /** The works that they belong to now; 0 where they belong to none. */
-  #works = new Int32Array(0);
+  #works = flatInts(0);
 
   constructor(keys: WorkKeys) {
     this.#keys = keys;
@@ -35,14 +36,14 @@ export class WorkOutlines {
     return this.#ends.length;
   }
 
-  /** Walks over the works once. */
+  /** Walks over the works once. To be called when it is known which works the claims belonged to. */
   async read(works: Iterable<GatheredWork>): Promise<void> {
     for (const { keys, claims } of works) {
       const place = this.length;
       for (const key of keys) this.#positions.push(this.#keys.note(key, place));
       this.#ends.push(this.#positions.length);
-      for (const id of claims) this.#claimIds.push(id);
-      this.#claimEnds.push(this.#claimIds.length);
+      for (const id of this.#formerIdsOf(claims)) this.#formerIds.push(id);
+      this.#formerEnds.push(this.#formerIds.length);
       if (place % stepWorks === 0) await yieldTurn();
     }
     for (let place = 0; place < this.length; place++) this.#keys.giveOne(this.positionsOf(place), place);
@@ -51,8 +52,8 @@ export class WorkOutlines {
   /** Reads which works the claims belonged to. The transaction around must not have written any. */
   async readFormerWorks(database: Database): Promise<void> {
     const most = Number(database.rows('select coalesce(max(id), 0) from claims')[0]?.[0] ?? 0);
-    this.#formerWorks = new Int32Array(most + 1);
-    this.#works = new Int32Array(most + 1);
+    this.#formerWorks = flatInts(most + 1);
+    this.#works = flatInts(most + 1);
     const sql = 'select claim_id, work_id from claim_works where claim_id > ? order by claim_id limit ?';
     for (let after = 0; ; ) {
       const rows = database.rows(sql, after, stepRows * 4) as readonly (readonly [number, number])[];
@@ -67,12 +68,6 @@ export class WorkOutlines {
   /** Positions of a work's keys, in the order of its keys. */
   positionsOf(place: number): Int32Array {
     return this.#positions.view(place === 0 ? 0 : this.#ends.at(place - 1), this.#ends.at(place));
-  }
-
-  /** Ids of a work's claims, oldest first. */
-  claimIdsOf(place: number): number[] {
-    const from = place === 0 ? 0 : this.#claimEnds.at(place - 1);
-    return this.#claimIds.slice(from, this.#claimEnds.at(place)).sort((a, b) => a - b);
   }
 
   /** Notes which work claims belong to now. */
@@ -98,7 +93,19 @@ export class WorkOutlines {
       byKey: Array.from(this.positionsOf(place), (position) =>
         this.#keys.isOwn(position, place) ? this.#keys.workAt(position) : 0,
       ),
-      byClaim: [...new Set(this.claimIdsOf(place).map((id) => this.#formerWorks[id] ?? 0))].filter((id) => id > 0),
+      byClaim: this.#formerIds.slice(place === 0 ? 0 : this.#formerEnds.at(place - 1), this.#formerEnds.at(place)),
     };
   }
+
+  /** Oldest claims first. */
+  #formerIdsOf(claims: readonly number[]): ReadonlySet<number> {
+    const ids = new Set(oldestFirst(claims).map((id) => this.#formerWorks[id] ?? 0));
+    ids.delete(0);
+    return ids;
+  }
+}
+
+/** Ids of claims in the order in which the claims were first read. */
+export function oldestFirst(claimIds: readonly number[]): number[] {
+  return claimIds.toSorted((a, b) => a - b);
 }

@@ -3,6 +3,7 @@ import { hashNumber } from '../../core/model/hash-text.ts';
 import type { CandidateView, GatheredWork, NearestView } from '../../core/model/work.ts';
 import { type ClaimEntries, LookedUpEntries } from './claim-entries.ts';
 import { type Database, yieldTurn } from './database.ts';
+import type { IdSet } from './id-set.ts';
 import { stepRows } from './row-table.ts';
 import { sortTitle } from './search-text.ts';
 import { type Details, WorkDetails } from './work-details.ts';
@@ -85,7 +86,7 @@ export class WorkRows {
   }
 
   /** Tombstones works that are no longer offered; gives their number. */
-  async bury(offered: ReadonlySet<number>): Promise<number> {
+  async bury(offered: Pick<IdSet, 'has'>): Promise<number> {
     const stored = this.#database.writing('select id from works where gone_at is null and id > ? order by id limit ?');
     stored.setReturnArrays(true);
     let gone = 0;
