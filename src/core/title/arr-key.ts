@@ -1,4 +1,5 @@
 import type { WorkType } from '../model/item.ts';
+import { codeAt } from './code-at.ts';
 
 const word = String.raw`\p{L}\p{Mn}\p{Nd}\p{Pc}`;
 const border = `(?:(?<=[${word}])(?![${word}])|(?<![${word}])(?=[${word}]))`;
@@ -28,7 +29,7 @@ export function arrKey(type: WorkType, title: string): string {
 }
 
 function mayBeNumber(text: string): boolean {
-  return text.charCodeAt(text.length - 1) <= 0x39;
+  return codeAt(text, text.length - 1) <= 0x39;
 }
 
 function keyByRule(type: WorkType, text: string): string {
@@ -68,7 +69,7 @@ function keyByChars(type: WorkType, text: string): string | null {
   let word = '';
   let start = 0;
   for (let index = 0; index <= text.length; index += 1) {
-    const letters = index < text.length ? keyOfChar(type, text.charCodeAt(index)) : '';
+    const letters = index < text.length ? keyOfChar(type, codeAt(text, index)) : '';
     if (letters === null) return null;
     if (letters !== '') {
       word += letters;

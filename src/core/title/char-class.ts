@@ -1,13 +1,9 @@
-/** What a character is to a name: the low bits of its class. */
+/** What a character is to a name. */
 export const WORD = 0;
 export const BLANK = 1;
 export const OPEN = 2;
 export const CLOSE = 3;
 const MARK = 4;
-/** A character that repairs or spacing may change: only in `rawClasses`. */
-export const ODD = 5;
-/** Set for a character that is odd before some others: see `isOddBefore`. */
-const PAIRED = 8;
 
 const opens = '([{【「『（［〔';
 const closes = ')]}】」』）］〕';
@@ -53,19 +49,18 @@ const SPACE = 0x20;
 const FIRST_LEAD = 0xc0;
 const LAST_LEAD = 0xe2;
 
-/** The class of each character of a name as it was written. */
-export const rawClasses = new Uint8Array(0x10000).fill(ODD);
-for (const [first, last] of sound) rawClasses.set(classes.subarray(first, last + 1), first);
-for (const code of [AMPERSAND, BRACKET, SPACE]) rawClasses[code] = (rawClasses[code] ?? 0) | PAIRED;
-for (let code = FIRST_LEAD; code <= LAST_LEAD; code += 1) rawClasses[code] = (rawClasses[code] ?? 0) | PAIRED;
+/** True for a character that no repair changes, unless it stands before some others: see `isOddBefore`. */
+export function isSound(code: number): boolean {
+  return sound.some(([first, last]) => code >= first && code <= last);
+}
 
-/** True for a character that is odd by its class in `rawClasses`, be it only before the next one. */
-export function isOdd(charClass: number, code: number, next: number): boolean {
-  return charClass === ODD || ((charClass & PAIRED) !== 0 && isOddBefore(code, next));
+/** True for one of these: see `isOddBefore`. */
+export function isPaired(code: number): boolean {
+  return (code >= FIRST_LEAD && code <= LAST_LEAD) || code === AMPERSAND || code === BRACKET || code === SPACE;
 }
 
 /** True for two blanks, and for what is perhaps an entity ("&amp;"), markup ("[/B]") or a letter read as Latin-1 ("Ã©"). */
-function isOddBefore(code: number, next: number): boolean {
+export function isOddBefore(code: number, next: number): boolean {
   if (code === AMPERSAND) return next !== SPACE;
   if (code === SPACE) return next === SPACE;
   return code === BRACKET ? next === 0x2f : next >= 0x80;

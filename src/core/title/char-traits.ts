@@ -1,3 +1,4 @@
+import { BLANK, classes, isPaired, isSound, WORD } from './char-class.ts';
 import { APOSTROPHE, foldChar, GAP } from './fold-char.ts';
 
 /** The low bits of a trait: the one letter or digit to which a character is folded, 0 where it is left out. */
@@ -16,8 +17,18 @@ export const MEANS = 1 << 20;
 export const LETTER_B = 1 << 21;
 export const LETTER_D = 1 << 22;
 export const LETTER_T = 1 << 23;
+/** A blank. */
+export const SPACING = 1 << 24;
+/** A bracket or mark, which is a token by itself. */
+export const SIGN = 1 << 25;
+/** Repairs or spacing may change it. */
+export const ODD = 1 << 26;
+/** Odd before some others: see `isOdd`. */
+export const PAIRED = 1 << 27;
+/** Folded to a letter, not to a digit. */
+export const LETTER = 1 << 28;
 /** Set in every trait, so that 0 is one that was not looked up yet. */
-const LEARNT = 1 << 24;
+const LEARNT = 1 << 29;
 
 /** For hashes of folded words: that of FNV (Fowler, Noll, Vo 1991). */
 export const HASH_PRIME = 0x01000193;
@@ -43,7 +54,18 @@ function learn(code: number): number {
   else if (folded !== GAP && folded !== APOSTROPHE && folded !== '') trait |= letterTrait(folded.charCodeAt(0));
   if (char !== char.toUpperCase()) trait |= SMALL;
   if (meaningful.test(char)) trait |= MEANS;
+  trait |= placeTrait(code);
   traits[code] = trait;
+  return trait;
+}
+
+/** What it does to the words around it and what repairs may do to it. */
+function placeTrait(code: number): number {
+  const charClass = classes[code];
+  let trait = isSound(code) ? 0 : ODD;
+  if (isPaired(code)) trait |= PAIRED;
+  if (charClass === BLANK) trait |= SPACING;
+  else if (charClass !== WORD) trait |= SIGN;
   return trait;
 }
 
@@ -53,7 +75,7 @@ function isSurrogate(code: number): boolean {
 
 function letterTrait(letter: number): number {
   let trait = letter;
-  if (letter >= 0x30 && letter <= 0x39) trait |= DIGIT;
+  trait |= letter >= 0x30 && letter <= 0x39 ? DIGIT : LETTER;
   if (letter > LAST_LATIN) trait |= STRANGE;
   if (letter === 0x62) trait |= LETTER_B;
   if (letter === 0x64) trait |= LETTER_D;

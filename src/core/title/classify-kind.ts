@@ -1,5 +1,7 @@
 import type { Entry, EntryKind } from '../model/entry.ts';
+import { codeAt } from './code-at.ts';
 import { isPlainLetter } from './fold-char.ts';
+import { type AddressClues, readAddress } from './read-address.ts';
 import type { GroupHints } from './read-group.ts';
 
 /** What a name tells of its kind. All but the first is asked only where it decides. */
@@ -14,11 +16,8 @@ export interface NameClues {
   hasLiveWord(): boolean;
 }
 
-/** What a decision on the kind rests on. */
-export interface KindClues extends Pick<Entry, 'rawTitle' | 'url' | 'tvgType'> {
-  readonly group: GroupHints;
-  readonly name: NameClues;
-}
+/** What is read of the entry itself. */
+type KindSource = Pick<Entry, 'rawTitle' | 'url' | 'tvgType'>;
 
 /** A kind, how sure it is (0 to 1), and the rule that said so. */
 export interface KindVerdict {
@@ -27,105 +26,47 @@ export interface KindVerdict {
   readonly reason: string;
 }
 
-type PathKind = 'live' | 'movie' | 'series' | '';
-type FileKind = 'video' | 'stream' | 'none' | 'unknown';
+const types = new Map<string, EntryKind>(
+  Object.entries({
+    live: 'live',
+    channel: 'live',
+    channels: 'live',
+    tv: 'live',
+    livetv: 'live',
+    stream: 'live',
+    radio: 'live',
+    'live-tv': 'live',
+    radio_streams: 'live',
+    created_live: 'live',
+    movie: 'movie',
+    movies: 'movie',
+    vod: 'movie',
+    film: 'movie',
+    films: 'movie',
+    series: 'episode',
+    serie: 'episode',
+    tvshow: 'episode',
+    tvshows: 'episode',
+    'tv-show': 'episode',
+    show: 'episode',
+    shows: 'episode',
+    episode: 'episode',
+    tvseries: 'episode',
+  }),
+);
 
-/** What an address tells without its credentials: the kind its path names and the kind of its file. */
-interface AddressClues {
-  readonly path: PathKind;
-  readonly file: FileKind;
-}
-
-const videoFiles = new Set([
-  'mkv',
-  'mp4',
-  'avi',
-  'm4v',
-  'mov',
-  'wmv',
-  'flv',
-  'mpg',
-  'mpeg',
-  'webm',
-  'divx',
-  'vob',
-  'iso',
-  'rmvb',
-  '3gp',
-  'ogm',
-  'strm',
-]);
-const streamFiles = new Set(['ts', 'm3u8', 'm3u', 'mpd', 'isml', 'aac', 'mp3']);
-const pathKinds: readonly (readonly [string, PathKind])[] = [
-  ['/live/', 'live'],
-  ['/movie/', 'movie'],
-  ['/movies/', 'movie'],
-  ['/film/', 'movie'],
-  ['/films/', 'movie'],
-  ['/series/', 'series'],
-  ['/serie/', 'series'],
-  ['/tvshow/', 'series'],
-  ['/tvshows/', 'series'],
-];
-const MAX_URL = 2048;
-
-/** Reads path and file type of an address. `/live/` counts before any other folder. */
-function readAddress(url: string): AddressClues {
-  const lower = url.slice(0, MAX_URL).toLowerCase();
-  const host = lower.indexOf('://');
-  const start = lower.indexOf('/', host < 0 ? 0 : host + 3);
-  if (start < 0) return { path: '', file: lower === '' ? 'unknown' : 'none' };
-  const query = lower.indexOf('?', start);
-  const path = query < 0 ? lower.slice(start) : lower.slice(start, query);
-  const kind = pathKinds.find(([folder]) => path.includes(folder));
-  return { path: kind?.[1] ?? '', file: fileKind(path) };
-}
-
-function fileKind(path: string): FileKind {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const dot = name.lastIndexOf('.');
-  if (dot < 0) return 'none';
-  const extension = name.slice(dot + 1);
-  if (videoFiles.has(extension)) return 'video';
-  return streamFiles.has(extension) ? 'stream' : 'unknown';
-}
-
-const types: Readonly<Record<string, EntryKind>> = {
-  live: 'live',
-  channel: 'live',
-  channels: 'live',
-  tv: 'live',
-  livetv: 'live',
-  stream: 'live',
-  radio: 'live',
-  'live-tv': 'live',
-  radio_streams: 'live',
-  created_live: 'live',
-  movie: 'movie',
-  movies: 'movie',
-  vod: 'movie',
-  film: 'movie',
-  films: 'movie',
-  series: 'episode',
-  serie: 'episode',
-  tvshow: 'episode',
-  tvshows: 'episode',
-  'tv-show': 'episode',
-  show: 'episode',
-  shows: 'episode',
-  episode: 'episode',
-  tvseries: 'episode',
-};
-
-/** Decides what an entry shows. The first rule that speaks decides; every rule is named in `reason`. */
-export function classifyKind(clues: KindClues): KindVerdict {
-  const address = readAddress(clues.url);
+/**
+ * Decides what an entry shows. The first rule that speaks decides; every rule is named in `reason`. `/live/` in an
+ * address counts before any other folder.
+ */
+export function classifyKind(entry: KindSource, group: GroupHints, name: NameClues): KindVerdict {
+  const address = readAddress(entry.url);
   return (
-    byAddress(clues, address) ??
-    byType(clues, address) ??
-    byName(clues, address) ??
-    byGroup(clues, address) ??
-    byFile(clues, address)
+    byAddress(entry, address) ??
+    byType(entry, name, address) ??
+    byName(entry, group, name, address) ??
+    byGroup(group, name, address) ??
+    byFile(name, address)
   );
 }
 
@@ -133,52 +74,57 @@ function verdict(kind: EntryKind, certainty: number, reason: string): KindVerdic
   return { kind, certainty, reason };
 }
 
-function byAddress(clues: KindClues, { path }: AddressClues): KindVerdict | null {
-  if (path === 'live') return verdict('live', 0.99, 'live-path');
-  if (isDecoration(clues.rawTitle)) return verdict('unknown', 0.95, 'separator');
-  if (path === 'movie') return verdict('movie', 0.97, 'movie-path');
-  if (path === 'series') return verdict('episode', 0.99, 'series-path');
-  return null;
+const LIVE_PATH = verdict('live', 0.99, 'live-path');
+const MOVIE_PATH = verdict('movie', 0.97, 'movie-path');
+const SERIES_PATH = verdict('episode', 0.99, 'series-path');
+const SEASON_EPISODE = verdict('episode', 0.97, 'season-episode');
+
+function byAddress({ rawTitle }: KindSource, { path }: AddressClues): KindVerdict | null {
+  if (path === 'live') return LIVE_PATH;
+  if (isDecoration(rawTitle)) return verdict('unknown', 0.95, 'separator');
+  if (path === 'movie') return MOVIE_PATH;
+  return path === 'series' ? SERIES_PATH : null;
 }
 
-function byType(clues: KindClues, { file }: AddressClues): KindVerdict | null {
-  const kind = clues.tvgType === '' ? undefined : types[clues.tvgType.trim().toLowerCase()];
+function byType({ tvgType }: KindSource, name: NameClues, { file }: AddressClues): KindVerdict | null {
+  const kind = tvgType === '' ? undefined : types.get(tvgType.trim().toLowerCase());
   if (kind === undefined) return null;
   // "vod" says no more than that it is not live; a video file is none either.
-  if (kind === 'movie' && clues.name.episode === 'sure') return verdict('episode', 0.9, 'season-episode');
+  if (kind === 'movie' && name.episode === 'sure') return verdict('episode', 0.9, 'season-episode');
   if (kind === 'live' && file === 'video') return null;
   return verdict(kind, 0.95, 'tvg-type');
 }
 
-function byName(clues: KindClues, { file }: AddressClues): KindVerdict | null {
+function byName(
+  { rawTitle }: KindSource,
+  group: GroupHints,
+  name: NameClues,
+  { file }: AddressClues,
+): KindVerdict | null {
   const isStream = file !== 'video';
-  if (isStream && isRoundTheClock(clues.rawTitle)) return verdict('live', 0.9, 'round-the-clock');
-  if (clues.name.episode === 'sure') {
-    return isStream && clues.group.live && !clues.group.series
-      ? verdict('live', 0.6, 'live-group')
-      : verdict('episode', 0.97, 'season-episode');
+  if (isStream && isRoundTheClock(rawTitle)) return verdict('live', 0.9, 'round-the-clock');
+  if (name.episode === 'sure') {
+    return isStream && group.live && !group.series ? verdict('live', 0.6, 'live-group') : SEASON_EPISODE;
   }
-  if (clues.name.episode === 'doubtful' && !clues.group.movie && !clues.name.hasBracketedYear()) {
+  if (name.episode === 'doubtful' && !group.movie && !name.hasBracketedYear()) {
     return verdict('episode', 0.75, 'episode-word');
   }
   return null;
 }
 
-function byGroup(clues: KindClues, { file }: AddressClues): KindVerdict | null {
-  const { group } = clues;
+function byGroup(group: GroupHints, name: NameClues, { file }: AddressClues): KindVerdict | null {
   const isStream = file !== 'video';
-  const live = isStream ? byLiveWords(clues) : null;
+  const live = isStream ? byLiveWords(group, name) : null;
   if (live !== null) return live;
   if (group.movie) return verdict('movie', movieGroupCertainty(group, isStream), 'movie-group');
-  if (group.series) return verdict('episode', clues.name.hasBracketedYear() ? 0.5 : 0.65, 'series-group');
+  if (group.series) return verdict('episode', name.hasBracketedYear() ? 0.5 : 0.65, 'series-group');
   return null;
 }
 
-function byLiveWords(clues: KindClues): KindVerdict | null {
-  if (clues.name.hasBracketedYear() || clues.name.hasCopyTag()) return null;
-  const { live, movie, series } = clues.group;
+function byLiveWords({ live, movie, series }: GroupHints, name: NameClues): KindVerdict | null {
+  if (name.hasBracketedYear() || name.hasCopyTag()) return null;
   if (live && !movie && !series) return verdict('live', 0.9, 'live-group');
-  return clues.name.hasLiveWord() ? verdict('live', 0.75, 'live-word') : null;
+  return name.hasLiveWord() ? verdict('live', 0.75, 'live-word') : null;
 }
 
 function movieGroupCertainty(group: GroupHints, isStream: boolean): number {
@@ -186,19 +132,19 @@ function movieGroupCertainty(group: GroupHints, isStream: boolean): number {
   return isStream ? 0.75 : 0.92;
 }
 
-function byFile(clues: KindClues, { file }: AddressClues): KindVerdict {
-  if (file === 'video') return verdict('movie', clues.name.hasYear() ? 0.95 : 0.8, 'video-file');
-  if (clues.name.hasBracketedYear()) return verdict('movie', 0.75, 'year');
-  if (clues.name.hasYear() && file !== 'none') return verdict('movie', 0.6, 'year');
+function byFile(name: NameClues, { file }: AddressClues): KindVerdict {
+  if (file === 'video') return verdict('movie', name.hasYear() ? 0.95 : 0.8, 'video-file');
+  if (name.hasBracketedYear()) return verdict('movie', 0.75, 'year');
+  if (name.hasYear() && file !== 'none') return verdict('movie', 0.6, 'year');
   if (file === 'unknown') return verdict('unknown', 0.3, 'nothing-says');
   return verdict('live', 0.55, 'stream-file');
 }
 
 /** Ornaments at both ends, or nothing but ornaments: a heading between entries. */
 function isDecoration(rawTitle: string): boolean {
+  if (isPlainLetter(codeAt(rawTitle, 0))) return false;
   const text = rawTitle.trim().slice(0, 512);
   if (text === '') return true;
-  if (isPlainLetter(text.charCodeAt(0))) return false;
   return (
     /^[^\p{L}\p{N}\s.…?!¡¿"'()[\]]{2}.*[^\p{L}\p{N}\s.…?!"'()[\]]{2}$/u.test(text) || /^[^\p{L}\p{N}]{3,}$/u.test(text)
   );

@@ -1,3 +1,4 @@
+import { codeAt } from './code-at.ts';
 /** An episode of the show whose episode was read before it. */
 export interface NextEpisode<Show> {
   readonly show: Show;
@@ -37,9 +38,10 @@ export class EpisodeRun<Show> {
 
   /** The episode that a name is, if it is one of the show that is remembered. */
   next(name: string): NextEpisode<Show> | null {
-    if (this.#show === null || name.length > LONGEST || !name.startsWith(this.#head)) return null;
-    const mark = readMark(name, this.#head.length);
-    if (mark < 0 || mark % FORMS !== this.#form) return null;
+    // Most names of other shows have no mark there.
+    const mark = this.#show === null ? -1 : readMark(name, this.#head.length);
+    if (this.#show === null || mark < 0 || mark % FORMS !== this.#form) return null;
+    if (name.length > LONGEST || !name.startsWith(this.#head)) return null;
     const numbers = Math.floor(mark / FORMS);
     return { show: this.#show, season: Math.floor(numbers / NUMBERS), episode: numbers % NUMBERS };
   }
@@ -50,11 +52,11 @@ const FORMS = 8;
 
 /** Season, episode and form of the mark ("S01E02", "s1 e2") that ends a name, in one number; -1 where none does. */
 function readMark(name: string, at: number): number {
-  const s = name.charCodeAt(at);
+  const s = codeAt(name, at);
   if ((s & ~SMALL) !== S) return -1;
   const seasonEnd = digitsEnd(name, at + 1);
-  const gap = name.charCodeAt(seasonEnd) === SPACE ? 1 : 0;
-  const e = name.charCodeAt(seasonEnd + gap);
+  const gap = codeAt(name, seasonEnd) === SPACE ? 1 : 0;
+  const e = codeAt(name, seasonEnd + gap);
   if (seasonEnd === at + 1 || (e & ~SMALL) !== E) return -1;
   const episodeAt = seasonEnd + gap + 1;
   const end = digitsEnd(name, episodeAt);
@@ -66,7 +68,7 @@ function readMark(name: string, at: number): number {
 /** Behind the digits from a place on, of which it reads as many as count. */
 function digitsEnd(name: string, from: number): number {
   let index = from;
-  while (index < from + MOST_DIGITS && isDigit(name.charCodeAt(index))) index += 1;
+  while (index < from + MOST_DIGITS && isDigit(codeAt(name, index))) index += 1;
   return index;
 }
 
@@ -76,6 +78,6 @@ function isDigit(code: number): boolean {
 
 function numberAt(name: string, from: number, to: number): number {
   let value = 0;
-  for (let index = from; index < to; index += 1) value = value * 10 + name.charCodeAt(index) - 0x30;
+  for (let index = from; index < to; index += 1) value = value * 10 + codeAt(name, index) - 0x30;
   return value;
 }

@@ -1,3 +1,5 @@
+import { codeAt } from './code-at.ts';
+
 /** Letters whose plain form Unicode does not give by decomposition. */
 const letters: Readonly<Record<string, string>> = {
   ß: 'ss',
@@ -73,7 +75,8 @@ export function foldWord(word: string): string {
 
 /** Nothing but letters and digits of ASCII: most words of most names. */
 function isPlainWord(word: string): boolean {
-  for (let index = 0; index < word.length; index += 1) if (!isPlainLetter(word.charCodeAt(index))) return false;
+  const { length } = word;
+  for (let index = 0; index < length; index += 1) if (!isPlainLetter(codeAt(word, index))) return false;
   return true;
 }
 

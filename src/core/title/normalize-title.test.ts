@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import cases from './cases/normalized.json' with { type: 'json' };
+import { foldTitle } from './fold-title.ts';
+import { foldWithCare } from './fold-with-care.ts';
 import { looseTitle } from './loose-title.ts';
 import { normalizeTitle } from './normalize-title.ts';
 import { numbersOf } from './numbers-of.ts';
+import { repairText } from './repair-text.ts';
 
 /** Texts of the kinds of characters that names are made of, so that the rules meet each other. */
 const text = fc.oneof(
@@ -66,6 +69,41 @@ describe('normalizeTitle', () => {
       'Us',
     ];
     expect(new Set(different.map(normalizeTitle)).size).toBe(different.length);
+  });
+});
+
+describe('foldTitle', () => {
+  it('says the same as the careful reading, wherever it says something', () => {
+    const pieces = fc.constantFrom("l'", "Qu'", "don't", ', The', ' 000', '10,', 'ч. и ', ' y ', 'É', ' & ', ': ', ' ');
+    const title = fc.array(fc.oneof(pieces, text), { maxLength: 6 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(title, (raw) => {
+        const repaired = repairText(raw);
+        const careful = foldWithCare(repaired);
+        expect(foldTitle(repaired, false) ?? careful).toBe(careful);
+        expect(foldTitle(raw, true) ?? careful).toBe(careful);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  test.each([
+    { title: "La Bataille de l'Escaut", form: 'la bataille de l escaut' },
+    { title: 'Blood & Treasure: Épisode 2', form: 'blood and treasure episode 2' },
+    { title: 'Solo en casa', form: 'solo and casa' },
+    { title: 'Брат 2', form: 'брат 2' },
+  ])('reads "$title" at once', ({ title, form }) => {
+    expect(foldTitle(title, true)).toBe(form);
+  });
+
+  test.each([
+    { title: 'S.W.A.T.', because: 'initials join' },
+    { title: '10,000 BC', because: 'parts of a number join' },
+    { title: 'Matrix, The', because: 'the article goes first' },
+    { title: 'Yang?n', because: 'a lost letter joins' },
+    { title: 'REC²', because: 'a number stands alone' },
+  ])('leaves "$title" to the careful reading: $because', ({ title }) => {
+    expect(foldTitle(title, false)).toBeNull();
   });
 });
 

@@ -1,3 +1,4 @@
+import { codeAt } from './code-at.ts';
 import { foldWord } from './fold-char.ts';
 import { splitList } from './split-list.ts';
 import { ambiguousNumberWords, numberWords, partWords } from './vocabulary/words.ts';
@@ -23,7 +24,7 @@ for (const word of special) gates[gateOf(word)] = 1;
 
 function gateOf(word: string): number {
   const last = word.length - 1;
-  return (word.charCodeAt(0) * 31 + word.charCodeAt(last) * 1021 + last * 4093) & (gates.length - 1);
+  return (codeAt(word, 0) * 31 + codeAt(word, last) * 1021 + last * 4093) & (gates.length - 1);
 }
 
 /** False for a word that no rule of this file knows: most of them. Digits are told by their looks. */
@@ -48,7 +49,7 @@ export function numbersOf(normalizedTitle: string): number[] {
 
 function numberAt(words: readonly string[], index: number): number {
   const word = words[index] ?? '';
-  const first = word.charCodeAt(0);
+  const first = codeAt(word, 0);
   if (first >= 0x30 && first <= 0x39) {
     if (word.length <= 9 && /^\d+$/.test(word)) return Number(word);
     const match = ordinal.exec(word);

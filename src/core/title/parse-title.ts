@@ -1,31 +1,30 @@
 import type { Entry } from '../model/entry.ts';
 import type { ParsedTitle, TitleReading } from '../model/parsed-title.ts';
 import { classifyKind, type KindVerdict } from './classify-kind.ts';
+import { codeAt } from './code-at.ts';
 import { copyOf } from './copy-of.ts';
 import type { EpisodeMark } from './episode-mark.ts';
 import { EpisodeRun, type NextEpisode } from './episode-run.ts';
 import { isPlainLetter } from './fold-char.ts';
-import { type MarkedName, MarkedNameClues } from './name-clues.ts';
+import { MarkedName, SURE_EPISODE } from './marked-name.ts';
 import { parseIds } from './parse-ids.ts';
 import { readCountry } from './read-country.ts';
-import { namesSeason, readEpisode } from './read-episode.ts';
+import { namesSeason } from './read-episode.ts';
 import { type GroupHints, hasAdultWord, readGroup } from './read-group.ts';
-import { readPrefix } from './read-prefix.ts';
 import { type Name, readReadings } from './read-readings.ts';
 import { repairText } from './repair-text.ts';
 import { type Tag, tagIndex } from './tag-index.ts';
-import type { Token } from './token.ts';
-import { spaceOut, tokenize, tokenizeSound, vocabulariesIn } from './tokenize.ts';
-import { CATALOGUES } from './vocabularies.ts';
+import { spaceOut, TokenPool, tokenize, tokenizeSound, vocabulariesIn } from './tokenize.ts';
+import { CATALOGUES, OPENING } from './vocabularies.ts';
 
 type TitleSource = Pick<Entry, 'rawTitle' | 'tvgName' | 'tvgType' | 'tvgId' | 'group' | 'url' | 'attributeText'>;
 
 const MAX_READINGS = 8;
+const NO_TAGS: readonly Tag[] = [];
 
 /** What a display name says by itself, whatever the attributes beside it. */
 interface Said {
   readonly display: string;
-  readonly clues: MarkedNameClues;
   readonly readings: readonly TitleReading[];
   readonly prefixTags: readonly Tag[];
   readonly tags: readonly Tag[];
@@ -34,6 +33,7 @@ interface Said {
 }
 
 const run = new EpisodeRun<Said>();
+const pool = new TokenPool();
 
 /**
  * What an entry's name says: kind, titles, year, season and episodes, language, quality, edition, translation, adult
@@ -49,7 +49,7 @@ export function parseTitle(entry: TitleSource): ParsedTitle {
 function parseNext(entry: TitleSource, { show, season, episode }: NextEpisode<Said>): ParsedTitle | null {
   if (wholeName(entry.rawTitle, entry.tvgName) !== entry.rawTitle) return null;
   const group = readGroup(entry.group);
-  const kind = kindOf(entry, group, show.clues);
+  const kind = classifyKind(entry, group, SURE_EPISODE);
   if (kind.kind !== 'episode') return null;
   return titleOf(
     entry,
@@ -63,25 +63,24 @@ function parseNext(entry: TitleSource, { show, season, episode }: NextEpisode<Sa
 }
 
 function parseAlone(entry: TitleSource): ParsedTitle {
-  const sound = tokenizeSound(entry.rawTitle);
-  const mayHoldId = sound === null || (vocabulariesIn(sound) & CATALOGUES) !== 0;
+  const sound = tokenizeSound(entry.rawTitle, pool);
+  const vocabularies = sound === null ? 0 : vocabulariesIn(sound);
+  const mayHoldId = sound === null || (vocabularies & CATALOGUES) !== 0;
   const { ids, name: written } = parseIds(entry, mayHoldId);
   const display = wholeName(written, entry.tvgName);
   const isSound = sound !== null && display === entry.rawTitle;
-  const name = isSound ? nameOf(display, sound) : readName(display);
+  const name = isSound ? new MarkedName(display, sound, vocabularies) : readName(display);
   const group = readGroup(entry.group);
-  const clues = new MarkedNameClues(name);
-  const kind = kindOf(entry, group, clues);
-  const episode = kind.kind === 'episode' ? name.episode : null;
+  const kind = classifyKind(entry, group, name);
+  const episode = kind.kind === 'episode' ? name.mark : null;
   const { readings, tags } = readingsOf(name, episode);
   const prefixTags = name.prefix.tags;
   const said: Said = {
     display,
-    clues,
     readings,
     prefixTags,
     tags: joined(prefixTags, tags, tagsAfter(name, episode)),
-    country: readCountry(display),
+    country: isSound && (vocabularies & OPENING) === 0 ? '' : readCountry(display),
     adult: hasAdultWord(name.tokens, name.vocabularies),
   };
   if (isSound && !mayHoldId && episode?.sure) run.keep(display, name.tokens[episode.at]?.start ?? 0, said);
@@ -92,10 +91,6 @@ function parseAlone(entry: TitleSource): ParsedTitle {
 /** Most names have tags in one place only. */
 function joined(first: readonly Tag[], second: readonly Tag[], third: readonly Tag[]): readonly Tag[] {
   return second.length + third.length === 0 ? first : [...first, ...second, ...third];
-}
-
-function kindOf({ rawTitle, url, tvgType }: TitleSource, group: GroupHints, name: MarkedNameClues): KindVerdict {
-  return classifyKind({ rawTitle, url, tvgType, group, name });
 }
 
 function titleOf(
@@ -145,14 +140,9 @@ function isData(display: string): boolean {
 
 function readName(raw: string): MarkedName {
   const sound = tokenizeSound(raw);
-  if (sound !== null) return nameOf(raw, sound);
-  const text = spaceOut(repairText(raw));
-  return nameOf(text, tokenize(text));
-}
-
-function nameOf(text: string, tokens: readonly Token[]): MarkedName {
-  const prefix = readPrefix(tokens);
-  return { tokens, vocabularies: vocabulariesIn(tokens), text, prefix, episode: readEpisode(tokens, prefix.from) };
+  const text = sound === null ? spaceOut(repairText(raw)) : raw;
+  const tokens = sound ?? tokenize(text);
+  return new MarkedName(text, tokens, vocabulariesIn(tokens));
 }
 
 function readingsOf(name: Name, episode: EpisodeMark | null) {
@@ -172,7 +162,7 @@ function showEnd({ tokens, prefix }: Name, episode: EpisodeMark): number {
 
 /** The tags behind an episode's mark. */
 function tagsAfter({ tokens, vocabularies }: Name, episode: EpisodeMark | null): readonly Tag[] {
-  if (episode === null || !tagIndex.isIn(vocabularies)) return [];
+  if (episode === null || episode.end >= tokens.length || !tagIndex.isIn(vocabularies)) return NO_TAGS;
   const tags: Tag[] = [];
   for (let index = episode.end; index < tokens.length; ) {
     const tag = tagIndex.find(tokens, index, tokens.length);
@@ -204,7 +194,7 @@ function withAttributes(
 
 /** An attribute without the blanks, or the half of an escape, at its end. */
 function withoutBlanks(tvgName: string): string {
-  const last = tvgName.charCodeAt(tvgName.length - 1);
+  const last = codeAt(tvgName, tvgName.length - 1);
   return isPlainLetter(last) ? tvgName : tvgName.replace(/[\\\s]{1,9}$/, '');
 }
 
@@ -215,12 +205,12 @@ function fewOf(readings: readonly TitleReading[]): readonly TitleReading[] {
 /** The season of an episode; the group's where the name has none ("Show S02" over "Episode 5"). */
 function seasonOf(episode: EpisodeMark, group: string): number {
   if (episode.season >= 0) return episode.season;
-  return readName(group).episode?.season ?? -1;
+  return readName(group).mark?.season ?? -1;
 }
 
 function readingsOfText(text: string, isEpisode: boolean): readonly TitleReading[] {
   const name = readName(text);
-  return readingsOf(name, isEpisode ? name.episode : null).readings;
+  return readingsOf(name, isEpisode ? name.mark : null).readings;
 }
 
 /** Adds a reading unless one says the same. */

@@ -1,3 +1,4 @@
+import { COMPLEX, LETTER } from './char-traits.ts';
 import { type EpisodeMark, type FoundNumber, plainMark, withRange } from './episode-mark.ts';
 import { foldWord } from './fold-char.ts';
 import { splitList } from './split-list.ts';
@@ -36,13 +37,14 @@ const eastern = /^第(\d{1,4})([季期集話话回])$/;
 /** True where a season is named: "S02", "Temporada 3". */
 export function namesSeason(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];
-  if (token?.kind !== 'word') return false;
+  if (token?.kind !== 'word' || (token.vocabularies & markWords) === 0) return false;
   if ((token.vocabularies & DIGITS) !== 0 && seasonCode.test(token.key)) return true;
   return seasons.has(token.known) && numberAfter(tokens, index + 1) !== null;
 }
 
 /** The first sure mark of a season or an episode, else the first doubtful one, else null. */
-export function readEpisode(tokens: readonly Token[], from: number): EpisodeMark | null {
+export function readEpisode(tokens: readonly Token[], from: number, vocabularies: number): EpisodeMark | null {
+  if ((vocabularies & markWords) === 0) return null;
   let doubtful: EpisodeMark | null = null;
   for (let index = from; index < tokens.length; index += 1) {
     const token = tokens[index];
@@ -64,6 +66,8 @@ function markAt(tokens: readonly Token[], index: number, from: number): EpisodeM
   if (year > 0) return isDate(tokens, index) ? dateMark(index) : null;
   if (seasons.has(known) || episodes.has(known)) return wordMark(tokens, index, from);
   if (partSeasons.has(known)) return partMark(tokens, index, from);
+  // A bare number marks nothing but a day.
+  if ((token.chars & (LETTER | COMPLEX)) === 0) return isDate(tokens, index) ? dateMark(index) : null;
   return plainMark(tokens, index) ?? codeMark(tokens, index, from) ?? gluedMark(tokens, index);
 }
 
@@ -91,6 +95,7 @@ function dateMark(index: number): EpisodeMark {
 
 /** "2020 12 10": the day on which a daily show was broadcast. */
 function isDate(tokens: readonly Token[], index: number): boolean {
+  if (tokens[index + 1]?.letters !== 2) return false;
   const month = tokens[index + 1]?.key ?? '';
   if (!/^(?:0[1-9]|1[0-2])$/.test(month)) return false;
   return /^(?:19|20)\d\d$/.test(tokens[index]?.key ?? '') && /^[0-3]\d$/.test(tokens[index + 2]?.key ?? '');

@@ -2,9 +2,10 @@ import { foldWord } from './fold-char.ts';
 import { isQuote } from './readable-text.ts';
 import { splitList } from './split-list.ts';
 import { type Found, prefixIndex, type Tag } from './tag-index.ts';
+import { TagList } from './tag-list.ts';
 import type { Token } from './token.ts';
 import { closingBracket, hasSmallLetter, isSeparator } from './tokenize.ts';
-import { DIGITS, wordSet } from './vocabularies.ts';
+import { DIGITS, PIPES, wordSet } from './vocabularies.ts';
 import { kindPrefixes } from './vocabulary/kinds.ts';
 import { titleCodes, wordLikeCodes } from './vocabulary/languages.ts';
 import { bareQualityPrefixes, servicePrefixes } from './vocabulary/tags.ts';
@@ -22,20 +23,20 @@ export interface Prefix {
 }
 
 const wordLike = wordSet(splitList(wordLikeCodes).map(foldWord));
-const pipes = new Set('|¦│┃┆▎▏❘丨║⎮');
 const bareQualities = wordSet(splitList(bareQualityPrefixes).map(foldWord));
 const services = wordSet(splitList(servicePrefixes).map(foldWord));
 const kindPrefixSet = wordSet(splitList(kindPrefixes).map(foldWord));
 const titles = wordSet(splitList(titleCodes));
 const MAX_PREFIXES = 4;
+const tags = new TagList();
 
 /** Reads language, quality, service and shelf marks before the title: "FR - ", "|EN|", "[PL]", "4K-", "VOD | FR : ". */
 export function readPrefix(tokens: readonly Token[]): Prefix {
-  const tags: Tag[] = [];
   let from = 0;
   let keptFrom = -1;
   for (let round = 0; round < MAX_PREFIXES; round += 1) {
     from = skipMarks(tokens, from);
+    if (isPlainWord(tokens, from)) break;
     const end = prefixEnd(tokens, from, tags);
     if (end === from || !hasWord(tokens, end)) break;
     if (keptFrom < 0 && isPerhapsTitle(tokens, from, end)) keptFrom = from;
@@ -43,7 +44,13 @@ export function readPrefix(tokens: readonly Token[]): Prefix {
   }
   from = skipMarks(tokens, from);
   const perhapsFrom = perhapsPrefixEnd(tokens, from);
-  return { from, perhapsFrom, keptFrom: keptFrom < 0 ? from : keptFrom, tags };
+  return { from, perhapsFrom, keptFrom: keptFrom < 0 ? from : keptFrom, tags: tags.take() };
+}
+
+/** True for most words that begin a title: no vocabulary knows it, and no mark parts it from the next one. */
+function isPlainWord(tokens: readonly Token[], from: number): boolean {
+  const word = tokens[from];
+  return word?.kind === 'word' && word.known === null && from + 1 < tokens.length && tokens[from + 1]?.kind !== 'mark';
 }
 
 function skipMarks(tokens: readonly Token[], from: number): number {
@@ -53,7 +60,7 @@ function skipMarks(tokens: readonly Token[], from: number): number {
 }
 
 function isPipe(token: Token | undefined): boolean {
-  return token !== undefined && pipes.has(token.sign);
+  return token !== undefined && (token.vocabularies & PIPES) !== 0;
 }
 
 function hasWord(tokens: readonly Token[], from: number): boolean {
@@ -61,7 +68,7 @@ function hasWord(tokens: readonly Token[], from: number): boolean {
   return false;
 }
 
-function prefixEnd(tokens: readonly Token[], from: number, tags: Tag[]): number {
+function prefixEnd(tokens: readonly Token[], from: number, tags: TagList): number {
   const first = tokens[from];
   if (first === undefined) return from;
   if (first.kind === 'open') return enclosedEnd(tokens, from, closingBracket(tokens, from, tokens.length), tags);
@@ -70,7 +77,7 @@ function prefixEnd(tokens: readonly Token[], from: number, tags: Tag[]): number 
 }
 
 /** "|EN| Title", and a stray pipe before the title. */
-function pipedEnd(tokens: readonly Token[], from: number, tags: Tag[]): number {
+function pipedEnd(tokens: readonly Token[], from: number, tags: TagList): number {
   if (!isPipe(tokens[from])) return from;
   let close = from + 1;
   while (close < Math.min(from + 6, tokens.length) && !isPipe(tokens[close])) close += 1;
@@ -80,9 +87,9 @@ function pipedEnd(tokens: readonly Token[], from: number, tags: Tag[]): number {
 }
 
 /** Behind a bracket that holds nothing but prefix words, or `open` where it holds more. */
-function enclosedEnd(tokens: readonly Token[], open: number, close: number, tags: Tag[]): number {
+function enclosedEnd(tokens: readonly Token[], open: number, close: number, tags: TagList): number {
   if (close >= tokens.length || close === open + 1) return close === open + 1 ? close + 1 : open;
-  const before = tags.length;
+  const before = tags.count;
   for (let index = open + 1; index < close; ) {
     if (tokens[index]?.kind === 'mark') {
       index += 1;
@@ -90,37 +97,37 @@ function enclosedEnd(tokens: readonly Token[], open: number, close: number, tags
     }
     const phrase = prefixIndex.find(tokens, index, close);
     if (phrase === null) {
-      tags.length = before;
+      tags.count = before;
       return open;
     }
-    tags.push(phrase.value);
+    tags.add(phrase.value);
     index = phrase.end;
   }
   return close + 1;
 }
 
 /** Behind "FR - ", "4K FR: ", "EN-AR |", "NL Sub - ": one to three prefix words and a separator. */
-function separatedEnd(tokens: readonly Token[], from: number, tags: Tag[]): number {
-  const before = tags.length;
+function separatedEnd(tokens: readonly Token[], from: number, tags: TagList): number {
+  const before = tags.count;
   let index = from;
   for (let words = 0; words < 3; words += 1) {
     const phrase = prefixIndex.find(tokens, index, Math.min(tokens.length, from + 6));
     if (phrase === null || !isMarked(tokens, index, phrase)) break;
-    tags.push(phrase.value);
+    tags.add(phrase.value);
     index = phrase.end;
     if (isPrefixSeparator(tokens, index, phrase.value)) return index + 1;
     if (tokens[index]?.sign === '/' || tokens[index]?.sign === '-') index += 1;
   }
-  tags.length = before;
+  tags.count = before;
   return shortCodeEnd(tokens, from, tags);
 }
 
 /** "4K Title", "3D Title": a quality before a word, without a separator. */
-function bareQualityEnd(tokens: readonly Token[], from: number, tags: Tag[]): number {
+function bareQualityEnd(tokens: readonly Token[], from: number, tags: TagList): number {
   const word = tokens[from];
   if (word === undefined || !bareQualities.has(word.known) || tokens[from + 1]?.kind !== 'word') return from;
   const tag = prefixIndex.get(word.known);
-  if (tag !== undefined) tags.push(tag);
+  if (tag !== undefined) tags.add(tag);
   return from + 1;
 }
 
@@ -158,7 +165,7 @@ function isTwoLetterCode(tokens: readonly Token[], from: number): boolean {
 }
 
 /** An unknown short code is a prefix before a pipe: nothing else would put one there. */
-function shortCodeEnd(tokens: readonly Token[], from: number, tags: Tag[]): number {
+function shortCodeEnd(tokens: readonly Token[], from: number, tags: TagList): number {
   const word = tokens[from];
   const mark = tokens[from + 1];
   if (word?.kind !== 'word' || mark?.kind !== 'mark' || !word.upper) return bareQualityEnd(tokens, from, tags);
@@ -177,7 +184,9 @@ function isPerhapsTitle(tokens: readonly Token[], from: number, end: number): bo
 /** Behind a first word that may be a prefix: "TR Bombos", "XYZ - Title", "61. Bölge". */
 function perhapsPrefixEnd(tokens: readonly Token[], from: number): number {
   const word = tokens[from];
-  if (word?.kind !== 'word' || !hasWord(tokens, from + 1)) return from;
+  if (word?.kind !== 'word') return from;
+  const isPlain = !word.upper && word.known === null && (word.vocabularies & DIGITS) === 0;
+  if (isPlain || !hasWord(tokens, from + 1)) return from;
   if (isListNumber(word)) return listNumberEnd(tokens, from);
   if (kindPrefixSet.has(word.known)) return from + 1;
   if (!word.upper || word.end - word.start !== word.letters) return from;

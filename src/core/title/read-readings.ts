@@ -1,16 +1,17 @@
 import type { ReadingOrigin, TitleReading } from '../model/parsed-title.ts';
+import { codeAt } from './code-at.ts';
 import { looseTitle } from './loose-title.ts';
 import { normalizeTitle } from './normalize-title.ts';
-import { partAt } from './numbers-of.ts';
+import { mayCount, partAt } from './numbers-of.ts';
 import type { Prefix } from './read-prefix.ts';
 import { readTitle, type TitleStretch } from './read-title.ts';
 import { readableText, tidy } from './readable-text.ts';
 import { splitList } from './split-list.ts';
 import type { Tag } from './tag-index.ts';
 import type { Token } from './token.ts';
-import { hasSmallLetter, isSeparator } from './tokenize.ts';
+import { hasSmallLetter, isSeparator, vocabulariesIn } from './tokenize.ts';
 import { markRepeatedPrefix } from './trailing-tags.ts';
-import { FOREIGN } from './vocabularies.ts';
+import { FOREIGN, OPENING, PARTING } from './vocabularies.ts';
 import { movieWords, seriesWords } from './vocabulary/kinds.ts';
 
 /** A name taken apart as far as its kind does not matter. */
@@ -68,9 +69,10 @@ class ReadingList {
 
 /** Reads the title that ends before token `to`. Marks noise as gone. */
 export function readReadings(name: Name, to: number): FoundReadings {
-  const { tokens, vocabularies } = name;
+  const { tokens } = name;
   const { from, keptFrom, perhapsFrom } = name.prefix;
   if (from > 0) markRepeatedPrefix(tokens, from, to);
+  const vocabularies = vocabulariesIn(tokens, from, to);
   const stretch = readTitle(tokens, from, to, vocabularies);
   const list = new ReadingList(name);
   list.addStretch(from, stretch.to, stretch.year, 'plain');
@@ -81,7 +83,8 @@ export function readReadings(name: Name, to: number): FoundReadings {
   if (stretch.perhapsTo > from) list.addStretch(from, stretch.perhapsTo, stretch.year, 'part');
   const isCode = perhapsFrom > from && hasSmallLetter(tokens, perhapsFrom);
   const isMixed = (vocabularies & FOREIGN) !== 0;
-  addParts(list, tokens, isCode ? perhapsFrom : from, stretch, isMixed);
+  if ((vocabularies & (OPENING | PARTING | FOREIGN)) !== 0)
+    addParts(list, tokens, isCode ? perhapsFrom : from, stretch, isMixed);
   if (list.readings.length === 0) {
     const title = tidy(name.text);
     list.add(title, normalizeTitle(title), 0, 'plain');
@@ -149,7 +152,7 @@ function scriptOf(key: string): '' | 'latin' | 'other' | 'mixed' {
   let latin = false;
   let other = false;
   for (let index = 0; index < key.length; index += 1) {
-    const code = key.charCodeAt(index);
+    const code = codeAt(key, index);
     if (code >= 0x61 && code <= 0x24f) latin = true;
     else if (code > 0x24f) other = true;
   }
@@ -177,6 +180,10 @@ function isOnlyKind(normalizedTitle: string): boolean {
 
 /** "2", "Part 2", "ч. 4": a number is no title by itself. */
 function isOnlyNumbers(normalizedTitle: string): boolean {
+  const end = normalizedTitle.indexOf(' ');
+  const first = end < 0 ? normalizedTitle : normalizedTitle.slice(0, end);
+  const code = codeAt(first, 0);
+  if ((code < 0x30 || code > 0x39) && !mayCount(first)) return false;
   const words = normalizedTitle.split(' ');
   return words.every((word, index) => /^\d+$/.test(word) || partAt(words, index) !== null);
 }
@@ -184,7 +191,5 @@ function isOnlyNumbers(normalizedTitle: string): boolean {
 function partsTitle(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];
   if (token === undefined || token.kind !== 'mark' || token.gone || !token.spaced) return false;
-  return parting.has(token.sign) && isSeparator(tokens, index);
+  return (token.vocabularies & PARTING) !== 0 && isSeparator(tokens, index);
 }
-
-const parting = new Set('/-–|');

@@ -1,9 +1,10 @@
 import { bracketedYear, yearOf } from './read-year.ts';
-import { type Found, type Tag, tagAt, tagIndex } from './tag-index.ts';
+import { type Found, type Tag, TECHNICAL, tagAt, tagIndex } from './tag-index.ts';
+import { TagList } from './tag-list.ts';
 import type { Token } from './token.ts';
-import { closingBracket, countWords, markGone } from './tokenize.ts';
+import { closingBracket, countWords, markGone, vocabulariesIn } from './tokenize.ts';
 import { isDash, markTrailingTags } from './trailing-tags.ts';
-import { OPENING } from './vocabularies.ts';
+import { OPENING, YEARS } from './vocabularies.ts';
 
 /** What is left of a stretch of tokens once noise is marked `gone`: the title's year and what else stood there. */
 export interface TitleStretch {
@@ -27,17 +28,40 @@ interface YearAt {
 
 const NO_YEARS: readonly YearAt[] = [];
 const NO_TAGS: readonly Tag[] = [];
+const tags = new TagList();
 
 /**
  * Marks tags, empty brackets and the year between `from` and `to` as gone. At least one word always stays:
  * "1917", "HD" and "(2012)" are titles when nothing else is there.
- * @param vocabularies - of all tokens of the name
+ * @param vocabularies - of the tokens between them
  */
 export function readTitle(tokens: readonly Token[], from: number, to: number, vocabularies: number): TitleStretch {
-  const tags: Tag[] = [];
+  if (!tagIndex.isIn(vocabularies)) {
+    if ((vocabularies & (OPENING | YEARS)) === 0) return plainTitle(to, 0);
+    const year = lastYear(tokens, from, to);
+    if (year > 0) return plainTitle(to, year);
+  }
+  return readNoise(tokens, from, to, vocabularies);
+}
+
+function plainTitle(to: number, year: number): TitleStretch {
+  return { year, bareYearAt: -1, to, hasTail: false, perhapsTo: 0, tags: NO_TAGS };
+}
+
+/** "Title (2019)", the form of most names of films: the year, which it marks as gone, if there is no other year or bracket. */
+function lastYear(tokens: readonly Token[], from: number, to: number): number {
+  const open = to - 3;
+  const year = yearOf(tokens[open + 1]);
+  if (open <= from || year === 0 || tokens[open]?.kind !== 'open' || tokens[to - 1]?.kind !== 'close') return 0;
+  if ((vocabulariesIn(tokens, from, open) & (OPENING | YEARS)) !== 0 || countWords(tokens, from, open) === 0) return 0;
+  markGone(tokens, open, to);
+  return year;
+}
+
+function readNoise(tokens: readonly Token[], from: number, to: number, vocabularies: number): TitleStretch {
   const years = (vocabularies & OPENING) === 0 ? NO_YEARS : markBrackets(tokens, from, to, tags);
   const mayHoldTags = tagIndex.isIn(vocabularies);
-  if (mayHoldTags) cutTechnical(tokens, from, to, tags);
+  if ((vocabularies & TECHNICAL) !== 0) cutTechnical(tokens, from, to, tags);
   const yearAt = years.at(-1)?.at ?? -1;
   const perhapsTo = mayHoldTags ? markTrailingTags({ tokens, from, to, yearAt }, tags) : 0;
   const bracketed = chooseYear(tokens, from, years);
@@ -45,12 +69,19 @@ export function readTitle(tokens: readonly Token[], from: number, to: number, vo
     markDoubledYear(tokens, from, bracketed);
     const tail = tailAfter(tokens, from, to, bracketed.at);
     if (tail > 0) markTrailingTags({ tokens, from, to: tail, yearAt: -1 }, tags);
-    return { year: bracketed.year, bareYearAt: -1, to: tail > 0 ? tail : to, hasTail: tail > 0, perhapsTo, tags };
+    return {
+      year: bracketed.year,
+      bareYearAt: -1,
+      to: tail > 0 ? tail : to,
+      hasTail: tail > 0,
+      perhapsTo,
+      tags: tags.take(),
+    };
   }
   return readBareYear(tokens, from, to, perhapsTo, tags);
 }
 
-function markBrackets(tokens: readonly Token[], from: number, to: number, tags: Tag[]): YearAt[] {
+function markBrackets(tokens: readonly Token[], from: number, to: number, tags: TagList): YearAt[] {
   let years: YearAt[] = [];
   for (let index = from; index < to; index += 1) {
     const token = tokens[index];
@@ -60,7 +91,7 @@ function markBrackets(tokens: readonly Token[], from: number, to: number, tags: 
     if (countWords(tokens, from, index) + countWords(tokens, end, to) === 0) continue;
     const content = readBracket(tokens, index, close, to);
     if (content === null) continue;
-    for (const tag of content.tags) tags.push(tag);
+    for (const tag of content.tags) tags.add(tag);
     if (content.year > 0) years = [...years, { year: content.year, at: index }];
     markGone(tokens, index, end);
     index = end - 1;
@@ -110,7 +141,7 @@ function yearBehindComma(tokens: readonly Token[], open: number, close: number):
 }
 
 /** A word of release names begins the description of the copy: all that follows goes, save a year in brackets. */
-function cutTechnical(tokens: readonly Token[], from: number, to: number, tags: Tag[]): void {
+function cutTechnical(tokens: readonly Token[], from: number, to: number, tags: TagList): void {
   for (let index = from + 1; index < to; index += 1) {
     const token = tokens[index];
     if (token?.kind !== 'word' || token.gone) continue;
@@ -118,7 +149,7 @@ function cutTechnical(tokens: readonly Token[], from: number, to: number, tags: 
     if (!phrase?.value.technical || countWords(tokens, from, index) === 0) continue;
     for (let rest = index; rest < to; ) {
       const tag = tagIndex.find(tokens, rest, to);
-      if (tag !== null && !tag.value.upper) tags.push(tag.value);
+      if (tag !== null && !tag.value.upper) tags.add(tag.value);
       rest = tag?.end ?? rest + 1;
     }
     markGone(tokens, index, to);
@@ -160,18 +191,18 @@ function readBareYear(
   from: number,
   to: number,
   perhapsTo: number,
-  tags: Tag[],
+  tags: TagList,
 ): TitleStretch {
   let last = to - 1;
   while (last > from && (tokens[last]?.gone || tokens[last]?.kind !== 'word')) last -= 1;
   const token = tokens[last];
   const year = yearOf(token);
   if (token === undefined || year === 0 || token.gone || countWords(tokens, from, last) === 0) {
-    return { year: 0, bareYearAt: -1, to, hasTail: false, perhapsTo, tags };
+    return { year: 0, bareYearAt: -1, to, hasTail: false, perhapsTo, tags: tags.take() };
   }
   token.gone = true;
   const before = tokens[last - 1];
   const isSure = before?.kind === 'close' || (before?.kind === 'mark' && isDash(tokens, last - 1));
   markTrailingTags({ tokens, from, to: last, yearAt: -1 }, tags);
-  return { year, bareYearAt: isSure ? -1 : last, to, hasTail: false, perhapsTo, tags };
+  return { year, bareYearAt: isSure ? -1 : last, to, hasTail: false, perhapsTo, tags: tags.take() };
 }

@@ -1,4 +1,4 @@
-import { CLOSE, classes, OPEN, WORD } from './char-class.ts';
+import { CLOSE, classes, OPEN, quotes } from './char-class.ts';
 import {
   COMPLEX,
   DIGIT,
@@ -8,13 +8,27 @@ import {
   LETTER_D,
   LETTER_T,
   MEANS,
+  SIGN,
   SMALL,
+  SPACING,
   STRANGE,
   traitOf,
 } from './char-traits.ts';
+import { codeAt } from './code-at.ts';
 import { foldWord } from './fold-char.ts';
-import { Token, type WordTraits } from './token.ts';
-import { CATALOGUES, DIGITS, FOREIGN, knownWordAt, OPENING, wordOfKey } from './vocabularies.ts';
+import type { Token, WordTraits } from './token.ts';
+import {
+  CATALOGUES,
+  DIGITS,
+  FOREIGN,
+  knownWordAt,
+  OPENING,
+  PARTING,
+  PIPES,
+  QUOTES,
+  wordOfKey,
+  YEARS,
+} from './vocabularies.ts';
 
 /**
  * Years in which a film or series can have come out: from the first films to what is announced. A fixed bound,
@@ -37,28 +51,23 @@ const word: { -readonly [Trait in keyof WordTraits]: WordTraits[Trait] } = {
   vocabularies: 0,
   known: null,
   year: 0,
+  chars: 0,
 };
 
 /**
  * The word that begins at an index of a name, up to a blank, bracket or mark. It is folded and looked up in all
  * vocabularies, and no string is made for that.
- * @param codes - of all characters of the name
  */
-export function wordAt(name: string, codes: Uint16Array, start: number, spaced: boolean): Token {
-  let end = start + 1;
-  while (end < name.length && classes[codes[end] ?? 0] === WORD) end += 1;
-  if ((readLetters(name, codes, start, end) & COMPLEX) !== 0) readComplexWord(name.slice(start, end));
-  return new Token(name, start, end, spaced, word);
-}
-
-/** Sets `word`, rightly unless it is complex; answers the traits of all its characters, joined. */
-function readLetters(name: string, codes: Uint16Array, start: number, end: number): number {
+export function wordAt(name: string, start: number, spaced: boolean, token: Token): void {
   let hash = 0;
   let letters = 0;
   let any = 0;
   let all = -1;
-  for (let index = start; index < end; index += 1) {
-    const traits = traitOf(codes[index] ?? 0);
+  let end = start;
+  const { length } = name;
+  for (; end < length; end += 1) {
+    const traits = traitOf(codeAt(name, end));
+    if ((traits & (SPACING | SIGN)) !== 0) break;
     any |= traits;
     const letter = traits & FOLDED;
     if (letter === 0) continue;
@@ -66,54 +75,53 @@ function readLetters(name: string, codes: Uint16Array, start: number, end: numbe
     letters += 1;
     hash = Math.imul(hash ^ letter, HASH_PRIME);
   }
-  const known = letters === 0 ? null : knownWordAt(codes, start, end, hash);
+  word.chars = any;
   word.letters = letters;
+  word.year = letters === YEAR_DIGITS && (all & DIGIT) !== 0 ? yearAt(name, start, end) : 0;
+  if ((any & COMPLEX) !== 0) readComplexWord(name.slice(start, end));
+  else readPlainWord(name, start, end, hash);
+  if (word.year > 0) word.vocabularies |= YEARS;
+  token.set(start, end, spaced, word);
+}
+
+/** A word of which each character is folded to one letter or none. */
+function readPlainWord(name: string, start: number, end: number, hash: number): void {
+  const { letters, chars } = word;
+  const known = letters === 0 ? null : knownWordAt(name, start, end, hash);
   word.known = known;
-  word.kind = letters === 0 && (any & MEANS) === 0 ? 'mark' : 'word';
-  word.upper = (any & SMALL) === 0;
-  word.year = letters === YEAR_DIGITS && (all & DIGIT) !== 0 ? yearAt(codes, start, end) : 0;
-  word.vocabularies = (known === null ? 0 : known.bits) | ruledVocabularies(any, letters, name, start, end);
-  return any;
+  word.kind = letters === 0 && (chars & MEANS) === 0 ? 'mark' : 'word';
+  word.upper = (chars & SMALL) === 0;
+  word.vocabularies = (known === null ? 0 : known.bits) | ruledVocabularies(chars, letters, name, start, end);
 }
 
 /** A word with a character that is folded to several letters ("ß") or takes two units: folded first, then looked at. */
 function readComplexWord(text: string): void {
   const key = foldWord(text);
   let any = 0;
-  for (let index = 0; index < key.length; index += 1) any |= traitOf(key.charCodeAt(index));
+  for (let index = 0; index < key.length; index += 1) any |= traitOf(codeAt(key, index));
   word.letters = key.length;
   word.known = wordOfKey(key);
   word.kind = key === '' && !isMeaningful(text) ? 'mark' : 'word';
   word.upper = text === text.toUpperCase();
-  word.year = yearOfKey(key);
+  word.year = /^\d{4}$/.test(key) ? yearAt(key, 0, key.length) : 0;
   word.vocabularies = (word.known?.bits ?? 0) | ruledVocabularies(any, key.length, key, 0, key.length);
 }
 
 function isMeaningful(text: string): boolean {
   for (let index = 0; index < text.length; index += 1) {
-    if ((traitOf(text.charCodeAt(index)) & MEANS) !== 0) return true;
+    if ((traitOf(codeAt(text, index)) & MEANS) !== 0) return true;
   }
   return false;
 }
 
 /** The year that a word of digits is. */
-function yearAt(codes: Uint16Array, start: number, end: number): number {
+function yearAt(text: string, start: number, end: number): number {
   let value = 0;
   for (let index = start; index < end; index += 1) {
-    const digit = traitOf(codes[index] ?? 0) & FOLDED;
+    const digit = traitOf(codeAt(text, index)) & FOLDED;
     if (digit !== 0) value = value * 10 + digit - ZERO;
   }
   return value >= FIRST_YEAR && value <= LAST_YEAR ? value : 0;
-}
-
-function yearOfKey(key: string): number {
-  return /^\d{4}$/.test(key)
-    ? yearAt(
-        Uint16Array.from(key, (digit) => digit.charCodeAt(0)),
-        0,
-        YEAR_DIGITS,
-      )
-    : 0;
 }
 
 /** The vocabularies that hold a word by a rule. @param any - the traits of all its characters, joined */
@@ -133,28 +141,34 @@ function namesCatalogue(text: string, isNumbered: boolean): boolean {
   return (key.length > 3 && key.includes('db')) || (isNumbered && key.includes('tt'));
 }
 
-const sign: WordTraits = { kind: 'mark', sign: '', upper: true, letters: 0, vocabularies: 0, known: null, year: 0 };
-const STARS = '★⭐';
+/** The vocabularies of marks. */
+const signsOf: readonly (readonly [string, number])[] = [
+  ['★⭐', CATALOGUES],
+  ['/-–|', PARTING],
+  ['|¦│┃┆▎▏❘丨║⎮', PIPES],
+  [quotes, QUOTES],
+];
 
-/** Brackets and marks by their code. */
-const signs = new Map<number, WordTraits>();
-/** Brackets that close none: they part words and mean nothing more. */
-const strayCloses = new Map<number, WordTraits>();
+/** Brackets and marks; behind all of them those that close no bracket: they part words and mean nothing more. */
+const signs: WordTraits[] = [];
+/** Places in that list by code: of the sign, and of what it is where no bracket is open. */
+const places = new Uint8Array(0x10000);
+const strayPlaces = new Uint8Array(0x10000);
 for (const [code, charClass] of classes.entries()) {
   if (charClass < OPEN) continue;
-  const char = String.fromCharCode(code);
-  signs.set(code, signOf(char, charClass));
-  if (charClass === CLOSE) strayCloses.set(code, { ...sign, sign: char });
+  const kind = charClass === OPEN ? 'open' : charClass === CLOSE ? 'close' : 'mark';
+  places[code] = signs.push(signOf(code, kind)) - 1;
+  strayPlaces[code] = kind === 'close' ? signs.push(signOf(code, 'mark')) - 1 : (places[code] ?? 0);
 }
 
-function signOf(char: string, charClass: number): WordTraits {
-  if (charClass === OPEN) return { ...sign, sign: char, kind: 'open', vocabularies: OPENING };
-  if (charClass === CLOSE) return { ...sign, sign: char, kind: 'close' };
-  return { ...sign, sign: char, vocabularies: STARS.includes(char) ? CATALOGUES : 0 };
+function signOf(code: number, kind: WordTraits['kind']): WordTraits {
+  const sign = String.fromCharCode(code);
+  let vocabularies = kind === 'open' ? OPENING : 0;
+  for (const [marks, bit] of signsOf) if (marks.includes(sign)) vocabularies |= bit;
+  return { kind, sign, upper: true, letters: 0, vocabularies, known: null, year: 0, chars: traitOf(code) };
 }
 
 /** What a bracket or mark is. @param isOpen - whether some bracket before it is still open */
 export function signTraits(code: number, isOpen: boolean): WordTraits {
-  const stray = isOpen ? undefined : strayCloses.get(code);
-  return stray ?? signs.get(code) ?? sign;
+  return signs[(isOpen ? places : strayPlaces)[code] ?? 0] as WordTraits;
 }

@@ -1,5 +1,7 @@
-import { CLOSE, classes, OPEN, quotes } from './char-class.ts';
+import { CLOSE, classes, OPEN } from './char-class.ts';
+import { codeAt } from './code-at.ts';
 import type { Token } from './token.ts';
+import { QUOTES } from './vocabularies.ts';
 
 /**
  * The text of the tokens that are not gone, without ornaments and separating marks at both ends. Mostly it is one
@@ -32,7 +34,7 @@ export function readableText(name: string, tokens: readonly Token[], from: numbe
 
 /** True for a quotation mark: it may begin or end a title. */
 export function isQuote(token: Token | undefined): boolean {
-  return token !== undefined && token.sign !== '' && quotes.includes(token.sign);
+  return token !== undefined && (token.vocabularies & QUOTES) !== 0;
 }
 
 function isOrnament(token: Token | undefined): boolean {
@@ -47,23 +49,23 @@ const DOT = 0x2e;
 export function tidy(text: string): string {
   let start = 0;
   let end = text.length;
-  while (start < end && edges[text.charCodeAt(start)] === 1) start += 1;
+  while (start < end && edges[codeAt(text, start)] === 1) start += 1;
   while (end > start && isEdge(text, start, end)) end -= 1;
   return unwrap(start === 0 && end === text.length ? text : text.slice(start, end));
 }
 
 function isEdge(text: string, start: number, end: number): boolean {
-  const code = text.charCodeAt(end - 1);
+  const code = codeAt(text, end - 1);
   if (code !== DOT) return edges[code] === 1;
-  return !(end - start > 2 && text.charCodeAt(end - 3) === DOT && text.charCodeAt(end - 2) !== DOT);
+  return !(end - start > 2 && codeAt(text, end - 3) === DOT && codeAt(text, end - 2) !== DOT);
 }
 
 /** A name that is a bracket as a whole is what stands inside. */
 function unwrap(text: string): string {
-  if (text === '' || classes[text.charCodeAt(0)] !== OPEN) return text;
-  if (classes[text.charCodeAt(text.length - 1)] !== CLOSE) return text;
+  if (text === '' || classes[codeAt(text, 0)] !== OPEN) return text;
+  if (classes[codeAt(text, text.length - 1)] !== CLOSE) return text;
   for (let index = 1; index < text.length - 1; index += 1) {
-    const kind = classes[text.charCodeAt(index)];
+    const kind = classes[codeAt(text, index)];
     if (kind === OPEN || kind === CLOSE) return text;
   }
   return text.slice(1, -1).trim();

@@ -1,5 +1,7 @@
 import { decodeEntities } from '../model/html-entities.ts';
-import { isOdd, ODD, rawClasses } from './char-class.ts';
+import { isOddBefore } from './char-class.ts';
+import { ODD, PAIRED, traitOf } from './char-traits.ts';
+import { codeAt } from './code-at.ts';
 
 /** Longer names are cut: no film or series is called that, and every later step is bounded by it. */
 const MAX_NAME_LENGTH = 512;
@@ -29,12 +31,12 @@ export function repairText(raw: string): string {
 /** True for most names: no character needs repair, nor any pair of them. Spares them the other checks. */
 function isClean(text: string): boolean {
   const last = text.length - 1;
-  if (text.charCodeAt(0) === BLANK || text.charCodeAt(last) === BLANK) return false;
+  if (codeAt(text, 0) === BLANK || codeAt(text, last) === BLANK) return false;
   for (let index = 0; index <= last; index += 1) {
-    const code = text.charCodeAt(index);
-    const charClass = rawClasses[code] ?? ODD;
-    if (charClass < ODD || code === DOT || code === UNDERSCORE) continue;
-    if (isOdd(charClass, code, index < last ? text.charCodeAt(index + 1) : 0)) return false;
+    const code = codeAt(text, index);
+    const trait = traitOf(code);
+    if ((trait & (ODD | PAIRED)) === 0 || code === DOT || code === UNDERSCORE) continue;
+    if ((trait & ODD) !== 0 || isOddBefore(code, index < last ? codeAt(text, index + 1) : 0)) return false;
   }
   return true;
 }
@@ -79,8 +81,9 @@ function isEasternLead(code: number): boolean {
 }
 
 function hasMojibake(text: string): boolean {
-  for (let index = 0; index + 1 < text.length; index += 1) {
-    if (isLead(text.charCodeAt(index)) && isContinuation(text[index + 1])) return true;
+  const last = text.length - 1;
+  for (let index = 0; index < last; index += 1) {
+    if (isLead(codeAt(text, index)) && isContinuation(text[index + 1])) return true;
   }
   return false;
 }
@@ -93,7 +96,7 @@ function isContinuation(char: string | undefined): boolean {
 function repairMojibake(text: string): string {
   let repaired = '';
   for (let index = 0; index < text.length; index += 1) {
-    const lead = text.charCodeAt(index);
+    const lead = codeAt(text, index);
     const length = !isLead(lead) || !isContinuation(text[index + 1]) ? 1 : lead === 0xe2 ? 3 : 2;
     if (length === 1 || (length === 3 && !isContinuation(text[index + 2]))) {
       repaired += text[index];

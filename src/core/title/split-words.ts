@@ -1,8 +1,27 @@
+import { codeAt } from './code-at.ts';
 import { APOSTROPHE, foldChar, GAP, isPlainLetter, standsAlone } from './fold-char.ts';
 import { splitList } from './split-list.ts';
 import { elisions } from './vocabulary/words.ts';
 
 const elisionSet = new Set(splitList(elisions));
+
+/** Lengths and last letters of these words: most others are told without a look into the set. */
+const elisionEnds = new Uint8Array(1 << 8);
+for (const word of elisionSet) elisionEnds[endOf(word.length, codeAt(word, word.length - 1))] = 1;
+
+function endOf(length: number, last: number): number {
+  return (length << 5) | (last & 0x1f);
+}
+
+/** False for most folded words that lose no vowel before an apostrophe, by length and last letter. */
+export function mayElide(length: number, last: number): boolean {
+  return length > 0 && length < 8 && elisionEnds[endOf(length, last)] === 1;
+}
+
+/** True for a folded word that loses its vowel before an apostrophe. */
+export function isElision(word: string): boolean {
+  return mayElide(word.length, codeAt(word, word.length - 1)) && elisionSet.has(word);
+}
 
 /** The words of a title in comparable form, and what stood before each: '' (nothing), one character, or 'mixed'. */
 export interface Words {
@@ -47,7 +66,7 @@ export function splitWords(text: string): Words {
   const collector = new WordCollector(text);
   let from = 0;
   for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
+    const code = codeAt(text, index);
     if (isPlainLetter(code)) continue;
     collector.addRun(from, index);
     if (code === BLANK) collector.part(' ');
@@ -88,15 +107,16 @@ function addGap(collector: WordCollector, text: string, index: number): void {
 }
 
 function addApostrophe(collector: WordCollector, text: string, index: number): void {
-  if (elisionSet.has(collector.word) && isLetterAt(text, index + 1)) collector.part(' ');
+  if (isElision(collector.word) && isLetterAt(text, index + 1)) collector.part(' ');
 }
 
 function isInsideWord(text: string, index: number): boolean {
   return isLetterAt(text, index - 1) && isLetterAt(text, index + 1);
 }
 
-function isLetterAt(text: string, index: number): boolean {
-  const code = text.charCodeAt(index);
+/** True for a letter of any script, digits left out. */
+export function isLetterAt(text: string, index: number): boolean {
+  const code = codeAt(text, index);
   if (Number.isNaN(code) || (code >= 0x30 && code <= 0x39)) return false;
   const folded = foldChar(code);
   return folded !== GAP && folded !== APOSTROPHE;

@@ -31,15 +31,11 @@ export interface Found<Value> {
   readonly end: number;
 }
 
-/** Words of the longest phrase. */
-const LONGEST_PHRASE = 4;
-
-/** Finds words and phrases of up to four words by their folded form. */
+/** Finds words and phrases by their folded form. */
 export class PhraseIndex<Value> {
   readonly #words = new WordTable<Value>();
-  /** Words that begin a phrase of several. */
-  readonly #starts = new WordTable<true>();
-  readonly #phrases = new Map<string, Value>();
+  /** What may follow the words that begin a phrase of several. */
+  readonly #starts = new WordTable<Continuations<Value>>();
   readonly #bit = vocabularyBit();
 
   /** Adds a phrase unless it is there. */
@@ -48,14 +44,14 @@ export class PhraseIndex<Value> {
     const [first, ...others] = words;
     if (first === undefined) return;
     const word = enlistWord(first, this.#bit);
-    const key = words.join(' ');
     if (others.length === 0) {
       if (!this.#words.has(word)) this.#words.set(word, value);
-    } else if (!this.#phrases.has(key)) {
-      for (const other of others) enlistWord(other, 0);
-      this.#starts.set(word, true);
-      this.#phrases.set(key, value);
+      return;
     }
+    let step: PhraseStep<Value> = { value: undefined, next: this.#starts.get(word) ?? new Map() };
+    this.#starts.set(word, step.next);
+    for (const other of others) step = stepTo(step.next, enlistWord(other, 0));
+    step.value ??= value;
   }
 
   /** What a word by itself means. */
@@ -74,26 +70,47 @@ export class PhraseIndex<Value> {
     if (token === undefined || token.known === null || (token.vocabularies & this.#bit) === 0) return null;
     const alone = this.#words.get(token.known);
     const found = alone === undefined ? null : { value: alone, end: from + 1 };
-    if (!this.#starts.has(token.known)) return found;
-    return this.#findPhrase(token.known.key, tokens, from + 1, to) ?? found;
+    const next = this.#starts.get(token.known);
+    return next === undefined ? found : (findPhrase(next, tokens, from + 1, to) ?? found);
   }
+}
 
-  #findPhrase(first: string, tokens: readonly Token[], from: number, to: number): Found<Value> | null {
-    let found: Found<Value> | null = null;
-    let phrase = first;
-    let words = 1;
-    for (let index = from; index < to && words < LONGEST_PHRASE; index += 1) {
-      const token = tokens[index];
-      if (token === undefined || !continuesPhrase(token)) break;
-      if (token.kind === 'mark') continue;
-      if (token.known === null) break;
-      phrase += ` ${token.known.key}`;
-      words += 1;
-      const value = this.#phrases.get(phrase);
-      if (value !== undefined) found = { value, end: index + 1 };
-    }
-    return found;
+/** What may follow some words of a phrase, by number of the word. */
+type Continuations<Value> = Map<number, PhraseStep<Value>>;
+
+interface PhraseStep<Value> {
+  /** What the words up to here mean, if they are a phrase. */
+  value: Value | undefined;
+  readonly next: Continuations<Value>;
+}
+
+function stepTo<Value>(steps: Continuations<Value>, { number }: KnownWord): PhraseStep<Value> {
+  const known = steps.get(number);
+  if (known !== undefined) return known;
+  const step: PhraseStep<Value> = { value: undefined, next: new Map() };
+  steps.set(number, step);
+  return step;
+}
+
+/** The longest phrase of which the first word was found already. */
+function findPhrase<Value>(
+  first: Continuations<Value>,
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+): Found<Value> | null {
+  let found: Found<Value> | null = null;
+  let next = first;
+  for (let index = from; index < to; index += 1) {
+    const token = tokens[index];
+    if (token === undefined || !continuesPhrase(token)) break;
+    if (token.kind === 'mark') continue;
+    const step = token.known === null ? undefined : next.get(token.known.number);
+    if (step === undefined) break;
+    if (step.value !== undefined) found = { value: step.value, end: index + 1 };
+    next = step.next;
   }
+  return found;
 }
 
 function continuesPhrase(token: Token): boolean {
@@ -109,6 +126,8 @@ type TagTable = Readonly<
 
 const wordLike = new Set(splitList(wordLikeCodes));
 const technical = new Set(splitList(technicalTags).map((phrase) => phrase.split(' ').map(foldWord).join(' ')));
+/** The vocabulary of all words that begin a technical tag: few names have one. */
+export const TECHNICAL = vocabularyBit([...technical].map((phrase) => phrase.split(' ')[0] ?? ''));
 const languageByTranslation = new Map(
   Object.entries(translationLanguages).flatMap(([code, words]) =>
     splitList(words).map((word) => [word, code] as const),

@@ -1,3 +1,4 @@
+import { codeAt } from './code-at.ts';
 import { foldWord } from './fold-char.ts';
 import type { KnownWord } from './vocabularies.ts';
 
@@ -16,33 +17,41 @@ export interface WordTraits {
   readonly known: KnownWord | null;
   /** The year that it may be, 0 for any other word. */
   readonly year: number;
+  /** The traits of all its characters, joined. */
+  readonly chars: number;
 }
 
 /**
  * A run of characters without blanks, brackets or marks, or one of those by itself, at its place in a name. Names have
- * seven on average and are read by the million, so its text is cut out only where it is asked for.
+ * seven on average and are read by the million, so its text is cut out only where it is asked for, and the tokens of a
+ * name that was read are used again.
  */
 export class Token implements WordTraits {
-  readonly kind: WordTraits['kind'];
-  readonly sign: string;
-  readonly upper: boolean;
-  readonly letters: number;
-  readonly vocabularies: number;
-  readonly known: KnownWord | null;
-  readonly year: number;
-  readonly start: number;
-  readonly end: number;
+  kind: WordTraits['kind'] = 'word';
+  sign = '';
+  upper = true;
+  letters = 0;
+  vocabularies = 0;
+  known: KnownWord | null = null;
+  year = 0;
+  chars = 0;
+  start = 0;
+  end = 0;
   /** True where a blank or the start stands before it. */
-  readonly spaced: boolean;
+  spaced = true;
   /** Set when it is recognised as noise, year or id. */
   gone = false;
-  readonly #name: string;
+  readonly #source: { readonly text: string };
 
-  constructor(name: string, start: number, end: number, spaced: boolean, traits: WordTraits) {
-    this.#name = name;
+  constructor(source: { readonly text: string }) {
+    this.#source = source;
+  }
+
+  set(start: number, end: number, spaced: boolean, traits: WordTraits): void {
     this.start = start;
     this.end = end;
     this.spaced = spaced;
+    this.gone = false;
     this.kind = traits.kind;
     this.sign = traits.sign;
     this.upper = traits.upper;
@@ -50,10 +59,11 @@ export class Token implements WordTraits {
     this.vocabularies = traits.vocabularies;
     this.known = traits.known;
     this.year = traits.year;
+    this.chars = traits.chars;
   }
 
   get text(): string {
-    return this.#name.slice(this.start, this.end);
+    return this.#source.text.slice(this.start, this.end);
   }
 
   /** `foldWord` of the text; '' for brackets and marks. */
@@ -65,6 +75,6 @@ export class Token implements WordTraits {
   /** The character at so many places behind its first one, NaN behind its end. */
   codeAt(offset: number): number {
     const index = this.start + offset;
-    return index < this.end ? this.#name.charCodeAt(index) : Number.NaN;
+    return index < this.end ? codeAt(this.#source.text, index) : Number.NaN;
   }
 }

@@ -1,4 +1,6 @@
-import { BLANK, CLOSE, classes, isOdd, ODD, OPEN, rawClasses, WORD } from './char-class.ts';
+import { CLOSE, classes, isOddBefore, OPEN } from './char-class.ts';
+import { ODD, PAIRED, SIGN, SPACING, traitOf } from './char-traits.ts';
+import { codeAt } from './code-at.ts';
 import { signTraits, wordAt } from './read-word.ts';
 import { Token } from './token.ts';
 
@@ -7,71 +9,82 @@ import { Token } from './token.ts';
  * become tokens. The text must be spaced as `spaceOut` leaves it.
  */
 export function tokenize(text: string): Token[] {
-  return split(text, codesOf(text));
+  return split(text, new TokenPool(), false) ?? [];
 }
 
 /** Longer names are rare, and `repairText` may cut them. */
 const LONGEST_SOUND = 256;
 
 /** The tokens of a name that neither `repairText` nor `spaceOut` would change; null for any other. Most names are sound. */
-export function tokenizeSound(raw: string): Token[] | null {
-  if (raw.length > LONGEST_SOUND) return null;
-  const chars = codesOf(raw);
-  return isSound(chars, raw.length) ? split(raw, chars) : null;
+export function tokenizeSound(raw: string, pool = new TokenPool()): Token[] | null {
+  return raw.length > LONGEST_SOUND ? null : split(raw, pool, true);
 }
 
-/** The characters of the name that is read, and 0 behind them: kept, because each one is looked at several times. */
-let codes = new Uint16Array(1024);
-
-function codesOf(text: string): Uint16Array {
-  if (text.length >= codes.length) codes = new Uint16Array(2 * text.length);
-  for (let index = 0; index < text.length; index += 1) codes[index] = text.charCodeAt(index);
-  codes[text.length] = 0;
-  return codes;
-}
-
-const SPACE = 0x20;
-
-function isSound(chars: Uint16Array, length: number): boolean {
-  if (length > 0 && (chars[0] === SPACE || chars[length - 1] === SPACE)) return false;
-  for (let index = 0; index < length; index += 1) {
-    const code = chars[index] ?? 0;
-    const charClass = rawClasses[code] ?? ODD;
-    if (charClass >= ODD && isOdd(charClass, code, chars[index + 1] ?? 0)) return false;
-  }
-  return true;
-}
-
-function split(text: string, chars: Uint16Array): Token[] {
-  const tokens: Token[] = [];
+/** Splits in one walk over the characters. Gives a text up where it must be sound and is not. */
+function split(text: string, pool: TokenPool, mustBeSound: boolean): Token[] | null {
+  pool.text = text;
+  let count = 0;
   let depth = 0;
   let spaced = true;
-  for (let index = 0; index < text.length; ) {
-    const kind = classes[chars[index] ?? 0];
-    if (kind === BLANK) {
+  const { length } = text;
+  for (let index = 0; index < length; ) {
+    const code = codeAt(text, index);
+    const trait = traitOf(code);
+    if ((trait & SPACING) !== 0) {
+      if (spaced && mustBeSound) return null;
       index += 1;
       spaced = true;
       continue;
     }
-    const token =
-      kind === WORD ? wordAt(text, chars, index, spaced) : signAt(text, chars[index] ?? 0, index, spaced, depth > 0);
-    tokens.push(token);
+    const isSign = (trait & SIGN) !== 0;
+    const token = pool.at(count++);
+    if (isSign) token.set(index, index + 1, spaced, signTraits(code, depth > 0));
+    else wordAt(text, index, spaced, token);
+    if (mustBeSound && (token.chars & (ODD | PAIRED)) !== 0 && isOdd(text, token)) return null;
     index = token.end;
     spaced = false;
-    if (kind === OPEN) depth += 1;
-    else if (kind === CLOSE && depth > 0) depth -= 1;
+    if (isSign) depth = depthAfter(code, depth);
   }
-  return tokens;
+  return spaced && mustBeSound && length > 0 ? null : pool.first(count);
 }
 
-function signAt(text: string, code: number, index: number, spaced: boolean, isOpen: boolean): Token {
-  return new Token(text, index, index + 1, spaced, signTraits(code, isOpen));
+/** Tokens that are used again for each name. */
+export class TokenPool {
+  text = '';
+  readonly #tokens: Token[] = [];
+
+  at(index: number): Token {
+    while (this.#tokens.length <= index) this.#tokens.push(new Token(this));
+    return this.#tokens[index] as Token;
+  }
+
+  first(count: number): Token[] {
+    return this.#tokens.slice(0, count);
+  }
 }
 
-/** The vocabularies of all tokens together. */
-export function vocabulariesIn(tokens: readonly Token[]): number {
+/** True for a token with a character that is odd, be it only before the next one. */
+function isOdd(text: string, { chars, start, end }: Token): boolean {
+  if ((chars & ODD) !== 0) return true;
+  for (let index = start; index < end; index += 1) {
+    const code = codeAt(text, index);
+    if ((traitOf(code) & PAIRED) === 0) continue;
+    if (isOddBefore(code, index + 1 < text.length ? codeAt(text, index + 1) : 0)) return true;
+  }
+  return false;
+}
+
+/** How many brackets are open behind a sign. */
+function depthAfter(code: number, depth: number): number {
+  const kind = classes[code];
+  if (kind === OPEN) return depth + 1;
+  return kind === CLOSE && depth > 0 ? depth - 1 : depth;
+}
+
+/** The vocabularies of a stretch of tokens together. */
+export function vocabulariesIn(tokens: readonly Token[], from = 0, to = tokens.length): number {
   let all = 0;
-  for (const { vocabularies } of tokens) all |= vocabularies;
+  for (let index = from; index < to; index += 1) all |= tokens[index]?.vocabularies ?? 0;
   return all;
 }
 

@@ -2,6 +2,7 @@ import { foldWord } from './fold-char.ts';
 import { yearOf } from './read-year.ts';
 import { splitList } from './split-list.ts';
 import { type Tag, tagAt } from './tag-index.ts';
+import type { TagList } from './tag-list.ts';
 import type { Token } from './token.ts';
 import { countWords, isSeparator, markGone } from './tokenize.ts';
 import { wordSet } from './vocabularies.ts';
@@ -31,11 +32,12 @@ const copies = wordSet(splitList(copyCodes));
  * year, a tag or a dash before them, or stand out in capitals. Answers the index of a first one that has none of
  * these and may be a tag all the same ("GAME NIGHT FRN"), 0 when there is none.
  */
-export function markTrailingTags(stretch: Stretch, tags: Tag[]): number {
+export function markTrailingTags(stretch: Stretch, tags: TagList): number {
   const { tokens, from } = stretch;
   const run = trailingRun(stretch);
+  if (run.length === 0) return 0;
   const first = firstTag(stretch, run);
-  for (const { tag } of run.slice(first)) tags.push(tag);
+  for (const { tag } of run.slice(first)) tags.add(tag);
   markGone(tokens, run[first]?.at ?? stretch.to, stretch.to);
   const doubtful = run.slice(0, first).find(({ at, tag }) => isDoubtful(tag, tokens[at]));
   return doubtful !== undefined && countWords(tokens, from, doubtful.at) > 0 ? doubtful.at : 0;
@@ -65,7 +67,8 @@ function trailingRun({ tokens, from, to }: Stretch): TagAt[] {
       end -= 1;
       continue;
     }
-    const phrase = phraseEndingAt(tokens, from, end);
+    // The last word of each tag is a known one.
+    const phrase = token.known === null ? null : phraseEndingAt(tokens, from, end);
     if (phrase === null) break;
     run.push(phrase);
     end = phrase.at;

@@ -1,4 +1,5 @@
 import { FOLDED, HASH_PRIME, traitOf } from './char-traits.ts';
+import { codeAt } from './code-at.ts';
 
 /** A folded word that some vocabulary holds, or that continues a phrase of one. */
 export interface KnownWord {
@@ -47,7 +48,7 @@ function newWord(key: string): KnownWord {
 
 function hashOf(key: string): number {
   let hash = 0;
-  for (let index = 0; index < key.length; index += 1) hash = Math.imul(hash ^ key.charCodeAt(index), HASH_PRIME);
+  for (let index = 0; index < key.length; index += 1) hash = Math.imul(hash ^ codeAt(key, index), HASH_PRIME);
   return hash;
 }
 
@@ -60,24 +61,25 @@ export function wordOfKey(key: string): KnownWord | null {
  * The known word that a stretch of characters folds to, null for most: no string is made to find it.
  * @param hash - of the folded letters, one after the other: `hash = Math.imul(hash ^ letter, HASH_PRIME)` from 0
  */
-export function knownWordAt(codes: Uint16Array, start: number, end: number, hash: number): KnownWord | null {
+export function knownWordAt(text: string, start: number, end: number, hash: number): KnownWord | null {
   for (let place = hash >>> (32 - PLACE_BITS); ; place = (place + 1) & (places.length - 1)) {
     const number = places[place] ?? 0;
     if (number === 0) return null;
     const word = hashes[place] === hash ? words[number - 1] : undefined;
-    if (word !== undefined && foldsTo(codes, start, end, word.key)) return word;
+    if (word !== undefined && foldsTo(text, start, end, word.key)) return word;
   }
 }
 
-function foldsTo(codes: Uint16Array, start: number, end: number, key: string): boolean {
+function foldsTo(text: string, start: number, end: number, key: string): boolean {
   let at = 0;
+  const { length } = key;
   for (let index = start; index < end; index += 1) {
-    const letter = traitOf(codes[index] ?? 0) & FOLDED;
+    const letter = traitOf(codeAt(text, index)) & FOLDED;
     if (letter === 0) continue;
-    if (letter !== key.charCodeAt(at)) return false;
+    if (letter !== codeAt(key, at)) return false;
     at += 1;
   }
-  return at === key.length;
+  return at === length;
 }
 
 /** What each of some words means, found without a look at their letters. */
@@ -119,3 +121,11 @@ export const OPENING = vocabularyBit();
 
 /** That of all words with a letter that is not Latin. */
 export const FOREIGN = vocabularyBit();
+
+/** That of all words that may be a year. */
+export const YEARS = vocabularyBit();
+
+/** Those of marks: that may part two titles, that enclose a prefix, that may begin or end a title. */
+export const PARTING = vocabularyBit();
+export const PIPES = vocabularyBit();
+export const QUOTES = vocabularyBit();
