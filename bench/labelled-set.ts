@@ -89,10 +89,9 @@ export function decisionsOf(
   collections: readonly Collection[],
   weights?: Weights,
 ): ScoredDecision[] {
-  const { works, workOfEntry } = compare(playlist, collections, weights);
+  const { names } = compare(playlist, collections, weights);
   return playlist.entries.map(({ line, kind }, i) => {
-    const position = workOfEntry[i] ?? -1;
-    const decision = works[position]?.decision;
+    const { work, decision } = names[i] ?? { work: -1, decision: undefined };
     const item = decision?.candidates[0]?.item;
     return {
       line,
@@ -101,7 +100,7 @@ export function decisionsOf(
       confidence: decision?.confidence ?? 0,
       tmdbId: item?.type === 'movie' ? item.tmdbId : null,
       tvdbId: item?.type === 'series' ? item.tvdbId : null,
-      work: String(position),
+      work: String(work),
     };
   });
 }

@@ -68,9 +68,9 @@ describe('what becomes of them', () => {
       radarrLanguages: [pathOf('radarr.language-17.json')],
       sonarr: pathOf('sonarr.json'),
     });
-    const { works, workOfEntry } = compare(playlist, collections);
+    const { works, names } = compare(playlist, collections);
     const found = new Map(
-      playlist.entries.map(({ line, kind }, at) => [line, { kind, work: works[workOfEntry[at] ?? -1] }]),
+      playlist.entries.map(({ line, kind }, at) => [line, { kind, work: works[names[at]?.work ?? -1] }]),
     );
     outcomes = cases.map((labelled) => {
       const { kind = 'none', work } = found.get(labelled.line) ?? {};

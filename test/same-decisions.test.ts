@@ -91,16 +91,16 @@ async function compareDecisions(
   await save(`${radarr.url}/api/v3/movie?excludeLocalCovers=true`, radarr.apiKey, saved.radarr);
   await save(`${sonarr.url}/api/v3/series`, sonarr.apiKey, saved.sonarr);
   const read = await readClaims(playlist);
-  const { works, workOfEntry } = compare(read, await readCollections(saved));
-  const names = new Map<number, string>();
-  const parser = createPlaylistParser(({ line, rawTitle }) => names.set(line, rawTitle));
+  const { works, names } = compare(read, await readCollections(saved));
+  const titles = new Map<number, string>();
+  const parser = createPlaylistParser(({ line, rawTitle }) => titles.set(line, rawTitle));
   parser.push(readFileSync(playlist));
   parser.end();
   const decisions: Decisions = new Map();
   read.entries.forEach(({ line }, i) => {
-    const decision = works[workOfEntry[i] ?? -1]?.decision;
+    const decision = works[names[i]?.work ?? -1]?.decision;
     if (decision === undefined) return;
-    const name = names.get(line) ?? '';
+    const name = titles.get(line) ?? '';
     decisions.set(lineOf(name, decision.status, decision.candidates[0]?.item ?? null), decision.confidence);
   });
   return decisions;

@@ -3,6 +3,7 @@ import { claimOf } from '../core/matching/claim-of.ts';
 import { matchClaims } from '../core/matching/match-claims.ts';
 import { weights as trained, type Weights } from '../core/matching/weights.ts';
 import type { Claim } from '../core/model/claim.ts';
+import type { Decision } from '../core/model/decision.ts';
 import type { EntryKind, PlaylistSummary } from '../core/model/entry.ts';
 import { type App, type Collection, type Item, withTitles } from '../core/model/item.ts';
 import type { SecretUrl } from '../core/model/secret.ts';
@@ -127,10 +128,16 @@ function fileFailure(file: string, error: unknown): unknown {
   return new Failure('COLLECTION_FILE_UNREADABLE', `${file} cannot be read: ${cause}`, { cause: error });
 }
 
-/** The works of a playlist, and for each entry its work's position in them, -1 where it has none. */
+/** What is said of an entry: its work's position, and the decision on its own name, which may be less sure than the work's. */
+export interface ComparedName {
+  readonly work: number;
+  readonly decision: Decision;
+}
+
+/** The works of a playlist, and what is said of each entry; null where it shows no work. */
 export interface Compared {
   readonly works: readonly GatheredWork[];
-  readonly workOfEntry: Int32Array;
+  readonly names: readonly (ComparedName | null)[];
 }
 
 /** Matches a playlist with collections: the same call that the server makes. Other weights are for training. */
@@ -140,9 +147,11 @@ export function compare(
   weights: Weights = trained,
 ): Compared {
   const works = matchClaims({ claims, collections, weights });
-  const workOfClaim = new Map<string, number>();
-  works.forEach((work, i) => {
-    for (const position of work.claims) workOfClaim.set(claims[position]?.key ?? '', i);
+  const ofClaim = new Map<string, ComparedName>();
+  works.forEach(({ parts }, work) => {
+    for (const { claims: own, decision } of parts) {
+      for (const position of own) ofClaim.set(claims[position]?.key ?? '', { work, decision });
+    }
   });
-  return { works, workOfEntry: Int32Array.from(entries, ({ claim }) => workOfClaim.get(claim) ?? -1) };
+  return { works, names: entries.map(({ claim }) => ofClaim.get(claim) ?? null) };
 }

@@ -71,7 +71,7 @@ function linesOf(playlist: ReadPlaylist, compared: Compared, options: CompareOpt
   const { format, explain = false } = options;
   return options.perEntry === true
     ? entryLines(playlist, compared, { format, explain, width: outputColumns() })
-    : workLines(playlist, compared, { format, explain, width: outputColumns() });
+    : workLines(compared, { format, explain, width: outputColumns() });
 }
 
 /** What a person wants to know at the end; machines read standard output. */

@@ -1,7 +1,7 @@
 import { csvLine } from '../api/csv-line.ts';
 import type { Candidate, Decision } from '../core/model/decision.ts';
 import type { GatheredWork } from '../core/model/work.ts';
-import type { Compared, ComparedEntry, ReadPlaylist } from './compare-inputs.ts';
+import type { Compared, ComparedEntry, ComparedName, ReadPlaylist } from './compare-inputs.ts';
 import { type Column, formatTable } from './format-table.ts';
 
 export type OutputFormat = 'table' | 'jsonl' | 'csv';
@@ -34,16 +34,9 @@ const ENTRY_COLUMNS: readonly Column[] = [
 ];
 
 /** One line a work, missing ones first, then by title. */
-export function workLines(
-  { entries }: ReadPlaylist,
-  { works, workOfEntry }: Compared,
-  options: OutputOptions,
-): string[] {
+export function workLines({ works, names }: Compared, options: OutputOptions): string[] {
   const counts = new Int32Array(works.length);
-  entries.forEach((_, i) => {
-    const work = workOfEntry[i] ?? -1;
-    if (work >= 0) counts[work] = (counts[work] ?? 0) + 1;
-  });
+  for (const name of names) if (name !== null) counts[name.work] = (counts[name.work] ?? 0) + 1;
   const ordered = works
     .map((work, i) => ({ work, entries: counts[i] ?? 0 }))
     .sort((a, b) => rank(a.work) - rank(b.work) || a.work.title.localeCompare(b.work.title, 'en'));
@@ -66,42 +59,46 @@ export function workLines(
 /** One line an entry, in file order, live and unknown kinds too. */
 export function* entryLines(
   { entries }: ReadPlaylist,
-  { works, workOfEntry }: Compared,
+  { works, names }: Compared,
   options: OutputOptions,
 ): Generator<string> {
-  const workAt = (i: number) => works[workOfEntry[i] ?? -1];
   if (options.format === 'jsonl') {
     for (const [i, entry] of entries.entries()) {
-      yield JSON.stringify(entryFields(entry, workAt(i), workOfEntry[i] ?? -1, options.explain));
+      yield JSON.stringify(entryFields(entry, names[i] ?? null, works, options.explain));
     }
     return;
   }
   if (options.format === 'csv') {
-    yield* csvLines(entries.map((entry, i) => entryFields(entry, workAt(i), workOfEntry[i] ?? -1, false)));
+    yield* csvLines(entries.map((entry, i) => entryFields(entry, names[i] ?? null, works, false)));
     return;
   }
-  const rows = entries.map((entry, i) => {
-    const work = workAt(i);
-    const cells = work === undefined ? ['', ''] : nearestCells(work.decision);
-    const title = work === undefined ? '' : `${work.title}${work.year > 0 ? ` (${work.year})` : ''}`;
-    return [String(entry.line), entry.kind, work?.decision.status ?? '', ...cells, title];
+  const rows = entries.map(({ line, kind }, i) => {
+    const name = names[i] ?? null;
+    if (name === null) return [String(line), kind, '', '', '', ''];
+    const { title = '', year = 0 } = works[name.work] ?? {};
+    const work = `${title}${year > 0 ? ` (${year})` : ''}`;
+    return [String(line), kind, name.decision.status, ...nearestCells(name.decision), work];
   });
   if (rows.length > 0) yield* formatTable(ENTRY_COLUMNS, rows, options.width);
 }
 
 type Fields = Record<string, unknown>;
 
-function entryFields(entry: ComparedEntry, work: GatheredWork | undefined, position: number, explain: boolean): Fields {
-  const { line, kind } = entry;
-  if (work === undefined) return { line, kind, status: null, confidence: 0 };
-  const { decision } = work;
+function entryFields(
+  { line, kind }: ComparedEntry,
+  name: ComparedName | null,
+  works: readonly GatheredWork[],
+  explain: boolean,
+): Fields {
+  if (name === null) return { line, kind, status: null, confidence: 0 };
+  const { work, decision } = name;
   return {
     line,
     kind,
     status: decision.status,
     confidence: decision.confidence,
     ...idOf(decision.candidates[0]),
-    work: `${work.type}-${position + 1}`,
+    work: `${works[work]?.type}-${work + 1}`,
     ...(explain ? explanation(decision) : {}),
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Claim } from '../model/claim.ts';
 import type { Item } from '../model/item.ts';
-import type { GatheredWork } from '../model/work.ts';
+import type { JudgedWork } from '../model/work.ts';
 import { matchClaims, matchInSteps } from './match-claims.ts';
 import { claim, movie, radarr, reading, series } from './test-builders.ts';
 
@@ -9,7 +9,7 @@ import { claim, movie, radarr, reading, series } from './test-builders.ts';
 const others = Array.from({ length: 40 }, (_, i) => movie(90_000 + i, `Unrelated Film Number ${i + 101}`, 1950 + i));
 const otherClaims = Array.from({ length: 20 }, (_, i) => claim(`Unrelated Film Number ${i + 101}`, 1950 + i));
 
-function match(claims: readonly Claim[], items: readonly Item[]): GatheredWork[] {
+function match(claims: readonly Claim[], items: readonly Item[]): JudgedWork[] {
   const works = matchClaims({ claims: [...claims, ...otherClaims], collections: [radarr([...items, ...others])] });
   return works.filter(({ claims: own }) => own.some((position) => position < claims.length));
 }
@@ -123,6 +123,17 @@ describe('works', () => {
     expect(works).toHaveLength(1);
     expect(works[0]).toMatchObject({ title: 'The Godfather', year: 1972 });
     expect(works[0]?.keys[0]).toBe('movie:tmdb:238');
+  });
+
+  it('judges each of its names by itself', () => {
+    const names = [claim('The Space Between Us', 2016), claim('The Space Between Us', 2017)];
+    const [work, ...more] = match(names, [movie(670, 'The Space Between Us', 2017)]);
+    const [early, right] = work?.parts ?? [];
+    expect(more).toEqual([]);
+    expect([early?.claims, right?.claims]).toEqual([[0], [1]]);
+    expect(right?.decision).toEqual(work?.decision);
+    expect(early?.decision.status).toBe('in-collection');
+    expect(early?.decision.confidence).toBeLessThan(right?.decision.confidence ?? 0);
   });
 
   it('tells works of one title and two years apart', () => {
@@ -275,7 +286,7 @@ test('in steps the result is the same as at once', () => {
   let next = steps.next();
   for (; !next.done; next = steps.next()) seen++;
   expect(seen).toBeGreaterThan(1);
-  const works = Array.from(next.value, (work) => ({ ...work, decision: work.decision }));
+  const works = Array.from(next.value, (work) => ({ ...work, decision: work.decision, parts: work.parts }));
   expect(works).toEqual(matchClaims(input));
 });
 

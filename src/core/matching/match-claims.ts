@@ -5,7 +5,7 @@ import type { Collection, WorkType } from '../model/item.ts';
 import { appOf } from '../model/item.ts';
 import type { Lookups } from '../model/lookup.ts';
 import { type Thresholds, usualThresholds } from '../model/thresholds.ts';
-import type { GatheredWork } from '../model/work.ts';
+import type { JudgedWork } from '../model/work.ts';
 import { artworkTrustInSteps } from './artwork-trust.ts';
 import { provenIdsInSteps } from './bare-ids.ts';
 import type { KeyedClaims } from './claim-list.ts';
@@ -52,8 +52,8 @@ export interface MatchProgress {
 const STEP = 32;
 
 /** Works out which movie or series each claim shows and how it stands in the collections. */
-export function matchClaims(input: MatchInput): GatheredWork[] {
-  return Array.from(finish(matchInSteps(input)), (work) => ({ ...work, decision: work.decision }));
+export function matchClaims(input: MatchInput): JudgedWork[] {
+  return Array.from(finish(matchInSteps(input)), (work) => ({ ...work, decision: work.decision, parts: work.parts }));
 }
 
 /**

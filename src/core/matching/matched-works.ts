@@ -2,7 +2,7 @@ import type { Decision, Decisions } from '../model/decision.ts';
 import type { Groups } from '../model/groups.ts';
 import type { IntList } from '../model/int-list.ts';
 import type { Collection, Item, WorkType } from '../model/item.ts';
-import type { GatheredWork } from '../model/work.ts';
+import type { JudgedWork } from '../model/work.ts';
 import { overrule, splitKey } from './apply-overrides.ts';
 import { catalogueKeys } from './catalogue-keys.ts';
 import { type Circumstances, decide, type Finding, judge, shownOf, type Verdict } from './decide.ts';
@@ -33,7 +33,7 @@ export interface Matched {
  * The works, each made when it is walked over and its decision when that is asked for: all at once would take a lot of
  * memory. May be walked over several times.
  */
-export class MatchedWorks implements Iterable<GatheredWork> {
+export class MatchedWorks implements Iterable<JudgedWork> {
   readonly #matched: Matched;
 
   constructor(matched: Matched) {
@@ -44,7 +44,7 @@ export class MatchedWorks implements Iterable<GatheredWork> {
     return this.#matched.works.length;
   }
 
-  *[Symbol.iterator](): Generator<GatheredWork> {
+  *[Symbol.iterator](): Generator<JudgedWork> {
     for (let work = 0; work < this.length; work++) {
       yield new MatchedWork(this.#matched.works.listOf(work), this.#matched);
     }
@@ -58,13 +58,14 @@ interface Judged {
   readonly verdict: Verdict;
 }
 
-class MatchedWork implements GatheredWork {
+class MatchedWork implements JudgedWork {
   readonly type: WorkType;
   readonly title: string;
   readonly year: number;
   readonly adult: boolean;
   readonly claims: readonly number[];
   readonly keys: readonly string[];
+  readonly #drafts: readonly Judged[];
   readonly #lead: Judged;
   readonly #matched: Matched;
   #decision: Decision | undefined;
@@ -78,29 +79,42 @@ class MatchedWork implements GatheredWork {
     this.title = item?.title ?? reading?.title ?? '';
     this.year = item?.year || reading?.year || lead.draft.years[0] || 0;
     this.adult = drafts.some(({ draft }) => draft.adult);
-    this.claims = drafts.flatMap(({ draft }) => draft.claims.map((i) => matched.refs?.at(i) ?? i));
+    this.claims = drafts.flatMap(({ draft }) => refsOf(draft, matched));
     this.keys = keysOf(
       drafts.map(({ draft }) => draft),
       item,
     );
+    this.#drafts = drafts;
     this.#lead = lead;
     this.#matched = matched;
   }
 
+  /** That on its surest draft. */
   get decision(): Decision {
-    this.#decision ??= this.#decide();
+    this.#decision ??= this.#decide(this.#lead);
     return this.#decision;
   }
 
-  #decide(): Decision {
+  get parts(): JudgedWork['parts'] {
+    return this.#drafts.map((judged) => ({
+      claims: refsOf(judged.draft, this.#matched),
+      decision: judged === this.#lead ? this.decision : this.#decide(judged),
+    }));
+  }
+
+  #decide({ draft, finding, verdict }: Judged): Decision {
     const { index, circumstances, decisions, collections } = this.#matched;
-    const { draft, finding, verdict } = this.#lead;
     const own = circumstances[this.type];
     const weighed = compareWith(draft, shownOf(finding), index).map((comparison, i) =>
       weigh(comparison, featureKeys(draft, comparison), own.weights, finding.yearPriors[i]),
     );
     return overrule(decide(verdict, weighed, own), this, decisions, collections);
   }
+}
+
+/** What works call the claims of a draft. */
+function refsOf({ claims }: Draft, { refs }: Matched): number[] {
+  return claims.map((i) => refs?.at(i) ?? i);
 }
 
 function judgedOf(position: number, { drafts, findings, circumstances }: Matched): Judged {

@@ -18,6 +18,12 @@ export interface GatheredWork {
   readonly decision: Decision;
 }
 
+/** A work with what it was gathered of, each judged by itself: one name may show its item less surely than another. */
+export interface JudgedWork extends GatheredWork {
+  /** The claims of the work, those together that were judged together. */
+  readonly parts: readonly { readonly claims: readonly number[]; readonly decision: Decision }[];
+}
+
 /** The nearest item in the collection, as lists show it. */
 export interface NearestView {
   readonly title: string;
