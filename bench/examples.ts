@@ -27,7 +27,7 @@ export function examplesOf(
   const odds = { movie: oddsOf('movie', collections, truths), series: oddsOf('series', collections, truths) };
   const trust = artworkTrust(claims, index);
   finish(learnTranslationsInSteps(index, claims, trust));
-  const compared = [...gatherDrafts(claims, trust)].map((draft) => {
+  const compared = [...gatherDrafts(claims, trust, index)].map((draft) => {
     const said = draft.claims.flatMap((i) => labels.get(claims[i]?.key ?? '') ?? []);
     const truths = said.filter(({ kind }) => kind === draft.type);
     return { draft, comparisons: findCandidates(draft, index), truths };

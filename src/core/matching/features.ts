@@ -19,6 +19,8 @@ export interface Comparison {
   /** How large the collections are: a small one shows few namesakes, and every other word is strange to it. */
   readonly library: LibrarySize;
   readonly siblings: Siblings;
+  /** Whether the playlists offer the item, a series, under its own name in the draft's language: see `OfferedSeries`. */
+  readonly isOffered: boolean;
   /** Whether the origins that name and item tell agree; `none` where one tells none. */
   readonly country: 'none' | 'same' | 'different';
 }
@@ -57,6 +59,7 @@ export interface FeatureKeys {
   readonly number: string;
   readonly reading: string;
   readonly context: string;
+  readonly offered: string;
 }
 
 type TitleClass = 'same' | 'loose' | 'part' | 'alike' | 'shares' | 'apart';
@@ -86,10 +89,14 @@ const NO_KEYS: FeatureKeys = {
   number: '',
   reading: '',
   context: '',
+  offered: '',
 };
 
 /** The keys of a comparison; an empty key weighs nothing. */
-export function featureKeys(draft: Draft, { identity, title, namesakes, siblings, library }: Comparison): FeatureKeys {
+export function featureKeys(
+  draft: Draft,
+  { identity, title, namesakes, siblings, isOffered, library }: Comparison,
+): FeatureKeys {
   if (title === null) return NO_KEYS;
   const kind = CLASS[title.relation];
   const { origin } = title.reading;
@@ -105,6 +112,7 @@ export function featureKeys(draft: Draft, { identity, title, namesakes, siblings
     number: numberKey(kind, title.numbers),
     reading: readingKey(kind, origin),
     context: kind === 'same' ? contextKey(draft, identity, title.year) : '',
+    offered: isOffered && RESTING.has(kind) ? 'offered' : '',
   };
 }
 

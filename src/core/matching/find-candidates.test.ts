@@ -11,7 +11,7 @@ test.each([
 ])('no namesake among $items items is $namesakes: $because', ({ items, namesakes }) => {
   const others = Array.from({ length: items }, (_, i) => movie(i + 2, `Film ${i}`, 1990));
   const index = indexItems([movie(1, 'Sleeper', 1973), ...others]);
-  const [draft] = gatherDrafts([claim('Sleeper')], new Float64Array(1));
+  const [draft] = gatherDrafts([claim('Sleeper')], new Float64Array(1), index);
   if (draft === undefined) throw new RangeError('one claim makes one draft');
   expect(findCandidates(draft, index)[0]?.namesakes).toBe(namesakes);
 });
@@ -26,7 +26,7 @@ test.each([
 ])('finds $found for "$asked": $because', ({ asked, found }) => {
   const titles = ['Interstellar', 'Gladiator', 'Gladiators', 'Alien', 'Sleeper Cell'];
   const index = indexItems(titles.map((title, i) => movie(i + 1, title, 1990 + i)));
-  const [draft] = gatherDrafts([claim(asked)], new Float64Array(1));
+  const [draft] = gatherDrafts([claim(asked)], new Float64Array(1), index);
   if (draft === undefined) throw new RangeError('one claim makes one draft');
   expect(findCandidates(draft, index).map(({ title }) => title?.name.normalizedTitle)).toEqual(
     found.map((title) => title.toLowerCase()),

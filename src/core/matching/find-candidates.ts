@@ -131,6 +131,7 @@ function comparisonOf(
     ids: idRelation(draft, identity, contradicted),
     country: relateCountries(draft.countries, identity.countries),
     library: librarySize(index),
+    isOffered: index.offered.has(identity.id, draft.languages),
     siblings: title === null ? 'none' : siblingsOf(draft, title, index),
     namesakes: title?.relation === 'exact' ? namesakesOf(title.name.number, draft, identity, index) : 'none-known',
   };

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Claim } from '../model/claim.ts';
 import { gatherDrafts } from './gather-drafts.ts';
+import { indexItems } from './index-items.ts';
 import { claim } from './test-builders.ts';
 
 /** The titles of each draft, where every logo is trusted. */
 function gathered(claims: readonly Claim[]): string[][] {
-  const drafts = gatherDrafts(claims, new Float64Array(claims.length).fill(0.99));
+  const drafts = gatherDrafts(claims, new Float64Array(claims.length).fill(0.99), indexItems([]));
   return [...drafts].map((draft) => draft.claims.map((i) => claims[i]?.readings[0]?.title ?? ''));
 }
 

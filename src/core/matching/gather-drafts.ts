@@ -10,9 +10,11 @@ import { DisjointSets } from './disjoint-sets.ts';
 import type { Draft } from './draft.ts';
 import { draftOf, saidBy } from './draft-of.ts';
 import { NamesakeYears } from './namesake-years.ts';
+import { noteOffered } from './note-offered.ts';
 import { Sharing } from './sharing.ts';
 import { SiblingTitles } from './sibling-titles.ts';
 import { finish, STEP_ROUNDS, type Steps } from './steps.ts';
+import type { TitleIndex } from './title-index.ts';
 import { YearSpans } from './year-spans.ts';
 
 /** Trust, 0 to 1, from which on an equal artwork makes two claims one work. */
@@ -62,14 +64,14 @@ export class Drafts implements Iterable<Draft> {
 
 /**
  * Gathers claims that surely show one work: equal title and year, or equal catalogue id or trusted artwork with no
- * contradiction of years or numbers. Similar titles alone never join.
+ * contradiction of years or numbers. Similar titles alone never join. What they offer is noted in the index.
  */
-export function gatherDrafts(claims: ClaimList, trust: Float64Array): Drafts {
-  return finish(gatherDraftsInSteps(claims, trust));
+export function gatherDrafts(claims: ClaimList, trust: Float64Array, index: TitleIndex): Drafts {
+  return finish(gatherDraftsInSteps(claims, trust, index));
 }
 
 /** `gatherDrafts` in steps. */
-export function* gatherDraftsInSteps(claims: ClaimList, trust: Float64Array): Steps<Drafts> {
+export function* gatherDraftsInSteps(claims: ClaimList, trust: Float64Array, index: TitleIndex): Steps<Drafts> {
   const sets = new DisjointSets(claims.length);
   const years = new YearSpans(claims.length);
   const [ids, artwork] = [new Sharing(), new Sharing()];
@@ -94,6 +96,7 @@ export function* gatherDraftsInSteps(claims: ClaimList, trust: Float64Array): St
     const said = saidBy(own);
     namesakes.add(said);
     siblings.add(said);
+    noteOffered(said, index);
   }
   namesakes.seal();
   siblings.seal();

@@ -67,7 +67,7 @@ export function* matchInSteps(input: MatchInput): Generator<MatchProgress | unde
   const claims = learnedClaims(yield* provenIdsInSteps(decided, index), input.lookups ?? new Map());
   const trust = yield* artworkTrustInSteps(claims, index);
   yield* learnTranslationsInSteps(index, claims, trust);
-  const drafts = yield* gatherDraftsInSteps(claims, trust);
+  const drafts = yield* gatherDraftsInSteps(claims, trust, index);
   const findings = new Findings(index);
   const yearless = new YearlessNames();
   for (const draft of drafts) {

@@ -9,6 +9,7 @@ import type { Lexicon } from './lexicon.ts';
 import { LostLetters } from './lost-letters.ts';
 import { MisspeltTitles } from './misspelt-titles.ts';
 import type { NameTable } from './name-table.ts';
+import { OfferedSeries } from './offered-series.ts';
 import type { SaidWords } from './said-words.ts';
 import { SharedWords } from './shared-words.ts';
 import { headsOf } from './title-parts.ts';
@@ -38,6 +39,7 @@ const noYear = 1_000_000;
 export class TitleIndex {
   readonly names: NameTable;
   readonly lostLetters: LostLetters;
+  readonly offered = new OfferedSeries();
   readonly #parts: IndexParts;
   readonly #byTitle: Groups;
   readonly #byLooseTitle: Groups;

@@ -66,6 +66,7 @@ export function weigh(comparison: Comparison, keys: FeatureKeys, weights: TypeWe
     bitsOf(weights, keys.number) +
     bitsOf(weights, keys.reading) +
     bitsOf(weights, keys.context) +
+    bitsOf(weights, keys.offered) +
     setBits(comparison) +
     yearPrior;
   return { comparison, keys, yearPrior, bits: sum };
@@ -104,6 +105,7 @@ export function evidenceOf({ comparison, keys, yearPrior }: Weighed, weights: Ty
   add('number', bitsOf(weights, keys.number), NUMBERS[title.numbers]);
   add('title', secondTitle(title), 'the name says another of its titles as well');
   add('context', bitsOf(weights, keys.context), CONTEXT[keys.context] ?? 'namesakes in the playlists');
+  add('context', bitsOf(weights, keys.offered), 'the playlists offer the item under its own name, too');
   return evidence;
 }
 
