@@ -85,8 +85,11 @@ export function* gatherDraftsInSteps(claims: ClaimList, trust: Float64Array, ind
       artwork.add(`${claim.type}|${claim.artwork}${apartOf(claim.apart)}`, i);
     }
   });
-  yield* joinSharing(ids, claims, sets, years);
-  yield* joinSharing(artwork, claims, sets, years);
+  titles.clear();
+  for (const sharing of [ids, artwork]) {
+    yield* joinSharing(sharing, claims, sets, years);
+    sharing.clear();
+  }
   const groups = sets.groups();
   const namesakes = new NamesakeYears();
   const siblings = new SiblingTitles();
@@ -119,6 +122,12 @@ class SameTitles {
     const key = this.#keys.add(`${type}|${reading.normalizedTitle}|${reading.year}|${country}${apartOf(apart)}`);
     if (key === this.#first.length) this.#first.push(claim);
     else this.#sets.union(this.#first.at(key), claim);
+  }
+
+  /** Gives back what only `add` needs. */
+  clear(): void {
+    this.#keys.clear();
+    this.#first.clear();
   }
 }
 

@@ -1,3 +1,4 @@
+import { NumberList } from '../model/number-list.ts';
 import { type ClaimList, eachClaim } from './claim-list.ts';
 import { SAME_WORK } from './gather-drafts.ts';
 import { STEP_ROUNDS, type Steps } from './steps.ts';
@@ -20,7 +21,7 @@ const PAIRS = 1_000_000;
  */
 export function* learnTranslationsInSteps(index: TitleIndex, claims: ClaimList, trust: Float64Array): Steps<void> {
   const said = yield* saidByArtwork(index, claims, trust);
-  const pairs: number[] = [];
+  const pairs = new NumberList();
   const items = new Map<number, number>();
   for (const { id } of index.identities) {
     if (id % STEP_ROUNDS === 0) yield;
@@ -31,7 +32,7 @@ export function* learnTranslationsInSteps(index: TitleIndex, claims: ClaimList, 
   }
   yield;
   const { lexicon } = index;
-  lexicon.translations.learn(Float64Array.from(pairs).sort(), items, lexicon.length);
+  lexicon.translations.learn(pairs.view(0, pairs.length).sort(), items, lexicon.length);
 }
 
 /** Names that playlists give to the movie whose artwork they show, by identity, where the collections do not know them. */

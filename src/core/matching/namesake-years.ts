@@ -5,7 +5,7 @@ import type { Draft } from './draft.ts';
 /** Which years the drafts give for one title. Every draft is added, in order, before any is asked for. */
 export class NamesakeYears {
   /** Given up by `seal`: only numbers are kept. */
-  #titles = new TextNumbers();
+  readonly #titles = new TextNumbers();
   /** The number of each draft's first title. */
   readonly #titleOfDraft = new IntList();
   /** The first year given for each title, 0 for none, and those given beside it. */
@@ -22,7 +22,7 @@ export class NamesakeYears {
 
   /** No more drafts will be added. */
   seal(): void {
-    this.#titles = new TextNumbers();
+    this.#titles.clear();
   }
 
   /** Years, none of its own, that other drafts give for the first title of a draft. */

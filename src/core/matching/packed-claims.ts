@@ -36,10 +36,11 @@ const keptNames = 2_048;
 /** Each text once, by number. */
 class DistinctTexts {
   readonly #texts = new PackedTexts();
-  #numbers: TextNumbers | null = new TextNumbers();
+  readonly #numbers = new TextNumbers();
+  #isSealed = false;
 
   add(text: string): number {
-    if (this.#numbers === null) throw new Error('the claims are sealed');
+    if (this.#isSealed) throw new Error('the claims are sealed');
     const number = this.#numbers.add(text);
     if (number === this.#texts.length) this.#texts.push(text);
     return number;
@@ -51,7 +52,8 @@ class DistinctTexts {
 
   /** Gives back what only `add` needs. */
   seal(): void {
-    this.#numbers = null;
+    this.#isSealed = true;
+    this.#numbers.clear();
   }
 }
 

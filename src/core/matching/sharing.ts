@@ -21,4 +21,9 @@ export class Sharing {
       if (several) yield Array.from(groups.of(number), (place) => this.#members.at(place));
     }
   }
+
+  /** Forgets all and gives the memory back at once. */
+  clear(): void {
+    for (const each of [this.#keys, this.#numbers, this.#members]) each.clear();
+  }
 }

@@ -10,7 +10,7 @@ import { headsOf } from './title-parts.ts';
  */
 export class SiblingTitles {
   /** Given up by `seal`: only numbers are kept. */
-  #titles = new TextNumbers();
+  readonly #titles = new TextNumbers();
   /** 1 for each title that is some draft's. */
   readonly #borne = new IntList();
   readonly #headsEnd = new IntList();
@@ -27,7 +27,7 @@ export class SiblingTitles {
 
   /** No more drafts will be added. */
   seal(): void {
-    this.#titles = new TextNumbers();
+    this.#titles.clear();
   }
 
   /** Whether the beginning of a draft's title is another draft's title. */

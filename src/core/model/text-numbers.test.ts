@@ -17,6 +17,14 @@ it('numbers texts as a map would', () => {
   );
 });
 
+it('begins anew once it is cleared', () => {
+  const numbers = new TextNumbers();
+  for (let i = 0; i < 1_000; i++) numbers.add(`text ${i}`);
+  numbers.clear();
+  expect([numbers.length, numbers.find('text 3')]).toEqual([0, -1]);
+  for (let i = 0; i < 1_000; i++) expect(numbers.add(`text ${i + 500}`)).toBe(i);
+});
+
 it('keeps apart what differs in one letter, by the ten thousand', () => {
   const numbers = new TextNumbers();
   for (let i = 0; i < 50_000; i++) expect(numbers.add(`title ${i}`)).toBe(i);

@@ -45,6 +45,14 @@ export class TextNumbers {
     return number;
   }
 
+  /** Forgets all texts and gives their memory back at once. */
+  clear(): void {
+    this.#slots.buffer.resize(1_024);
+    this.#slots.fill(0);
+    this.#high.clear();
+    this.#low.clear();
+  }
+
   /** Where this hash is, or the free slot where it would be. */
   #slotOf(high: number, low: number): number {
     const mask = this.#slots.length - 1;

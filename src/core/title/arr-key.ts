@@ -1,4 +1,5 @@
 import type { WorkType } from '../model/item.ts';
+import { CharTable } from './char-table.ts';
 import { codeAt } from './code-at.ts';
 
 const word = String.raw`\p{L}\p{Mn}\p{Nd}\p{Pc}`;
@@ -46,20 +47,17 @@ function keyOfLetters(type: WorkType, text: string): string {
 }
 
 /** What `keyByRule` makes of each character; null for one whose fate depends on its neighbours. */
-const tables: Readonly<Record<WorkType, (string | null | undefined)[]>> = {
-  movie: new Array<string | null | undefined>(0x10000),
-  series: new Array<string | null | undefined>(0x10000),
-};
+const tables = { movie: new CharTable<string | null>(), series: new CharTable<string | null>() } as const;
 
 /** Marks, halves of characters beyond the BMP, Korean letters that join, and the underscore, which is no border. */
 const contextual = /[\p{M}\p{Cs}\u1100-\u11FF\uA960-\uA97F\uD7B0-\uD7FF_]/u;
 
 function keyOfChar(type: WorkType, code: number): string | null {
-  const known = tables[type][code];
+  const known = tables[type].get(code);
   if (known !== undefined) return known;
   const char = String.fromCharCode(code);
   const key = contextual.test(char) ? null : keyByRule(type, char);
-  tables[type][code] = key;
+  tables[type].set(code, key);
   return key;
 }
 

@@ -1,3 +1,4 @@
+import { CharTable } from './char-table.ts';
 import { codeAt } from './code-at.ts';
 
 /** Letters whose plain form Unicode does not give by decomposition. */
@@ -48,7 +49,7 @@ export const APOSTROPHE = "'";
 /** What `foldChar` answers for anything that parts words. */
 export const GAP = ' ';
 
-const table: (string | undefined)[] = new Array<string | undefined>(0x10000);
+const table = new CharTable<string>();
 
 /**
  * The comparable form of one character: lower case without accents, possibly several letters ('ß' → 'ss') or none
@@ -56,10 +57,10 @@ const table: (string | undefined)[] = new Array<string | undefined>(0x10000);
  */
 export function foldChar(codePoint: number): string {
   if (codePoint > 0xffff) return computeFold(codePoint);
-  const known = table[codePoint];
+  const known = table.get(codePoint);
   if (known !== undefined) return known;
   const folded = computeFold(codePoint);
-  table[codePoint] = folded;
+  table.set(codePoint, folded);
   return folded;
 }
 
