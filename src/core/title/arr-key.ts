@@ -30,7 +30,7 @@ export function arrKey(type: WorkType, title: string): string {
 }
 
 function mayBeNumber(text: string): boolean {
-  return codeAt(text, text.length - 1) <= 0x39;
+  return text !== '' && codeAt(text, text.length - 1) <= 0x39;
 }
 
 function keyByRule(type: WorkType, text: string): string {

@@ -23,28 +23,31 @@ for (const [chars, kind] of [
 
 /**
  * Letters and signs that no repair changes, from first to last: ASCII, Latin, Greek, Cyrillic, Hebrew, Arabic,
- * typographic marks, kana, Chinese and Korean. Left out are `.`, `_`, `\`, signs of Latin-1, decorated and invisible ones.
+ * typographic marks, kana, Chinese and Korean. Left out are `_`, `\`, decorated and invisible ones.
  */
 const sound: readonly (readonly [number, number])[] = [
-  [0x20, 0x2d],
-  [0x2f, 0x5b],
+  [0x20, 0x5b],
   [0x5d, 0x5e],
   [0x60, 0x7e],
-  [0xc0, 0x17f],
+  [0xa1, 0xac],
+  [0xae, 0x17f],
   [0x386, 0x52f],
   [0x5d0, 0x5ea],
   [0x621, 0x652],
   [0x671, 0x6d3],
   [0x2010, 0x2016],
   [0x2018, 0x201e],
+  [0x2026, 0x2026],
   [0x3041, 0x30fe],
   [0x4e00, 0x9fff],
   [0xac00, 0xd7a3],
 ];
 
 const AMPERSAND = 0x26;
+const DOT = 0x2e;
 const BRACKET = 0x5b;
 const SPACE = 0x20;
+const pairedSigns = [AMPERSAND, DOT, BRACKET, SPACE];
 /** First bytes of UTF-8's letters, as Latin-1 would show them. */
 const FIRST_LEAD = 0xc0;
 const LAST_LEAD = 0xe2;
@@ -56,12 +59,16 @@ export function isSound(code: number): boolean {
 
 /** True for one of these: see `isOddBefore`. */
 export function isPaired(code: number): boolean {
-  return (code >= FIRST_LEAD && code <= LAST_LEAD) || code === AMPERSAND || code === BRACKET || code === SPACE;
+  return (code >= FIRST_LEAD && code <= LAST_LEAD) || pairedSigns.includes(code);
 }
 
-/** True for two blanks, and for what is perhaps an entity ("&amp;"), markup ("[/B]") or a letter read as Latin-1 ("Ã©"). */
+/**
+ * True for two blanks, and for what is perhaps an entity ("&amp;"), markup ("[/B]"), a letter read as Latin-1 ("Ã©") or
+ * the dot of a release name or a file. @param next - 0 at the end of the name
+ */
 export function isOddBefore(code: number, next: number): boolean {
   if (code === AMPERSAND) return next !== SPACE;
+  if (code === DOT) return next !== SPACE && next !== 0;
   if (code === SPACE) return next === SPACE;
   return code === BRACKET ? next === 0x2f : next >= 0x80;
 }

@@ -142,6 +142,7 @@ function byFile(name: NameClues, { file }: AddressClues): KindVerdict {
 
 /** Ornaments at both ends, or nothing but ornaments: a heading between entries. */
 function isDecoration(rawTitle: string): boolean {
+  if (rawTitle === '') return true;
   if (isPlainLetter(codeAt(rawTitle, 0))) return false;
   const text = rawTitle.trim().slice(0, 512);
   if (text === '') return true;

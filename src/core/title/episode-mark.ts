@@ -61,6 +61,9 @@ function rangeEnd(tokens: readonly Token[], index: number, season: number): Foun
 
 /** Digits of a season or an episode. */
 const MOST_DIGITS = 4;
+const ZERO = 0x30;
+/** What sets a small letter apart from its capital. */
+const SMALL = 0x20;
 const SMALL_S = 0x73;
 const SMALL_T = 0x74;
 const SMALL_E = 0x65;
@@ -68,29 +71,28 @@ const SMALL_E = 0x65;
 /** "S01E02" and "T1E2", by far the most marks: told without a rule for all their other spellings. */
 export function plainMark(tokens: readonly Token[], index: number): EpisodeMark | null {
   const token = tokens[index];
-  const first = (token?.codeAt(0) ?? 0) | 0x20;
+  const first = (token?.codeAt(0) ?? 0) | SMALL;
   if (token === undefined || (first !== SMALL_S && first !== SMALL_T)) return null;
-  const seasonEnd = digitsEnd(token, 1);
-  if (seasonEnd === 1 || (token.codeAt(seasonEnd) | 0x20) !== SMALL_E) return null;
-  const end = digitsEnd(token, seasonEnd + 1);
-  if (end === seasonEnd + 1 || end !== token.end - token.start) return null;
-  const episode = numberAt(token, seasonEnd + 1, end);
-  return withRange(tokens, index, index + 1, numberAt(token, 1, seasonEnd), [episode]);
+  const season = numberAt(token, 1);
+  const seasonEnd = numberEnd;
+  if (season < 0 || (token.codeAt(seasonEnd) | SMALL) !== SMALL_E) return null;
+  const episode = numberAt(token, seasonEnd + 1);
+  if (episode < 0 || numberEnd !== token.end - token.start) return null;
+  return withRange(tokens, index, index + 1, season, [episode]);
 }
 
-/** Behind the digits from an offset on, of which it reads as many as count. */
-function digitsEnd(token: Token, from: number): number {
-  let offset = from;
-  while (offset < from + MOST_DIGITS && isDigit(token.codeAt(offset))) offset += 1;
-  return offset;
-}
+/** Where the number read last ends: beside its value, since two answers at once would be an object for each number. */
+let numberEnd = 0;
 
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
-}
-
-function numberAt(token: Token, from: number, to: number): number {
+/** The number at an offset, -1 for none; of its digits it reads as many as count. */
+function numberAt(token: Token, from: number): number {
   let value = 0;
-  for (let offset = from; offset < to; offset += 1) value = value * 10 + token.codeAt(offset) - 0x30;
-  return value;
+  let offset = from;
+  for (; offset < from + MOST_DIGITS; offset += 1) {
+    const digit = token.codeAt(offset) - ZERO;
+    if (!(digit >= 0 && digit <= 9)) break;
+    value = value * 10 + digit;
+  }
+  numberEnd = offset;
+  return offset === from ? -1 : value;
 }

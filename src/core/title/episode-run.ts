@@ -47,28 +47,34 @@ export class EpisodeRun<Show> {
   }
 }
 
+/** "S1E1". */
+const SHORTEST_MARK = 4;
 /** Ways to write a mark: each letter small or not, a blank between or not. */
 const FORMS = 8;
 
 /** Season, episode and form of the mark ("S01E02", "s1 e2") that ends a name, in one number; -1 where none does. */
 function readMark(name: string, at: number): number {
+  const { length } = name;
+  if (at + SHORTEST_MARK > length) return -1;
   const s = codeAt(name, at);
   if ((s & ~SMALL) !== S) return -1;
-  const seasonEnd = digitsEnd(name, at + 1);
-  const gap = codeAt(name, seasonEnd) === SPACE ? 1 : 0;
-  const e = codeAt(name, seasonEnd + gap);
-  if (seasonEnd === at + 1 || (e & ~SMALL) !== E) return -1;
+  const seasonEnd = digitsEnd(name, at + 1, length);
+  const gap = seasonEnd < length && codeAt(name, seasonEnd) === SPACE ? 1 : 0;
   const episodeAt = seasonEnd + gap + 1;
-  const end = digitsEnd(name, episodeAt);
-  if (end === episodeAt || end < name.length) return -1;
+  if (seasonEnd === at + 1 || episodeAt >= length) return -1;
+  const e = codeAt(name, episodeAt - 1);
+  if ((e & ~SMALL) !== E) return -1;
+  const end = digitsEnd(name, episodeAt, length);
+  if (end === episodeAt || end < length) return -1;
   const form = (s === S ? 0 : 1) + (e === E ? 0 : 2) + 4 * gap;
   return (numberAt(name, at + 1, seasonEnd) * NUMBERS + numberAt(name, episodeAt, end)) * FORMS + form;
 }
 
 /** Behind the digits from a place on, of which it reads as many as count. */
-function digitsEnd(name: string, from: number): number {
+function digitsEnd(name: string, from: number, length: number): number {
+  const last = Math.min(from + MOST_DIGITS, length);
   let index = from;
-  while (index < from + MOST_DIGITS && isDigit(codeAt(name, index))) index += 1;
+  while (index < last && isDigit(codeAt(name, index))) index += 1;
   return index;
 }
 

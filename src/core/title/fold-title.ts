@@ -23,7 +23,8 @@ const UNDERSCORE = 0x5f;
  */
 export function foldTitle(text: string, isRaw: boolean): string | null {
   const { length } = text;
-  if (length > LONGEST || (isRaw && (codeAt(text, 0) === SPACE || codeAt(text, length - 1) === SPACE))) return null;
+  if (length === 0 || length > LONGEST || (isRaw && (codeAt(text, 0) === SPACE || codeAt(text, length - 1) === SPACE)))
+    return null;
   const form = new TitleForm(text);
   for (let index = 0; index < length; index += 1) {
     const code = codeAt(text, index);

@@ -12,13 +12,15 @@ import { OPENING } from './vocabularies.ts';
 /** A name with the season or episode that it tells, of which nothing was taken out yet. */
 export class MarkedName implements Name, NameClues {
   readonly text: string;
+  readonly isRaw: boolean;
   readonly tokens: readonly Token[];
   readonly vocabularies: number;
   readonly prefix: Prefix;
   readonly mark: EpisodeMark | null;
 
-  constructor(text: string, tokens: readonly Token[], vocabularies: number) {
+  constructor(text: string, isRaw: boolean, tokens: readonly Token[], vocabularies: number) {
     this.text = text;
+    this.isRaw = isRaw;
     this.tokens = tokens;
     this.vocabularies = vocabularies;
     this.prefix = readPrefix(tokens);

@@ -29,7 +29,7 @@ function gateOf(word: string): number {
 
 /** False for a word that no rule of this file knows: most of them. Digits are told by their looks. */
 export function mayCount(word: string): boolean {
-  return gates[gateOf(word)] === 1 && special.has(word);
+  return word !== '' && gates[gateOf(word)] === 1 && special.has(word);
 }
 
 /**
@@ -49,6 +49,7 @@ export function numbersOf(normalizedTitle: string): number[] {
 
 function numberAt(words: readonly string[], index: number): number {
   const word = words[index] ?? '';
+  if (word === '') return -1;
   const first = codeAt(word, 0);
   if (first >= 0x30 && first <= 0x39) {
     if (word.length <= 9 && /^\d+$/.test(word)) return Number(word);

@@ -69,7 +69,7 @@ function parseAlone(entry: TitleSource): ParsedTitle {
   const { ids, name: written } = parseIds(entry, mayHoldId);
   const display = wholeName(written, entry.tvgName);
   const isSound = sound !== null && display === entry.rawTitle;
-  const name = isSound ? new MarkedName(display, sound, vocabularies) : readName(display);
+  const name = isSound ? new MarkedName(display, true, sound, vocabularies) : readName(display);
   const group = readGroup(entry.group);
   const kind = classifyKind(entry, group, name);
   const episode = kind.kind === 'episode' ? name.mark : null;
@@ -142,7 +142,7 @@ function readName(raw: string): MarkedName {
   const sound = tokenizeSound(raw);
   const text = sound === null ? spaceOut(repairText(raw)) : raw;
   const tokens = sound ?? tokenize(text);
-  return new MarkedName(text, tokens, vocabulariesIn(tokens));
+  return new MarkedName(text, sound !== null, tokens, vocabulariesIn(tokens));
 }
 
 function readingsOf(name: Name, episode: EpisodeMark | null) {
@@ -180,7 +180,7 @@ function withAttributes(
   isEpisode: boolean,
 ): readonly TitleReading[] {
   const { tvgName } = entry;
-  if (tvgName === '' && !isEpisode) return fewOf(readings);
+  if (tvgName === '' && (!isEpisode || readings.length > 0)) return fewOf(readings);
   const all = [...readings];
   if (tvgName !== '' && !display.startsWith(withoutBlanks(tvgName))) {
     const [first] = readingsOfText(tvgName, isEpisode);

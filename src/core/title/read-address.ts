@@ -1,3 +1,5 @@
+import { codeAt } from './code-at.ts';
+
 /** What an address tells without its credentials: the kind its path names and the kind of its file. */
 export interface AddressClues {
   readonly path: PathKind;
@@ -7,27 +9,27 @@ export interface AddressClues {
 type PathKind = 'live' | 'movie' | 'series' | '';
 type FileKind = 'video' | 'stream' | 'none' | 'unknown';
 
-const fileKinds = new Map<string, FileKind>([
-  ...['mkv', 'mp4', 'avi', 'm4v', 'mov', 'wmv', 'flv', 'mpg', 'mpeg'].map(videoFile),
-  ...['webm', 'divx', 'vob', 'iso', 'rmvb', '3gp', 'ogm', 'strm'].map(videoFile),
-  ...['ts', 'm3u8', 'm3u', 'mpd', 'isml', 'aac', 'mp3'].map((end) => [end, 'stream'] as const),
+const videoFiles = new Set([
+  ...['mkv', 'mp4', 'avi', 'm4v', 'mov', 'wmv', 'flv', 'mpg', 'mpeg'],
+  ...['webm', 'divx', 'vob', 'iso', 'rmvb', '3gp', 'ogm', 'strm'],
 ]);
-
-function videoFile(end: string): readonly [string, FileKind] {
-  return [end, 'video'];
-}
+const streamFiles = new Set(['ts', 'm3u8', 'm3u', 'mpd', 'isml', 'aac', 'mp3']);
 
 /** Of several folders the one of the first kind here counts. */
 const pathKinds: readonly PathKind[] = ['live', 'movie', 'series', ''];
-/** Places in that list. */
-const folders = new Map([
+/** With places in that list. */
+const folders: readonly (readonly [string, number])[] = [
   ['live', 0],
   ...['movie', 'movies', 'film', 'films'].map((folder) => [folder, 1] as const),
   ...['series', 'serie', 'tvshow', 'tvshows'].map((folder) => [folder, 2] as const),
-]);
+];
 const NO_FOLDER = 3;
 const SHORTEST_FOLDER = 4;
 const LONGEST_FOLDER = 7;
+/** The low bits of first letters, the same for small and large ones. */
+const INITIAL = 0x1f;
+const initials = folders.reduce((bits, [folder]) => bits | (1 << (codeAt(folder, 0) & INITIAL)), 0);
+const LONGEST_END = 4;
 const MAX_URL = 2048;
 const NO_ADDRESS: AddressClues = { path: '', file: 'unknown' };
 
@@ -51,11 +53,16 @@ export function readAddress(url: string): AddressClues {
 
 function folderKind(text: string, from: number, to: number): number {
   if (to - from < SHORTEST_FOLDER || to - from > LONGEST_FOLDER) return NO_FOLDER;
-  return folders.get(text.slice(from, to).toLowerCase()) ?? NO_FOLDER;
+  if (((initials >> (codeAt(text, from) & INITIAL)) & 1) === 0) return NO_FOLDER;
+  const name = text.slice(from, to).toLowerCase();
+  for (const [folder, kind] of folders) if (folder === name) return kind;
+  return NO_FOLDER;
 }
 
 function fileKind(text: string, slash: number, end: number): FileKind {
   const dot = text.lastIndexOf('.', end - 1);
   if (dot <= slash) return 'none';
-  return fileKinds.get(text.slice(dot + 1, end).toLowerCase()) ?? 'unknown';
+  const name = end - dot - 1 > LONGEST_END ? '' : text.slice(dot + 1, end).toLowerCase();
+  if (videoFiles.has(name)) return 'video';
+  return streamFiles.has(name) ? 'stream' : 'unknown';
 }

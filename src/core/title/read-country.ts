@@ -21,7 +21,7 @@ const LONGEST = 3;
  */
 export function readCountry(text: string): string {
   for (let open = text.indexOf('(', 1); open > 0; open = text.indexOf('(', open + 1)) {
-    if (!mayBegin(codeAt(text, open + 1))) continue;
+    if (open + 1 >= text.length || !mayBegin(codeAt(text, open + 1))) continue;
     // No further than a code reaches: a search for the next ')' from each '(' would be quadratic.
     const inside = text.slice(open + 1, open + LONGEST + 2);
     const country = COUNTRIES.get(inside.slice(0, Math.max(0, inside.indexOf(')'))));

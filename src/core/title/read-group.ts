@@ -68,10 +68,17 @@ const noHints: GroupHints = {
 /** Groups repeat from entry to entry: what was read is kept, for so many at most. */
 const MAX_KNOWN_GROUPS = 2000;
 const hintsByGroup = new Map<string, GroupHints>();
+/** The group read last: entries of one group follow each other. */
+let last = { group: '', hints: noHints };
 
 /** Reads kind, language, translation and adult words out of a group's name. */
 export function readGroup(group: string): GroupHints {
   if (group === '') return noHints;
+  if (group !== last.group) last = { group, hints: hintsOf(group) };
+  return last.hints;
+}
+
+function hintsOf(group: string): GroupHints {
   const before = hintsByGroup.get(group);
   if (before !== undefined) return before;
   const hints = readWords(group);

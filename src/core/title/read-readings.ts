@@ -6,6 +6,7 @@ import { mayCount, partAt } from './numbers-of.ts';
 import type { Prefix } from './read-prefix.ts';
 import { readTitle, type TitleStretch } from './read-title.ts';
 import { readableText, tidy } from './readable-text.ts';
+import { repairText } from './repair-text.ts';
 import { splitList } from './split-list.ts';
 import type { Tag } from './tag-index.ts';
 import type { Token } from './token.ts';
@@ -20,6 +21,8 @@ export interface Name {
   /** The vocabularies of all tokens together. */
   readonly vocabularies: number;
   readonly text: string;
+  /** The text is as it was written: sound, but perhaps with blanks too many. */
+  readonly isRaw: boolean;
   readonly prefix: Prefix;
 }
 
@@ -86,14 +89,15 @@ export function readReadings(name: Name, to: number): FoundReadings {
   if ((vocabularies & (OPENING | PARTING | FOREIGN)) !== 0)
     addParts(list, tokens, isCode ? perhapsFrom : from, stretch, isMixed);
   if (list.readings.length === 0) {
-    const title = tidy(name.text);
+    const title = tidy(name.isRaw ? repairText(name.text) : name.text);
     list.add(title, normalizeTitle(title), 0, 'plain');
   }
   return { readings: list.readings, tags: stretch.tags };
 }
 
 function addNumberKept(list: ReadingList, tokens: readonly Token[], from: number, stretch: TitleStretch): void {
-  const token = tokens[stretch.bareYearAt];
+  // A negative index of a list is looked up as the name of a property, slowly.
+  const token = stretch.bareYearAt < 0 ? undefined : tokens[stretch.bareYearAt];
   if (token === undefined) return;
   token.gone = false;
   list.addStretch(from, stretch.to, 0, 'number-kept');

@@ -51,8 +51,9 @@ function plainTitle(to: number, year: number): TitleStretch {
 /** "Title (2019)", the form of most names of films: the year, which it marks as gone, if there is no other year or bracket. */
 function lastYear(tokens: readonly Token[], from: number, to: number): number {
   const open = to - 3;
+  if (open <= from) return 0;
   const year = yearOf(tokens[open + 1]);
-  if (open <= from || year === 0 || tokens[open]?.kind !== 'open' || tokens[to - 1]?.kind !== 'close') return 0;
+  if (year === 0 || tokens[open]?.kind !== 'open' || tokens[to - 1]?.kind !== 'close') return 0;
   if ((vocabulariesIn(tokens, from, open) & (OPENING | YEARS)) !== 0 || countWords(tokens, from, open) === 0) return 0;
   markGone(tokens, open, to);
   return year;

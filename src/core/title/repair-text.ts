@@ -31,6 +31,7 @@ export function repairText(raw: string): string {
 /** True for most names: no character needs repair, nor any pair of them. Spares them the other checks. */
 function isClean(text: string): boolean {
   const last = text.length - 1;
+  if (last < 0) return true;
   if (codeAt(text, 0) === BLANK || codeAt(text, last) === BLANK) return false;
   for (let index = 0; index <= last; index += 1) {
     const code = codeAt(text, index);

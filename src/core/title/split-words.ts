@@ -116,8 +116,9 @@ function isInsideWord(text: string, index: number): boolean {
 
 /** True for a letter of any script, digits left out. */
 export function isLetterAt(text: string, index: number): boolean {
+  if (index < 0 || index >= text.length) return false;
   const code = codeAt(text, index);
-  if (Number.isNaN(code) || (code >= 0x30 && code <= 0x39)) return false;
+  if (code >= 0x30 && code <= 0x39) return false;
   const folded = foldChar(code);
   return folded !== GAP && folded !== APOSTROPHE;
 }

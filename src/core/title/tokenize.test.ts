@@ -36,6 +36,9 @@ const pieces = fc.constantFrom(
     '第',
     'ᴴᴰ',
     '²',
+    '…',
+    '¿',
+    'Mr. ',
     '\\"',
     '\t',
     '\u200f',
@@ -50,9 +53,9 @@ const pieces = fc.constantFrom(
   ...['Extraordinarily', 'ünlü', 'abcdefgh', 'Ābcdefg', '2001', '2E03'],
 );
 
-/** Its texts too, which are cut out when asked for. */
+/** Its texts too, which are cut out when asked for, but not its place. */
 function readToken(token: Token) {
-  return { ...token, text: token.text, key: token.key };
+  return { ...token, start: 0, end: 0, text: token.text, key: token.key };
 }
 
 describe('tokenizeSound', () => {
@@ -63,8 +66,9 @@ describe('tokenizeSound', () => {
         const raw = parts.join('');
         const sound = tokenizeSound(raw);
         if (sound === null) return;
-        expect(spaceOut(repairText(raw))).toBe(raw);
-        expect(sound.map(readToken)).toEqual(tokenize(raw).map(readToken));
+        const repaired = spaceOut(repairText(raw));
+        expect(repaired).toBe(raw.replace(/ +/g, ' ').trim());
+        expect(sound.map(readToken)).toEqual(tokenize(repaired).map(readToken));
       }),
       { numRuns: 2000 },
     );

@@ -15,7 +15,10 @@ export function tokenize(text: string): Token[] {
 /** Longer names are rare, and `repairText` may cut them. */
 const LONGEST_SOUND = 256;
 
-/** The tokens of a name that neither `repairText` nor `spaceOut` would change; null for any other. Most names are sound. */
+/**
+ * The tokens of a name in which neither `repairText` nor `spaceOut` would change more than superfluous blanks; null for
+ * any other. Most names are sound.
+ */
 export function tokenizeSound(raw: string, pool = new TokenPool()): Token[] | null {
   return raw.length > LONGEST_SOUND ? null : split(raw, pool, true);
 }
@@ -31,7 +34,6 @@ function split(text: string, pool: TokenPool, mustBeSound: boolean): Token[] | n
     const code = codeAt(text, index);
     const trait = traitOf(code);
     if ((trait & SPACING) !== 0) {
-      if (spaced && mustBeSound) return null;
       index += 1;
       spaced = true;
       continue;
@@ -45,7 +47,7 @@ function split(text: string, pool: TokenPool, mustBeSound: boolean): Token[] | n
     spaced = false;
     if (isSign) depth = depthAfter(code, depth);
   }
-  return spaced && mustBeSound && length > 0 ? null : pool.first(count);
+  return pool.first(count);
 }
 
 /** Tokens that are used again for each name. */

@@ -76,7 +76,7 @@ function foldsTo(text: string, start: number, end: number, key: string): boolean
   for (let index = start; index < end; index += 1) {
     const letter = traitOf(codeAt(text, index)) & FOLDED;
     if (letter === 0) continue;
-    if (letter !== codeAt(key, at)) return false;
+    if (at >= length || letter !== codeAt(key, at)) return false;
     at += 1;
   }
   return at === length;
