@@ -1,4 +1,4 @@
-import { codeAt } from './code-at.ts';
+import { codeAt } from '../model/code-at.ts';
 import { foldWord } from './fold-char.ts';
 import { splitList } from './split-list.ts';
 import { andWords, partWords } from './vocabulary/words.ts';

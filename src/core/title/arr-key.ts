@@ -1,6 +1,6 @@
+import { codeAt } from '../model/code-at.ts';
 import type { WorkType } from '../model/item.ts';
 import { CharTable } from './char-table.ts';
-import { codeAt } from './code-at.ts';
 
 const word = String.raw`\p{L}\p{Mn}\p{Nd}\p{Pc}`;
 const border = `(?:(?<=[${word}])(?![${word}])|(?<![${word}])(?=[${word}]))`;

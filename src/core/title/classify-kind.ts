@@ -1,5 +1,5 @@
+import { codeAt } from '../model/code-at.ts';
 import type { Entry, EntryKind } from '../model/entry.ts';
-import { codeAt } from './code-at.ts';
 import { isPlainLetter } from './fold-char.ts';
 import { type AddressClues, readAddress } from './read-address.ts';
 import type { GroupHints } from './read-group.ts';

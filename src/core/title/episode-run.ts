@@ -1,4 +1,4 @@
-import { codeAt } from './code-at.ts';
+import { codeAt } from '../model/code-at.ts';
 /** An episode of the show whose episode was read before it. */
 export interface NextEpisode<Show> {
   readonly show: Show;

@@ -1,5 +1,5 @@
+import { codeAt } from '../model/code-at.ts';
 import { CharTable } from './char-table.ts';
-import { codeAt } from './code-at.ts';
 
 /** Letters whose plain form Unicode does not give by decomposition. */
 const letters: Readonly<Record<string, string>> = {

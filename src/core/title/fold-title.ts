@@ -1,7 +1,7 @@
+import { codeAt } from '../model/code-at.ts';
 import { isAndWord, isPartWord, LONGEST_CHANGING, mayChange } from './and-words.ts';
 import { isOddBefore } from './char-class.ts';
 import { ODD, PAIRED, traitOf } from './char-traits.ts';
-import { codeAt } from './code-at.ts';
 import { APOSTROPHE, foldChar, GAP, isPlainLetter, standsAlone } from './fold-char.ts';
 import { isElision, isLetterAt, mayElide } from './split-words.ts';
 

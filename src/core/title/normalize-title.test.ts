@@ -134,6 +134,32 @@ describe('looseTitle', () => {
     expect(same).toBe(because !== null);
   });
 
+  it('leaves out an article, small words and blanks, and the e of a digraph, of whatever words a title is', () => {
+    const word = fc.constantFrom(
+      'the',
+      'der',
+      'of',
+      'and',
+      'a',
+      'blue',
+      'maerchen',
+      'aeon',
+      'que',
+      'zoo',
+      'thee',
+      'żółw',
+    );
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 6 }), (words) => {
+        const from = words.length > 1 && ['the', 'der', 'a'].includes(words[0] ?? '') ? 1 : 0;
+        const isLeftOut = (each: string, i: number) =>
+          i > from && i < words.length - 1 && ['the', 'of', 'and', 'a'].includes(each);
+        const kept = words.filter((each, i) => i >= from && !isLeftOut(each, i));
+        expect(looseTitle(words.join(' '))).toBe(kept.map((each) => each.replace(/([aou])e/g, '$1')).join(''));
+      }),
+    );
+  });
+
   it('is never empty for a title that is not', () => {
     fc.assert(
       fc.property(text, (raw) => {

@@ -1,5 +1,5 @@
+import { codeAt } from '../model/code-at.ts';
 import { LONGEST_CHANGING, mayChange } from './and-words.ts';
-import { codeAt } from './code-at.ts';
 import { isPlainLetter } from './fold-char.ts';
 import { foldTitle } from './fold-title.ts';
 import { foldWithCare } from './fold-with-care.ts';

@@ -1,4 +1,4 @@
-import { codeAt } from './code-at.ts';
+import { codeAt } from '../model/code-at.ts';
 import { foldWord } from './fold-char.ts';
 import { splitList } from './split-list.ts';
 import { ambiguousNumberWords, numberWords, partWords } from './vocabulary/words.ts';
@@ -17,6 +17,9 @@ const ambiguous = new Set(splitList(ambiguousNumberWords).map(foldWord));
 const ordinal = /^(\d{1,4})(?:st|nd|rd|th|er|e|eme|o|a|os|as)$/;
 
 const special = new Set([...romanByWord.keys(), ...canonicalPart.keys(), ...numberByWord.keys()]);
+
+/** Roman numerals and words for part: where a title has none of them, `romanNumber` and `partAt` tell of no word. */
+export const countingWords: ReadonlySet<string> = new Set([...romanByWord.keys(), ...canonicalPart.keys()]);
 
 /** Whether some special word has these ends and this length: most other words are told without hashing them. */
 const gates = new Uint8Array(1 << 12);

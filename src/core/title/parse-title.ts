@@ -1,7 +1,7 @@
+import { codeAt } from '../model/code-at.ts';
 import type { Entry } from '../model/entry.ts';
 import type { ParsedTitle, TitleReading } from '../model/parsed-title.ts';
 import { classifyKind, type KindVerdict } from './classify-kind.ts';
-import { codeAt } from './code-at.ts';
 import { copyOf } from './copy-of.ts';
 import type { EpisodeMark } from './episode-mark.ts';
 import { EpisodeRun, type NextEpisode } from './episode-run.ts';

@@ -1,4 +1,4 @@
-import { codeAt } from './code-at.ts';
+import { codeAt } from '../model/code-at.ts';
 
 /** Codes of countries that share a language: elsewhere a code in brackets tells the language as often as the origin. */
 const COUNTRIES: ReadonlyMap<string, string> = new Map([

@@ -1,5 +1,5 @@
+import { codeAt } from '../model/code-at.ts';
 import type { ReadingOrigin, TitleReading } from '../model/parsed-title.ts';
-import { codeAt } from './code-at.ts';
 import { looseTitle } from './loose-title.ts';
 import { normalizeTitle } from './normalize-title.ts';
 import { mayCount, partAt } from './numbers-of.ts';

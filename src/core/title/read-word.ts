@@ -1,3 +1,4 @@
+import { codeAt } from '../model/code-at.ts';
 import { CLOSE, classes, OPEN, quotes } from './char-class.ts';
 import {
   COMPLEX,
@@ -14,7 +15,6 @@ import {
   STRANGE,
   traitOf,
 } from './char-traits.ts';
-import { codeAt } from './code-at.ts';
 import { foldWord } from './fold-char.ts';
 import type { Token, WordTraits } from './token.ts';
 import {

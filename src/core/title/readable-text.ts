@@ -1,5 +1,5 @@
+import { codeAt } from '../model/code-at.ts';
 import { CLOSE, classes, OPEN } from './char-class.ts';
-import { codeAt } from './code-at.ts';
 import type { Token } from './token.ts';
 import { QUOTES } from './vocabularies.ts';
 

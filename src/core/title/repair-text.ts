@@ -1,7 +1,7 @@
+import { codeAt } from '../model/code-at.ts';
 import { decodeEntities } from '../model/html-entities.ts';
 import { isOddBefore } from './char-class.ts';
 import { ODD, PAIRED, traitOf } from './char-traits.ts';
-import { codeAt } from './code-at.ts';
 
 /** Longer names are cut: no film or series is called that, and every later step is bounded by it. */
 const MAX_NAME_LENGTH = 512;

@@ -1,4 +1,4 @@
-import { codeAt } from './code-at.ts';
+import { codeAt } from '../model/code-at.ts';
 import { APOSTROPHE, foldChar, GAP, isPlainLetter, standsAlone } from './fold-char.ts';
 import { splitList } from './split-list.ts';
 import { elisions } from './vocabulary/words.ts';

@@ -1,6 +1,6 @@
+import { codeAt } from '../model/code-at.ts';
 import { CLOSE, classes, isOddBefore, OPEN } from './char-class.ts';
 import { ODD, PAIRED, SIGN, SPACING, traitOf } from './char-traits.ts';
-import { codeAt } from './code-at.ts';
 import { signTraits, wordAt } from './read-word.ts';
 import { Token } from './token.ts';
 

@@ -1,5 +1,5 @@
+import { codeAt } from '../model/code-at.ts';
 import { FOLDED, HASH_PRIME, traitOf } from './char-traits.ts';
-import { codeAt } from './code-at.ts';
 
 /** A folded word that some vocabulary holds, or that continues a phrase of one. */
 export interface KnownWord {
