@@ -1,5 +1,5 @@
 import type { IntList } from '../model/int-list.ts';
-import type { ReadingOrigin, TitleReading } from '../model/parsed-title.ts';
+import type { TitleReading } from '../model/parsed-title.ts';
 import { compareYears, type YearRelation, yearRank } from './compare-years.ts';
 import type { IndexedIdentity, Name } from './identity.ts';
 import type { NameTable } from './name-table.ts';
@@ -7,8 +7,7 @@ import type { SaidTitle } from './said-title.ts';
 import { secondTitleBits } from './second-title.ts';
 import type { TitleIndex } from './title-index.ts';
 import { type Rest, restOf, type WholePart, wholePartOf } from './title-rest.ts';
-import { overlapOf } from './title-similarity.ts';
-import { wholeTitleBits } from './word-bits.ts';
+import { type Overlap, overlapOf } from './title-similarity.ts';
 
 /**
  * How two titles lie to each other, strongest first.
@@ -29,15 +28,6 @@ const RANK: Readonly<Record<TitleRelation, number>> = {
   near: 20,
   shares: 10,
   apart: 0,
-};
-
-const ORIGIN_RANK: Readonly<Record<ReadingOrigin, number>> = {
-  plain: 4,
-  'tvg-name': 3,
-  'number-kept': 2,
-  'prefix-kept': 2,
-  part: 1,
-  'without-prefix': 0,
 };
 
 /** How the numbers of two titles agree (sequels, parts, years in titles). */
@@ -84,58 +74,78 @@ export interface TitleComparison {
   readonly secondBits: number;
 }
 
+/** Which pairs of titles are wanted: `plausible` of an identity that bears none of the titles. */
+export type Wanted = 'all' | 'plausible';
+
 /**
- * The reading and the name that fit best: by relation of the titles, then by year, then by origin of the reading.
- * Null only where there is nothing to compare, or all titles are apart and these are not wanted.
+ * The reading and the name that fit best: by relation of the titles, then by year, then by origin of the reading. Null
+ * only where there is nothing to compare, or where the best pair is not plausible and no other is wanted.
  */
 export function compareTitles(
   said: readonly SaidTitle[],
   identity: IndexedIdentity,
   index: TitleIndex,
-  wanted: 'all' | 'alike' = 'all',
+  wanted: Wanted = 'all',
 ): TitleComparison | null {
   const best = new BestPair(index.names);
-  eachPair(said, identity, index, (title, name, year) => {
-    const relation = relateSame(title, name, index);
-    if (relation !== null) best.offer(title, name, year, relation, SAME);
-  });
-  if (best.title === null) {
-    eachPair(said, identity, index, (title, name, year) => relateAlike(title, name, year, index, best));
-  }
-  return best.relation === 'apart' && wanted === 'alike' ? null : comparisonOf(best, said, identity, index);
+  if (wanted === 'plausible') offerAlike(best, said, identity, index);
+  else offerSame(best, said, identity, index);
+  if (best.title === null && wanted === 'all') offerUnlike(best, said, identity, index);
+  if (best.title === null || (wanted === 'plausible' && !isPlausible(best, best.title, identity))) return null;
+  return comparisonOf(best, best.title, said, identity, index);
 }
 
-/** Tells every pair of a title that was said and a name, with the rank of the title's year. */
-function eachPair(
-  said: readonly SaidTitle[],
-  identity: IndexedIdentity,
-  index: TitleIndex,
-  tell: (title: SaidTitle, name: number, year: number) => void,
-): void {
-  const from = index.firstNameOf(identity.id);
+/** Offers the pairs of titles that are the same. */
+function offerSame(best: BestPair, said: readonly SaidTitle[], identity: IndexedIdentity, index: TitleIndex): void {
   const to = index.namesEndOf(identity.id);
   for (const title of said) {
     const year = yearRank(compareYears(title.years, identity.years));
-    for (let name = from; name < to; name++) tell(title, name, year);
+    for (let name = index.firstNameOf(identity.id); name < to; name++) {
+      const relation = relateSame(title, name, index.names);
+      if (relation !== null) best.offer(title, name, year, relation, SAME);
+    }
   }
 }
 
-/** What two titles have in common. */
-interface Shared {
-  /** See `TitleComparison`. */
-  readonly cover: number;
-  readonly sharedBits: number;
-  readonly translated: number;
+/** Offers all pairs of titles as such that are not the same. */
+function offerUnlike(best: BestPair, said: readonly SaidTitle[], identity: IndexedIdentity, index: TitleIndex): void {
+  const to = index.namesEndOf(identity.id);
+  for (const title of said) {
+    const year = yearRank(compareYears(title.years, identity.years));
+    for (let name = index.firstNameOf(identity.id); name < to; name++) {
+      const overlap = overlapOf(title.words, index.names, name);
+      best.offer(title, name, year, relateUnlike(title, name, index.names, overlap), overlap);
+    }
+  }
 }
 
-const SAME: Shared = { cover: 1, sharedBits: 0, translated: 0 };
+/** `offerUnlike` without the pairs that have too little in common. */
+function offerAlike(best: BestPair, said: readonly SaidTitle[], identity: IndexedIdentity, index: TitleIndex): void {
+  const { names } = index;
+  const first = index.firstNameOf(identity.id);
+  const end = names.startOf(index.namesEndOf(identity.id));
+  for (const title of said) {
+    const year = yearRank(compareYears(title.years, identity.years));
+    let name = first;
+    for (let place = names.startOf(first); ; place = names.endOf(name)) {
+      place = title.words.sieve.next(names, place, end);
+      if (place === end) break;
+      while (names.endOf(name) <= place) name++;
+      const overlap = overlapOf(title.words, names, name);
+      const relation = relateUnlike(title, name, names, overlap);
+      if (relation !== 'apart') best.offer(title, name, year, relation, overlap);
+    }
+  }
+}
+
+const SAME: Overlap = { ofFirst: 1, ofSecond: 1, cover: 1, sharedBits: 0, translated: 0 };
 
 /** The best pair so far. */
 class BestPair {
   title: SaidTitle | null = null;
   name = 0;
   relation: TitleRelation = 'apart';
-  overlap: Shared = SAME;
+  overlap: Overlap = SAME;
   readonly names: NameTable;
   #rank = -1;
 
@@ -144,7 +154,7 @@ class BestPair {
   }
 
   /** Takes the pair if it is better than the best one. */
-  offer(title: SaidTitle, name: number, year: number, relation: TitleRelation, overlap: Shared): void {
+  offer(title: SaidTitle, name: number, year: number, relation: TitleRelation, overlap: Overlap): void {
     const rank = this.#rankOf(title, name, year, relation, overlap.cover);
     if (rank <= this.#rank) return;
     this.#rank = rank;
@@ -154,24 +164,19 @@ class BestPair {
     this.overlap = overlap;
   }
 
-  /** Whether a pair can be better than the best one if its titles are related like this at best. */
-  mayBeat(title: SaidTitle, name: number, year: number, relation: TitleRelation): boolean {
-    return this.#rankOf(title, name, year, relation, 1) > this.#rank;
-  }
-
   #rankOf(title: SaidTitle, name: number, year: number, relation: TitleRelation, cover: number): number {
     const main = this.names.isMain(name) ? 0.05 : 0;
-    return RANK[relation] + year + ORIGIN_RANK[title.reading.origin] * 0.1 + main + cover;
+    return RANK[relation] + year + title.originRank * 0.1 + main + cover;
   }
 }
 
 function comparisonOf(
-  { title, name, names, relation, overlap }: BestPair,
+  { name, names, relation, overlap }: BestPair,
+  title: SaidTitle,
   said: readonly SaidTitle[],
   identity: IndexedIdentity,
   index: TitleIndex,
-): TitleComparison | null {
-  if (title === null) return null;
+): TitleComparison {
   const found = new FoundName(name, names);
   const isSame = relation === 'exact' || relation === 'loose';
   // What is left over of one half of a name is judged by the whole name.
@@ -179,7 +184,7 @@ function comparisonOf(
   return {
     relation,
     cover: overlap.cover,
-    sharedBits: isSame ? wholeTitleBits(title.words.texts, title.words.bits) : overlap.sharedBits,
+    sharedBits: isSame ? title.wholeBits : overlap.sharedBits,
     translated: overlap.translated,
     wholePart: ENDS.has(relation) ? wholePartOf(title.reading, found.normalizedTitle, identity) : 'none',
     secondBits: isSame ? secondTitleBits(title, said, identity, index) : 0,
@@ -191,7 +196,7 @@ function comparisonOf(
   };
 }
 
-function relateSame(title: SaidTitle, name: number, { names }: TitleIndex): 'exact' | 'loose' | null {
+function relateSame(title: SaidTitle, name: number, names: NameTable): 'exact' | 'loose' | null {
   if (title.title >= 0 && title.title === names.titleOf(name)) return 'exact';
   if (title.loose < 0 || title.loose !== names.looseOf(name)) return null;
   const { texts } = title.words;
@@ -209,16 +214,11 @@ function isArticleLike(first: string, words: number): boolean {
   return words > 1 && first.length > 0 && first.length <= 4;
 }
 
-function relateAlike(title: SaidTitle, name: number, year: number, { names }: TitleIndex, best: BestPair): void {
-  const from = names.startOf(name);
-  const to = names.endOf(name);
-  const part = partRelation(title.words.numbers, names.words, from, to);
-  if (!best.mayBeat(title, name, year, part ?? 'close')) return;
-  const { ofFirst, ofSecond, sharedBits, translated } = overlapOf(title.words, names.words, from, to, names.lexicon);
-  const cover = Math.min(ofFirst, ofSecond);
-  const relation = part ?? alikeRelation(Math.max(ofFirst, ofSecond), cover, sharedBits);
+function relateUnlike(title: SaidTitle, name: number, names: NameTable, overlap: Overlap): TitleRelation {
   // "La French" without its language is "la": what says nothing is no part of a title.
-  best.offer(title, name, year, sharedBits < LEAST ? 'apart' : relation, { cover, sharedBits, translated });
+  if (overlap.sharedBits < LEAST) return 'apart';
+  const part = partRelation(title.words.numbers, names.words, names.startOf(name), names.endOf(name));
+  return part ?? alikeRelation(Math.max(overlap.ofFirst, overlap.ofSecond), overlap.cover, overlap.sharedBits);
 }
 
 /** Bits below which words in common say nothing. */
@@ -229,17 +229,27 @@ const TELLING = 7;
 const ENDS: ReadonlySet<TitleRelation> = new Set(['starts', 'ends']);
 
 /** Whether one title begins or ends with all words of the other. */
-function partRelation(said: Int32Array, words: IntList, from: number, to: number): 'starts' | 'ends' | null {
+function partRelation(said: readonly number[], words: IntList, from: number, to: number): 'starts' | 'ends' | null {
   const shorter = Math.min(said.length, to - from);
   if (said.length === to - from) return null;
   if (areEqual(said, 0, words, from, shorter)) return 'starts';
   return areEqual(said, said.length - shorter, words, to - shorter, shorter) ? 'ends' : null;
 }
 
-function areEqual(said: Int32Array, saidFrom: number, words: IntList, from: number, count: number): boolean {
+function areEqual(said: readonly number[], saidFrom: number, words: IntList, from: number, count: number): boolean {
   for (let i = 0; i < count; i++) if (said[saidFrom + i] !== words.at(from + i)) return false;
   return true;
 }
+
+/** Few words in common say enough only beside the same year, or where they are rare and no year speaks against them. */
+function isPlausible({ relation, overlap }: BestPair, { years }: SaidTitle, identity: IndexedIdentity): boolean {
+  if (relation !== 'shares') return true;
+  const year = yearRank(compareYears(years, identity.years));
+  return year >= yearRank('off-1') || (overlap.sharedBits >= RARE && year >= yearRank('unsaid'));
+}
+
+/** Bits of words in common that say enough without a year. */
+const RARE = 13;
 
 function alikeRelation(most: number, cover: number, sharedBits: number): TitleRelation {
   if (cover >= 0.8) return 'close';

@@ -3,6 +3,7 @@ import type { ReadingOrigin } from '../model/parsed-title.ts';
 import type { NumberRelation, TitleComparison, TitleRelation } from './compare-titles.ts';
 import type { YearRelation } from './compare-years.ts';
 import type { Draft } from './draft.ts';
+import { FeatureKey } from './feature-key.ts';
 import type { IndexedIdentity } from './identity.ts';
 import type { Rest } from './title-rest.ts';
 import { BITS_STEPS } from './weights.ts';
@@ -92,6 +93,22 @@ const NO_KEYS: FeatureKeys = {
   offered: '',
 };
 
+const TITLE = new FeatureKey('title');
+const PART = new FeatureKey('part');
+const TONGUE = new FeatureKey('tongue');
+const REST = new FeatureKey('rest');
+const SENSE = new FeatureKey('sense');
+const NAME = new FeatureKey('name');
+const YEAR = new FeatureKey('year');
+const NUMBER = new FeatureKey('number');
+const READING = new FeatureKey('reading');
+
+const SIBLINGS: Readonly<Record<Siblings, string>> = {
+  none: 'none-siblings',
+  offered: 'offered-siblings',
+  held: 'held-siblings',
+};
+
 /** The keys of a comparison; an empty key weighs nothing. */
 export function featureKeys(
   draft: Draft,
@@ -104,10 +121,10 @@ export function featureKeys(
     // Titles that differ say nothing for an item: it was proposed by artwork or id, which bring their own weight.
     title: titleKey(kind, title),
     part: kind === 'part' ? partKey(title, siblings) : '',
-    tongue: kind === 'apart' ? '' : `tongue/${kind}/${tongueOf(draft)}`,
+    tongue: kind === 'apart' ? '' : TONGUE.with(kind).with(tongueOf(draft)).text,
     rest: RESTING.has(kind) ? restKey(kind, title.rest, library) : '',
     sense: RESTING.has(kind) ? senseKey(kind, title) : '',
-    name: title.name.main || kind === 'apart' ? '' : `name/${kind}/other`,
+    name: title.name.main || kind === 'apart' ? '' : NAME.with(kind).with('other').text,
     year: yearKey(kind, title, namesakes, identity),
     number: numberKey(kind, title.numbers),
     reading: readingKey(kind, origin),
@@ -124,24 +141,28 @@ function tongueOf({ languages }: Draft): 'english' | 'other' | 'unsaid' {
 
 function titleKey(kind: TitleClass, { relation, cover, sharedBits }: TitleComparison): string {
   if (kind === 'apart') return '';
-  const bits = `${bitsClass(sharedBits)}-bits`;
-  if (kind !== 'part') return `title/${relation}/${bits}`;
+  const own = TITLE.with(relation);
+  if (kind !== 'part') return own.with(bitsClass(sharedBits)).text;
   const share = cover >= 0.6 ? 'most' : cover >= 0.35 ? 'half' : 'little';
-  return `title/${relation}/${share}/${bits}`;
+  return own.with(share).with(bitsClass(sharedBits)).text;
 }
 
 function partKey({ relation, wholePart, rest }: TitleComparison, siblings: Siblings): string {
-  const parted = wholePart === 'reading' ? `${wholePart}/${siblings}-siblings` : wholePart;
-  return `part/${relation}/${parted}/${rest}`;
+  const parted = PART.with(relation).with(wholePart);
+  return (wholePart === 'reading' ? parted.with(SIBLINGS[siblings]) : parted).with(rest).text;
 }
 
 function senseKey(kind: TitleClass, { translated }: TitleComparison): string {
-  return translated > 0 ? `sense/${kind}/${translated >= 0.5 ? 'most' : 'some'}` : '';
+  return translated > 0 ? SENSE.with(kind).with(translated >= 0.5 ? 'most' : 'some').text : '';
 }
 
+const BITS = BITS_STEPS.map((least) => `${least}-bits`);
+
 /** What words in common say, in steps: how many bits at least. */
-function bitsClass(bits: number): number {
-  return BITS_STEPS.findLast((least) => bits >= least) ?? 0;
+function bitsClass(bits: number): string {
+  let step = BITS_STEPS.length - 1;
+  while (step > 0 && bits < (BITS_STEPS[step] ?? 0)) step--;
+  return BITS[step] ?? '';
 }
 
 /** Where the titles are the same, a year that is off or unsaid says the less, the more works bear that title. */
@@ -154,26 +175,28 @@ function yearKey(
   // Sonarr lacks years of series that are long on air; a movie without one is not out yet.
   const year = relation === 'unknown' && identity.type === 'series' ? 'unsaid' : relation;
   if (kind === 'apart' && year !== 'same' && year !== 'off-1') return '';
-  if (kind !== 'same') return `year/${year}/${kind}`;
-  if (year === 'unsaid') return `year/unsaid/same/${namesakes}/${bitsClass(sharedBits)}-bits`;
+  const own = YEAR.with(year).with(kind);
+  if (kind !== 'same') return own.text;
+  if (year === 'unsaid') return own.with(namesakes).with(bitsClass(sharedBits)).text;
   // Where a year is said, a namesake that a small collection does not show would be of another year.
   const shown = namesakes === 'unseen' ? 'none-known' : namesakes;
-  if (year !== 'off-1') return `year/${year}/same/${shown}`;
-  return `year/off-1/same/${shown}/${identity.years.includes(reading.year - 1) ? 'later' : 'earlier'}`;
+  if (year !== 'off-1') return own.with(shown).text;
+  return own.with(shown).with(identity.years.includes(reading.year - 1) ? 'later' : 'earlier').text;
 }
 
 function restKey(kind: TitleClass, rest: Rest, library: LibrarySize): string {
-  return rest === 'none' || library === 'large' ? `rest/${kind}/${rest}` : `rest/${kind}/${rest}/${library}`;
+  const own = REST.with(kind).with(rest);
+  return rest === 'none' || library === 'large' ? own.text : own.with(library).text;
 }
 
 function numberKey(kind: TitleClass, numbers: NumberRelation): string {
-  return numbers === 'none' || kind === 'apart' ? '' : `number/${kind}/${numbers}`;
+  return numbers === 'none' || kind === 'apart' ? '' : NUMBER.with(kind).with(numbers).text;
 }
 
 /** A second guess weighs less, but a number that makes the title that of an item was part of it. */
 function readingKey(kind: TitleClass, origin: ReadingOrigin): string {
   if (origin === 'plain' || kind === 'apart') return '';
-  return origin === 'number-kept' && kind === 'same' ? '' : `reading/${origin}/${kind}`;
+  return origin === 'number-kept' && kind === 'same' ? '' : READING.with(origin).with(kind).text;
 }
 
 /** For a name without a year: does the playlist itself know namesakes, and are they of this item's year? */

@@ -1,6 +1,6 @@
 import { catalogueKeys, relateIds } from './catalogue-keys.ts';
-import { compareTitles, type TitleComparison, type TitleRelation } from './compare-titles.ts';
-import { compareYears, type YearRelation, yearRank } from './compare-years.ts';
+import { compareTitles, type TitleComparison, type TitleRelation, type Wanted } from './compare-titles.ts';
+import { compareYears, type YearRelation } from './compare-years.ts';
 import type { Draft } from './draft.ts';
 import type { Comparison, IdRelation, LibrarySize, Namesakes, Siblings } from './features.ts';
 import type { IndexedIdentity } from './identity.ts';
@@ -31,7 +31,7 @@ export function findCandidates(draft: Draft, index: TitleIndex): Comparison[] {
     for (const id of index.similarTo(words, draft.years)) if (!found.has(id)) similar.add(id);
   }
   if (found.size === 0 && similar.size === 0) addAll(similar, [...withHeads(said, index), ...misspelt(said, index)]);
-  return [...sure, ...compareAll(draft, said, similar, index, 'alike').filter(isPlausible)];
+  return [...sure, ...compareAll(draft, said, similar, index, 'plausible')];
 }
 
 /** Identities that bear the beginning of a title, where its other words bring up nobody: "Lost : Les disparus". */
@@ -54,13 +54,14 @@ function proposedFor(draft: Draft, said: readonly SaidTitle[], index: TitleIndex
     if (trust >= ARTWORK_TRUSTED) addAll(proposed, index.withArtwork(hash));
   }
   for (const { title, loose } of said) {
-    addAll(proposed, index.withTitle(title));
-    addAll(proposed, index.withLooseTitle(loose));
+    index.addWithTitle(proposed, title);
+    index.addWithLooseTitle(proposed, loose);
   }
   return proposed;
 }
 
 function byIds({ type, ids }: Draft, index: TitleIndex): number[] {
+  if (ids.length === 0) return [];
   const keys = ids.flatMap((each) => catalogueKeys(type, each));
   return keys.map((key) => index.withId(key)).filter((id) => id >= 0);
 }
@@ -75,22 +76,12 @@ function isConvincing({ title }: Comparison): boolean {
   return title.relation === 'exact' && (title.year === 'same' || title.year === 'off-1');
 }
 
-/** Few words in common say enough only beside the same year, or where they are rare and no year speaks against them. */
-function isPlausible({ title }: Comparison): boolean {
-  if (title === null || title.relation === 'apart') return false;
-  if (title.relation !== 'shares') return true;
-  return title.year === 'same' || title.year === 'off-1' || (title.sharedBits >= RARE && yearRank(title.year) >= 4);
-}
-
-/** Bits of words in common that say enough without a year. */
-const RARE = 13;
-
 function compareAll(
   draft: Draft,
   said: readonly SaidTitle[],
   ids: Iterable<number>,
   index: TitleIndex,
-  wanted: 'all' | 'alike',
+  wanted: Wanted,
 ): Comparison[] {
   const comparisons: Comparison[] = [];
   let compared = 0;
@@ -147,8 +138,9 @@ const STRANGE: ReadonlySet<TitleRelation> = new Set(['apart', 'shares', 'near', 
 const CONTRADICTING: ReadonlySet<YearRelation> = new Set(['off-2', 'off-few', 'far']);
 
 function sharedArtwork(draft: Draft, identity: IndexedIdentity): number {
-  const shared = draft.artwork.filter(({ hash }) => identity.artwork.includes(hash));
-  return Math.max(0, ...shared.map(({ trust }) => trust));
+  let most = 0;
+  for (const { hash, trust } of draft.artwork) if (trust > most && identity.artwork.includes(hash)) most = trust;
+  return most;
 }
 
 /**
@@ -157,7 +149,8 @@ function sharedArtwork(draft: Draft, identity: IndexedIdentity): number {
  */
 function idRelation(draft: Draft, identity: IndexedIdentity, contradicted: boolean): IdRelation {
   let relation: IdRelation = 'none';
-  for (const said of draft.ids.filter(({ origin }) => origin === 'playlist')) {
+  for (const said of draft.ids) {
+    if (said.origin !== 'playlist') continue;
     const relations = identity.items.map((own) => relateIds(said, own));
     const weighty = said.share >= 0.5;
     if (relations.includes('same') && (weighty || !contradicted)) return contradicted ? 'contradicted' : 'same';
@@ -194,17 +187,20 @@ const LARGE_COLLECTION = 8_000;
 /** Items below which it would show next to none. */
 const MIDDLING_COLLECTION = 2_500;
 
-function namesakesOf(title: number, draft: Draft, identity: IndexedIdentity, index: TitleIndex): Namesakes {
-  const rivals = index
-    .withTitle(title)
-    .filter((id) => id !== identity.id && index.identities[id]?.type === identity.type);
-  const isNear = (id: number, year: number) => index.identities[id]?.years.some((own) => Math.abs(own - year) <= 1);
-  const onlyInPlaylists = draft.namesakeYears.filter(
-    (year) => !isNear(identity.id, year) && !rivals.some((id) => isNear(id, year)),
-  );
-  const count = rivals.length + onlyInPlaylists.length;
-  if (count > 0) return count === 1 ? 'one' : 'several';
+function namesakesOf(title: number, { namesakeYears }: Draft, identity: IndexedIdentity, index: TitleIndex): Namesakes {
+  const rivals = index.rivalsOf(identity, title, SEVERAL);
+  const count = rivals.length + (rivals.length < SEVERAL ? strangeYears(namesakeYears, [identity, ...rivals]) : 0);
+  if (count > 0) return count < SEVERAL ? 'one' : 'several';
   return UNKNOWN[librarySize(index)];
+}
+
+const SEVERAL = 2;
+
+/** How many years are not those of some identities, nor next to them. */
+function strangeYears(years: readonly number[], known: readonly IndexedIdentity[]): number {
+  if (years.length === 0) return 0;
+  const isKnown = (year: number) => known.some((each) => each.years.some((own) => Math.abs(own - year) <= 1));
+  return years.filter((year) => !isKnown(year)).length;
 }
 
 const UNKNOWN: Readonly<Record<LibrarySize, Namesakes>> = { large: 'alone', middling: 'none-known', small: 'unseen' };

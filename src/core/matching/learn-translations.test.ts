@@ -3,6 +3,7 @@ import type { Claim } from '../model/claim.ts';
 import { indexItems } from './index-items.ts';
 import { learnTranslationsInSteps } from './learn-translations.ts';
 import { matchClaims } from './match-claims.ts';
+import { SaidWords } from './said-words.ts';
 import { finish } from './steps.ts';
 import { claim, movie, radarr } from './test-builders.ts';
 
@@ -24,7 +25,8 @@ function learnedFrom(items = taught, claims: readonly Claim[] = [], trust = 1) {
     ),
   );
   const { lexicon } = index;
-  return (word: string, other: string) => lexicon.translations.chanceOf(lexicon.senseOf(word), lexicon.senseOf(other));
+  const senseOf = (word: string) => new SaidWords(word, lexicon).senses[0] ?? -1;
+  return (word: string, other: string) => lexicon.translations.chanceOf(senseOf(word), senseOf(other));
 }
 
 test.each([

@@ -1,9 +1,8 @@
+import { hashBetween } from '../model/hash-text.ts';
 import { IntList } from '../model/int-list.ts';
 import { TextNumbers } from '../model/text-numbers.ts';
 import { Translations } from './translations.ts';
-
-/** Longest word that may slip. */
-const LONGEST = 40;
+import { shapeOf } from './word-shape.ts';
 
 /** All words of a set of names by number, with what each one says and what its letters are. */
 export class Lexicon {
@@ -11,8 +10,7 @@ export class Lexicon {
   readonly translations = new Translations();
   readonly #numbers = new TextNumbers();
   readonly #texts: string[] = [];
-  readonly #lengths = new IntList();
-  readonly #letters = new IntList();
+  readonly #shapes = new IntList();
   #bits: Float64Array = new Float64Array(0);
   #unknownBits = 0;
 
@@ -20,12 +18,16 @@ export class Lexicon {
     return this.#texts.length;
   }
 
-  add(word: string): number {
-    const number = this.#numbers.add(word);
+  /**
+   * The number of the word between two places of a title, which is the next one for a word that had none. Most are known
+   * and need not be cut out.
+   */
+  add(title: string, from: number, to: number): number {
+    const number = this.#numbers.addHash(hashBetween(title, from, to));
     if (number === this.#texts.length) {
+      const word = title.slice(from, to);
       this.#texts.push(word);
-      this.#lengths.push(slipLength(word));
-      this.#letters.push(letterSet(word));
+      this.#shapes.push(shapeOf(word));
     }
     return number;
   }
@@ -35,13 +37,7 @@ export class Lexicon {
     return this.#numbers.find(word);
   }
 
-  /** The number of a word as `translations` know it, also of one that no name holds; -1 for one that was never met. */
-  senseOf(word: string): number {
-    const known = this.find(word);
-    return known >= 0 ? known : this.translations.find(word, this.length);
-  }
-
-  /** `senseOf`, and a number for a word that has none. */
+  /** The number of a word as `translations` know it, also of one that no name holds: it is given one. */
   addSense(word: string): number {
     const known = this.find(word);
     return known >= 0 ? known : this.translations.add(word, this.length);
@@ -52,14 +48,9 @@ export class Lexicon {
     return this.#texts[number] ?? '';
   }
 
-  /** `slipLength` of the word with this number. */
-  lengthOf(number: number): number {
-    return this.#lengths.at(number);
-  }
-
-  /** `letterSet` of the word with this number. */
-  lettersOf(number: number): number {
-    return this.#letters.at(number);
+  /** See `word-shape.ts`. */
+  shapeOf(number: number): number {
+    return this.#shapes.at(number);
   }
 
   /** What a word says, in bits; -1 stands for any word that has no number. */
@@ -72,21 +63,4 @@ export class Lexicon {
     this.#bits = bits;
     this.#unknownBits = unknownBits;
   }
-}
-
-/** The length of a word that may be misspelt, 0 for one that never counts as such: numbers, and what is very long. */
-export function slipLength(word: string): number {
-  if (word.length > LONGEST) return 0;
-  for (let i = 0; i < word.length; i++) {
-    const code = word.charCodeAt(i);
-    if (code >= 0x30 && code <= 0x39) return 0;
-  }
-  return word.length;
-}
-
-/** The letters of a word as a set of 32 bits: one edit changes two bits of it at most. */
-export function letterSet(word: string): number {
-  let letters = 0;
-  for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) & 31);
-  return letters;
 }

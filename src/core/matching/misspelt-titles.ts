@@ -1,6 +1,6 @@
-import { letterSet, slipLength } from './lexicon.ts';
+import { editDistance } from './edit-distance.ts';
 import type { NameTable } from './name-table.ts';
-import { slipEdits } from './slip-edits.ts';
+import { editsAllowed, lengthOf, shapeOf } from './word-shape.ts';
 
 /** Shorter words are near too many others. */
 const SHORTEST = 6;
@@ -9,12 +9,13 @@ const PROPOSED = 4;
 
 /**
  * Finds titles of one word that differ from a word by a slip. Words in common find every other misspelt title; one of a
- * single word has none. All such titles of a fitting length are walked, at most a few thousand integers each time.
+ * single word has none. All such titles of the same first letter and a fitting length are walked, some hundred integers
+ * each time.
  */
 export class MisspeltTitles {
   readonly #names: NameTable;
-  /** Words that are whole titles, by length; made when first asked for. */
-  #byLength: Int32Array[] | undefined;
+  /** Words that are whole titles, by `groupOf`; made when first asked for. */
+  #groups: Map<number, number[]> | undefined;
 
   constructor(names: NameTable) {
     this.#names = names;
@@ -25,17 +26,17 @@ export class MisspeltTitles {
    * or a number. Two edits, and another first letter, make more namesakes than misspellings.
    */
   near(word: string): number[] {
-    const length = slipLength(word);
+    const shape = shapeOf(word);
+    const length = lengthOf(shape);
     if (length < SHORTEST) return [];
-    this.#byLength ??= wordsByLength(this.#names);
+    this.#groups ??= groupWords(this.#names);
     const { lexicon, titles } = this.#names;
-    const letters = letterSet(word);
     const found: number[] = [];
-    for (const words of this.#byLength.slice(length - 1, length + 2)) {
-      for (const other of words) {
+    for (const near of [length - 1, length, length + 1]) {
+      for (const other of this.#groups.get(groupOf(word, near)) ?? []) {
+        if (editsAllowed(shape, lexicon.shapeOf(other)) === 0) continue;
         const text = lexicon.textOf(other);
-        if (text.charCodeAt(0) !== word.charCodeAt(0)) continue;
-        if (slipEdits(word, letters, text, lexicon.lettersOf(other)) === 1) found.push(titles.find(text));
+        if (editDistance(word, text, 1) === 1) found.push(titles.find(text));
         if (found.length === PROPOSED) return found;
       }
     }
@@ -43,16 +44,22 @@ export class MisspeltTitles {
   }
 }
 
-function wordsByLength(names: NameTable): Int32Array[] {
-  const words = new Set<number>();
+/** First letter and length as one number: a word that may slip has fewer than 64 letters. */
+function groupOf(word: string, length: number): number {
+  return word.charCodeAt(0) * 64 + length;
+}
+
+function groupWords(names: NameTable): Map<number, number[]> {
+  const whole = new Set<number>();
   for (let name = 0; name < names.length; name++) {
-    if (names.endOf(name) - names.startOf(name) === 1) words.add(names.words.at(names.startOf(name)));
+    if (names.endOf(name) - names.startOf(name) === 1) whole.add(names.words.at(names.startOf(name)));
   }
-  const lists: number[][] = [];
-  for (const word of words) {
-    const length = names.lexicon.lengthOf(word);
-    while (lists.length <= length) lists.push([]);
-    lists[length]?.push(word);
+  const groups = new Map<number, number[]>();
+  for (const word of whole) {
+    const group = groupOf(names.lexicon.textOf(word), lengthOf(names.lexicon.shapeOf(word)));
+    const words = groups.get(group);
+    if (words === undefined) groups.set(group, [word]);
+    else words.push(word);
   }
-  return lists.map((list) => Int32Array.from(list));
+  return groups;
 }

@@ -4,6 +4,17 @@ import type { Name } from './identity.ts';
 import { Lexicon } from './lexicon.ts';
 import { numbersKey } from './numbers-key.ts';
 
+/** What is kept of a name, one number behind the other: what is asked for together lies together in memory. */
+const ROW = 4;
+/** The place behind its last word. */
+const END = 0;
+/** The number of its title. */
+const TITLE = 1;
+/** The number of its loose title. */
+const LOOSE = 2;
+/** Twice the number of the identity that bears it, and one more where it is a main name. */
+const OWNER = 3;
+
 /**
  * Names by number, in flat arrays: some sixty bytes each with their words, where texts in objects take four hundred.
  * Those of one identity lie side by side, in their order.
@@ -12,29 +23,33 @@ export class NameTable {
   readonly lexicon = new Lexicon();
   /** The words of all names, one name behind the other, as numbers of the lexicon. */
   readonly words = new IntList();
+  /** The shape of each of them (see `word-shape.ts`), which comparing asks for before anything else. */
+  readonly shapes = new IntList();
   readonly #titles = new TextNumbers();
   readonly #looseTitles = new TextNumbers();
-  readonly #ends = new IntList();
-  readonly #titleOf = new IntList();
-  readonly #looseOf = new IntList();
-  readonly #ownerOf = new IntList();
-  readonly #mains = new IntList();
+  readonly #rows = new IntList();
   /** Of each title, 1 once its numbers are known: few have any. */
   #known = new Uint8Array(0);
   readonly #numbersOfTitle = new Map<number, string>();
 
   get length(): number {
-    return this.#ends.length;
+    return this.#rows.length / ROW;
   }
 
   /** @param owner - number of the identity */
   add(owner: number, { normalizedTitle, looseTitle, main }: Name): void {
-    for (const word of normalizedTitle.split(' ')) this.words.push(this.lexicon.add(word));
-    this.#ends.push(this.words.length);
-    this.#titleOf.push(this.#titles.add(normalizedTitle));
-    this.#looseOf.push(this.#looseTitles.add(looseTitle));
-    this.#ownerOf.push(owner);
-    this.#mains.push(main ? 1 : 0);
+    for (let from = 0; from <= normalizedTitle.length; ) {
+      const blank = normalizedTitle.indexOf(' ', from);
+      const to = blank < 0 ? normalizedTitle.length : blank;
+      const word = this.lexicon.add(normalizedTitle, from, to);
+      this.words.push(word);
+      this.shapes.push(this.lexicon.shapeOf(word));
+      from = to + 1;
+    }
+    this.#rows.push(this.words.length);
+    this.#rows.push(this.#titles.add(normalizedTitle));
+    this.#rows.push(this.#looseTitles.add(looseTitle));
+    this.#rows.push(2 * owner + (main ? 1 : 0));
   }
 
   /** Titles that differ, by number. */
@@ -49,31 +64,31 @@ export class NameTable {
 
   /** Number of a name's title. */
   titleOf(name: number): number {
-    return this.#titleOf.at(name);
+    return this.#rows.at(name * ROW + TITLE);
   }
 
   /** Number of a name's loose title. */
   looseOf(name: number): number {
-    return this.#looseOf.at(name);
+    return this.#rows.at(name * ROW + LOOSE);
   }
 
   /** Number of the identity that bears a name. */
   ownerOf(name: number): number {
-    return this.#ownerOf.at(name);
+    return this.#rows.at(name * ROW + OWNER) >> 1;
   }
 
   isMain(name: number): boolean {
-    return this.#mains.at(name) === 1;
+    return (this.#rows.at(name * ROW + OWNER) & 1) === 1;
   }
 
   /** Place of a name's first word. */
   startOf(name: number): number {
-    return name === 0 ? 0 : this.#ends.at(name - 1);
+    return name === 0 ? 0 : this.endOf(name - 1);
   }
 
   /** Place behind a name's last word. */
   endOf(name: number): number {
-    return this.#ends.at(name);
+    return this.#rows.at(name * ROW + END);
   }
 
   /** Whether a name holds the word with this number. */
@@ -85,10 +100,11 @@ export class NameTable {
 
   /** The normalised title. */
   textOf(name: number): string {
-    const words = Array.from(this.words.view(this.startOf(name), this.endOf(name)), (word) =>
-      this.lexicon.textOf(word),
-    );
-    return words.join(' ');
+    const from = this.startOf(name);
+    let text = this.lexicon.textOf(this.words.at(from));
+    for (let place = from + 1; place < this.endOf(name); place++)
+      text += ` ${this.lexicon.textOf(this.words.at(place))}`;
+    return text;
   }
 
   /** `numbersKey` of a name's title: most are asked for again and again. */
@@ -103,8 +119,11 @@ export class NameTable {
     return this.#numbersOfTitle.get(title) ?? '';
   }
 
-  /** For each name the number of its title, or of its loose title; not copied. */
+  /** For each name the number of its title, or of its loose title. */
   column(key: 'title' | 'loose'): Int32Array {
-    return (key === 'title' ? this.#titleOf : this.#looseOf).view(0, this.length);
+    const column = new Int32Array(this.length);
+    let place = key === 'title' ? TITLE : LOOSE;
+    for (let name = 0; name < column.length; name++, place += ROW) column[name] = this.#rows.at(place);
+    return column;
   }
 }

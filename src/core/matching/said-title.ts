@@ -1,11 +1,21 @@
-import type { TitleReading } from '../model/parsed-title.ts';
+import type { ReadingOrigin, TitleReading } from '../model/parsed-title.ts';
 import { looseTitle } from '../title/loose-title.ts';
 import { normalizeTitle } from '../title/normalize-title.ts';
 import type { Draft } from './draft.ts';
 import type { Lexicon } from './lexicon.ts';
 import { numbersKey } from './numbers-key.ts';
-import { type SaidWords, saidWords } from './said-words.ts';
+import { SaidWords } from './said-words.ts';
 import type { TitleIndex } from './title-index.ts';
+import { wholeTitleBits } from './word-bits.ts';
+
+const ORIGIN_RANK: Readonly<Record<ReadingOrigin, number>> = {
+  plain: 4,
+  'tvg-name': 3,
+  'number-kept': 2,
+  'prefix-kept': 2,
+  part: 1,
+  'without-prefix': 0,
+};
 
 /** A reading made ready for comparing with the names of an index: looked up, folded and cut up once. */
 export class SaidTitle {
@@ -16,22 +26,32 @@ export class SaidTitle {
   readonly loose: number;
   /** The reading's year, or years that it borrows. */
   readonly years: readonly number[];
+  /** From second guesses (0) to what was written (4). */
+  readonly originRank: number;
   readonly #lexicon: Lexicon;
   #words: SaidWords | undefined;
   #numbers: string | undefined;
+  #wholeBits: number | undefined;
 
   constructor(reading: TitleReading, years: readonly number[], index: TitleIndex) {
     this.reading = reading;
     this.title = index.titleNumber(reading.normalizedTitle);
     this.loose = index.looseNumber(looseTitle(reading.normalizedTitle));
     this.years = yearsOf(reading, years);
+    this.originRank = ORIGIN_RANK[reading.origin];
     this.#lexicon = index.lexicon;
   }
 
   /** Cut up when first asked for: titles that are known need no words. */
   get words(): SaidWords {
-    this.#words ??= saidWords(this.reading.normalizedTitle, this.#lexicon);
+    this.#words ??= new SaidWords(this.reading.normalizedTitle, this.#lexicon);
     return this.#words;
+  }
+
+  /** See `wholeTitleBits`: of every item that bears the title. */
+  get wholeBits(): number {
+    this.#wholeBits ??= wholeTitleBits(this.words.texts, this.words.bits);
+    return this.#wholeBits;
   }
 
   /** See `numbersKey`. */

@@ -1,34 +1,50 @@
-import { type Lexicon, letterSet, slipLength } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
 import { mostWordBits } from './word-bits.ts';
+import { shapeOf } from './word-shape.ts';
+import { WordSieve } from './word-sieve.ts';
 
 /** The words of a title as numbers of a lexicon, -1 for those it does not hold. */
-export interface SaidWords {
+export class SaidWords {
   readonly texts: readonly string[];
-  readonly numbers: Int32Array;
-  /** See `Lexicon.senseOf`. */
-  readonly senses: Int32Array;
-  /** See `slipLength`. */
-  readonly lengths: Int32Array;
-  /** See `letterSet`. */
-  readonly letters: Int32Array;
-  /** What each one says. */
-  readonly bits: Float64Array;
+  readonly numbers: readonly number[];
+  /** The words as `translations` know them, -1 for one that stands for none in another language. */
+  readonly senses: readonly number[];
+  /** See `word-shape.ts`. */
+  readonly shapes: readonly number[];
+  /** What each one says, in bits. */
+  readonly bits: readonly number[];
+  readonly #lexicon: Lexicon;
+  #sieve: WordSieve | undefined;
+
+  /** Cuts up a normalised title. */
+  constructor(normalizedTitle: string, lexicon: Lexicon) {
+    const numbers: number[] = [];
+    const senses: number[] = [];
+    const shapes: number[] = [];
+    const bits: number[] = [];
+    this.texts = normalizedTitle.split(' ');
+    for (const text of this.texts) {
+      const number = lexicon.find(text);
+      numbers.push(number);
+      senses.push(senseOf(number, text, lexicon));
+      shapes.push(shapeOf(text));
+      bits.push(number < 0 ? Math.min(lexicon.bitsOf(-1), mostWordBits(text)) : lexicon.bitsOf(number));
+    }
+    this.numbers = numbers;
+    this.senses = senses;
+    this.shapes = shapes;
+    this.bits = bits;
+    this.#lexicon = lexicon;
+  }
+
+  /** Finds what may be a partner of one of the words. */
+  get sieve(): WordSieve {
+    this.#sieve ??= new WordSieve(this, this.#lexicon.translations);
+    return this.#sieve;
+  }
 }
 
-/** Cuts up a normalised title. */
-export function saidWords(normalizedTitle: string, lexicon: Lexicon): SaidWords {
-  const texts = normalizedTitle.split(' ');
-  const numbers = Int32Array.from(texts, (word) => lexicon.find(word));
-  const bitsAt = (word: string, i: number) => {
-    const number = numbers[i] ?? -1;
-    return number < 0 ? Math.min(lexicon.bitsOf(-1), mostWordBits(word)) : lexicon.bitsOf(number);
-  };
-  return {
-    texts,
-    numbers,
-    senses: numbers.map((number, i) => (number >= 0 ? number : lexicon.senseOf(texts[i] ?? ''))),
-    lengths: Int32Array.from(texts, slipLength),
-    letters: Int32Array.from(texts, letterSet),
-    bits: Float64Array.from(texts, bitsAt),
-  };
+function senseOf(number: number, text: string, { translations, length }: Lexicon): number {
+  const sense = number < 0 ? translations.find(text, length) : number;
+  return translations.startOf(sense) < translations.endOf(sense) ? sense : -1;
 }

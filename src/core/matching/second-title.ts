@@ -1,7 +1,6 @@
 import type { IndexedIdentity } from './identity.ts';
 import type { SaidTitle } from './said-title.ts';
 import type { TitleIndex } from './title-index.ts';
-import { wholeTitleBits } from './word-bits.ts';
 
 /**
  * Bits of a second title that a name says of an item whose name the first is: "Ölümcül Labirent - Escape Room", or two
@@ -15,8 +14,8 @@ export function secondTitleBits(
 ): number {
   let most = 0;
   for (const second of said) {
-    if (!isNameOf(second, identity, index) || isAlike(first, second)) continue;
-    most = Math.max(most, wholeTitleBits(second.words.texts, second.words.bits));
+    if (second === first || !isNameOf(second, identity, index) || isAlike(first, second)) continue;
+    most = Math.max(most, second.wholeBits);
   }
   return most;
 }

@@ -20,6 +20,9 @@ interface LookedUp {
   readonly bits: number;
 }
 
+/** Whether an identity is of a year that was said, or next to it. */
+type IsOfYear = (identity: number) => boolean;
+
 /** Finds identities by the words that they share with a title. */
 export class SharedWords {
   readonly #lexicon: Lexicon;
@@ -39,9 +42,9 @@ export class SharedWords {
    * Identities that share the rarest words with a title, most telling overlap first, at most 8; behind them at most 4 that
    * also share words in other languages.
    * @param said - the title's words
-   * @param isOfYear - whether an identity is of a year that was said, or next to it: those gain
+   * @param isOfYear - those gain; null where no year was said
    */
-  nearest({ numbers, senses }: SaidWords, isOfYear: (identity: number) => boolean): number[] {
+  nearest({ numbers, senses }: SaidWords, isOfYear: IsOfYear | null): number[] {
     const telling = this.#telling(numbers);
     const near = this.#search(telling, isOfYear, PROPOSED);
     const translated = this.#translated(numbers, senses);
@@ -50,28 +53,39 @@ export class SharedWords {
     return [...near, ...further.filter((id) => !near.includes(id))];
   }
 
-  /** The identities with most bits in common with some words. */
-  #search(words: readonly LookedUp[], isOfYear: (identity: number) => boolean, most: number): number[] {
-    let sharing = 0;
-    for (const { word, bits } of words) {
-      for (let place = this.#postings.startOf(word); place < this.#postings.endOf(word); place++) {
-        const identity = this.#postings.identityAt(place);
-        const before = this.#bits[identity] ?? 0;
-        if (before === 0) this.#sharing[sharing++] = identity;
-        this.#bits[identity] = before + bits;
-      }
-    }
+  /** The identities with most bits in common with some words, in order; of equal ones, that with the smallest number. */
+  #search(words: readonly LookedUp[], isOfYear: IsOfYear | null, most: number): number[] {
+    const sharing = this.#share(words);
+    const best = new Best(most);
     for (let i = 0; i < sharing; i++) {
       const identity = this.#sharing[i] ?? 0;
-      if (isOfYear(identity)) this.#bits[identity] = (this.#bits[identity] ?? 0) + OF_THAT_YEAR;
+      const bits = this.#bits[identity] ?? 0;
+      this.#bits[identity] = 0;
+      // What could not come in with its year is not asked for it: that is most of them.
+      if (bits + OF_THAT_YEAR >= best.least) best.offer(identity, isOfYear?.(identity) ? bits + OF_THAT_YEAR : bits);
     }
-    const proposed = this.#best(sharing, most);
-    for (let i = 0; i < sharing; i++) this.#bits[this.#sharing[i] ?? 0] = 0;
-    return proposed;
+    return best.identities;
+  }
+
+  /** Adds up the bits of all identities that hold some words; gives how many these are. */
+  #share(words: readonly LookedUp[]): number {
+    const holders = this.#postings.identities;
+    const shared = this.#bits;
+    let sharing = 0;
+    for (const { word, bits } of words) {
+      const end = this.#postings.endOf(word);
+      for (let place = this.#postings.startOf(word); place < end; place++) {
+        const identity = holders[place] ?? 0;
+        const before = shared[identity] ?? 0;
+        if (before === 0) this.#sharing[sharing++] = identity;
+        shared[identity] = before + bits;
+      }
+    }
+    return sharing;
   }
 
   /** The rarest of the words that somebody holds and not too many hold. */
-  #telling(words: Int32Array): LookedUp[] {
+  #telling(words: readonly number[]): LookedUp[] {
     const telling: LookedUp[] = [];
     for (const word of words) {
       if (!this.#isTelling(word) || telling.some((other) => other.word === word)) continue;
@@ -81,7 +95,7 @@ export class SharedWords {
   }
 
   /** The words that say most of those that the title's words stand for. */
-  #translated(words: Int32Array, senses: Int32Array): LookedUp[] {
+  #translated(words: readonly number[], senses: readonly number[]): LookedUp[] {
     const { translations } = this.#lexicon;
     const found: LookedUp[] = [];
     for (const sense of senses) {
@@ -98,23 +112,36 @@ export class SharedWords {
     const holders = word < 0 ? 0 : this.#postings.holdersOf(word);
     return holders > 0 && holders <= COMMON_WORD;
   }
+}
 
-  /** The identities with most bits, in order; of equal ones, that with the smallest number. */
-  #best(sharing: number, most: number): number[] {
-    const best: number[] = [];
-    for (let i = 0; i < sharing; i++) {
-      const identity = this.#sharing[i] ?? 0;
-      if (best.length === most && !this.#isBetter(identity, best[most - 1] ?? 0)) continue;
-      if (best.length === most) best.pop();
-      let place = best.length;
-      while (place > 0 && this.#isBetter(identity, best[place - 1] ?? 0)) place--;
-      best.splice(place, 0, identity);
-    }
-    return best;
+/** The identities with most bits so far. */
+class Best {
+  readonly identities: number[] = [];
+  readonly #bits: number[] = [];
+  readonly #most: number;
+
+  constructor(most: number) {
+    this.#most = most;
   }
 
-  #isBetter(identity: number, other: number): boolean {
-    const more = (this.#bits[identity] ?? 0) - (this.#bits[other] ?? 0);
-    return more > 0 || (more === 0 && identity < other);
+  /** Bits below which none comes in. */
+  get least(): number {
+    return this.#bits[this.#most - 1] ?? 0;
+  }
+
+  offer(identity: number, bits: number): void {
+    let place = this.identities.length;
+    while (place > 0 && this.#isBehind(place - 1, identity, bits)) place--;
+    if (place === this.#most) return;
+    this.identities.splice(place, 0, identity);
+    this.#bits.splice(place, 0, bits);
+    if (this.identities.length <= this.#most) return;
+    this.identities.pop();
+    this.#bits.pop();
+  }
+
+  #isBehind(place: number, identity: number, bits: number): boolean {
+    const own = this.#bits[place] ?? 0;
+    return own < bits || (own === bits && (this.identities[place] ?? 0) > identity);
   }
 }

@@ -46,9 +46,8 @@ export class TitleIndex {
   readonly #sharedWords: SharedWords;
   readonly #misspelt: MisspeltTitles;
   #heads: Set<number> | undefined;
-  /** The earliest and the latest year of each identity; of one without a year such as are never asked for. */
-  readonly #firstYears: Int32Array;
-  readonly #lastYears: Int32Array;
+  /** The earliest and the latest year of each identity, side by side; of one without a year such as are never asked for. */
+  readonly #years: Int32Array;
 
   constructor(parts: IndexParts, postings: WordPostings) {
     const { names } = parts;
@@ -59,8 +58,7 @@ export class TitleIndex {
     this.#byLooseTitle = new Groups(names.column('loose'), names.looseTitles.length);
     this.#misspelt = new MisspeltTitles(names);
     this.#sharedWords = new SharedWords(names.lexicon, postings, parts.identities.length);
-    this.#firstYears = Int32Array.from(parts.identities, ({ years }) => years.reduce(lesser, noYear));
-    this.#lastYears = Int32Array.from(parts.identities, ({ years }) => years.reduce(greater, -noYear));
+    this.#years = spansOf(parts.identities);
   }
 
   /** An identity's place in these is its `id`. */
@@ -100,6 +98,32 @@ export class TitleIndex {
   /** Identities known under the loose title with this number: the same but for articles, small words and blanks. */
   withLooseTitle(looseTitle: number): number[] {
     return looseTitle < 0 ? [] : this.#ownersOf(this.#byLooseTitle, looseTitle);
+  }
+
+  /** Adds the identities `withTitle` to others. */
+  addWithTitle(to: Set<number>, title: number): void {
+    if (title >= 0) this.#addOwners(to, this.#byTitle, title);
+  }
+
+  /** Adds the identities `withLooseTitle` to others. */
+  addWithLooseTitle(to: Set<number>, looseTitle: number): void {
+    if (looseTitle >= 0) this.#addOwners(to, this.#byLooseTitle, looseTitle);
+  }
+
+  #addOwners(to: Set<number>, groups: Groups, key: number): void {
+    const end = groups.endOf(key);
+    for (let place = groups.startOf(key); place < end; place++) to.add(this.names.ownerOf(groups.memberAt(place)));
+  }
+
+  /** The first other identities of an identity's type that are known under a title of it, at most so many. */
+  rivalsOf({ id, type }: IndexedIdentity, title: number, most: number): IndexedIdentity[] {
+    const rivals: IndexedIdentity[] = [];
+    const end = this.#byTitle.endOf(title);
+    for (let place = this.#byTitle.startOf(title); place < end && rivals.length < most; place++) {
+      const rival = this.identities[this.names.ownerOf(this.#byTitle.memberAt(place))];
+      if (rival !== undefined && rival.id !== id && rival.type === type && rivals.at(-1) !== rival) rivals.push(rival);
+    }
+    return rivals;
   }
 
   #ownersOf(groups: Groups, key: number): number[] {
@@ -144,7 +168,7 @@ export class TitleIndex {
 
   /** See `SharedWords.nearest`. @param years - that were said */
   similarTo(words: SaidWords, years: readonly number[] = []): number[] {
-    return this.#sharedWords.nearest(words, years.length === 0 ? () => false : (id) => this.#isOfYear(id, years));
+    return this.#sharedWords.nearest(words, years.length === 0 ? null : (id) => this.#isOfYear(id, years));
   }
 
   /** See `MisspeltTitles.near`: for a title of one word that no name holds. */
@@ -154,8 +178,8 @@ export class TitleIndex {
 
   /** Whether an identity is of one of the years, or next to it. Asked of thousands for each title. */
   #isOfYear(id: number, years: readonly number[]): boolean {
-    const first = this.#firstYears[id] ?? 0;
-    const last = this.#lastYears[id] ?? 0;
+    const first = this.#years[2 * id] ?? 0;
+    const last = this.#years[2 * id + 1] ?? 0;
     for (const year of years) {
       if (year < first - 1 || year > last + 1) continue;
       const isNear = year <= first + 1 || year >= last - 1;
@@ -165,10 +189,11 @@ export class TitleIndex {
   }
 }
 
-function lesser(a: number, b: number): number {
-  return Math.min(a, b);
-}
-
-function greater(a: number, b: number): number {
-  return Math.max(a, b);
+function spansOf(identities: readonly IndexedIdentity[]): Int32Array {
+  const spans = new Int32Array(2 * identities.length);
+  identities.forEach(({ years }, id) => {
+    spans[2 * id] = Math.min(noYear, ...years);
+    spans[2 * id + 1] = Math.max(-noYear, ...years);
+  });
+  return spans;
 }

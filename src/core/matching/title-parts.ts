@@ -3,6 +3,9 @@ import { normalizeTitle } from '../title/normalize-title.ts';
 /** Longer titles are not cut up: nobody writes them, and this is done for many pairs. */
 const LONGEST = 200;
 
+/** One of these is in all that parts a title: most titles have none, and no more is asked of them. */
+const MAY_PART = /[:,;|(–—/!?…-]/;
+
 /** What parts a title from its subtitle: "Rocky III : L'Œil du Tigre", "MacArthur, el general rebelde", "Kill – Bill". */
 const PARTING = /\s*[:,;|(]\s*|\s+[-–—/]\s+|[!?…]\s+/g;
 
@@ -14,7 +17,7 @@ const PARTING = /\s*[:,;|(]\s*|\s+[-–—/]\s+|[!?…]\s+/g;
  * @param part - normalised; the beginning or the end of the written one
  */
 export function isWholePart(written: string, part: string): boolean {
-  if (written.length > LONGEST) return false;
+  if (written.length > LONGEST || !MAY_PART.test(written)) return false;
   for (const { index, 0: mark } of written.matchAll(PARTING)) {
     if (normalizeTitle(written.slice(0, index)) === part) return true;
     if (normalizeTitle(written.slice(index + mark.length)) === part) return true;
@@ -24,7 +27,7 @@ export function isWholePart(written: string, part: string): boolean {
 
 /** The beginnings of a written title that punctuation parts from what follows, normalised: "Psych" of "Psych : The Movie". */
 export function headsOf(written: string): string[] {
-  if (written.length > LONGEST) return [];
+  if (written.length > LONGEST || !MAY_PART.test(written)) return [];
   const heads = Array.from(written.matchAll(PARTING), ({ index }) => normalizeTitle(written.slice(0, index)));
   return heads.filter((head) => head !== '');
 }

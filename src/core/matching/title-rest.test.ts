@@ -18,11 +18,8 @@ const lexicon = ['thor', 'the', 'dark', 'world', 'love'];
 
 const words = (texts: string[], bits: number[]) => ({
   texts,
-  bits: Float64Array.from(bits),
-  numbers: Int32Array.from(texts, (text) => lexicon.indexOf(text)),
-  senses: new Int32Array(0),
-  lengths: new Int32Array(0),
-  letters: new Int32Array(0),
+  bits,
+  numbers: texts.map((text) => lexicon.indexOf(text)),
 });
 
 test.each([

@@ -34,15 +34,18 @@ const SHORT_WORD = 3;
  * What is left over of a name's words beside those of an item's name.
  * @param isOfItem - whether the item's name holds the word with this number
  */
-export function restOf({ texts, numbers, bits }: SaidWords, isOfItem: (word: number) => boolean): Rest {
+export function restOf(
+  { texts, numbers, bits }: Pick<SaidWords, 'texts' | 'numbers' | 'bits'>,
+  isOfItem: (word: number) => boolean,
+): Rest {
   let rest = 0;
   let strange = 0;
-  texts.forEach((text, i) => {
+  for (const [i, text] of texts.entries()) {
     const number = numbers[i] ?? -1;
-    if (text.length <= SHORT_WORD || (number >= 0 && isOfItem(number))) return;
+    if (text.length <= SHORT_WORD || (number >= 0 && isOfItem(number))) continue;
     rest += 1;
     if ((bits[i] ?? 0) >= STRANGE_WORD) strange += 1;
-  });
+  }
   if (rest === 0) return 'none';
   if (strange === 0) return 'known';
   return strange === rest ? 'strange' : 'mixed';

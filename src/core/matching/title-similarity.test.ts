@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { IntList } from '../model/int-list.ts';
-import { Lexicon } from './lexicon.ts';
-import { saidWords } from './said-words.ts';
-import { editDistance } from './slip-edits.ts';
+import { editDistance } from './edit-distance.ts';
+import { NameTable } from './name-table.ts';
+import { SaidWords } from './said-words.ts';
 import { type Overlap, overlapOf } from './title-similarity.ts';
+import { pairOf } from './translations.ts';
 
 describe('editDistance', () => {
   test.each([
@@ -31,11 +31,10 @@ describe('editDistance', () => {
 
 /** Every word says one bit. */
 function overlapOfTexts(said: string, name: string): Overlap {
-  const lexicon = new Lexicon();
-  const words = new IntList();
-  for (const word of name.split(' ')) words.push(lexicon.add(word));
-  lexicon.weigh(new Float64Array(lexicon.length).fill(1), 1);
-  return overlapOf(saidWords(said, lexicon), words, 0, words.length, lexicon);
+  const names = new NameTable();
+  names.add(0, { normalizedTitle: name, looseTitle: name, main: true });
+  names.lexicon.weigh(new Float64Array(names.lexicon.length).fill(1), 1);
+  return overlapOf(new SaidWords(said, names.lexicon), names, 0);
 }
 
 describe('overlapOf', () => {
@@ -65,6 +64,18 @@ describe('overlapOf', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it('counts a word in another language in part', () => {
+    const names = new NameTable();
+    names.add(0, { normalizedTitle: 'blue planet', looseTitle: 'blueplanet', main: true });
+    const { lexicon } = names;
+    lexicon.weigh(new Float64Array(lexicon.length).fill(1), 1);
+    const pair = pairOf(lexicon.addSense('mavi'), lexicon.find('blue'));
+    lexicon.translations.learn(Float64Array.of(pair, pair, pair), new Map(), lexicon.length);
+    const { ofFirst, translated } = overlapOf(new SaidWords('mavi gezegen', lexicon), names, 0);
+    expect(ofFirst).toBeGreaterThan(0.3);
+    expect(translated).toBe(1);
   });
 
   it('counts a slip in part', () => {

@@ -48,10 +48,11 @@ const BITS_A_LETTER = 2.5;
 const MOST_OF_SHORT = 10;
 
 /** What the words of a whole title say, in bits, where both titles are the same. */
-export function wholeTitleBits(texts: readonly string[], bits: Float64Array): number {
+export function wholeTitleBits(texts: readonly string[], bits: readonly number[]): number {
   return texts.reduce((sum, text, i) => {
     const own = bits[i] ?? 0;
-    const isSmall = smallWordSet.has(text) && texts.length > 1;
+    // Only a word that says so little can be a small one: most are not looked up.
+    const isSmall = own <= SMALL_WORD_BITS && texts.length > 1 && smallWordSet.has(text);
     return sum + (isSmall ? own : Math.max(own, Math.min(MOST_OF_SHORT, BITS_A_LETTER * text.length)));
   }, 0);
 }

@@ -9,12 +9,13 @@ export const COMMON_WORD = 600;
 export class WordPostings {
   readonly #holders: Int32Array;
   readonly #starts: Int32Array;
-  readonly #identities: Int32Array;
+  /** Of all words, one word behind the other. */
+  readonly identities: Int32Array;
 
   constructor(holders: Int32Array, starts: Int32Array, identities: Int32Array) {
     this.#holders = holders;
     this.#starts = starts;
-    this.#identities = identities;
+    this.identities = identities;
   }
 
   /** How many identities hold a word. */
@@ -30,10 +31,6 @@ export class WordPostings {
   /** Place behind the last one. */
   endOf(word: number): number {
     return this.#starts[word + 1] ?? 0;
-  }
-
-  identityAt(place: number): number {
-    return this.#identities[place] ?? 0;
   }
 }
 

@@ -14,6 +14,14 @@ export class IntList {
     return this.#numbers[position] ?? 0;
   }
 
+  /**
+   * What holds the numbers, with room behind the last one, valid until the next `push`: for loops that run by
+   * the million.
+   */
+  get raw(): Int32Array {
+    return this.#numbers;
+  }
+
   push(number: number): void {
     if (this.#length === this.#numbers.length)
       this.#numbers = enlarged(this.#numbers, Math.max(64, this.#length * 1.5));

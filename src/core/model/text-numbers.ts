@@ -9,12 +9,12 @@ import { IntList } from './int-list.ts';
 export class TextNumbers {
   /** Open addressing (Knuth, TAOCP 3, 6.4), never more than two thirds full: number + 1, 0 for a free slot. */
   #slots = new Int32Array(growingMemory(1_024));
-  readonly #high = new IntList();
-  readonly #low = new IntList();
+  /** The halves of each hash side by side: what is looked at together is one walk to memory. */
+  readonly #hashes = new IntList();
 
   /** Texts numbered so far. */
   get length(): number {
-    return this.#low.length;
+    return this.#hashes.length / 2;
   }
 
   /** The number of a text, -1 where it has none. */
@@ -38,8 +38,8 @@ export class TextNumbers {
     const known = (this.#slots[slot] ?? 0) - 1;
     if (known >= 0) return known;
     const number = this.length;
-    this.#high.push(high);
-    this.#low.push(low);
+    this.#hashes.push(high);
+    this.#hashes.push(low);
     this.#slots[slot] = number + 1;
     if (this.length * 1.5 >= this.#slots.length) this.#grow();
     return number;
@@ -49,8 +49,7 @@ export class TextNumbers {
   clear(): void {
     this.#slots.buffer.resize(1_024);
     this.#slots.fill(0);
-    this.#high.clear();
-    this.#low.clear();
+    this.#hashes.clear();
   }
 
   /** Where this hash is, or the free slot where it would be. */
@@ -58,14 +57,14 @@ export class TextNumbers {
     const mask = this.#slots.length - 1;
     for (let slot = low & mask; ; slot = (slot + 1) & mask) {
       const number = (this.#slots[slot] ?? 0) - 1;
-      if (number < 0 || (this.#low.at(number) === low && this.#high.at(number) === high)) return slot;
+      if (number < 0 || (this.#hashes.at(2 * number + 1) === low && this.#hashes.at(2 * number) === high)) return slot;
     }
   }
 
   #grow(): void {
     this.#slots = enlarged(this.#slots.fill(0), this.#slots.length * 2);
     for (let number = 0; number < this.length; number++) {
-      this.#slots[this.#slotOf(this.#high.at(number), this.#low.at(number))] = number + 1;
+      this.#slots[this.#slotOf(this.#hashes.at(2 * number), this.#hashes.at(2 * number + 1))] = number + 1;
     }
   }
 }

@@ -1,22 +1,4 @@
-/**
- * Edits between two words that are a slip apart: one edit from four letters on, two from eight on; -1 for others.
- * Lengths and letters (see `letterSet`) rule out most before edits are counted.
- */
-export function slipEdits(word: string, letters: number, other: string, otherLetters: number): number {
-  const longest = Math.max(word.length, other.length);
-  const allowed = longest >= 8 ? 2 : 1;
-  if (longest < 4 || Math.abs(word.length - other.length) > allowed) return -1;
-  if (bitCount(letters ^ otherLetters) > 2 * allowed) return -1;
-  const edits = editDistance(word, other, allowed);
-  return edits > allowed ? -1 : edits;
-}
-
-/** Bits that are set, of 32 (Warren, Hacker's Delight, 5-1). */
-function bitCount(word: number): number {
-  let bits = word - ((word >>> 1) & 0x55555555);
-  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
-  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-}
+import { codeAt } from '../model/code-at.ts';
 
 /** Two rows of the table, kept: words are compared by the million. */
 let previousRow = new Int32Array(64);
@@ -49,9 +31,9 @@ function fillRow(a: string, b: string, i: number, limit: number): number {
   let left = from === 1 ? i : limit + 1;
   currentRow[from - 1] = left;
   let least = left;
-  const letter = a.charCodeAt(i - 1);
+  const letter = codeAt(a, i - 1);
   for (let j = from; j <= to; j++) {
-    const replaced = (previousRow[j - 1] ?? 0) + (letter === b.charCodeAt(j - 1) ? 0 : 1);
+    const replaced = (previousRow[j - 1] ?? 0) + (letter === codeAt(b, j - 1) ? 0 : 1);
     left = Math.min((previousRow[j] ?? 0) + 1, left + 1, replaced);
     currentRow[j] = left;
     least = Math.min(least, left);
