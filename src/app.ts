@@ -1,4 +1,3 @@
-import { pino } from 'pino';
 import packageJson from '../package.json' with { type: 'json' };
 import { isUpload } from './api/request-limits.ts';
 import type { Config } from './config.ts';
@@ -9,6 +8,7 @@ import { openPlaylist } from './io/source/open-playlist.ts';
 import { unsafeDiskOf } from './io/store/network-disk.ts';
 import { createLog, type LineSink, type Log } from './log.ts';
 import { LogRing } from './log-ring.ts';
+import { errorSink, outputSink } from './log-sink.ts';
 import { openProgram, type ProgramGiven, type Surroundings } from './open-program.ts';
 import { createRedactor, type Redactor } from './redact.ts';
 import { RunningProgram } from './running-program.ts';
@@ -42,11 +42,6 @@ export interface GleanarrApp {
   stop(): Promise<void>;
 }
 
-/** Characters of lines that could not be written and are kept for a later try. */
-const keptLog = 1_048_576;
-const standardOutput = 1;
-const standardError = 2;
-
 /**
  * Opens the program, and its port when it is told to. A backup that is restored is opened in its place meanwhile.
  * @throws Failure INSTANCE_RUNNING, STORE_…, CONFIG_… where folder or key cannot be used
@@ -54,7 +49,7 @@ const standardError = 2;
 export async function openApp(config: Config, options: OpenAppOptions): Promise<GleanarrApp> {
   const surroundings = { ...realSurroundings, ...options.surroundings };
   const redactor = createRedactor();
-  const { log, logs } = openLog(config, options, redactor);
+  const { log, logs, sink } = openLog(config, options, redactor);
   registerSecrets(config, redactor);
   for (const warning of config.warnings) log.warn(warning);
   const apiKey = config.apiKey ?? openKey(config, log);
@@ -92,6 +87,7 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
     async stop() {
       await program.stop(server?.close() ?? Promise.resolve());
       log.info('Gleanarr has ended');
+      await sink.drain?.();
     },
   };
 }
@@ -99,7 +95,8 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
 /** The log, and its last lines for those who look at it in the UI. */
 function openLog(config: Config, options: OpenAppOptions, redactor: Redactor) {
   const logs = new LogRing();
-  return { log: createLog(levelOf(config, options), redactor, options.sink ?? sinkOf(options), logs), logs };
+  const sink = options.sink ?? (options.log === 'all' ? outputSink() : errorSink());
+  return { log: createLog(levelOf(config, options), redactor, sink, logs), logs, sink };
 }
 
 function announce(log: Log, port: number, { urlBase, configDir }: Config): void {
@@ -115,17 +112,6 @@ function announce(log: Log, port: number, { urlBase, configDir }: Config): void 
 function levelOf({ logLevel }: Config, { log }: OpenAppOptions): string {
   const quieter = logLevel === 'fatal' || logLevel === 'silent';
   return log === 'all' || quieter ? logLevel : 'error';
-}
-
-function sinkOf({ log }: OpenAppOptions): LineSink {
-  // Written at once: the last lines before an end are the ones that matter.
-  const sink = pino.destination({
-    dest: log === 'all' ? standardOutput : standardError,
-    sync: true,
-    maxLength: keptLog,
-  });
-  // A log that nobody can write any more, on a full disk or for a reader who is gone, ends nothing.
-  return sink.on('error', () => undefined);
 }
 
 function openKey({ configDir }: Config, log: Log) {

@@ -8,6 +8,8 @@ export type Log = Logger;
 /** Where lines go: standard output, or a list of a test. */
 export interface LineSink {
   write(line: string): unknown;
+  /** Waits for the last lines, but not for long. */
+  drain?(): Promise<void>;
 }
 
 /**

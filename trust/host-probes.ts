@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { chmodSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
@@ -10,6 +11,8 @@ import type { Probe } from './probe.ts';
 
 /** A user whom no file belongs to, and who has no name. */
 const nobody = 54_321;
+/** It is to end within five seconds, whoever does not listen. */
+const endsWithinMs = 5_000;
 const walLimitBytes = 64 * 2 ** 20;
 
 const isRoot = process.getuid?.() === 0;
@@ -108,6 +111,27 @@ const processProbes: readonly Probe[] = [
         if (!(await host.serves())) return complain(`it does not start: ${host.said()}`);
         host.child.stdout?.destroy();
         await goesOnWithoutLog(host, complain);
+      },
+    ),
+  },
+  {
+    id: 'S21-log-still',
+    what: 'whoever reads the log stands still',
+    run: inHost(
+      () => ({ env: { GLEANARR_LOG_LEVEL: 'debug' } }),
+      async (host, complain) => {
+        if (!(await host.serves())) return complain(`it does not start: ${host.said()}`);
+        host.child.stdout?.pause();
+        // Each writes a line: more than the pipe and those on both its sides keep.
+        for (let round = 0; round < 200; round += 1) {
+          await Promise.all(Array.from({ length: 20 }, (_, i) => host.ask('GET', `/api/v1/works/${i}`)));
+        }
+        await goesOnWithoutLog(host, complain);
+        const exit = once(host.child, 'exit').then(([code]) => code);
+        host.child.kill('SIGTERM');
+        const code = await Promise.race([exit, sleep(endsWithinMs, 'not at all')]);
+        if (code !== 0) complain(`told to end, it ends with ${code}`);
+        host.child.stdout?.resume();
       },
     ),
   },

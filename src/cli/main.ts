@@ -53,10 +53,12 @@ function readVersion(): string {
   return version;
 }
 
-// A reader that has seen enough (`gleanarr missing | head`) ends the command, and is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? 0 : reportFailure(error));
-});
+// A reader that has seen enough (`gleanarr missing | head`) ends the command, and is no failure. The server needs no reader.
+if (process.argv[2] !== 'serve') {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === 'EPIPE' ? 0 : reportFailure(error));
+  });
+}
 try {
   const program = await createProgram();
   await program.parseAsync();

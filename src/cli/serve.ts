@@ -32,4 +32,6 @@ async function serve(): Promise<void> {
   } finally {
     await app.stop();
   }
+  // Lines that nobody reads would keep the process alive.
+  if (process.stdout.writableLength > 0) process.exit();
 }
