@@ -1,4 +1,4 @@
-import { codeAt } from './code-at.ts';
+import { codeAt } from '../model/code-at.ts';
 
 /** What an address tells without its credentials: the kind its path names and the kind of its file. */
 export interface AddressClues {
