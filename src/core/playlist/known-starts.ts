@@ -9,8 +9,8 @@ export interface KnownStart {
   readonly place: number;
 }
 
-/** Where `PlainExtinf` keeps a value. */
-export const placeOf = { tvgId: 0, tvgName: 1, tvgLogo: 2, tvgType: 3, group: 4 } as const;
+/** What `PlainExtinf` takes note of, one bit each. */
+export const placeOf = { tvgId: 1, tvgName: 2, tvgLogo: 4, tvgType: 8, group: 16 } as const;
 
 /** The attributes that an entry has a field for, up to the quote that opens the value; by their fifth byte. */
 export const knownStarts: readonly (KnownStart | undefined)[] = byFifthByte([
@@ -25,25 +25,27 @@ const EXT = wordOf('#EXT', 0);
 const TINF = wordOf('TINF', 0);
 const HTTP = wordOf('http', 0);
 
+// A view is asked for its length by a call, so its length is passed along.
+
 /** Whether `#EXTINF` stands at a place. */
-export function isExtinfAt(view: DataView, at: number): boolean {
-  return at + 7 <= view.byteLength && view.getInt32(at) === EXT && view.getInt32(at + 3) === TINF;
+export function isExtinfAt(view: DataView, length: number, at: number): boolean {
+  return at + 7 <= length && view.getInt32(at) === EXT && view.getInt32(at + 3) === TINF;
 }
 
 /** Whether `http` stands at a place. */
-export function isHttpAt(view: DataView, at: number): boolean {
-  return at + 4 <= view.byteLength && view.getInt32(at) === HTTP;
+export function isHttpAt(view: DataView, length: number, at: number): boolean {
+  return at + 4 <= length && view.getInt32(at) === HTTP;
 }
 
 /** Whether a known text stands at a place. */
-export function isAt(view: DataView, at: number, { length, first, second, lastButOne, last }: KnownStart): boolean {
-  const end = at + length;
+export function isAt(view: DataView, length: number, at: number, known: KnownStart): boolean {
+  const end = at + known.length;
   return (
-    end <= view.byteLength &&
-    view.getInt32(at) === first &&
-    view.getInt32(at + 4) === second &&
-    view.getInt32(end - 8) === lastButOne &&
-    view.getInt32(end - 4) === last
+    end <= length &&
+    view.getInt32(at) === known.first &&
+    view.getInt32(at + 4) === known.second &&
+    view.getInt32(end - 8) === known.lastButOne &&
+    view.getInt32(end - 4) === known.last
   );
 }
 

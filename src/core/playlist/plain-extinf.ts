@@ -1,6 +1,6 @@
 import { hasUnwanted, readableText } from './clean-text.ts';
 import { isAt, isExtinfAt, isHttpAt, type KnownStart, knownStarts, placeOf } from './known-starts.ts';
-import { joinGroups, LONGEST_LOGO, type Opening } from './read-extinf.ts';
+import { emptyEntry, joinGroups, LONGEST_LOGO, type Opening } from './read-extinf.ts';
 import { SharedTexts } from './shared-texts.ts';
 import type { Page } from './split-lines.ts';
 
@@ -34,8 +34,10 @@ export class PlainExtinf {
   #mayHoldEntity = false;
   /** Whether a text was met that is not to be read here. */
   #isUnusual = false;
-  /** Attributes as in `placeOf`, null for one that is absent. */
-  readonly #values: (string | null)[] = [null, null, null, null, null];
+  /** What is read of the line: a new object, since V8 must take a note of each new text that an old one is given. */
+  #opening = emptyEntry(0);
+  /** The attributes that were met, bits as in `placeOf`. */
+  #met = 0;
   /** Of the attribute that is read: where its value goes, -1 for nowhere. */
   #place = -1;
   /** The text that was decoded last, and where it stands; nowhere while there is none. */
@@ -57,11 +59,11 @@ export class PlainExtinf {
   }
 
   isExtinf(from: number): boolean {
-    return isExtinfAt(this.#view, from);
+    return isExtinfAt(this.#view, this.#bytes.length, from);
   }
 
   isHttp(from: number): boolean {
-    return isHttpAt(this.#view, from);
+    return isHttpAt(this.#view, this.#bytes.length, from);
   }
 
   /**
@@ -75,8 +77,9 @@ export class PlainExtinf {
     this.#isAscii = isAscii;
     this.#mayHoldEntity = mayHoldEntity;
     this.#isUnusual = false;
-    const values = this.#values;
-    for (let place = 0; place < values.length; place++) values[place] = null;
+    const opening = emptyEntry(line);
+    this.#opening = opening;
+    this.#met = 0;
     this.#othersFrom = -1;
     this.#lastFrom = this.#lastTo;
     this.#last = '';
@@ -85,17 +88,9 @@ export class PlainExtinf {
     const rawTitle = this.#textOf(this.#skipSpaces(comma + 1), to);
     // A name is found elsewhere then.
     if (rawTitle === '' || this.#isUnusual) return null;
-    return {
-      line,
-      rawTitle,
-      url: '',
-      tvgId: values[placeOf.tvgId] ?? '',
-      tvgName: values[placeOf.tvgName] ?? '',
-      tvgLogo: values[placeOf.tvgLogo] ?? '',
-      tvgType: values[placeOf.tvgType] ?? '',
-      group: values[placeOf.group] ?? '',
-      attributeText: this.#others(),
-    };
+    opening.rawTitle = rawTitle;
+    if (this.#othersFrom !== -1) opening.attributeText = this.#others();
+    return opening;
   }
 
   /** A text of the page that is ASCII. */
@@ -135,7 +130,7 @@ export class PlainExtinf {
   }
 
   #others(): string {
-    return this.#othersFrom === -1 ? '' : (this.#page?.block.utf8(this.#othersFrom, this.#othersTo) ?? '');
+    return this.#page?.block.utf8(this.#othersFrom, this.#othersTo) ?? '';
   }
 
   /** Answers the comma behind the attributes, -1 where something else comes. */
@@ -192,7 +187,7 @@ export class PlainExtinf {
 
   #knownAt(at: number): KnownStart | undefined {
     const known = knownStarts[this.#bytes[at + 4] ?? 0];
-    return known !== undefined && isAt(this.#view, at, known) ? known : undefined;
+    return known !== undefined && isAt(this.#view, this.#bytes.length, at, known) ? known : undefined;
   }
 
   /** From the name of an attribute to behind the quote that opens its value; -1 where that is not what stands here. */
@@ -221,14 +216,16 @@ export class PlainExtinf {
     while (from < to && bytes[from] === SPACE) from++;
     while (to > from && bytes[to - 1] === SPACE) to--;
     if (isNoBreakSpace(bytes, from) || isNoBreakSpace(bytes, to - 2)) return false;
-    const before = this.#values[place] as string | null;
+    const wasMet = (this.#met & place) !== 0;
+    this.#met |= place;
+    const opening = this.#opening;
     if (place === placeOf.group) {
       const group = this.#groupOf(from, to);
-      this.#values[place] = before === null ? group : joinGroups(before, group);
+      opening.group = wasMet ? joinGroups(opening.group, group) : group;
       return true;
     }
-    if (before !== null || (place === placeOf.tvgLogo && valueTo - valueFrom > LONGEST_LOGO)) return false;
-    this.#values[place] = this.#textOf(from, to);
+    if (wasMet || (place === placeOf.tvgLogo && valueTo - valueFrom > LONGEST_LOGO)) return false;
+    setValue(opening, place, this.#textOf(from, to));
     return true;
   }
 
@@ -241,6 +238,13 @@ export class PlainExtinf {
     while (at < this.#byteTo && isNameByte(bytes[at] as number)) at++;
     return bytes[this.#skipSpaces(at)] === EQUALS;
   }
+}
+
+function setValue(opening: Opening, place: number, text: string): void {
+  if (place === placeOf.tvgId) opening.tvgId = text;
+  else if (place === placeOf.tvgName) opening.tvgName = text;
+  else if (place === placeOf.tvgLogo) opening.tvgLogo = text;
+  else opening.tvgType = text;
 }
 
 /** The only blank of a clean page that is no ASCII. */
