@@ -22,7 +22,7 @@ export class SaidWords {
     const senses: number[] = [];
     const shapes: number[] = [];
     const bits: number[] = [];
-    this.texts = normalizedTitle.split(' ');
+    this.texts = wordsOf(normalizedTitle);
     for (const text of this.texts) {
       const number = lexicon.find(text);
       numbers.push(number);
@@ -42,6 +42,18 @@ export class SaidWords {
     this.#sieve ??= new WordSieve(this, this.#lexicon.translations);
     return this.#sieve;
   }
+}
+
+/** The same as `split(' ')`, which enters each word into the texts that the process shares. */
+function wordsOf(title: string): string[] {
+  const words: string[] = [];
+  let from = 0;
+  for (let to = title.indexOf(' '); to >= 0; to = title.indexOf(' ', from)) {
+    words.push(title.slice(from, to));
+    from = to + 1;
+  }
+  words.push(title.slice(from));
+  return words;
 }
 
 function senseOf(number: number, text: string, { translations, length }: Lexicon): number {

@@ -30,7 +30,8 @@ export interface IndexParts {
   readonly arrKeys: KeyedIdentities;
 }
 
-const noYear = 1_000_000;
+/** Later than any year, and earlier when negated; sixteen bits hold it. */
+const noYear = 32_767;
 
 /**
  * Finds the identities worth comparing with a title, id or artwork. Built once for a set of collections, in flat arrays:
@@ -47,7 +48,7 @@ export class TitleIndex {
   readonly #misspelt: MisspeltTitles;
   #heads: Set<number> | undefined;
   /** The earliest and the latest year of each identity, side by side; of one without a year such as are never asked for. */
-  readonly #years: Int32Array;
+  readonly #years: Int16Array;
 
   constructor(parts: IndexParts, postings: WordPostings) {
     const { names } = parts;
@@ -189,8 +190,8 @@ export class TitleIndex {
   }
 }
 
-function spansOf(identities: readonly IndexedIdentity[]): Int32Array {
-  const spans = new Int32Array(2 * identities.length);
+function spansOf(identities: readonly IndexedIdentity[]): Int16Array {
+  const spans = new Int16Array(2 * identities.length);
   identities.forEach(({ years }, id) => {
     spans[2 * id] = Math.min(noYear, ...years);
     spans[2 * id + 1] = Math.max(-noYear, ...years);
