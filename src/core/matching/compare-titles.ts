@@ -1,4 +1,3 @@
-import type { IntList } from '../model/int-list.ts';
 import type { TitleReading } from '../model/parsed-title.ts';
 import { compareYears, type YearRelation, yearRank } from './compare-years.ts';
 import type { IndexedIdentity, Name } from './identity.ts';
@@ -201,7 +200,7 @@ function relateSame(title: SaidTitle, name: number, names: NameTable): 'exact' |
   if (title.loose < 0 || title.loose !== names.looseOf(name)) return null;
   const { texts } = title.words;
   const first = texts[0] ?? '';
-  const firstOfName = names.lexicon.textOf(names.words.at(names.startOf(name)));
+  const firstOfName = names.lexicon.textOf(names.words[names.startOf(name)] ?? 0);
   const words = names.endOf(name) - names.startOf(name);
   const mayHaveArticle = isArticleLike(first, texts.length) || isArticleLike(firstOfName, words);
   if (first.charCodeAt(0) !== firstOfName.charCodeAt(0) && !mayHaveArticle) return null;
@@ -229,15 +228,15 @@ const TELLING = 7;
 const ENDS: ReadonlySet<TitleRelation> = new Set(['starts', 'ends']);
 
 /** Whether one title begins or ends with all words of the other. */
-function partRelation(said: readonly number[], words: IntList, from: number, to: number): 'starts' | 'ends' | null {
+function partRelation(said: readonly number[], words: Int32Array, from: number, to: number): 'starts' | 'ends' | null {
   const shorter = Math.min(said.length, to - from);
   if (said.length === to - from) return null;
   if (areEqual(said, 0, words, from, shorter)) return 'starts';
   return areEqual(said, said.length - shorter, words, to - shorter, shorter) ? 'ends' : null;
 }
 
-function areEqual(said: readonly number[], saidFrom: number, words: IntList, from: number, count: number): boolean {
-  for (let i = 0; i < count; i++) if (said[saidFrom + i] !== words.at(from + i)) return false;
+function areEqual(said: readonly number[], saidFrom: number, words: Int32Array, from: number, count: number): boolean {
+  for (let i = 0; i < count; i++) if (said[saidFrom + i] !== words[from + i]) return false;
   return true;
 }
 

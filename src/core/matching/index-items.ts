@@ -19,6 +19,7 @@ export function* indexInSteps(items: Iterable<Item>): Steps<TitleIndex> {
     parts.add(identityOf(group));
     if (parts.identities.length % STEP === 0) yield;
   }
+  parts.names.seal();
   parts.artwork.seal();
   parts.arrKeys.seal();
   return new TitleIndex(parts, yield* postingsInSteps(parts.names));

@@ -52,7 +52,7 @@ function groupOf(word: string, length: number): number {
 function groupWords(names: NameTable): Map<number, number[]> {
   const whole = new Set<number>();
   for (let name = 0; name < names.length; name++) {
-    if (names.endOf(name) - names.startOf(name) === 1) whole.add(names.words.at(names.startOf(name)));
+    if (names.endOf(name) - names.startOf(name) === 1) whole.add(names.words[names.startOf(name)] ?? 0);
   }
   const groups = new Map<number, number[]>();
   for (const word of whole) {

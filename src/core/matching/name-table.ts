@@ -21,35 +21,44 @@ const OWNER = 3;
  */
 export class NameTable {
   readonly lexicon = new Lexicon();
-  /** The words of all names, one name behind the other, as numbers of the lexicon. */
-  readonly words = new IntList();
+  /** The words of all names, one name behind the other, as numbers of the lexicon. Like all else, filled by `seal`. */
+  words: Int32Array = new Int32Array(0);
   /** The shape of each of them (see `word-shape.ts`), which comparing asks for before anything else. */
-  readonly shapes = new IntList();
+  shapes: Int32Array = new Int32Array(0);
   readonly #titles = new TextNumbers();
   readonly #looseTitles = new TextNumbers();
-  readonly #rows = new IntList();
+  #rows: Int32Array = new Int32Array(0);
+  readonly #growing = { words: new IntList(), shapes: new IntList(), rows: new IntList() };
   /** Of each title, 1 once its numbers are known: few have any. */
   #known = new Uint8Array(0);
   readonly #numbersOfTitle = new Map<number, string>();
 
   get length(): number {
-    return this.#rows.length / ROW;
+    return (this.#rows.length || this.#growing.rows.length) / ROW;
   }
 
   /** @param owner - number of the identity */
   add(owner: number, { normalizedTitle, looseTitle, main }: Name): void {
+    const { words, shapes, rows } = this.#growing;
     for (let from = 0; from <= normalizedTitle.length; ) {
       const blank = normalizedTitle.indexOf(' ', from);
       const to = blank < 0 ? normalizedTitle.length : blank;
       const word = this.lexicon.add(normalizedTitle, from, to);
-      this.words.push(word);
-      this.shapes.push(this.lexicon.shapeOf(word));
+      words.push(word);
+      shapes.push(this.lexicon.shapeOf(word));
       from = to + 1;
     }
-    this.#rows.push(this.words.length);
-    this.#rows.push(this.#titles.add(normalizedTitle));
-    this.#rows.push(this.#looseTitles.add(looseTitle));
-    this.#rows.push(2 * owner + (main ? 1 : 0));
+    rows.push(words.length);
+    rows.push(this.#titles.add(normalizedTitle));
+    rows.push(this.#looseTitles.add(looseTitle));
+    rows.push(2 * owner + (main ? 1 : 0));
+  }
+
+  /** No more will be added. */
+  seal(): void {
+    this.words = this.#growing.words.take();
+    this.shapes = this.#growing.shapes.take();
+    this.#rows = this.#growing.rows.take();
   }
 
   /** Titles that differ, by number. */
@@ -64,21 +73,21 @@ export class NameTable {
 
   /** Number of a name's title. */
   titleOf(name: number): number {
-    return this.#rows.at(name * ROW + TITLE);
+    return this.#rows[name * ROW + TITLE] ?? 0;
   }
 
   /** Number of a name's loose title. */
   looseOf(name: number): number {
-    return this.#rows.at(name * ROW + LOOSE);
+    return this.#rows[name * ROW + LOOSE] ?? 0;
   }
 
   /** Number of the identity that bears a name. */
   ownerOf(name: number): number {
-    return this.#rows.at(name * ROW + OWNER) >> 1;
+    return (this.#rows[name * ROW + OWNER] ?? 0) >> 1;
   }
 
   isMain(name: number): boolean {
-    return (this.#rows.at(name * ROW + OWNER) & 1) === 1;
+    return ((this.#rows[name * ROW + OWNER] ?? 0) & 1) === 1;
   }
 
   /** Place of a name's first word. */
@@ -88,22 +97,22 @@ export class NameTable {
 
   /** Place behind a name's last word. */
   endOf(name: number): number {
-    return this.#rows.at(name * ROW + END);
+    return this.#rows[name * ROW + END] ?? 0;
   }
 
   /** Whether a name holds the word with this number. */
   holds(name: number, word: number): boolean {
     for (let place = this.startOf(name); place < this.endOf(name); place++)
-      if (this.words.at(place) === word) return true;
+      if ((this.words[place] ?? 0) === word) return true;
     return false;
   }
 
   /** The normalised title. */
   textOf(name: number): string {
     const from = this.startOf(name);
-    let text = this.lexicon.textOf(this.words.at(from));
+    let text = this.lexicon.textOf(this.words[from] ?? 0);
     for (let place = from + 1; place < this.endOf(name); place++)
-      text += ` ${this.lexicon.textOf(this.words.at(place))}`;
+      text += ` ${this.lexicon.textOf(this.words[place] ?? 0)}`;
     return text;
   }
 
@@ -123,7 +132,7 @@ export class NameTable {
   column(key: 'title' | 'loose'): Int32Array {
     const column = new Int32Array(this.length);
     let place = key === 'title' ? TITLE : LOOSE;
-    for (let name = 0; name < column.length; name++, place += ROW) column[name] = this.#rows.at(place);
+    for (let name = 0; name < column.length; name++, place += ROW) column[name] = this.#rows[place] ?? 0;
     return column;
   }
 }

@@ -33,6 +33,7 @@ describe('editDistance', () => {
 function overlapOfTexts(said: string, name: string): Overlap {
   const names = new NameTable();
   names.add(0, { normalizedTitle: name, looseTitle: name, main: true });
+  names.seal();
   names.lexicon.weigh(new Float64Array(names.lexicon.length).fill(1), 1);
   return overlapOf(new SaidWords(said, names.lexicon), names, 0);
 }
@@ -69,6 +70,7 @@ describe('overlapOf', () => {
   it('counts a word in another language in part', () => {
     const names = new NameTable();
     names.add(0, { normalizedTitle: 'blue planet', looseTitle: 'blueplanet', main: true });
+    names.seal();
     const { lexicon } = names;
     lexicon.weigh(new Float64Array(lexicon.length).fill(1), 1);
     const pair = pairOf(lexicon.addSense('mavi'), lexicon.find('blue'));

@@ -45,7 +45,7 @@ export function overlapOf(said: SaidWords, names: NameTable, name: number): Over
     if (place < 0) continue;
     free ^= 1 << (place - from);
     matched += bits * likeness;
-    matchedOfSecond += names.lexicon.bitsOf(names.words.at(place)) * likeness;
+    matchedOfSecond += names.lexicon.bitsOf(names.words[place] ?? 0) * likeness;
     if (isTranslation) translated += bits * likeness;
   }
   const totalOfSecond = bitsBetween(names, from, to);
@@ -62,7 +62,7 @@ export function overlapOf(said: SaidWords, names: NameTable, name: number): Over
 
 function bitsBetween({ words, lexicon }: NameTable, from: number, to: number): number {
   let bits = 0;
-  for (let place = from; place < to; place++) bits += lexicon.bitsOf(words.at(place));
+  for (let place = from; place < to; place++) bits += lexicon.bitsOf(words[place] ?? 0);
   return bits;
 }
 
@@ -80,7 +80,7 @@ function findPartner(said: SaidWords, position: number, names: NameTable, from: 
   likeness = 1;
   for (let left = number < 0 ? 0 : free; left !== 0; left &= left - 1) {
     const place = from + lowest(left);
-    if (names.words.at(place) === number) return place;
+    if (names.words[place] === number) return place;
   }
   likeness = 0;
   return said.shapes[position] === 0 ? -1 : findLikest(said, position, names, from, free);
@@ -93,9 +93,9 @@ function findLikest(said: SaidWords, position: number, names: NameTable, from: n
   const sense = said.senses[position] ?? -1;
   for (let left = free; left !== 0; left &= left - 1) {
     const place = from + lowest(left);
-    const allowed = editsAllowed(shape, names.shapes.at(place));
+    const allowed = editsAllowed(shape, names.shapes[place] ?? 0);
     if (allowed === 0 && sense < 0) continue;
-    const other = names.words.at(place);
+    const other = names.words[place] ?? 0;
     const slip = allowed === 0 ? 0 : slipLikeness(said.texts[position] ?? '', names.lexicon.textOf(other), allowed);
     const own = slip > 0 ? slip : names.lexicon.translations.chanceOf(sense, other) * TRANSLATED;
     if (own <= likeness) continue;

@@ -72,7 +72,7 @@ function* eachHolding(names: NameTable, tell: (word: number, identity: number) =
     if (name % (STEP_ROUNDS * 32) === 0) yield;
     const identity = names.ownerOf(name);
     for (let place = names.startOf(name); place < names.endOf(name); place++) {
-      const word = names.words.at(place);
+      const word = names.words[place] ?? 0;
       if (last[word] === identity) continue;
       last[word] = identity;
       tell(word, identity);

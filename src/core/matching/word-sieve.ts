@@ -44,20 +44,16 @@ export class WordSieve {
 
   /** The first place from `from` on whose word may be a partner, `to` where there is none before it. */
   next({ words, shapes }: NameTable, from: number, to: number): number {
-    const numbers = words.raw;
-    const ownShapes = shapes.raw;
     let place = from;
-    while (place < to && !this.#mayBePartner(numbers[place] ?? 0, ownShapes[place] ?? 0)) place++;
+    while (place < to && !this.#mayBePartner(words[place] ?? 0, shapes[place] ?? 0)) place++;
     return place;
   }
 
   /** A bit for each of at most 32 places from `from` on, set where the word may be a partner. */
   partners({ words, shapes }: NameTable, from: number, to: number): number {
-    const numbers = words.raw;
-    const ownShapes = shapes.raw;
     let found = 0;
     for (let place = from; place < to; place++) {
-      if (this.#mayBePartner(numbers[place] ?? 0, ownShapes[place] ?? 0)) found |= 1 << (place - from);
+      if (this.#mayBePartner(words[place] ?? 0, shapes[place] ?? 0)) found |= 1 << (place - from);
     }
     return found;
   }

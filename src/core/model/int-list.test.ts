@@ -18,6 +18,8 @@ it('behaves as an array of whole numbers', () => {
       expect([list.length, list.at(0)]).toEqual([0, 0]);
       for (const number of [0, ...numbers]) list.push(number);
       expect([...list.view(0, 400)]).toEqual([0, ...numbers]);
+      expect([...list.take()]).toEqual([0, ...numbers]);
+      expect(list.length).toBe(0);
     }),
   );
 });

@@ -14,12 +14,11 @@ export class IntList {
     return this.#numbers[position] ?? 0;
   }
 
-  /**
-   * What holds the numbers, with room behind the last one, valid until the next `push`: for loops that run by
-   * the million.
-   */
-  get raw(): Int32Array {
-    return this.#numbers;
+  /** All numbers in an array that cannot grow, for reading by the million: it is read faster. The list forgets them. */
+  take(): Int32Array {
+    const numbers = this.#numbers.slice(0, this.#length);
+    this.clear();
+    return numbers;
   }
 
   push(number: number): void {
