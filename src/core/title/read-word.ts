@@ -42,23 +42,11 @@ const ZERO = 0x30;
 /** Letters and digits of the longest word that may mark an episode. */
 const LONGEST_MARK = 24;
 
-/** The word read last: one object for all, since a token copies it. */
-const word: { -readonly [Trait in keyof WordTraits]: WordTraits[Trait] } = {
-  kind: 'word',
-  sign: '',
-  upper: true,
-  letters: 0,
-  vocabularies: 0,
-  known: null,
-  year: 0,
-  chars: 0,
-};
-
 /**
  * The word that begins at an index of a name, up to a blank, bracket or mark. It is folded and looked up in all
- * vocabularies, and no string is made for that.
+ * vocabularies, and no string is made for that. All but its beginning is written into the token.
  */
-export function wordAt(name: string, start: number, spaced: boolean, token: Token): void {
+export function readWord(name: string, start: number, token: Token): void {
   let hash = 0;
   let letters = 0;
   let any = 0;
@@ -75,36 +63,32 @@ export function wordAt(name: string, start: number, spaced: boolean, token: Toke
     letters += 1;
     hash = Math.imul(hash ^ letter, HASH_PRIME);
   }
-  word.chars = any;
-  word.letters = letters;
-  word.year = letters === YEAR_DIGITS && (all & DIGIT) !== 0 ? yearAt(name, start, end) : 0;
-  if ((any & COMPLEX) !== 0) readComplexWord(name.slice(start, end));
-  else readPlainWord(name, start, end, hash);
-  if (word.year > 0) word.vocabularies |= YEARS;
-  token.set(start, end, spaced, word);
-}
-
-/** A word of which each character is folded to one letter or none. */
-function readPlainWord(name: string, start: number, end: number, hash: number): void {
-  const { letters, chars } = word;
+  token.end = end;
+  token.chars = any;
+  if ((any & COMPLEX) !== 0) {
+    readComplexWord(name.slice(start, end), token);
+    return;
+  }
   const known = letters === 0 ? null : knownWordAt(name, start, end, hash);
-  word.known = known;
-  word.kind = letters === 0 && (chars & MEANS) === 0 ? 'mark' : 'word';
-  word.upper = (chars & SMALL) === 0;
-  word.vocabularies = (known === null ? 0 : known.bits) | ruledVocabularies(chars, letters, name, start, end);
+  token.known = known;
+  token.letters = letters;
+  token.kind = letters === 0 && (any & MEANS) === 0 ? 'mark' : 'word';
+  token.upper = (any & SMALL) === 0;
+  token.year = letters === YEAR_DIGITS && (all & DIGIT) !== 0 ? yearAt(name, start, end) : 0;
+  token.vocabularies = ruledVocabularies(token, name, start, end, any);
 }
 
 /** A word with a character that is folded to several letters ("ß") or takes two units: folded first, then looked at. */
-function readComplexWord(text: string): void {
+function readComplexWord(text: string, token: Token): void {
   const key = foldWord(text);
   let any = 0;
   for (let index = 0; index < key.length; index += 1) any |= traitOf(codeAt(key, index));
-  word.letters = key.length;
-  word.known = wordOfKey(key);
-  word.kind = key === '' && !isMeaningful(text) ? 'mark' : 'word';
-  word.upper = text === text.toUpperCase();
-  word.year = /^\d{4}$/.test(key) ? yearAt(key, 0, key.length) : 0;
-  word.vocabularies = (word.known?.bits ?? 0) | ruledVocabularies(any, key.length, key, 0, key.length);
+  token.known = wordOfKey(key);
+  token.letters = key.length;
+  token.kind = key === '' && !isMeaningful(text) ? 'mark' : 'word';
+  token.upper = text === text.toUpperCase();
+  token.year = /^\d{4}$/.test(key) ? yearAt(key, 0, key.length) : 0;
+  token.vocabularies = ruledVocabularies(token, key, 0, key.length, any);
 }
 
 function isMeaningful(text: string): boolean {
@@ -124,21 +108,35 @@ function yearAt(text: string, start: number, end: number): number {
   return value >= FIRST_YEAR && value <= LAST_YEAR ? value : 0;
 }
 
-/** The vocabularies that hold a word by a rule. @param any - the traits of all its characters, joined */
-function ruledVocabularies(any: number, letters: number, text: string, start: number, end: number): number {
+/** The vocabularies that hold a word, by a rule too. @param any - the traits of all its characters, joined */
+function ruledVocabularies({ known, letters, year }: Token, text: string, start: number, end: number, any: number) {
+  let vocabularies = known === null ? 0 : known.bits;
   const isNumbered = (any & DIGIT) !== 0;
-  let vocabularies = isNumbered && letters <= LONGEST_MARK ? DIGITS : 0;
+  if (isNumbered && letters <= LONGEST_MARK) vocabularies |= DIGITS;
   if ((any & STRANGE) !== 0) vocabularies |= FOREIGN;
+  if (year > 0) vocabularies |= YEARS;
   // Any word that `parseIds` may cut an id from.
   const mayHoldDb = (any & LETTER_B) !== 0 && (any & LETTER_D) !== 0 && letters > 3;
   const mayHoldTt = isNumbered && (any & LETTER_T) !== 0;
-  if ((mayHoldDb || mayHoldTt) && namesCatalogue(text.slice(start, end), isNumbered)) vocabularies |= CATALOGUES;
+  if (mayHoldDb && holdsPair(text, start, end, SMALL_D, SMALL_B)) vocabularies |= CATALOGUES;
+  if (mayHoldTt && holdsPair(text, start, end, SMALL_T, SMALL_T)) vocabularies |= CATALOGUES;
   return vocabularies;
 }
 
-function namesCatalogue(text: string, isNumbered: boolean): boolean {
-  const key = foldWord(text);
-  return (key.length > 3 && key.includes('db')) || (isNumbered && key.includes('tt'));
+const SMALL_B = 0x62;
+const SMALL_D = 0x64;
+const SMALL_T = 0x74;
+
+/** True where one folded letter follows another. */
+function holdsPair(text: string, start: number, end: number, first: number, second: number): boolean {
+  let before = 0;
+  for (let index = start; index < end; index += 1) {
+    const letter = traitOf(codeAt(text, index)) & FOLDED;
+    if (letter === 0) continue;
+    if (before === first && letter === second) return true;
+    before = letter;
+  }
+  return false;
 }
 
 /** The vocabularies of marks. */

@@ -47,11 +47,17 @@ export class Token implements WordTraits {
     this.#source = source;
   }
 
-  set(start: number, end: number, spaced: boolean, traits: WordTraits): void {
+  /** Makes it another one, whose traits are still to be set. */
+  begin(start: number, spaced: boolean): void {
     this.start = start;
-    this.end = end;
     this.spaced = spaced;
+    this.sign = '';
     this.gone = false;
+  }
+
+  /** Takes on what a bracket or mark is. */
+  setSign(traits: WordTraits): void {
+    this.end = this.start + 1;
     this.kind = traits.kind;
     this.sign = traits.sign;
     this.upper = traits.upper;

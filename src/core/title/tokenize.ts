@@ -1,7 +1,7 @@
 import { codeAt } from '../model/code-at.ts';
 import { CLOSE, classes, isOddBefore, OPEN } from './char-class.ts';
 import { ODD, PAIRED, SIGN, SPACING, traitOf } from './char-traits.ts';
-import { signTraits, wordAt } from './read-word.ts';
+import { readWord, signTraits } from './read-word.ts';
 import { Token } from './token.ts';
 
 /**
@@ -40,8 +40,9 @@ function split(text: string, pool: TokenPool, mustBeSound: boolean): Token[] | n
     }
     const isSign = (trait & SIGN) !== 0;
     const token = pool.at(count++);
-    if (isSign) token.set(index, index + 1, spaced, signTraits(code, depth > 0));
-    else wordAt(text, index, spaced, token);
+    token.begin(index, spaced);
+    if (isSign) token.setSign(signTraits(code, depth > 0));
+    else readWord(text, index, token);
     if (mustBeSound && (token.chars & (ODD | PAIRED)) !== 0 && isOdd(text, token)) return null;
     index = token.end;
     spaced = false;
