@@ -89,11 +89,15 @@ function printTimes(times: ReadonlyMap<string, number>, count: number): void {
   }
 }
 
+/** What the program gives to the thread that reads, see `src/jobs/thread.ts`. */
+const LIMITS = ['--max-semi-space-size=4', '--max-old-space-size=1024'];
+
 /** The second run counts: in the first one Node takes the types out, which needs more memory than all else. */
 function readAlone(reader: string, path: string): { count: number; peakMb: number } {
   const script = fileURLToPath(new URL('./read-alone.ts', import.meta.url));
   const env = { NODE_COMPILE_CACHE: join(dirname(path), 'compiled') };
-  const read = (file: string) => execFileSync(process.execPath, [script, reader, file], { encoding: 'utf8', env });
+  const read = (file: string) =>
+    execFileSync(process.execPath, [...LIMITS, script, reader, file], { encoding: 'utf8', env });
   const few = join(dirname(path), 'few');
   writeFileSync(few, '[]');
   read(few);

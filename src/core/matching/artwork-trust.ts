@@ -1,3 +1,4 @@
+import { FewNumbers } from '../model/few-numbers.ts';
 import { flatNumbers } from '../model/flat-memory.ts';
 import { type ClaimList, eachClaim, type SaidClaim } from './claim-list.ts';
 import { compareTitles, type TitleRelation } from './compare-titles.ts';
@@ -16,6 +17,11 @@ const SURE = 0.5;
 /** Fewer claims than this with known artwork say nothing of a playlist: it is believed until proved wrong. */
 const FEW = 8;
 
+/** The chance of each claim, by its position, that its logo belongs to its title. */
+export interface Trusts {
+  at(claim: number): number | undefined;
+}
+
 /** What a claim's artwork says of the playlist's logos. */
 const unknown = 0;
 const disagrees = 1;
@@ -27,12 +33,12 @@ const another = 3;
  * The chance, for each claim, that its logo belongs to its title, 0 to 1; 0 where it has no TMDB artwork. Judged by how
  * often artwork that the collections know agrees with title or year, over the playlist and over the stretch around it.
  */
-export function artworkTrust(claims: ClaimList, index: TitleIndex): Float64Array {
+export function artworkTrust(claims: ClaimList, index: TitleIndex): Trusts {
   return finish(artworkTrustInSteps(claims, index));
 }
 
 /** `artworkTrust` in steps. */
-export function* artworkTrustInSteps(claims: ClaimList, index: TitleIndex): Steps<Float64Array> {
+export function* artworkTrustInSteps(claims: ClaimList, index: TitleIndex): Steps<Trusts> {
   const lines = flatNumbers(claims.length);
   const verdicts = new Uint8Array(claims.length);
   const byPlaylist = new Map<string, number[]>();
@@ -44,7 +50,7 @@ export function* artworkTrustInSteps(claims: ClaimList, index: TitleIndex): Step
     if (positions === undefined) byPlaylist.set(claim.playlist, [i]);
     else positions.push(i);
   });
-  const trust = flatNumbers(claims.length);
+  const trust = new FewNumbers(claims.length);
   for (const positions of byPlaylist.values()) {
     positions.sort((a, b) => (lines[a] ?? 0) - (lines[b] ?? 0));
     yield;
@@ -55,7 +61,7 @@ export function* artworkTrustInSteps(claims: ClaimList, index: TitleIndex): Step
 }
 
 /** @param positions - of a playlist's claims, by line */
-function trustPlaylist(positions: readonly number[], verdicts: Uint8Array, trust: Float64Array): void {
+function trustPlaylist(positions: readonly number[], verdicts: Uint8Array, trust: FewNumbers): void {
   const known: number[] = [];
   const agreements = [0];
   positions.forEach((position, order) => {
@@ -72,7 +78,7 @@ function trustPlaylist(positions: readonly number[], verdicts: Uint8Array, trust
     const agreed = (agreements[to] ?? 0) - (agreements[from] ?? 0);
     const share = (agreed + WHOLE_AS_CLAIMS * whole) / (to - from + WHOLE_AS_CLAIMS);
     if (verdicts[position] === another) return;
-    trust[position] = Math.min(1, Math.max(0, (share - BY_CHANCE) / (SURE - BY_CHANCE))) * 0.99;
+    trust.set(position, Math.min(1, Math.max(0, (share - BY_CHANCE) / (SURE - BY_CHANCE))) * 0.99);
   });
 }
 

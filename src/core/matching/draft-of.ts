@@ -1,6 +1,7 @@
 import type { Claim } from '../model/claim.ts';
 import type { WorkType } from '../model/item.ts';
 import type { CatalogueIds, TitleReading } from '../model/parsed-title.ts';
+import type { Trusts } from './artwork-trust.ts';
 import { catalogueKeys } from './catalogue-keys.ts';
 import type { ClaimList, SaidClaim } from './claim-list.ts';
 import type { Draft, DraftArtwork, DraftIds } from './draft.ts';
@@ -9,7 +10,7 @@ import type { Draft, DraftArtwork, DraftIds } from './draft.ts';
 const READINGS = 12;
 
 /** Pools what some claims, given by their positions, say. Knows nothing of namesakes and siblings yet. */
-export function draftOf(group: readonly number[], claims: ClaimList, trust: Float64Array): Draft {
+export function draftOf(group: readonly number[], claims: ClaimList, trust: Trusts): Draft {
   const own = group.map((i) => claims.at(i)).filter((claim) => claim !== undefined);
   const said = saidBy(own);
   return {
@@ -56,11 +57,11 @@ function plain(reading: TitleReading): number {
   return reading.origin === 'plain' ? 1 : 0;
 }
 
-function poolArtwork(group: readonly number[], claims: readonly SaidClaim[], trust: Float64Array): DraftArtwork[] {
+function poolArtwork(group: readonly number[], claims: readonly SaidClaim[], trust: Trusts): DraftArtwork[] {
   const pooled = new Map<string, number>();
   group.forEach((position, i) => {
     const hash = claims[i]?.artwork ?? '';
-    if (hash !== '') pooled.set(hash, Math.max(trust[position] ?? 0, pooled.get(hash) ?? 0));
+    if (hash !== '') pooled.set(hash, Math.max(trust.at(position) ?? 0, pooled.get(hash) ?? 0));
   });
   return [...pooled].filter(([, trusted]) => trusted > 0).map(([hash, trusted]) => ({ hash, trust: trusted }));
 }

@@ -4,6 +4,7 @@ import { IntList } from '../model/int-list.ts';
 import { TextNumbers } from '../model/text-numbers.ts';
 import { numbersOf } from '../title/numbers-of.ts';
 import { apartSuffix } from './apart-suffix.ts';
+import type { Trusts } from './artwork-trust.ts';
 import { catalogueKeys } from './catalogue-keys.ts';
 import { type ClaimList, eachClaim, type SaidClaim } from './claim-list.ts';
 import { DisjointSets } from './disjoint-sets.ts';
@@ -26,17 +27,11 @@ const SPREAD = 12;
 export class Drafts implements Iterable<Draft> {
   readonly #groups: Groups;
   readonly #claims: ClaimList;
-  readonly #trust: Float64Array;
+  readonly #trust: Trusts;
   readonly #namesakes: NamesakeYears;
   readonly #siblings: SiblingTitles;
 
-  constructor(
-    groups: Groups,
-    claims: ClaimList,
-    trust: Float64Array,
-    namesakes: NamesakeYears,
-    siblings: SiblingTitles,
-  ) {
+  constructor(groups: Groups, claims: ClaimList, trust: Trusts, namesakes: NamesakeYears, siblings: SiblingTitles) {
     this.#groups = groups;
     this.#claims = claims;
     this.#trust = trust;
@@ -66,12 +61,12 @@ export class Drafts implements Iterable<Draft> {
  * Gathers claims that surely show one work: equal title and year, or equal catalogue id or trusted artwork with no
  * contradiction of years or numbers. Similar titles alone never join. What they offer is noted in the index.
  */
-export function gatherDrafts(claims: ClaimList, trust: Float64Array, index: TitleIndex): Drafts {
+export function gatherDrafts(claims: ClaimList, trust: Trusts, index: TitleIndex): Drafts {
   return finish(gatherDraftsInSteps(claims, trust, index));
 }
 
 /** `gatherDrafts` in steps. */
-export function* gatherDraftsInSteps(claims: ClaimList, trust: Float64Array, index: TitleIndex): Steps<Drafts> {
+export function* gatherDraftsInSteps(claims: ClaimList, trust: Trusts, index: TitleIndex): Steps<Drafts> {
   const sets = new DisjointSets(claims.length);
   const years = new YearSpans(claims.length);
   const [ids, artwork] = [new Sharing(), new Sharing()];
@@ -81,7 +76,7 @@ export function* gatherDraftsInSteps(claims: ClaimList, trust: Float64Array, ind
     years.set(i, claim.readings[0]?.year ?? 0);
     titles.add(claim, i);
     shareIds(claim, i, ids);
-    if (claim.artwork !== '' && (trust[i] ?? 0) >= SAME_WORK) {
+    if (claim.artwork !== '' && (trust.at(i) ?? 0) >= SAME_WORK) {
       artwork.add(`${claim.type}|${claim.artwork}${apartOf(claim.apart)}`, i);
     }
   });

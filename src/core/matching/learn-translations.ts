@@ -1,4 +1,5 @@
 import { NumberList } from '../model/number-list.ts';
+import type { Trusts } from './artwork-trust.ts';
 import { type ClaimList, eachClaim } from './claim-list.ts';
 import { SAME_WORK } from './gather-drafts.ts';
 import { STEP_ROUNDS, type Steps } from './steps.ts';
@@ -19,7 +20,7 @@ const PAIRS = 1_000_000;
  * Learns what words stand for in other languages: from the names under which the collections know an item, and from those
  * that playlists give to the movies whose artwork they show.
  */
-export function* learnTranslationsInSteps(index: TitleIndex, claims: ClaimList, trust: Float64Array): Steps<void> {
+export function* learnTranslationsInSteps(index: TitleIndex, claims: ClaimList, trust: Trusts): Steps<void> {
   const said = yield* saidByArtwork(index, claims, trust);
   const pairs = new NumberList();
   const items = new Map<number, number>();
@@ -36,10 +37,10 @@ export function* learnTranslationsInSteps(index: TitleIndex, claims: ClaimList, 
 }
 
 /** Names that playlists give to the movie whose artwork they show, by identity, where the collections do not know them. */
-function* saidByArtwork(index: TitleIndex, claims: ClaimList, trust: Float64Array): Steps<Map<number, string[]>> {
+function* saidByArtwork(index: TitleIndex, claims: ClaimList, trust: Trusts): Steps<Map<number, string[]>> {
   const said = new Map<number, string[]>();
   yield* eachClaim(claims, ({ type, artwork, readings: [reading] }, i) => {
-    if (artwork === '' || type !== 'movie' || reading === undefined || (trust[i] ?? 0) < SAME_WORK) return;
+    if (artwork === '' || type !== 'movie' || reading === undefined || (trust.at(i) ?? 0) < SAME_WORK) return;
     const title = reading.normalizedTitle;
     if (index.titleNumber(title) >= 0) return;
     for (const id of index.withArtwork(artwork)) {

@@ -1,3 +1,4 @@
+import { IdSet } from '../model/id-set.ts';
 import { IntList } from '../model/int-list.ts';
 import { TextNumbers } from '../model/text-numbers.ts';
 import type { Draft } from './draft.ts';
@@ -11,16 +12,17 @@ import { headsOf } from './title-parts.ts';
 export class SiblingTitles {
   /** Given up by `seal`: only numbers are kept. */
   readonly #titles = new TextNumbers();
-  /** 1 for each title that is some draft's. */
-  readonly #borne = new IntList();
+  /** Titles that are some draft's. */
+  readonly #borne = new IdSet();
   readonly #headsEnd = new IntList();
   readonly #heads = new IntList();
 
   /** @param draft - or as much of it as is said here */
   add({ type, readings: [reading], languages }: Pick<Draft, 'type' | 'readings' | 'languages'>): void {
     for (const language of languages.length === 0 ? [''] : languages) {
-      this.#borne.set(this.#numberOf(`${type}|${language}|${reading?.normalizedTitle}`), 1);
-      for (const head of headsOf(reading?.title ?? '')) this.#heads.push(this.#numberOf(`${type}|${language}|${head}`));
+      this.#borne.add(this.#titles.add(`${type}|${language}|${reading?.normalizedTitle}`));
+      for (const head of headsOf(reading?.title ?? ''))
+        this.#heads.push(this.#titles.add(`${type}|${language}|${head}`));
     }
     this.#headsEnd.push(this.#heads.length);
   }
@@ -34,14 +36,8 @@ export class SiblingTitles {
   hasSibling(draft: number): boolean {
     const to = this.#headsEnd.at(draft);
     for (let place = draft === 0 ? 0 : this.#headsEnd.at(draft - 1); place < to; place++) {
-      if (this.#borne.at(this.#heads.at(place)) === 1) return true;
+      if (this.#borne.has(this.#heads.at(place))) return true;
     }
     return false;
-  }
-
-  #numberOf(title: string): number {
-    const number = this.#titles.add(title);
-    if (number === this.#borne.length) this.#borne.push(0);
-    return number;
   }
 }

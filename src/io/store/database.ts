@@ -23,11 +23,13 @@ interface KeptPages {
 }
 
 /** Lists read few pages, few are written between two imports, and the system keeps the file at hand as well. */
-const usualPages: KeptPages = { write: 4_096, read: 8_192 };
+function usualPages(): KeptPages {
+  return isFrugal() ? { write: 1_024, read: 2_048 } : { write: 4_096, read: 8_192 };
+}
 
 /** Imports fill indexes all over, and read tables from one end to the other. */
 export function pagesOfImports(): KeptPages {
-  return { write: isFrugal() ? 8_192 : 16_384, read: 2_048 };
+  return isFrugal() ? { write: 4_096, read: 1_024 } : { write: 16_384, read: 2_048 };
 }
 
 /**
@@ -55,7 +57,7 @@ export class Database {
     this.#turns = turns;
     this.#path = path === ':memory:' ? null : path;
     this.#read = path === ':memory:' ? write : openConnection(path);
-    this.keepPages(usualPages);
+    this.keepPages(usualPages());
     this.reader = new Kysely<Tables>({ dialect: nodeSqliteDialect(this.#read) });
   }
 

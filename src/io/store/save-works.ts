@@ -1,7 +1,7 @@
+import { IdSet } from '../../core/model/id-set.ts';
 import type { GatheredWork } from '../../core/model/work.ts';
 import { ReadEntries } from './claim-entries.ts';
 import { type Database, yieldTurn } from './database.ts';
-import { IdSet } from './id-set.ts';
 import type { SavedWorks, SaveWorksOptions } from './store.ts';
 import { assignIdentities } from './work-identity.ts';
 import { WorkKeys } from './work-keys.ts';

@@ -1,6 +1,6 @@
 import { flatInts } from '../../core/model/flat-memory.ts';
+import { IdSet } from '../../core/model/id-set.ts';
 import { yieldTurn } from './database.ts';
-import { IdSet } from './id-set.ts';
 
 /** What is known of a gathered work from the last matching. */
 export interface FormerIds {

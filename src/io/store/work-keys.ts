@@ -58,6 +58,11 @@ export class WorkKeys {
     return position;
   }
 
+  /** Gives back what only `note` needs. */
+  seal(): void {
+    this.#positions.clear();
+  }
+
   /** Whether a gathered work is the only one with a key, or was given it. */
   isOwn(position: number, place: number): boolean {
     return this.#owners.at(position) === place;

@@ -46,6 +46,7 @@ export class WorkOutlines {
       this.#formerEnds.push(this.#formerIds.length);
       if (place % stepWorks === 0) await yieldTurn();
     }
+    this.#keys.seal();
     for (let place = 0; place < this.length; place++) this.#keys.giveOne(this.positionsOf(place), place);
   }
 

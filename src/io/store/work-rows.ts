@@ -1,9 +1,9 @@
 import type { Candidate, WorkStatus } from '../../core/model/decision.ts';
 import { hashNumber } from '../../core/model/hash-text.ts';
+import type { IdSet } from '../../core/model/id-set.ts';
 import type { CandidateView, GatheredWork, NearestView } from '../../core/model/work.ts';
 import { type ClaimEntries, LookedUpEntries } from './claim-entries.ts';
 import { type Database, yieldTurn } from './database.ts';
-import type { IdSet } from './id-set.ts';
 import { stepRows } from './row-table.ts';
 import { sortTitle } from './search-text.ts';
 import { type Details, WorkDetails } from './work-details.ts';

@@ -1,6 +1,6 @@
-import { enlarged, growingMemory } from '../../core/model/flat-memory.ts';
+import { enlarged, growingMemory } from './flat-memory.ts';
 
-/** Ids of rows in a byte each, counted from 0: a `Set` takes forty for each that it holds. */
+/** Numbers of things in a byte each, counted from 0: a `Set` takes forty for each that it holds. */
 export class IdSet {
   #bytes = new Uint8Array(growingMemory(4_096));
 
