@@ -39,6 +39,18 @@ it('keeps flags apart while it grows', () => {
   }
 });
 
+it('keeps ids beyond 32 bits, which a database reaches in years', () => {
+  const map = new VersionMap(0);
+  const [old, added, changed] = [2 ** 31, 2 ** 32 + 1, 2 ** 40];
+  const positions = [
+    map.addOld(hashText('old'), { id: old, hash: 1, kind: 0 }),
+    map.add(hashText('added'), { id: added, kind: 0 }),
+    map.add(hashText('changed'), { id: 1, kind: 0 }),
+  ];
+  map.set(positions[2] ?? -1, { id: changed, kind: 0 });
+  expect(positions.map((position) => map.idAt(position))).toEqual([old, added, changed]);
+});
+
 it('takes rows of the last good generation before all others', () => {
   const map = new VersionMap(0);
   map.add(hashText('new'), { id: 1, kind: 0 });

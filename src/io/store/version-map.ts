@@ -15,7 +15,7 @@ const old = 2;
 const flagBits = 2;
 
 /**
- * The rows of a part by the hash of their key, outside of what the garbage collector walks: about 21 bytes a row, and
+ * The rows of a part by the hash of their key, outside of what the garbage collector walks: about 25 bytes a row, and
  * eight more for one of the last good generation, so that a million are compared without an index in the database.
  * Positions are given in the order of adding.
  */
@@ -24,7 +24,8 @@ export class VersionMap {
   #slots: Int32Array<ArrayBuffer>;
   readonly #high = new IntList();
   readonly #low = new IntList();
-  readonly #ids = new IntList();
+  /** Not of 32 bits: each change of an entry is a row with a number of its own, for as long as the database lasts. */
+  readonly #ids = new NumberList();
   /** Of the rows of the last good generation. */
   readonly #hashes = new NumberList();
   /** Kind and flags of each row. */
