@@ -101,9 +101,7 @@ function verdictOf(claim: SaidClaim, index: TitleIndex): number {
   const shown = claim.type === 'movie' ? index.withArtwork(claim.artwork) : [];
   if (shown.length === 0) return unknown;
   const fits = shown.some((id) => {
-    const identity = index.identities[id];
-    if (identity === undefined) return false;
-    const title = compareTitles(sayTitles({ ...claim, years: [] }, index), identity, index);
+    const title = compareTitles(sayTitles({ ...claim, years: [] }, index), id, index);
     return title !== null && (!STRANGE.has(title.relation) || title.year === 'same');
   });
   if (isAnother(claim, shown, index)) return another;

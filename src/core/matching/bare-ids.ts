@@ -15,8 +15,8 @@ export function* provenIdsInSteps(claims: ClaimList, index: TitleIndex): Steps<C
   const tally = new Map<string, { hits: number; agreed: number }>();
   yield* eachClaim(claims, (claim) => {
     if (claim.bareId === 0) return;
-    const identity = index.identities[index.withId(`${claim.type}:tmdb:${claim.bareId}`)];
-    if (identity === undefined) return;
+    const identity = index.withId(`${claim.type}:tmdb:${claim.bareId}`);
+    if (identity < 0) return;
     const counts = tally.get(claim.playlist) ?? { hits: 0, agreed: 0 };
     const title = compareTitles(sayTitles({ ...claim, years: [] }, index), identity, index);
     counts.hits++;

@@ -1,8 +1,9 @@
 import type { TitleReading } from '../model/parsed-title.ts';
-import { compareYears, type YearRelation, yearRank } from './compare-years.ts';
-import type { IndexedIdentity, Name } from './identity.ts';
+import { type YearRelation, yearRank } from './compare-years.ts';
+import type { Name } from './identity.ts';
 import type { NameTable } from './name-table.ts';
 import type { SaidTitle } from './said-title.ts';
+import { LEAST_SHARED } from './said-words.ts';
 import { secondTitleBits } from './second-title.ts';
 import type { TitleIndex } from './title-index.ts';
 import { type Rest, restOf, type WholePart, wholePartOf } from './title-rest.ts';
@@ -77,12 +78,12 @@ export interface TitleComparison {
 export type Wanted = 'all' | 'plausible';
 
 /**
- * The reading and the name that fit best: by relation of the titles, then by year, then by origin of the reading. Null
- * only where there is nothing to compare, or where the best pair is not plausible and no other is wanted.
+ * The reading and the name of an identity that fit best: by relation of the titles, then by year, then by origin of the
+ * reading. Null only where there is nothing to compare, or where the best pair is not plausible and no other is wanted.
  */
 export function compareTitles(
   said: readonly SaidTitle[],
-  identity: IndexedIdentity,
+  identity: number,
   index: TitleIndex,
   wanted: Wanted = 'all',
 ): TitleComparison | null {
@@ -90,16 +91,16 @@ export function compareTitles(
   if (wanted === 'plausible') offerAlike(best, said, identity, index);
   else offerSame(best, said, identity, index);
   if (best.title === null && wanted === 'all') offerUnlike(best, said, identity, index);
-  if (best.title === null || (wanted === 'plausible' && !isPlausible(best, best.title, identity))) return null;
+  if (best.title === null || (wanted === 'plausible' && !isPlausible(best, best.title, identity, index))) return null;
   return comparisonOf(best, best.title, said, identity, index);
 }
 
 /** Offers the pairs of titles that are the same. */
-function offerSame(best: BestPair, said: readonly SaidTitle[], identity: IndexedIdentity, index: TitleIndex): void {
-  const to = index.namesEndOf(identity.id);
+function offerSame(best: BestPair, said: readonly SaidTitle[], identity: number, index: TitleIndex): void {
+  const to = index.facts.namesEndOf(identity);
   for (const title of said) {
-    const year = yearRank(compareYears(title.years, identity.years));
-    for (let name = index.firstNameOf(identity.id); name < to; name++) {
+    const year = yearRank(index.facts.relateYears(title.years, identity));
+    for (let name = index.facts.firstNameOf(identity); name < to; name++) {
       const relation = relateSame(title, name, index.names);
       if (relation !== null) best.offer(title, name, year, relation, SAME);
     }
@@ -107,11 +108,11 @@ function offerSame(best: BestPair, said: readonly SaidTitle[], identity: Indexed
 }
 
 /** Offers all pairs of titles as such that are not the same. */
-function offerUnlike(best: BestPair, said: readonly SaidTitle[], identity: IndexedIdentity, index: TitleIndex): void {
-  const to = index.namesEndOf(identity.id);
+function offerUnlike(best: BestPair, said: readonly SaidTitle[], identity: number, index: TitleIndex): void {
+  const to = index.facts.namesEndOf(identity);
   for (const title of said) {
-    const year = yearRank(compareYears(title.years, identity.years));
-    for (let name = index.firstNameOf(identity.id); name < to; name++) {
+    const year = yearRank(index.facts.relateYears(title.years, identity));
+    for (let name = index.facts.firstNameOf(identity); name < to; name++) {
       const overlap = overlapOf(title.words, index.names, name);
       best.offer(title, name, year, relateUnlike(title, name, index.names, overlap), overlap);
     }
@@ -119,18 +120,18 @@ function offerUnlike(best: BestPair, said: readonly SaidTitle[], identity: Index
 }
 
 /** `offerUnlike` without the pairs that have too little in common. */
-function offerAlike(best: BestPair, said: readonly SaidTitle[], identity: IndexedIdentity, index: TitleIndex): void {
+function offerAlike(best: BestPair, said: readonly SaidTitle[], identity: number, index: TitleIndex): void {
   const { names } = index;
-  const first = index.firstNameOf(identity.id);
-  const end = names.startOf(index.namesEndOf(identity.id));
+  const first = index.facts.firstNameOf(identity);
+  const end = names.startOf(index.facts.namesEndOf(identity));
   for (const title of said) {
-    const year = yearRank(compareYears(title.years, identity.years));
+    const year = yearRank(index.facts.relateYears(title.years, identity));
     let name = first;
     for (let place = names.startOf(first); ; place = names.endOf(name)) {
-      place = title.words.sieve.next(names, place, end);
+      place = title.words.tellingSieve.next(names, place, end);
       if (place === end) break;
       while (names.endOf(name) <= place) name++;
-      const overlap = overlapOf(title.words, names, name);
+      const overlap = overlapOf(title.words, names, name, LEAST_SHARED);
       const relation = relateUnlike(title, name, names, overlap);
       if (relation !== 'apart') best.offer(title, name, year, relation, overlap);
     }
@@ -173,7 +174,7 @@ function comparisonOf(
   { name, names, relation, overlap }: BestPair,
   title: SaidTitle,
   said: readonly SaidTitle[],
-  identity: IndexedIdentity,
+  identity: number,
   index: TitleIndex,
 ): TitleComparison {
   const found = new FoundName(name, names);
@@ -183,15 +184,17 @@ function comparisonOf(
   return {
     relation,
     cover: overlap.cover,
-    sharedBits: isSame ? title.wholeBits : overlap.sharedBits,
+    sharedBits: isSame ? title.wholeBitsAs(name, names) : overlap.sharedBits,
     translated: overlap.translated,
-    wholePart: ENDS.has(relation) ? wholePartOf(title.reading, found.normalizedTitle, identity) : 'none',
+    wholePart: ENDS.has(relation)
+      ? wholePartOf(title.reading, found.normalizedTitle, index.identities[identity]?.items ?? [])
+      : 'none',
     secondBits: isSame ? secondTitleBits(title, said, identity, index) : 0,
     rest: isSame ? 'none' : restOf(whole.words, (word) => names.holds(name, word)),
     reading: title.reading,
     name: found,
     numbers: relation === 'exact' ? 'none' : compareNumbers(title.numbers, names.numbersOf(name)),
-    year: compareYears(title.years, identity.years),
+    year: index.facts.relateYears(title.years, identity),
   };
 }
 
@@ -215,13 +218,11 @@ function isArticleLike(first: string, words: number): boolean {
 
 function relateUnlike(title: SaidTitle, name: number, names: NameTable, overlap: Overlap): TitleRelation {
   // "La French" without its language is "la": what says nothing is no part of a title.
-  if (overlap.sharedBits < LEAST) return 'apart';
+  if (overlap.sharedBits < LEAST_SHARED) return 'apart';
   const part = partRelation(title.words.numbers, names.words, names.startOf(name), names.endOf(name));
   return part ?? alikeRelation(Math.max(overlap.ofFirst, overlap.ofSecond), overlap.cover, overlap.sharedBits);
 }
 
-/** Bits below which words in common say nothing. */
-const LEAST = 4;
 /** Bits from which on words in common are worth a look although the titles differ otherwise. */
 const TELLING = 7;
 
@@ -241,9 +242,14 @@ function areEqual(said: readonly number[], saidFrom: number, words: Int32Array, 
 }
 
 /** Few words in common say enough only beside the same year, or where they are rare and no year speaks against them. */
-function isPlausible({ relation, overlap }: BestPair, { years }: SaidTitle, identity: IndexedIdentity): boolean {
+function isPlausible(
+  { relation, overlap }: BestPair,
+  { years }: SaidTitle,
+  identity: number,
+  { facts }: TitleIndex,
+): boolean {
   if (relation !== 'shares') return true;
-  const year = yearRank(compareYears(years, identity.years));
+  const year = yearRank(facts.relateYears(years, identity));
   return year >= yearRank('off-1') || (overlap.sharedBits >= RARE && year >= yearRank('unsaid'));
 }
 

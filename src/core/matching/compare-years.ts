@@ -22,6 +22,11 @@ export function compareYears(said: readonly number[], known: readonly number[]):
   if (known.length === 0) return 'unknown';
   let least = Number.POSITIVE_INFINITY;
   for (const a of said) for (const b of known) least = Math.min(least, Math.abs(a - b));
+  return relationOf(least);
+}
+
+/** @param least - how many years the closest two are apart */
+export function relationOf(least: number): Exclude<YearRelation, 'unsaid' | 'unknown'> {
   if (least === 0) return 'same';
   if (least === 1) return 'off-1';
   if (least === 2) return 'off-2';

@@ -1,6 +1,6 @@
 import { catalogueKeys, relateIds } from './catalogue-keys.ts';
 import { compareTitles, type TitleComparison, type TitleRelation, type Wanted } from './compare-titles.ts';
-import { compareYears, type YearRelation } from './compare-years.ts';
+import type { YearRelation } from './compare-years.ts';
 import type { Draft } from './draft.ts';
 import type { Comparison, IdRelation, LibrarySize, Namesakes, Siblings } from './features.ts';
 import type { IndexedIdentity } from './identity.ts';
@@ -86,52 +86,57 @@ function compareAll(
   const comparisons: Comparison[] = [];
   let compared = 0;
   for (const id of ids) {
-    const identity = index.identities[id];
-    if (identity === undefined || identity.type !== draft.type || isRefused(draft, identity)) continue;
-    const title = compareTitles(said, identity, index, wanted);
-    if (title !== null || wanted === 'all') comparisons.push(comparisonOf(draft, title, identity, index));
+    if (index.facts.typeOf(id) !== draft.type || isRefused(draft, id, index)) continue;
+    const title = compareTitles(said, id, index, wanted);
+    if (title !== null || wanted === 'all') addComparison(comparisons, draft, title, id, index);
     if (++compared >= COMPARED) break;
   }
   return comparisons;
 }
 
 /** Whether a person took the draft out of the work that is this item. */
-function isRefused({ type, apart }: Draft, { items }: IndexedIdentity): boolean {
+function isRefused({ type, apart }: Draft, id: number, { identities }: TitleIndex): boolean {
   if (apart === null) return false;
+  const items = identities[id]?.items ?? [];
   return items.some((item) => catalogueKeys(type, item).some((key) => apart.notItems.includes(key)));
 }
 
 /** Compares a draft with each of some identities. */
 export function compareWith(draft: Draft, identities: readonly IndexedIdentity[], index: TitleIndex): Comparison[] {
   const said = sayTitles(draft, index);
-  return identities.map((identity) => comparisonOf(draft, compareTitles(said, identity, index), identity, index));
+  const comparisons: Comparison[] = [];
+  for (const { id } of identities) addComparison(comparisons, draft, compareTitles(said, id, index), id, index);
+  return comparisons;
 }
 
-function comparisonOf(
+function addComparison(
+  to: Comparison[],
   draft: Draft,
   title: TitleComparison | null,
-  identity: IndexedIdentity,
+  id: number,
   index: TitleIndex,
-): Comparison {
-  const contradicted = isContradicted(draft, identity, title);
-  return {
+): void {
+  const identity = index.identities[id];
+  if (identity === undefined) return;
+  const contradicted = isContradicted(draft, id, title, index);
+  to.push({
     identity,
     title,
     // Two witnesses against one: a logo slipped a row sooner than title and year both lie.
     artwork: contradicted ? 0 : sharedArtwork(draft, identity),
     ids: idRelation(draft, identity, contradicted),
-    country: relateCountries(draft.countries, identity.countries),
+    country: relateCountries(draft.countries, identity),
     library: librarySize(index),
-    isOffered: index.offered.has(identity.id, draft.languages),
+    isOffered: index.offered.has(id, draft.languages),
     siblings: title === null ? 'none' : siblingsOf(draft, title, index),
-    namesakes: title?.relation === 'exact' ? namesakesOf(title.name.number, draft, identity, index) : 'none-known',
-  };
+    namesakes: title?.relation === 'exact' ? namesakesOf(title.name.number, draft, id, index) : 'none-known',
+  });
 }
 
 /** Whether title and year both speak against an identity: nothing in common, and two years apart or more. */
-function isContradicted(draft: Draft, identity: IndexedIdentity, title: TitleComparison | null): boolean {
+function isContradicted(draft: Draft, id: number, title: TitleComparison | null, { facts }: TitleIndex): boolean {
   if (title === null || !STRANGE.has(title.relation)) return false;
-  return CONTRADICTING.has(compareYears(draft.years, identity.years));
+  return CONTRADICTING.has(facts.relateYears(draft.years, id));
 }
 
 const STRANGE: ReadonlySet<TitleRelation> = new Set(['apart', 'shares', 'near', 'holds']);
@@ -170,7 +175,7 @@ function learnedRelation(draft: Draft, identity: IndexedIdentity): IdRelation {
   return relation;
 }
 
-function relateCountries(said: readonly string[], known: readonly string[]): Comparison['country'] {
+function relateCountries(said: readonly string[], { countries: known }: IndexedIdentity): Comparison['country'] {
   if (said.length === 0 || known.length === 0) return 'none';
   return said.some((country) => known.includes(country)) ? 'same' : 'different';
 }
@@ -187,9 +192,10 @@ const LARGE_COLLECTION = 8_000;
 /** Items below which it would show next to none. */
 const MIDDLING_COLLECTION = 2_500;
 
-function namesakesOf(title: number, { namesakeYears }: Draft, identity: IndexedIdentity, index: TitleIndex): Namesakes {
-  const rivals = index.rivalsOf(identity, title, SEVERAL);
-  const count = rivals.length + (rivals.length < SEVERAL ? strangeYears(namesakeYears, [identity, ...rivals]) : 0);
+function namesakesOf(title: number, { namesakeYears }: Draft, id: number, index: TitleIndex): Namesakes {
+  const rivals = index.rivalsOf(id, title, SEVERAL);
+  const mayBeMore = rivals.length < SEVERAL && namesakeYears.length > 0;
+  const count = rivals.length + (mayBeMore ? strangeYears(namesakeYears, [id, ...rivals], index) : 0);
   if (count > 0) return count < SEVERAL ? 'one' : 'several';
   return UNKNOWN[librarySize(index)];
 }
@@ -197,10 +203,8 @@ function namesakesOf(title: number, { namesakeYears }: Draft, identity: IndexedI
 const SEVERAL = 2;
 
 /** How many years are not those of some identities, nor next to them. */
-function strangeYears(years: readonly number[], known: readonly IndexedIdentity[]): number {
-  if (years.length === 0) return 0;
-  const isKnown = (year: number) => known.some((each) => each.years.some((own) => Math.abs(own - year) <= 1));
-  return years.filter((year) => !isKnown(year)).length;
+function strangeYears(years: readonly number[], known: readonly number[], { facts }: TitleIndex): number {
+  return years.filter((year) => !known.some((id) => facts.isOfYear(id, [year]))).length;
 }
 
 const UNKNOWN: Readonly<Record<LibrarySize, Namesakes>> = { large: 'alone', middling: 'none-known', small: 'unseen' };

@@ -3,10 +3,11 @@ import type { Item } from '../model/item.ts';
 import { TextNumbers } from '../model/text-numbers.ts';
 import { catalogueKeys } from './catalogue-keys.ts';
 import { type Identity, type IndexedIdentity, identityOf, sameItems } from './identity.ts';
+import { IdentityFacts } from './identity-facts.ts';
 import { KeyedIdentities } from './keyed-identities.ts';
 import { NameTable } from './name-table.ts';
 import { finish, type Steps } from './steps.ts';
-import { TitleIndex } from './title-index.ts';
+import { type IndexParts, TitleIndex } from './title-index.ts';
 import { postingsInSteps } from './word-postings.ts';
 
 /** Identities indexed between two steps: some milliseconds of work. */
@@ -19,10 +20,7 @@ export function* indexInSteps(items: Iterable<Item>): Steps<TitleIndex> {
     parts.add(identityOf(group));
     if (parts.identities.length % STEP === 0) yield;
   }
-  parts.names.seal();
-  parts.artwork.seal();
-  parts.arrKeys.seal();
-  return new TitleIndex(parts, yield* postingsInSteps(parts.names));
+  return new TitleIndex(parts.sealed(), yield* postingsInSteps(parts.names));
 }
 
 /** `indexInSteps` at once. */
@@ -33,7 +31,7 @@ export function indexItems(items: Iterable<Item>): TitleIndex {
 class GrowingIndex {
   readonly identities: IndexedIdentity[] = [];
   readonly names = new NameTable();
-  readonly namesEnd = new IntList();
+  readonly #namesEnd = new IntList();
   readonly ids = new TextNumbers();
   readonly identityOfId = new IntList();
   readonly artwork = new KeyedIdentities();
@@ -43,7 +41,7 @@ class GrowingIndex {
     const id = this.identities.length;
     this.identities.push({ ...identity, id });
     for (const name of names) this.names.add(id, name);
-    this.namesEnd.push(this.names.length);
+    this.#namesEnd.push(this.names.length);
     for (const hash of identity.artwork) this.artwork.add(hash, id);
     for (const key of arrKeys) {
       // Most keys are some name's loose title too, by which the index finds it anyway.
@@ -52,6 +50,14 @@ class GrowingIndex {
     for (const item of identity.items) {
       for (const key of catalogueKeys(item.type, item)) this.#addId(this.ids.add(key), id);
     }
+  }
+
+  /** All that was added; no more will be. */
+  sealed(): IndexParts {
+    const { identities, names, ids, identityOfId, artwork, arrKeys } = this;
+    for (const each of [names, artwork, arrKeys]) each.seal();
+    const facts = new IdentityFacts(identities, this.#namesEnd);
+    return { identities, facts, names, ids, identityOfId, artwork, arrKeys };
   }
 
   #addId(key: number, identity: number): void {

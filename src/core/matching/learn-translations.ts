@@ -65,7 +65,7 @@ function namesOf(id: number, said: readonly string[], index: TitleIndex): Names 
     const words = title.split(' ').filter((word) => mostWordBits(word) >= LEAST_BITS);
     return words.map((word) => lexicon.addSense(word));
   });
-  for (let name = index.firstNameOf(id); name < index.namesEndOf(id) && others.length < NAMES; name++) {
+  for (let name = index.facts.firstNameOf(id); name < index.facts.namesEndOf(id) && others.length < NAMES; name++) {
     const words = [...names.words.subarray(names.startOf(name), names.endOf(name))];
     const telling = words.filter((word) => mostWordBits(lexicon.textOf(word)) >= LEAST_BITS);
     (names.isMain(name) ? titles : others).push(telling);

@@ -3,6 +3,7 @@ import { TextNumbers } from '../model/text-numbers.ts';
 import type { Name } from './identity.ts';
 import { Lexicon } from './lexicon.ts';
 import { numbersKey } from './numbers-key.ts';
+import { wholeWordBits } from './word-bits.ts';
 
 /** What is kept of a name, one number behind the other: what is asked for together lies together in memory. */
 const ROW = 4;
@@ -114,6 +115,19 @@ export class NameTable {
     for (let place = from + 1; place < this.endOf(name); place++)
       text += ` ${this.lexicon.textOf(this.words[place] ?? 0)}`;
     return text;
+  }
+
+  /** `wholeTitleBits` of a name's title. */
+  wholeBitsOf(name: number): number {
+    const to = this.endOf(name);
+    let from = this.startOf(name);
+    const isAlone = to - from === 1;
+    let bits = 0;
+    for (; from < to; from++) {
+      const word = this.words[from] ?? 0;
+      bits += wholeWordBits(this.lexicon.textOf(word), this.lexicon.bitsOf(word), isAlone);
+    }
+    return bits;
   }
 
   /** `numbersKey` of a name's title: most are asked for again and again. */

@@ -1,5 +1,4 @@
 import { looseTitle } from '../title/loose-title.ts';
-import { compareYears } from './compare-years.ts';
 import type { Draft } from './draft.ts';
 import type { TitleIndex } from './title-index.ts';
 
@@ -17,9 +16,8 @@ export function noteOffered(
     if (origin !== 'plain') continue;
     const years = year > 0 ? [year] : said;
     for (const id of bearersOf(normalizedTitle, index)) {
-      const identity = index.identities[id];
-      if (identity?.type !== 'series') continue;
-      const relation = compareYears(years, identity.years);
+      if (index.facts.typeOf(id) !== 'series') continue;
+      const relation = index.facts.relateYears(years, id);
       if (relation === 'same' || relation === 'off-1') index.offered.add(id, languages);
     }
   }

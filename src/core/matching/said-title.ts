@@ -3,6 +3,7 @@ import { looseTitle } from '../title/loose-title.ts';
 import { normalizeTitle } from '../title/normalize-title.ts';
 import type { Draft } from './draft.ts';
 import type { Lexicon } from './lexicon.ts';
+import type { NameTable } from './name-table.ts';
 import { numbersKey } from './numbers-key.ts';
 import { SaidWords } from './said-words.ts';
 import type { TitleIndex } from './title-index.ts';
@@ -36,7 +37,8 @@ export class SaidTitle {
   constructor(reading: TitleReading, years: readonly number[], index: TitleIndex) {
     this.reading = reading;
     this.title = index.titleNumber(reading.normalizedTitle);
-    this.loose = index.looseNumber(looseTitle(reading.normalizedTitle));
+    this.loose =
+      this.title < 0 ? index.looseNumber(looseTitle(reading.normalizedTitle)) : index.looseOfTitle(this.title);
     this.years = yearsOf(reading, years);
     this.originRank = ORIGIN_RANK[reading.origin];
     this.#lexicon = index.lexicon;
@@ -52,6 +54,12 @@ export class SaidTitle {
   get wholeBits(): number {
     this.#wholeBits ??= wholeTitleBits(this.words.texts, this.words.bits);
     return this.#wholeBits;
+  }
+
+  /** `wholeBits`, read from a name that is perhaps the same title: then this one needs not be cut up. */
+  wholeBitsAs(name: number, names: NameTable): number {
+    if (this.title >= 0 && names.titleOf(name) === this.title) this.#wholeBits ??= names.wholeBitsOf(name);
+    return this.wholeBits;
   }
 
   /** See `numbersKey`. */

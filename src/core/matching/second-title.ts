@@ -1,4 +1,3 @@
-import type { IndexedIdentity } from './identity.ts';
 import type { SaidTitle } from './said-title.ts';
 import type { TitleIndex } from './title-index.ts';
 
@@ -9,7 +8,7 @@ import type { TitleIndex } from './title-index.ts';
 export function secondTitleBits(
   first: SaidTitle,
   said: readonly SaidTitle[],
-  identity: IndexedIdentity,
+  identity: number,
   index: TitleIndex,
 ): number {
   let most = 0;
@@ -20,9 +19,9 @@ export function secondTitleBits(
   return most;
 }
 
-function isNameOf({ title, loose }: SaidTitle, { id }: IndexedIdentity, index: TitleIndex): boolean {
+function isNameOf({ title, loose }: SaidTitle, identity: number, index: TitleIndex): boolean {
   if (title < 0 && loose < 0) return false;
-  for (let name = index.firstNameOf(id); name < index.namesEndOf(id); name++) {
+  for (let name = index.facts.firstNameOf(identity); name < index.facts.namesEndOf(identity); name++) {
     if (index.names.titleOf(name) === title || index.names.looseOf(name) === loose) return true;
   }
   return false;

@@ -36,6 +36,7 @@ export class SharedWords {
   readonly #bitsOfSet = new Float64Array(2 ** (WORDS_LOOKED_UP + TRANSLATIONS_LOOKED_UP));
   /** The identities that hold any. */
   readonly #sharing = new Int32Array((WORDS_LOOKED_UP + TRANSLATIONS_LOOKED_UP) * COMMON_WORD);
+  readonly #best = new Best();
 
   constructor(lexicon: Lexicon, postings: WordPostings, identities: number) {
     this.#lexicon = lexicon;
@@ -61,7 +62,8 @@ export class SharedWords {
   /** The identities with most bits in common with some words, in order; of equal ones, that with the smallest number. */
   #search(words: readonly LookedUp[], isOfYear: IsOfYear | null, most: number): number[] {
     const sharing = this.#share(words);
-    const best = new Best(most);
+    const best = this.#best;
+    best.begin(most);
     for (let i = 0; i < sharing; i++) {
       const identity = this.#sharing[i] ?? 0;
       const bits = this.#bitsOfSet[this.#held[identity] ?? 0] ?? 0;
@@ -69,7 +71,7 @@ export class SharedWords {
       // What could not come in with its year is not asked for it: that is most of them.
       if (bits + OF_THAT_YEAR >= best.least) best.offer(identity, isOfYear?.(identity) ? bits + OF_THAT_YEAR : bits);
     }
-    return best.identities;
+    return best.take();
   }
 
   /** Notes which identities hold which of some words, and what each set of these says; gives how many identities. */
@@ -122,34 +124,45 @@ export class SharedWords {
   }
 }
 
-/** The identities with most bits so far. */
+/** The identities with most bits of one search after another. */
 class Best {
-  readonly identities: number[] = [];
-  readonly #bits: number[] = [];
-  readonly #most: number;
-
-  constructor(most: number) {
-    this.#most = most;
-  }
-
   /** Bits below which none comes in. */
-  get least(): number {
-    return this.#bits[this.#most - 1] ?? 0;
+  least = 0;
+  readonly #identities = new Int32Array(PROPOSED);
+  readonly #bits = new Float64Array(PROPOSED);
+  #most = 0;
+  #count = 0;
+
+  /** @param most - how many are wanted, at most `PROPOSED` */
+  begin(most: number): void {
+    this.#most = most;
+    this.#count = 0;
+    this.least = 0;
   }
 
   offer(identity: number, bits: number): void {
-    let place = this.identities.length;
+    let place = this.#count;
     while (place > 0 && this.#isBehind(place - 1, identity, bits)) place--;
     if (place === this.#most) return;
-    this.identities.splice(place, 0, identity);
-    this.#bits.splice(place, 0, bits);
-    if (this.identities.length <= this.#most) return;
-    this.identities.pop();
-    this.#bits.pop();
+    if (this.#count < this.#most) this.#count++;
+    for (let last = this.#count - 1; last > place; last--) {
+      this.#identities[last] = this.#identities[last - 1] ?? 0;
+      this.#bits[last] = this.#bits[last - 1] ?? 0;
+    }
+    this.#identities[place] = identity;
+    this.#bits[place] = bits;
+    if (this.#count === this.#most) this.least = this.#bits[this.#most - 1] ?? 0;
   }
 
   #isBehind(place: number, identity: number, bits: number): boolean {
     const own = this.#bits[place] ?? 0;
-    return own < bits || (own === bits && (this.identities[place] ?? 0) > identity);
+    return own < bits || (own === bits && (this.#identities[place] ?? 0) > identity);
+  }
+
+  /** Those that were found, most bits first. */
+  take(): number[] {
+    const identities: number[] = [];
+    for (let i = 0; i < this.#count; i++) identities.push(this.#identities[i] ?? 0);
+    return identities;
   }
 }

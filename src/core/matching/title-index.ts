@@ -1,13 +1,14 @@
-import { Groups } from '../model/groups.ts';
 import type { IntList } from '../model/int-list.ts';
 import type { WorkType } from '../model/item.ts';
 import type { TextNumbers } from '../model/text-numbers.ts';
 import { arrKey } from '../title/arr-key.ts';
 import type { IndexedIdentity } from './identity.ts';
+import type { IdentityFacts } from './identity-facts.ts';
 import type { KeyedIdentities } from './keyed-identities.ts';
 import type { Lexicon } from './lexicon.ts';
 import { LostLetters } from './lost-letters.ts';
 import { MisspeltTitles } from './misspelt-titles.ts';
+import { NameGroups } from './name-groups.ts';
 import type { NameTable } from './name-table.ts';
 import { OfferedSeries } from './offered-series.ts';
 import type { SaidWords } from './said-words.ts';
@@ -19,8 +20,7 @@ import type { WordPostings } from './word-postings.ts';
 export interface IndexParts {
   readonly identities: readonly IndexedIdentity[];
   readonly names: NameTable;
-  /** For each identity the number behind that of its last name. */
-  readonly namesEnd: IntList;
+  readonly facts: IdentityFacts;
   /** Public ids (`movie:tmdb:603`) by number, and the identity of each. */
   readonly ids: TextNumbers;
   readonly identityOfId: IntList;
@@ -29,9 +29,6 @@ export interface IndexParts {
   /** By type and `arrKey` (`movie:matrix`), where that is no loose title. */
   readonly arrKeys: KeyedIdentities;
 }
-
-/** Later than any year, and earlier when negated; sixteen bits hold it. */
-const noYear = 32_767;
 
 /**
  * Finds the identities worth comparing with a title, id or artwork. Built once for a set of collections, in flat arrays:
@@ -42,24 +39,25 @@ export class TitleIndex {
   readonly lostLetters: LostLetters;
   readonly offered = new OfferedSeries();
   readonly #parts: IndexParts;
-  readonly #byTitle: Groups;
-  readonly #byLooseTitle: Groups;
+  readonly #byTitle: NameGroups;
+  readonly #byLooseTitle: NameGroups;
   readonly #sharedWords: SharedWords;
   readonly #misspelt: MisspeltTitles;
   #heads: Set<number> | undefined;
-  /** The earliest and the latest year of each identity, side by side; of one without a year such as are never asked for. */
-  readonly #years: Int16Array;
 
   constructor(parts: IndexParts, postings: WordPostings) {
     const { names } = parts;
     this.names = names;
     this.lostLetters = new LostLetters(names);
     this.#parts = parts;
-    this.#byTitle = new Groups(names.column('title'), names.titles.length);
-    this.#byLooseTitle = new Groups(names.column('loose'), names.looseTitles.length);
+    this.#byTitle = new NameGroups(names.column('title'), names.titles.length);
+    this.#byLooseTitle = new NameGroups(names.column('loose'), names.looseTitles.length);
     this.#misspelt = new MisspeltTitles(names);
     this.#sharedWords = new SharedWords(names.lexicon, postings, parts.identities.length);
-    this.#years = spansOf(parts.identities);
+  }
+
+  get facts(): IdentityFacts {
+    return this.#parts.facts;
   }
 
   /** An identity's place in these is its `id`. */
@@ -77,18 +75,13 @@ export class TitleIndex {
     return this.names.looseTitles.find(looseTitle);
   }
 
+  /** Number of the loose title of a title that something bears. */
+  looseOfTitle(title: number): number {
+    return this.names.looseOf(this.#byTitle.nameAt(title, 0));
+  }
+
   get lexicon(): Lexicon {
     return this.names.lexicon;
-  }
-
-  /** Number of an identity's first name. */
-  firstNameOf(identity: number): number {
-    return identity === 0 ? 0 : this.#parts.namesEnd.at(identity - 1);
-  }
-
-  /** Number behind that of an identity's last name. */
-  namesEndOf(identity: number): number {
-    return this.#parts.namesEnd.at(identity);
   }
 
   /** Identities known under the title with this number. */
@@ -111,26 +104,28 @@ export class TitleIndex {
     if (looseTitle >= 0) this.#addOwners(to, this.#byLooseTitle, looseTitle);
   }
 
-  #addOwners(to: Set<number>, groups: Groups, key: number): void {
-    const end = groups.endOf(key);
-    for (let place = groups.startOf(key); place < end; place++) to.add(this.names.ownerOf(groups.memberAt(place)));
+  #addOwners(to: Set<number>, groups: NameGroups, key: number): void {
+    const count = groups.countOf(key);
+    for (let place = 0; place < count; place++) to.add(this.names.ownerOf(groups.nameAt(key, place)));
   }
 
   /** The first other identities of an identity's type that are known under a title of it, at most so many. */
-  rivalsOf({ id, type }: IndexedIdentity, title: number, most: number): IndexedIdentity[] {
-    const rivals: IndexedIdentity[] = [];
-    const end = this.#byTitle.endOf(title);
-    for (let place = this.#byTitle.startOf(title); place < end && rivals.length < most; place++) {
-      const rival = this.identities[this.names.ownerOf(this.#byTitle.memberAt(place))];
-      if (rival !== undefined && rival.id !== id && rival.type === type && rivals.at(-1) !== rival) rivals.push(rival);
+  rivalsOf(id: number, title: number, most: number): number[] {
+    const rivals: number[] = [];
+    const type = this.facts.typeOf(id);
+    const count = this.#byTitle.countOf(title);
+    for (let place = 0; place < count && rivals.length < most; place++) {
+      const rival = this.names.ownerOf(this.#byTitle.nameAt(title, place));
+      if (rival !== id && rivals.at(-1) !== rival && this.facts.typeOf(rival) === type) rivals.push(rival);
     }
     return rivals;
   }
 
-  #ownersOf(groups: Groups, key: number): number[] {
+  #ownersOf(groups: NameGroups, key: number): number[] {
     const owners: number[] = [];
-    for (let place = groups.startOf(key); place < groups.endOf(key); place++) {
-      const owner = this.names.ownerOf(groups.memberAt(place));
+    const count = groups.countOf(key);
+    for (let place = 0; place < count; place++) {
+      const owner = this.names.ownerOf(groups.nameAt(key, place));
       if (owners.at(-1) !== owner) owners.push(owner);
     }
     return owners;
@@ -169,32 +164,11 @@ export class TitleIndex {
 
   /** See `SharedWords.nearest`. @param years - that were said */
   similarTo(words: SaidWords, years: readonly number[] = []): number[] {
-    return this.#sharedWords.nearest(words, years.length === 0 ? null : (id) => this.#isOfYear(id, years));
+    return this.#sharedWords.nearest(words, years.length === 0 ? null : (id) => this.facts.isOfYear(id, years));
   }
 
   /** See `MisspeltTitles.near`: for a title of one word that no name holds. */
   misspelt(word: string): number[] {
     return this.#misspelt.near(word).flatMap((title) => this.withTitle(title));
   }
-
-  /** Whether an identity is of one of the years, or next to it. Asked of thousands for each title. */
-  #isOfYear(id: number, years: readonly number[]): boolean {
-    const first = this.#years[2 * id] ?? 0;
-    const last = this.#years[2 * id + 1] ?? 0;
-    for (const year of years) {
-      if (year < first - 1 || year > last + 1) continue;
-      const isNear = year <= first + 1 || year >= last - 1;
-      if (isNear || this.identities[id]?.years.some((own) => Math.abs(own - year) <= 1)) return true;
-    }
-    return false;
-  }
-}
-
-function spansOf(identities: readonly IndexedIdentity[]): Int16Array {
-  const spans = new Int16Array(2 * identities.length);
-  identities.forEach(({ years }, id) => {
-    spans[2 * id] = Math.min(noYear, ...years);
-    spans[2 * id + 1] = Math.max(-noYear, ...years);
-  });
-  return spans;
 }

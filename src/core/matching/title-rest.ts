@@ -1,5 +1,5 @@
+import type { Item } from '../model/item.ts';
 import type { TitleReading } from '../model/parsed-title.ts';
-import type { IndexedIdentity } from './identity.ts';
 import type { SaidWords } from './said-words.ts';
 import { isWholePart } from './title-parts.ts';
 
@@ -13,15 +13,19 @@ export type Rest = 'none' | 'known' | 'mixed' | 'strange';
  * Which of a reading and a name, one of which begins or ends with the other, has the other as a whole part.
  *
  * @param known - the name, normalised
+ * @param items - that bear it
  */
-export function wholePartOf(reading: TitleReading, known: string, { items }: IndexedIdentity): WholePart {
+export function wholePartOf(reading: TitleReading, known: string, items: readonly Item[]): WholePart {
   const said = reading.normalizedTitle;
   if (said.length > known.length) return isWholePart(reading.title, known) ? 'reading' : 'none';
-  const isPart = items.some(({ title, otherTitles }) =>
-    [title, ...otherTitles].some((written) => written.length > said.length && isWholePart(written, said)),
-  );
-  if (!isPart) return 'none';
+  if (!items.some((item) => hasWholePart(item, said))) return 'none';
   return reading.origin === 'part' ? 'both' : 'name';
+}
+
+function hasWholePart({ title, otherTitles }: Item, part: string): boolean {
+  if (title.length > part.length && isWholePart(title, part)) return true;
+  for (const other of otherTitles) if (other.length > part.length && isWholePart(other, part)) return true;
+  return false;
 }
 
 /** Bits from which on a word is strange to a collection: one in some thousand names holds it, or none. */

@@ -1,10 +1,7 @@
 import { editDistance } from './edit-distance.ts';
 import type { NameTable } from './name-table.ts';
-import type { SaidWords } from './said-words.ts';
+import { MOST_WORDS, type SaidWords } from './said-words.ts';
 import { editsAllowed } from './word-shape.ts';
-
-/** Words of a title that are looked at: as many as bits of a number, one of which says that a word has a partner. */
-const MOST_WORDS = 24;
 
 /** How much of each of two titles the other one holds, 0 to 1 by weight of words. */
 export interface Overlap {
@@ -27,35 +24,36 @@ const TRANSLATED = 0.8;
  * Compares a title with a name word by word, in any order. Words that differ by a slip (one edit from four letters on,
  * two from eight on) and words that stand for each other in two languages count in part. At
  * most 24 words of each are looked at.
+ * @param least - bits below which it is all the same what the words in common say: then they count as none
  */
-export function overlapOf(said: SaidWords, names: NameTable, name: number): Overlap {
+export function overlapOf(said: SaidWords, names: NameTable, name: number, least = 0): Overlap {
   const from = names.startOf(name);
   const to = Math.min(names.endOf(name), from + MOST_WORDS);
   let free = said.sieve.partners(names, from, to);
   if (free === 0) return NOTHING;
-  let total = 0;
   let matched = 0;
   let matchedOfSecond = 0;
   let translated = 0;
   const saidCount = Math.min(said.numbers.length, MOST_WORDS);
   for (let i = 0; i < saidCount; i++) {
-    const bits = said.bits[i] ?? 0;
-    total += bits;
     const place = findPartner(said, i, names, from, free);
     if (place < 0) continue;
+    const bits = said.bits[i] ?? 0;
     free ^= 1 << (place - from);
     matched += bits * likeness;
     matchedOfSecond += names.lexicon.bitsOf(names.words[place] ?? 0) * likeness;
     if (isTranslation) translated += bits * likeness;
   }
+  const sharedBits = Math.min(matched, matchedOfSecond);
+  if (sharedBits < least) return NOTHING;
   const totalOfSecond = bitsBetween(names, from, to);
-  const ofFirst = total > 0 ? matched / total : 0;
+  const ofFirst = said.totalBits > 0 ? matched / said.totalBits : 0;
   const ofSecond = totalOfSecond > 0 ? Math.min(1, matchedOfSecond / totalOfSecond) : 0;
   return {
     ofFirst,
     ofSecond,
     cover: Math.min(ofFirst, ofSecond),
-    sharedBits: Math.min(matched, matchedOfSecond),
+    sharedBits,
     translated: matched > 0 ? translated / matched : 0,
   };
 }

@@ -49,10 +49,17 @@ const MOST_OF_SHORT = 10;
 
 /** What the words of a whole title say, in bits, where both titles are the same. */
 export function wholeTitleBits(texts: readonly string[], bits: readonly number[]): number {
-  return texts.reduce((sum, text, i) => {
-    const own = bits[i] ?? 0;
-    // Only a word that says so little can be a small one: most are not looked up.
-    const isSmall = own <= SMALL_WORD_BITS && texts.length > 1 && smallWordSet.has(text);
-    return sum + (isSmall ? own : Math.max(own, Math.min(MOST_OF_SHORT, BITS_A_LETTER * text.length)));
-  }, 0);
+  return texts.reduce((sum, text, i) => sum + wholeWordBits(text, bits[i] ?? 0, texts.length === 1), 0);
+}
+
+/**
+ * What a word says, in bits, where both titles are the same.
+ * @param bits - that it says otherwise
+ * @param isAlone - it is the whole title
+ */
+export function wholeWordBits(text: string, bits: number, isAlone: boolean): number {
+  if (bits >= MOST_OF_SHORT) return bits;
+  // Only a word that says so little can be a small one: most are not looked up.
+  if (bits <= SMALL_WORD_BITS && !isAlone && smallWordSet.has(text)) return bits;
+  return Math.max(bits, Math.min(MOST_OF_SHORT, BITS_A_LETTER * text.length));
 }

@@ -42,6 +42,22 @@ export function mayDifferInFour(shape: number): boolean {
   return lengthOf(shape) >= 7;
 }
 
+/** A bit for each length that a slip of the word with this shape may have, by the last five bits of the length. */
+export function slipLengths(shape: number): number {
+  const length = lengthOf(shape);
+  let lengths = 0;
+  for (let other = length - 2; other <= length + 2; other++) {
+    if (Math.abs(length - other) <= editsOf(Math.max(length, other))) lengths |= 1 << (other & 31);
+  }
+  return lengths;
+}
+
+/** Edits that make a slip, by the length of the longer word. */
+function editsOf(longest: number): number {
+  if (longest < 4) return 0;
+  return longest >= 8 ? 2 : 1;
+}
+
 /** Whether more than two letters are in one of two sets only: takes away the last one, as often as may be. */
 export function differInMoreThanTwo(shape: number, other: number): boolean {
   let letters = (shape ^ other) & LETTERS_ONLY;
@@ -66,8 +82,7 @@ export function editsAllowed(shape: number, other: number): number {
   if (differInMoreThanFour(shape, other)) return 0;
   const length = lengthOf(shape);
   const otherLength = lengthOf(other);
-  const longest = Math.max(length, otherLength);
-  const allowed = longest >= 8 ? 2 : 1;
-  if (longest < 4 || shape === 0 || other === 0 || Math.abs(length - otherLength) > allowed) return 0;
+  const allowed = editsOf(Math.max(length, otherLength));
+  if (allowed === 0 || shape === 0 || other === 0 || Math.abs(length - otherLength) > allowed) return 0;
   return allowed === 1 && differInMoreThanTwo(shape, other) ? 0 : allowed;
 }

@@ -1,9 +1,18 @@
 import type { NameTable } from './name-table.ts';
 import type { Translations } from './translations.ts';
-import { differInMoreThanFour, differInMoreThanTwo, mayDifferInFour, neverSlips } from './word-shape.ts';
+import {
+  differInMoreThanFour,
+  differInMoreThanTwo,
+  lengthOf,
+  mayDifferInFour,
+  neverSlips,
+  slipLengths,
+} from './word-shape.ts';
 
 /** Bits of the table of words: some dozen times as many as a title has words. */
 const BITS = 256;
+/** The table has 32 bits a row. */
+const LAST_ROW = BITS / 32 - 1;
 
 /** What a sieve is made of: see `SaidWords`. */
 interface Words {
@@ -12,6 +21,8 @@ interface Words {
   readonly shapes: readonly number[];
 }
 
+const always = () => true;
+
 /**
  * Finds the words of names that may be partners of a title's words: the same, a slip of one, or what one stands for in
  * another language. Names of one identity lie side by side, and six of seven hold no such word: two numbers of each word
@@ -19,49 +30,71 @@ interface Words {
  */
 export class WordSieve {
   /** A bit for the last eight bits of each word of the title, and of those that stand for one. */
-  readonly #table: number[] = new Array(BITS / 32).fill(0);
+  readonly #table: number[] = new Array(LAST_ROW + 1).fill(0);
   /** The shapes of words that may slip, by the letters in which a slip of them may differ. */
   readonly #inTwo: number[] = [];
   readonly #inFour: number[] = [];
+  /** A bit for each length of a slip, by its last five bits. */
+  #lengths = 0;
 
-  constructor({ numbers, senses, shapes }: Words, translations: Translations) {
-    for (const number of numbers) if (number >= 0) this.#mark(number);
-    for (const sense of senses) {
-      if (sense < 0) continue;
-      for (let place = translations.startOf(sense); place < translations.endOf(sense); place++) {
-        this.#mark(translations.partnerAt(place));
-      }
-    }
-    for (const shape of shapes) {
-      if (!neverSlips(shape)) (mayDifferInFour(shape) ? this.#inFour : this.#inTwo).push(shape);
+  /** @param counts - whether partners of the word at a position are looked for */
+  constructor(
+    { numbers, senses, shapes }: Words,
+    translations: Translations,
+    counts: (position: number) => boolean = always,
+  ) {
+    for (let i = 0; i < numbers.length; i++) {
+      if (!counts(i)) continue;
+      this.#markWord(numbers[i] ?? -1, senses[i] ?? -1, translations);
+      this.#markShape(shapes[i] ?? 0);
     }
   }
 
+  #markWord(number: number, sense: number, translations: Translations): void {
+    if (number >= 0) this.#mark(number);
+    if (sense < 0) return;
+    for (let place = translations.startOf(sense); place < translations.endOf(sense); place++) {
+      this.#mark(translations.partnerAt(place));
+    }
+  }
+
+  #markShape(shape: number): void {
+    if (neverSlips(shape)) return;
+    (mayDifferInFour(shape) ? this.#inFour : this.#inTwo).push(shape);
+    this.#lengths |= slipLengths(shape);
+  }
+
   #mark(word: number): void {
-    const at = (word & (BITS - 1)) >>> 5;
+    const at = (word >>> 5) & LAST_ROW;
     this.#table[at] = (this.#table[at] ?? 0) | (1 << (word & 31));
   }
 
   /** The first place from `from` on whose word may be a partner, `to` where there is none before it. */
   next({ words, shapes }: NameTable, from: number, to: number): number {
-    let place = from;
-    while (place < to && !this.#mayBePartner(words[place] ?? 0, shapes[place] ?? 0)) place++;
-    return place;
+    // Walked by the thousand for each title: what does not change is fetched once.
+    const table = this.#table;
+    const lengths = this.#lengths;
+    for (let place = from; place < to; place++) {
+      const word = words[place] ?? 0;
+      if (((table[(word >>> 5) & LAST_ROW] ?? 0) >>> (word & 31)) & 1) return place;
+      const shape = shapes[place] ?? 0;
+      if ((lengths >>> lengthOf(shape)) & 1 && this.#maySlip(shape)) return place;
+    }
+    return to;
   }
 
   /** A bit for each of at most 32 places from `from` on, set where the word may be a partner. */
-  partners({ words, shapes }: NameTable, from: number, to: number): number {
+  partners(names: NameTable, from: number, to: number): number {
     let found = 0;
-    for (let place = from; place < to; place++) {
-      if (this.#mayBePartner(words[place] ?? 0, shapes[place] ?? 0)) found |= 1 << (place - from);
+    for (let place = this.next(names, from, to); place < to; place = this.next(names, place + 1, to)) {
+      found |= 1 << (place - from);
     }
     return found;
   }
 
-  #mayBePartner(word: number, shape: number): boolean {
-    if (((this.#table[(word & (BITS - 1)) >>> 5] ?? 0) >>> (word & 31)) & 1) return true;
-    for (const own of this.#inFour) if (!differInMoreThanFour(own, shape)) return true;
-    for (const own of this.#inTwo) if (!differInMoreThanTwo(own, shape)) return true;
+  #maySlip(shape: number): boolean {
+    for (let i = 0; i < this.#inFour.length; i++) if (!differInMoreThanFour(this.#inFour[i] ?? 0, shape)) return true;
+    for (let i = 0; i < this.#inTwo.length; i++) if (!differInMoreThanTwo(this.#inTwo[i] ?? 0, shape)) return true;
     return false;
   }
 }

@@ -7,7 +7,11 @@ import { IntList } from './int-list.ts';
  * over a hundred. Texts are told apart by 64 bits of hash.
  */
 export class TextNumbers {
-  /** Open addressing (Knuth, TAOCP 3, 6.4), never more than two thirds full: number + 1, 0 for a free slot. */
+  /**
+   * Open addressing (Knuth, TAOCP 3, 6.4), never more than two thirds full: number + 1, 0 for a free slot. There are fewer
+   * numbers than slots; the bits above them are the upper ones of the hash, so that the hash of another text is hardly
+   * ever fetched from memory.
+   */
   #slots = new Int32Array(growingMemory(1_024));
   /** The halves of each hash side by side: what is looked at together is one walk to memory. */
   readonly #hashes = new IntList();
@@ -24,7 +28,7 @@ export class TextNumbers {
 
   /** `find` for a text of which only the hash is known. */
   findHash({ high, low }: TextHash): number {
-    return (this.#slots[this.#slotOf(high, low)] ?? 0) - 1;
+    return this.#numberAt(this.#slotOf(high, low));
   }
 
   /** The number of a text, which is the next one for a text that had none. */
@@ -35,12 +39,12 @@ export class TextNumbers {
   /** `add` for a text of which only the hash is known. */
   addHash({ high, low }: TextHash): number {
     const slot = this.#slotOf(high, low);
-    const known = (this.#slots[slot] ?? 0) - 1;
+    const known = this.#numberAt(slot);
     if (known >= 0) return known;
     const number = this.length;
     this.#hashes.push(high);
     this.#hashes.push(low);
-    this.#slots[slot] = number + 1;
+    this.#set(slot, number, high);
     if (this.length * 1.5 >= this.#slots.length) this.#grow();
     return number;
   }
@@ -56,15 +60,28 @@ export class TextNumbers {
   #slotOf(high: number, low: number): number {
     const mask = this.#slots.length - 1;
     for (let slot = low & mask; ; slot = (slot + 1) & mask) {
-      const number = (this.#slots[slot] ?? 0) - 1;
-      if (number < 0 || (this.#hashes.at(2 * number + 1) === low && this.#hashes.at(2 * number) === high)) return slot;
+      const entry = this.#slots[slot] ?? 0;
+      if (entry === 0) return slot;
+      if (((entry ^ high) & ~mask) !== 0) continue;
+      const number = (entry & mask) - 1;
+      if (this.#hashes.at(2 * number + 1) === low && this.#hashes.at(2 * number) === high) return slot;
     }
+  }
+
+  #numberAt(slot: number): number {
+    return ((this.#slots[slot] ?? 0) & (this.#slots.length - 1)) - 1;
+  }
+
+  #set(slot: number, number: number, high: number): void {
+    const mask = this.#slots.length - 1;
+    this.#slots[slot] = (number + 1) | (high & ~mask);
   }
 
   #grow(): void {
     this.#slots = enlarged(this.#slots.fill(0), this.#slots.length * 2);
     for (let number = 0; number < this.length; number++) {
-      this.#slots[this.#slotOf(this.#hashes.at(2 * number), this.#hashes.at(2 * number + 1))] = number + 1;
+      const high = this.#hashes.at(2 * number);
+      this.#set(this.#slotOf(high, this.#hashes.at(2 * number + 1)), number, high);
     }
   }
 }
