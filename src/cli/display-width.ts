@@ -2,7 +2,8 @@ const wide =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Emoji_Presentation}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]/u;
 /** A cluster of marks and format characters alone takes no column. */
 const weightless = /^[\p{M}\p{Cf}\u200b-\u200f]+$/u;
-const clusters = new Intl.Segmenter('und', { granularity: 'grapheme' });
+/** Made at first use: that takes longer than to load all the rest of a command, and the server shows no table. */
+let clusters: Intl.Segmenter | null = null;
 
 /**
  * Columns that a terminal needs for the text: 2 for a CJK letter or an emoji, 0 for marks, 1 for all else.
@@ -10,7 +11,7 @@ const clusters = new Intl.Segmenter('und', { granularity: 'grapheme' });
  */
 export function displayWidth(text: string): number {
   let width = 0;
-  for (const { segment } of clusters.segment(text)) width += clusterWidth(segment);
+  for (const { segment } of segmentsOf(text)) width += clusterWidth(segment);
   return width;
 }
 
@@ -19,12 +20,17 @@ export function cutToWidth(text: string, columns: number): string {
   if (displayWidth(text) <= columns) return text;
   let kept = '';
   let width = 0;
-  for (const { segment } of clusters.segment(text)) {
+  for (const { segment } of segmentsOf(text)) {
     width += clusterWidth(segment);
     if (width > columns - 1) break;
     kept += segment;
   }
   return `${kept.trimEnd()}…`;
+}
+
+function segmentsOf(text: string): Intl.Segments {
+  clusters ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
+  return clusters.segment(text);
 }
 
 function clusterWidth(cluster: string): number {
