@@ -1,18 +1,19 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import packageJson from '../package.json' with { type: 'json' };
-import { isUpload } from './api/request-limits.ts';
+import { isUpload } from './api/upload-path.ts';
 import type { Config } from './config.ts';
 import { SecretUrl } from './core/model/secret.ts';
 import type { ArtworkOptions } from './io/artwork/artwork-proxy.ts';
 import { openApiKeyFile } from './io/disk/api-key-file.ts';
-import { openPlaylist } from './io/source/open-playlist.ts';
 import { unsafeDiskOf } from './io/store/network-disk.ts';
 import { createLog, type LineSink, type Log } from './log.ts';
 import { LogRing } from './log-ring.ts';
 import { errorSink, outputSink } from './log-sink.ts';
-import { openProgram, type ProgramGiven, type Surroundings } from './open-program.ts';
+import { openProgram } from './open-program.ts';
 import { createRedactor, type Redactor } from './redact.ts';
 import { RunningProgram } from './running-program.ts';
 import { type OpenServer, serveHttp } from './serve-http.ts';
+import type { ProgramGiven, Surroundings } from './whole-program.ts';
 
 /** How the program is opened. */
 export interface OpenAppOptions {
@@ -26,7 +27,10 @@ export interface OpenAppOptions {
   readonly artwork?: Pick<ArtworkOptions, 'origin' | 'inNetwork'>;
 }
 
-const realSurroundings: Surroundings = { clock: Date.now, random: Math.random, openPlaylist, tickMs: 15_000 };
+const realSurroundings: Surroundings = { clock: Date.now, random: Math.random, tickMs: 15_000 };
+
+/** For so long after the port has opened pages come first: to load the rest takes longer than they do. */
+const pagesFirstMs = 100;
 
 /** The whole program, opened. It does nothing by itself before `listen`. */
 export interface GleanarrApp {
@@ -78,8 +82,9 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
   let server: OpenServer | null = null;
   return {
     async listen() {
-      server = await serveHttp(program.fetch, { ...config, isLarge: isUpload(config.urlBase) });
+      server = await serveHttp(program.listener, { ...config, isLarge: isUpload(config.urlBase) });
       announce(log, server.port, config);
+      await sleep(pagesFirstMs);
       await program.start(server);
       return `${server.origin}${config.urlBase}`;
     },

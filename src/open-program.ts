@@ -1,63 +1,20 @@
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import packageJson from '../package.json' with { type: 'json' };
-import type { BackupRouteDeps } from './api/backup-routes.ts';
-import { createApi } from './api/create-api.ts';
-import { withArtwork } from './api/with-artwork.ts';
+import { createFront, type Front } from './api/front.ts';
 import type { Config } from './config.ts';
-import type { Secret } from './core/model/secret.ts';
-import type { PlaylistSource } from './core/model/source.ts';
-import { type ArtworkOptions, ArtworkProxy } from './io/artwork/artwork-proxy.ts';
 import { readWebFiles } from './io/disk/web-files.ts';
 import { openStore } from './io/store/open-store.ts';
-import type { Retention, Store } from './io/store/store.ts';
-import { WriteQueue, type WriteTurns } from './io/store/write-queue.ts';
-import { JobThread } from './jobs/job-thread.ts';
-import { liveSyncSettings } from './live-sync-settings.ts';
-import type { Log } from './log.ts';
-import type { LogRing } from './log-ring.ts';
+import type { Store } from './io/store/store.ts';
+import { WriteQueue } from './io/store/write-queue.ts';
 import { openAccess } from './open-access.ts';
-import { type OpenSettings, openSettings } from './open-settings.ts';
-import type { Redactor } from './redact.ts';
-import { createSyncs, type ScheduledSyncs } from './sync/create-syncs.ts';
-import { WorkDecider } from './sync/decide-works.ts';
-import { jobsHere } from './sync/jobs.ts';
-import { type LookUpSettings, LookUps } from './sync/look-up-works.ts';
-import { matchAnew } from './sync/match-anew.ts';
-import { type RunJob, unwatched } from './sync/run-job.ts';
-import { Schedule } from './sync/schedule.ts';
-import { SeriesEpisodes } from './sync/series-episodes.ts';
-import { StorageWatch } from './sync/storage-watch.ts';
-import type { SyncDeps } from './sync/sync-deps.ts';
-import { testInstance, testPlaylist } from './sync/test-source.ts';
-import { WebhookHints } from './sync/webhook-hints.ts';
+import { openSettings, saveSources } from './open-settings.ts';
+import type { ProgramGiven, WholeProgram } from './whole-program.ts';
 
-/** What the program takes from outside beside its configuration. */
-export interface Surroundings extends Pick<SyncDeps, 'clock' | 'random' | 'openPlaylist' | 'mostEntries'> {
-  /** Time between two looks of the schedule at the clock. */
-  readonly tickMs: number;
-}
-
-/** What outlives a database that is replaced by another. */
-export interface ProgramGiven {
-  readonly config: Config;
-  readonly surroundings: Surroundings;
-  /** True where no other thread knows the surroundings: jobs are done in this one. */
-  readonly alone: boolean;
-  readonly artwork: Pick<ArtworkOptions, 'origin' | 'inNetwork'>;
-  readonly log: Log;
-  readonly logs: LogRing;
-  readonly redactor: Redactor;
-  readonly apiKey: Secret;
-  readonly restores: BackupRouteDeps['restores'];
-  /** UTC milliseconds. */
-  readonly startedAt: number;
-}
-
-/** A database with all that works on it. It does nothing by itself before `start`. */
+/** An open database with all that works on it. It does nothing by itself before `start`. */
 export interface Program {
   readonly backups: Pick<Store['backups'], 'restore'>;
-  readonly api: ReturnType<typeof createApi>;
+  readonly front: Pick<Front, 'answer'>;
+  /** Loads the API the first time. */
+  api(): Promise<WholeProgram['api']>;
   /** Begins the schedule. */
   start(): Promise<void>;
   /**
@@ -68,154 +25,46 @@ export interface Program {
 }
 
 const webFolder = fileURLToPath(new URL('../dist/web', import.meta.url));
-/** Below the config folder; a backup leaves it out. */
-const artworkFolder = 'artwork';
-/** An app that syncs a list sends an event for each of its items: they become one read. Of files nothing is judged. */
-const hintDelayMs = { items: 30_000, files: 600_000 } as const;
-const hintGapMs = 300_000;
 
 /**
- * Opens the database of the config folder, and wires all rooms together on it.
+ * Opens the database of the config folder and everything that may be refused. All that works on it is loaded at its
+ * first use: that takes longer, and whoever asks for a page need not wait for it.
  * @throws Failure INSTANCE_RUNNING, STORE_…, CONFIG_… where folder or key cannot be used
  */
 export async function openProgram(given: ProgramGiven): Promise<Program> {
   const { config, log, redactor } = given;
-  const { tickMs, ...outside } = given.surroundings;
-  const { clock, random } = outside;
+  const { clock } = given.surroundings;
   const now = clock();
   const turns = new WriteQueue();
   const store = await openStore({ folder: config.configDir, now, turns });
-  const { codePath, ...firstAccess } = await openAccess(config, store, redactor, now);
+  const access = await openAccess(config, store, redactor, now);
   const settings = openSettings(config, store, redactor, clock);
   await saveSources(store, settings);
-  const deps = { store, log, ...outside };
-  const jobs = openJobs(given, deps, turns);
-  const syncSettings = liveSyncSettings(settings, random);
-  const syncs = createSyncs(syncSettings, deps, jobs.run);
-  const hints = new WebhookHints({ store, syncs, log, delayMs: hintDelayMs, leastGapMs: hintGapMs });
-  const artwork = openArtwork(given, settings);
-  const actions = { ...openActions(settings.general, syncSettings, deps, syncs), artwork };
-  const schedule = new Schedule({ store, clock, log, syncs, timetable: syncSettings.timetable, tickMs });
-  const watch = new StorageWatch({ store, clock, log, tickMs });
-  const api = createApi({
-    log,
-    logs: given.logs,
-    apiKey: given.apiKey,
-    restores: given.restores,
-    startedAt: given.startedAt,
-    store: withArtwork(store, artwork),
-    syncs,
-    ...actions,
-    ...firstAccess,
-    ...doorOf(config),
-    clock,
-    hints,
-    settings: liveSettings(settings, deps, syncs, schedule),
-    get showAdult() {
-      return settings.general.values.adult;
-    },
-    version: packageJson.version,
-    webFiles: readWebFiles(webFolder),
-    redact: redactor.redact,
-  });
+  const door = { ...doorOf(config), webFiles: readWebFiles(webFolder), log };
+  const front = createFront(door);
+  const parts = { store, turns, access, settings, door, front };
+  let loading: Promise<WholeProgram> | null = null;
+  let isStopping = false;
+  const load = () => {
+    loading ??= import('./whole-program.ts').then(({ wireProgram }) => wireProgram(given, parts));
+    return loading;
+  };
   return {
     backups: store.backups,
-    api,
+    front,
+    api: async () => (await load()).api,
     async start() {
-      if (codePath !== null)
-        log.info({ path: codePath }, 'there is no admin yet: the code to make one lies in this file');
-      removeOldRows(jobs, syncSettings.retention ?? null, log);
-      void watch.start();
-      await schedule.start(config.syncOnStart);
-      actions.lookUps.start();
+      const whole = await load();
+      if (!isStopping) await whole.start();
     },
     async stop(requestsEnded) {
-      for (const each of [watch, schedule, hints, actions.episodes, artwork]) each.stop();
-      await Promise.all([requestsEnded, syncs.stop(), actions.lookUps.stop()]);
-      await schedule.idle();
-      await jobs.stop();
+      isStopping = true;
+      // Where it could not be loaded, there is nothing to stop.
+      await (await loading?.catch(() => null))?.stop(requestsEnded);
+      await requestsEnded;
       await store.close();
     },
   };
-}
-
-/** Settings as the API changes them: what is synced, and when, follows at once. */
-function liveSettings(settings: OpenSettings, deps: SyncDeps, syncs: ScheduledSyncs, schedule: Schedule) {
-  const { openPlaylist, store, log } = deps;
-  return {
-    ...settings,
-    async applied() {
-      schedule.replan();
-      await saveSources(store, settings);
-      // Works of a source that came or went are judged anew; nothing is done where nothing has changed.
-      // Not only joined: a matching under way goes by what was set when it began.
-      matchAnew(syncs).catch((error: unknown) =>
-        log.error({ err: error }, 'works could not be matched after a change'),
-      );
-    },
-    testPlaylist: (source: PlaylistSource) => testPlaylist(source, openPlaylist),
-    testInstance,
-  };
-}
-
-function saveSources(store: Store, { playlists, instances }: OpenSettings): Promise<void> {
-  return store.saveSources([...playlists.stored, ...instances.stored]);
-}
-
-/** Posters, as far as the settings say that they are shown. */
-function openArtwork({ config, surroundings: { clock }, artwork }: ProgramGiven, settings: OpenSettings) {
-  const proxy = new ArtworkProxy({ folder: join(config.configDir, artworkFolder), clock, ...artwork });
-  return {
-    get enabled() {
-      return settings.general.values.artwork;
-    },
-    picture: (hash: string) => proxy.picture(hash),
-    stop: () => proxy.stop(),
-  };
-}
-
-/** What people do with works, by what is set at that moment. */
-function openActions(
-  general: OpenSettings['general'],
-  sources: Pick<LookUpSettings, 'instances'>,
-  deps: SyncDeps,
-  syncs: ScheduledSyncs,
-) {
-  const settings: LookUpSettings = {
-    get instances() {
-      return sources.instances;
-    },
-    get mode() {
-      return general.values.lookup;
-    },
-    get perDay() {
-      return general.values.lookupsPerDay;
-    },
-  };
-  return {
-    lookUps: new LookUps(settings, deps, syncs),
-    episodes: new SeriesEpisodes({ settings, clock: deps.clock }),
-    decider: new WorkDecider({ ...deps, syncs }),
-  };
-}
-
-function removeOldRows(jobs: { readonly run: RunJob }, retention: Retention | null, log: Log): void {
-  jobs
-    .run('purge', retention, unwatched)
-    .catch((error: unknown) => log.error({ err: error }, 'old rows could not be removed'));
-}
-
-/** Jobs in a thread, or in this one where the surroundings are not the real ones: no other thread knows them. */
-function openJobs({ config: { configDir }, alone }: ProgramGiven, deps: SyncDeps, turns: WriteTurns) {
-  if (alone) return { run: jobsHere(deps), stop: async () => undefined };
-  const { store, log } = deps;
-  return new JobThread({
-    database: join(configDir, 'gleanarr.db'),
-    turns,
-    care: store.care,
-    log,
-    onDeath: () => store.abandonStagings(),
-  });
 }
 
 function doorOf({ trustedProxies, https, proxyUserHeader, proxySecret, hosts, requestsPerMinute, urlBase }: Config) {

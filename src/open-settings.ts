@@ -55,6 +55,14 @@ export function openSettings(
   };
 }
 
+/** Makes the sources known to the store as they are set now. */
+export function saveSources(
+  store: Pick<Store, 'saveSources'>,
+  { playlists, instances }: Pick<OpenSettings, 'playlists' | 'instances'>,
+): Promise<void> {
+  return store.saveSources([...playlists.stored, ...instances.stored]);
+}
+
 function valuesOf({ adult, artwork, languages, cacheHours, schedule, matching, retention }: Config): GeneralValues {
   return {
     adult,

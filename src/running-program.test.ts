@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createApi } from './api/create-api.ts';
+import { createFront } from './api/front.ts';
 import { sampleDeps, sampleKey } from './api/sample-api.ts';
 import { Failure } from './failures.ts';
 import { openStore } from './io/store/open-store.ts';
-import type { Program, ProgramGiven } from './open-program.ts';
+import type { Program } from './open-program.ts';
 import { RunningProgram } from './running-program.ts';
+import type { ProgramGiven } from './whole-program.ts';
 
 const now = Date.UTC(2026, 0, 1);
 let folder = '';
@@ -41,8 +43,9 @@ async function open(restores: ProgramGiven['restores']): Promise<Program> {
     throw error;
   }
   const { backups, settings } = store;
-  const api = createApi({ ...sampleDeps, restores, store: { ...sampleDeps.store, backups, settings } });
-  return { backups, api, start: async () => undefined, stop: () => store.close() };
+  const front = createFront(sampleDeps);
+  const api = createApi({ ...sampleDeps, restores, store: { ...sampleDeps.store, backups, settings } }, front);
+  return { backups, front, api: async () => api, start: async () => undefined, stop: () => store.close() };
 }
 
 async function ask(path: string, method = 'GET') {
@@ -59,13 +62,11 @@ async function ask(path: string, method = 'GET') {
 /** Two states of the database, of which the backup holds the first. Returns the backup's name. */
 async function movedOn(): Promise<string> {
   const { body } = await ask('/backups', 'POST');
-  await running.fetch(
-    new Request('http://127.0.0.1/api/v1/saved-filters/young', {
-      method: 'PUT',
-      headers: { 'x-api-key': sampleKey, 'content-type': 'application/json' },
-      body: JSON.stringify({ query: { type: 'movie' } }),
-    }),
-  );
+  await running.request('/api/v1/saved-filters/young', {
+    method: 'PUT',
+    headers: { 'x-api-key': sampleKey, 'content-type': 'application/json' },
+    body: JSON.stringify({ query: { type: 'movie' } }),
+  });
   return (body as { name: string }).name;
 }
 

@@ -1,5 +1,6 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { BackupRouteDeps } from './api/backup-routes.ts';
-import { lonelyProblem } from './api/problem.ts';
+import type { lonelyProblem } from './api/problem.ts';
 import { asFailure, Failure } from './failures.ts';
 import { type DecidedRestore, undoRestore } from './io/store/restore.ts';
 import type { Log } from './log.ts';
@@ -21,6 +22,13 @@ export interface RunningProgramDeps {
   readonly https: boolean;
 }
 
+/** What answers beyond the front. Loaded when the port is open: it brings Node's `fetch` along, and that takes its time. */
+interface Beyond {
+  readonly lonelyProblem: typeof lonelyProblem;
+  /** For the API. */
+  readonly listener: RequestListener;
+}
+
 /** So soon is asked again while a restored database is being opened. */
 const retryAfterMs = 1_000;
 
@@ -36,6 +44,7 @@ export class RunningProgram {
   #absence = new Failure('RESTORE_RUNNING', 'A restored database is being opened', { retryAfterMs });
   #reopening: Promise<void> = Promise.resolve();
   #last: Restores['last'] = null;
+  #beyond: Promise<Beyond> | null = null;
 
   constructor(deps: RunningProgramDeps) {
     this.#deps = deps;
@@ -57,16 +66,17 @@ export class RunningProgram {
   /** Begins the schedule. @param server - where requests come from */
   async start(server: Pick<OpenServer, 'settle'>): Promise<void> {
     this.#server = server;
-    await this.#program?.start();
+    await Promise.all([this.#loadBeyond(), this.#program?.start()]);
   }
 
   /** Answers a request that came over the port. */
-  readonly fetch = (request: Request, env?: object): Response | Promise<Response> =>
-    this.#program?.api.fetch(request, env) ?? lonelyProblem(this.#absence, this.#deps);
+  readonly listener: RequestListener = (request, response) => {
+    if (this.#program?.front.answer(request, response) !== true) void this.#passOn(request, response);
+  };
 
   /** Answers a request within the process. */
   async request(path: string, init?: RequestInit): Promise<Response> {
-    return this.#program?.api.request(path, init) ?? lonelyProblem(this.#absence, this.#deps);
+    return this.#program === null ? this.#problem() : (await this.#program.api()).request(path, init);
   }
 
   /** As `Program.stop`, after a restore that is under way. */
@@ -74,6 +84,35 @@ export class RunningProgram {
     await this.#reopening;
     await this.#program?.stop(requestsEnded);
     await requestsEnded;
+  }
+
+  async #passOn(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      const { listener } = await this.#loadBeyond();
+      if (!response.destroyed) await listener(request, response);
+    } catch (error) {
+      this.#deps.log.error({ err: error }, 'a request met a bug');
+      response.destroy();
+    }
+  }
+
+  async #fetch(request: Request, env: object): Promise<Response> {
+    return this.#program === null ? this.#problem() : (await this.#program.api()).fetch(request, env);
+  }
+
+  async #problem(): Promise<Response> {
+    const beyond = await this.#loadBeyond();
+    return beyond.lonelyProblem(this.#absence, this.#deps);
+  }
+
+  #loadBeyond(): Promise<Beyond> {
+    this.#beyond ??= Promise.all([import('@hono/node-server'), import('./api/problem.ts')]).then(
+      ([{ getRequestListener }, problem]) => ({
+        listener: getRequestListener((request, env) => this.#fetch(request, env)),
+        lonelyProblem: problem.lonelyProblem,
+      }),
+    );
+    return this.#beyond;
   }
 
   async #restore(name: string, who: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { RequestListener } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -7,7 +8,7 @@ import { serveHttp } from './serve-http.ts';
 const options = { port: 0, bindAddress: '127.0.0.1' };
 
 it('lets one address hold a hundred connections, and takes the next one when one has ended', async () => {
-  const server = await serveHttp(() => new Response('here'), { ...options, isLarge: () => false });
+  const server = await serveHttp((_, response) => response.end('here'), { ...options, isLarge: () => false });
   const sockets: Socket[] = [];
   const open = async () => {
     const socket = connect(server.port, '127.0.0.1');
@@ -34,7 +35,7 @@ it.each([
   { bytes: 15_000, status: '200' },
   { bytes: 17_000, status: '431' },
 ])('answers headers of $bytes bytes with $status', async ({ bytes, status }) => {
-  const server = await serveHttp(() => new Response('here'), { ...options, isLarge: () => false });
+  const server = await serveHttp((_, response) => response.end('here'), { ...options, isLarge: () => false });
   const socket = connect(server.port, '127.0.0.1').on('error', () => undefined);
   socket.write(`GET / HTTP/1.1\r\nhost: a\r\nx-long: ${'x'.repeat(bytes)}\r\n\r\n`);
   const [answer] = await once(socket, 'data');
@@ -65,7 +66,13 @@ describe('a request that drips', () => {
     return { answer, sent };
   }
 
-  const read = async (request: Request) => new Response(String((await request.text()).length));
+  const read: RequestListener = (request, response) => {
+    let length = 0;
+    request.on('data', (part: Buffer) => {
+      length += part.byteLength;
+    });
+    request.on('end', () => response.end(String(length)));
+  };
 
   it.each([
     { because: 'an ordinary one', isLarge: () => false },

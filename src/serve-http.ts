@@ -1,6 +1,5 @@
 import { once } from 'node:events';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { serve } from '@hono/node-server';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { Config } from './config.ts';
 import { Failure } from './failures.ts';
 
@@ -39,31 +38,34 @@ export interface ServeOptions extends Pick<Config, 'port' | 'bindAddress'> {
  * @throws Failure CONFIG_INVALID where it is taken or forbidden
  */
 export async function serveHttp(
-  fetch: (request: Request) => Response | Promise<Response>,
+  answer: RequestListener,
   { port, bindAddress, isLarge, requestMs = requestTimeoutMs }: ServeOptions,
 ): Promise<OpenServer> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>();
-  const hostname = bindAddress ?? undefined;
   // Node knows one time for all requests: bodies are watched here.
-  const serverOptions = { maxHeaderSize, headersTimeout: headersTimeoutMs, requestTimeout: 0 };
-  // node-server types its server as any of HTTP 1 and 2; without `createServer` it is an HTTP 1 server.
-  const server = serve({ fetch, port, ...(hostname ? { hostname } : {}), serverOptions }, (info) =>
-    resolve(info.port),
-  ) as Server;
+  const server = createServer({ maxHeaderSize, headersTimeout: headersTimeoutMs, requestTimeout: 0 }, answer);
   limitConnections(server);
   server.on('request', (request: IncomingMessage) => {
     const { method = '', url = '' } = request;
     watchBody(request, requestMs, isLarge(method, url.split('?', 1)[0] ?? '') ? leastBytes : Number.POSITIVE_INFINITY);
   });
   const underWay = responsesOf(server);
-  server.once('error', (error) => reject(portFailure(port, error)));
-  const opened = await promise;
+  const opened = await listen(server, port, bindAddress);
   return {
     origin: `http://${reachable(bindAddress)}:${opened}`,
     port: opened,
     settle: () => settle(server, underWay),
     close: () => close(server),
   };
+}
+
+/** @returns the port */
+async function listen(server: Server, port: number, bindAddress: string | null): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once('error', (error) => reject(portFailure(port, error)));
+  server.listen(port, bindAddress ?? undefined, resolve);
+  await promise;
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : port;
 }
 
 /** Cuts off a client whose request drips: one that sends less than so many bytes in each stretch of so many milliseconds. */

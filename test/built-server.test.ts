@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startGleanarr, untilServing } from './gleanarr-process.ts';
+import { startGleanarr, tellAtListen, untilServing } from './gleanarr-process.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 // As deep as the real one: files of the project are found from there.
@@ -22,7 +22,12 @@ afterAll(() => {
 
 it('the built program serves, does its jobs in a thread of its own, and ends', async () => {
   const port = await freePort();
-  const settings = { GLEANARR_CONFIG_DIR: config, GLEANARR_PORT: String(port), GLEANARR_PLAYLIST: 'none.m3u' };
+  const settings = {
+    GLEANARR_CONFIG_DIR: config,
+    GLEANARR_PORT: String(port),
+    GLEANARR_PLAYLIST: 'none.m3u',
+    NODE_OPTIONS: tellAtListen(),
+  };
   const server = startGleanarr(['serve'], settings, join(folder, 'main.js'));
   await untilServing(server);
   const headers = { 'x-api-key': readFileSync(join(config, 'api-key'), 'utf8').trim() };
@@ -35,6 +40,9 @@ it('the built program serves, does its jobs in a thread of its own, and ends', a
   server.child.kill('SIGTERM');
   const { code, stdout } = await server.finished;
   expect(code).toBe(0);
+  // It takes longer to load than all that the first page needs. Where this fails, something that the server loads before
+  // it listens has begun to use `fetch`, `Response` or the like.
+  expect(stdout).toContain('{"fetchIsLoaded":false}');
   expect(stdout.split('\n').filter((line) => /"level":(?:50|60)/.test(line))).toEqual([]);
 });
 

@@ -63,3 +63,15 @@ export function interruptAtListen(nth: number): string {
     };`;
   return `--import=data:text/javascript,${encodeURIComponent(code)}`;
 }
+
+/** A value of `NODE_OPTIONS` that makes a process tell at its first port whether it has loaded Node's `fetch` by then. */
+export function tellAtListen(): string {
+  const code = `import { Server } from 'node:net';
+    const { listen } = Server.prototype;
+    Server.prototype.listen = function (...args) {
+      const has = process.moduleLoadList.includes('NativeModule internal/deps/undici/undici');
+      console.log(JSON.stringify({ fetchIsLoaded: has }));
+      return listen.apply(this, args);
+    };`;
+  return `--import=data:text/javascript,${encodeURIComponent(code)}`;
+}

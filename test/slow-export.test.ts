@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createApi } from '../src/api/create-api.ts';
 import { sampleDeps, sampleKey, sampleWork } from '../src/api/sample-api.ts';
@@ -19,7 +20,7 @@ beforeEach(async () => {
   pages = 0;
   sockets = [];
   const api = createApi({ ...sampleDeps, store: { ...sampleDeps.store, listWorks } });
-  server = await serveHttp(api.fetch, { port: 0, bindAddress: '127.0.0.1', isLarge: () => false });
+  server = await serveHttp(getRequestListener(api.fetch), { port: 0, bindAddress: '127.0.0.1', isLarge: () => false });
 });
 afterEach(async () => {
   for (const socket of sockets) socket.destroy();

@@ -12,7 +12,7 @@ import type { App } from '../src/core/model/item.ts';
 import { Secret, SecretUrl } from '../src/core/model/secret.ts';
 import type { InstanceSource } from '../src/core/model/source.ts';
 import { openPlaylist } from '../src/io/source/open-playlist.ts';
-import type { Surroundings } from '../src/open-program.ts';
+import type { Surroundings } from '../src/whole-program.ts';
 import { makeSample, type Sample } from './sample.ts';
 import { startTlsFront, type TlsFront } from './tls-front.ts';
 

@@ -13,6 +13,7 @@ import { type EpisodeRouteDeps, episodeRoutes } from './episode-routes.ts';
 import { eventRoutes } from './event-routes.ts';
 import { type ExportRouteDeps, exportRoutes } from './export-routes.ts';
 import { type FacetRouteDeps, facetRoutes } from './facet-routes.ts';
+import { createFront, type Front } from './front.ts';
 import { createGate, type GateDeps } from './gate.ts';
 import { type ItemRouteDeps, itemRoutes } from './item-routes.ts';
 import { type KeyRouteDeps, keyRoutes } from './keys-routes.ts';
@@ -23,7 +24,7 @@ import { type MetricsRouteDeps, metricsRoutes } from './metrics-routes.ts';
 import { fits } from './path-pattern.ts';
 import { answerProblem } from './problem.ts';
 import { limitBody, limitDepth } from './request-limits.ts';
-import { RequestTimes } from './request-times.ts';
+import type { RequestTimes } from './request-times.ts';
 import { createRouter } from './router.ts';
 import { type RunRouteDeps, runRoutes } from './run-routes.ts';
 import { type SavedFilterRouteDeps, savedFilterRoutes } from './saved-filter-routes.ts';
@@ -34,7 +35,7 @@ import { type StatsRouteDeps, statsRoutes } from './stats-routes.ts';
 import { pingRoutes, type StatusRouteDeps, statusRoutes } from './status-routes.ts';
 import { actingPaths, type SyncRouteDeps, syncRoutes } from './sync-routes.ts';
 import { type TaskRouteDeps, taskRoutes } from './task-routes.ts';
-import { createWebPage, type WebFiles } from './web-page.ts';
+import { servePages, type WebFiles } from './web-page.ts';
 import { type WebhookRouteDeps, webhookRoutes } from './webhook-routes.ts';
 import { type WorkRouteDeps, workRoutes } from './work-routes.ts';
 
@@ -100,10 +101,11 @@ export interface ApiDeps {
   };
 }
 
-/** The whole HTTP interface: gate, page and routes. Opens no port. */
-export function createApi(deps: ApiDeps) {
-  const page = createWebPage(deps.webFiles, deps.urlBase);
-  const times = new RequestTimes();
+/**
+ * The whole HTTP interface: gate, page and routes. Opens no port.
+ * @param front - stands before it, where it stands behind a port
+ */
+export function createApi(deps: ApiDeps, front: Front = createFront(deps)) {
   const api = createRouter();
   const fail = (thrown: unknown, c: Context) => {
     const error = thrown instanceof HTTPException ? refusalOf(thrown) : thrown;
@@ -117,16 +119,15 @@ export function createApi(deps: ApiDeps) {
       response.headers.set('allow', allowedMethods(api, c.req.path, deps.urlBase).join(', '));
     return response;
   };
-  const publicPaths = new Set([...page.paths, `${deps.urlBase}/ping`]);
   const { accounts, keys } = deps.store;
   api.use(
     secureHeaders(deps.proxy.https),
     logRequests(deps.log),
-    times.measure,
-    createGate({ ...deps, accounts, keys, publicPaths }),
+    front.times.measure,
+    createGate({ ...deps, accounts, keys, front }),
   );
-  api.use(limitBody(deps.urlBase), limitDepth, page.serve);
-  api.route(deps.urlBase || '/', createRoutes(deps, times));
+  api.use(limitBody(deps.urlBase), limitDepth, servePages(front.page));
+  api.route(deps.urlBase || '/', createRoutes(deps, front.times));
   api.onError(fail);
   api.notFound((c) => {
     const known = allowedMethods(api, c.req.path, deps.urlBase).length > 0;

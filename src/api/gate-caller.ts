@@ -1,5 +1,4 @@
 import { BlockList, isIP } from 'node:net';
-import type { Context } from 'hono';
 import type { Secret } from '../core/model/secret.ts';
 
 /** A reverse proxy in front, and what it may say of those behind it. */
@@ -29,8 +28,18 @@ export interface Caller {
   readonly isHttps: boolean;
 }
 
+/** What of a request tells who sends it. */
+export interface CallerSigns {
+  /** The address at the other end of the connection; '' for a request within the process. */
+  readonly peer: string;
+  /** Of the address that is asked for, where no header names a host. */
+  readonly ownHost: () => string;
+  /** By its name in lower case. */
+  readonly header: (name: string) => string | undefined;
+}
+
 /** Tells callers; only trusted proxies are asked about others. */
-export function createCallerReader({ trustedProxies, https }: ProxySettings): (c: Context) => Caller {
+export function createCallerReader({ trustedProxies, https }: ProxySettings): (signs: CallerSigns) => Caller {
   const trusted = new BlockList();
   for (const range of trustedProxies) {
     const [address = '', bits] = range.split('/');
@@ -40,16 +49,16 @@ export function createCallerReader({ trustedProxies, https }: ProxySettings): (c
   }
   const isTrusted = (address: string) =>
     isIP(address) > 0 && trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
-  return (c) => {
-    const peer = plainAddress(remoteAddress(c));
+  return ({ peer: at, ownHost, header }) => {
+    const peer = plainAddress(at);
     const isTrustedProxy = isTrusted(peer);
-    const forwarded = (name: string) => (isTrustedProxy ? (c.req.header(name) ?? '') : '');
+    const forwarded = (name: string) => (isTrustedProxy ? (header(name) ?? '') : '');
     const chain = forwarded('x-forwarded-for')
       .split(',')
       .map((part) => plainAddress(part.trim()));
     const behind = chain.findLast((address) => isIP(address) > 0 && !isTrusted(address));
     const address = behind ?? peer;
-    const host = forwarded('x-forwarded-host') || c.req.header('host') || new URL(c.req.url).host;
+    const host = forwarded('x-forwarded-host') || header('host') || ownHost();
     return {
       address,
       network: networkOf(address),
@@ -70,13 +79,6 @@ export function plainHost(host: string): string {
 
 function lastWord(list: string): string {
   return list.split(',').at(-1)?.trim().toLowerCase() ?? '';
-}
-
-function remoteAddress(c: Context): string {
-  const bindings = c.env as
-    | { readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } } }
-    | undefined;
-  return bindings?.incoming?.socket?.remoteAddress ?? '';
 }
 
 /** Without the prefix of IPv4 in IPv6 and without a zone. */

@@ -1,15 +1,17 @@
+import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import type { Context, MiddlewareHandler } from 'hono';
 import { Failure } from '../failures.ts';
+import type { Front } from './front.ts';
 import { type Access, accessOf, allows, isActing } from './gate-access.ts';
-import { type Caller, createCallerReader, plainHost } from './gate-caller.ts';
+import { type Caller, type CallerSigns, plainHost } from './gate-caller.ts';
 import { type Identity, type IdentityDeps, identify } from './gate-identity.ts';
 import { RequestRates } from './request-rates.ts';
 
 /** What the gate decides with. */
 export interface GateDeps extends IdentityDeps {
-  /** Open to GET and HEAD, as they stand in the request line: no decoding, no prefix, no trailing slash is forgiven. */
-  readonly publicPaths: ReadonlySet<string>;
+  /** Its paths are open as they stand in the request line: no decoding, no prefix, no trailing slash is forgiven. */
+  readonly front: Pick<Front, 'publicPaths' | 'readCaller' | 'networks'>;
   /** Names by which browsers reach the program, beside IP addresses and localhost. */
   readonly hosts: readonly string[];
   /** How many requests one network, and one key or person, may send. */
@@ -26,22 +28,21 @@ const formTypes = /^(?:text\/plain|application\/x-www-form-urlencoded|multipart\
  * but for exactly the public paths, `GET session`, `POST login`, and `POST setup` while there is no admin.
  */
 export function createGate(deps: GateDeps): MiddlewareHandler {
-  const readCaller = createCallerReader(deps.proxy);
+  const { readCaller, networks } = deps.front;
   const hosts = new Set(deps.hosts.map(plainHost));
-  const limit = { perMinute: deps.requestsPerMinute };
-  const rates = { network: new RequestRates(limit), identity: new RequestRates(limit) };
+  const identities = new RequestRates({ perMinute: deps.requestsPerMinute });
   return async (c, next) => {
     const path = rawPath(c.req.url);
-    const caller = readCaller(c);
+    const caller = readCaller(signsOf(c));
     c.set('caller', caller);
     c.set('identity', null);
-    countRequest(rates.network, caller, caller.network);
+    countRequest(networks, caller, caller.network);
     checkLength(c.req.url);
     if (isPublicFile(c, path, deps)) return next();
     const isOpen = isOpenRoute(c.req.method, path, deps);
     const identity = isOpen ? identifyIfKnown(c, caller, deps) : identify(c, caller, deps);
     c.set('identity', identity);
-    if (identity !== null) countRequest(rates.identity, caller, `${identity.by} ${identity.name}`);
+    if (identity !== null) countRequest(identities, caller, `${identity.by} ${identity.name}`);
     if (isOpen) checkOpen(c, caller, hosts);
     else checkIdentity(c, caller, path, hosts, deps);
     return next();
@@ -82,7 +83,7 @@ function rawPath(url: string): string {
   return end < 0 ? url.slice(start) : url.slice(start, start + end);
 }
 
-function isPublicFile(c: Context, path: string, { publicPaths }: GateDeps): boolean {
+function isPublicFile(c: Context, path: string, { front: { publicPaths } }: GateDeps): boolean {
   return (c.req.method === 'GET' || c.req.method === 'HEAD') && publicPaths.has(path);
 }
 
@@ -103,10 +104,22 @@ function identifyIfKnown(c: Context, caller: Caller, deps: GateDeps): Identity |
   }
 }
 
+/** What came over the network; undefined for a request within the process. */
+function incomingOf(c: Context): Partial<Pick<IncomingMessage, 'url' | 'socket'>> | undefined {
+  return (c.env as { readonly incoming?: IncomingMessage } | undefined)?.incoming;
+}
+
+function signsOf(c: Context): CallerSigns {
+  return {
+    peer: incomingOf(c)?.socket?.remoteAddress ?? '',
+    ownHost: () => new URL(c.req.url).host,
+    header: (name) => c.req.header(name),
+  };
+}
+
 /** The path of the request line; null for a request within the process. */
 function sentPath(c: Context): string | null {
-  const { incoming } = (c.env ?? {}) as { readonly incoming?: { readonly url?: string } };
-  return incoming?.url?.split(/[?#]/, 1)[0] ?? null;
+  return incomingOf(c)?.url?.split(/[?#]/, 1)[0] ?? null;
 }
 
 /** One spelling for each path: what is written otherwise means to be taken for something else. */

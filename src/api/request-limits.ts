@@ -1,17 +1,11 @@
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { Failure } from '../failures.ts';
-import { fits } from './path-pattern.ts';
+import { isUpload } from './upload-path.ts';
 
 const maxBodyBytes = 1_048_576;
 /** Levels of lists and objects in a body; nothing that is taken here has more than six. */
 const maxDepth = 64;
-
-/** Tells requests that send a playlist: these have a limit of their own, which is held while it is written down. */
-export function isUpload(urlBase: string): (method: string, path: string) => boolean {
-  const uploads = `${urlBase}/api/v1/settings/playlists/:name/file`;
-  return (method, path) => method === 'PUT' && fits(uploads, path);
-}
 
 /** Refuses bodies that are too large, whether they say so or not. */
 export function limitBody(urlBase: string): MiddlewareHandler {

@@ -32,8 +32,21 @@ export class RequestTimes {
   readonly measure: MiddlewareHandler = async (c, next) => {
     const startedAt = performance.now();
     await next();
-    this.#add(c.req.method, c.res.status, (performance.now() - startedAt) / 1_000);
+    this.add(c.req.method, c.res.status, performance.now() - startedAt);
   };
+
+  /** Counts a request that took so many milliseconds. */
+  add(given: string, status: number, ms: number): void {
+    const seconds = ms / 1_000;
+    const labels = { method: knownMethods.has(given) ? given : 'other', status: `${Math.trunc(status / 100)}xx` };
+    const key = `${labels.method} ${labels.status}`;
+    const times = this.#times.get(key) ?? { labels, counts: boundsSeconds.map(() => 0), sum: 0, count: 0 };
+    this.#times.set(key, times);
+    for (const [i, bound] of boundsSeconds.entries())
+      if (seconds <= bound) times.counts[i] = (times.counts[i] ?? 0) + 1;
+    times.sum += seconds;
+    times.count += 1;
+  }
 
   /** The requests since the start, and the delays of the event loop since the last call. */
   read(): readonly Metric[] {
@@ -58,17 +71,6 @@ export class RequestTimes {
         samples: quantiles,
       },
     ];
-  }
-
-  #add(given: string, status: number, seconds: number): void {
-    const labels = { method: knownMethods.has(given) ? given : 'other', status: `${Math.trunc(status / 100)}xx` };
-    const key = `${labels.method} ${labels.status}`;
-    const times = this.#times.get(key) ?? { labels, counts: boundsSeconds.map(() => 0), sum: 0, count: 0 };
-    this.#times.set(key, times);
-    for (const [i, bound] of boundsSeconds.entries())
-      if (seconds <= bound) times.counts[i] = (times.counts[i] ?? 0) + 1;
-    times.sum += seconds;
-    times.count += 1;
   }
 }
 

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Store } from '../io/store/store.ts';
 import type { LookUps } from '../sync/look-up-works.ts';
 import type { Problem, Syncs } from '../sync/syncs.ts';
+import { pingBody } from './front.ts';
 import { commonProblems } from './problem.ts';
 import { answer, createRouter, instant, noQuery, orNull, respond } from './router.ts';
 import { ErrorSchema, ProgressSchema, showCounts } from './run-schemas.ts';
@@ -190,7 +191,7 @@ const ping = createRoute({
   responses: {
     200: {
       description: 'It does',
-      content: { 'application/json': { schema: z.object({ status: z.literal('OK') }).openapi('Ping') } },
+      content: { 'application/json': { schema: z.object({ status: z.literal(pingBody.status) }).openapi('Ping') } },
     },
   },
 });
@@ -199,6 +200,6 @@ const ping = createRoute({
 export function pingRoutes() {
   return createRouter().openapi(
     ping,
-    respond(ping, async () => answer(200, { status: 'OK' as const })),
+    respond(ping, async () => answer(200, pingBody)),
   );
 }

@@ -43,10 +43,19 @@ function pagePolicy(styles: string): string {
   ].join('; ');
 }
 
-/** Paths that need no key, and the middleware that answers them. */
+/** What is answered to everybody. */
+export interface OpenAnswer {
+  readonly status: 200 | 302;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array<ArrayBuffer> | null;
+}
+
+/** Paths that need no key, and what is answered there. */
 export interface WebPage {
   readonly paths: ReadonlySet<string>;
-  readonly serve: MiddlewareHandler;
+  readonly docsPath: string;
+  /** Null where there is nothing at this path. */
+  answer(path: string): OpenAnswer | null;
 }
 
 /**
@@ -62,19 +71,34 @@ export function createWebPage(files: WebFiles, urlBase: string): WebPage {
   const redirects = redirectsOf(urlBase, index ? '' : 'api/v1/docs');
   return {
     paths: new Set([docsPath, ...indexPaths, ...fileByPath.keys(), ...redirects.keys()]),
-    serve: async (c, next) => {
-      if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return next();
-      const redirect = redirects.get(c.req.path);
-      if (redirect !== undefined) return c.redirect(redirect, 302);
-      if (indexPaths.has(c.req.path)) {
+    docsPath,
+    answer(path) {
+      const location = redirects.get(path);
+      if (location !== undefined) return { status: 302, headers: { location }, body: null };
+      if (indexPaths.has(path)) {
         const nonce = makeToken();
-        return c.body(indexText.replaceAll(noncePlace, nonce), 200, pageHeaders(` 'nonce-${nonce}'`));
+        const headers = pageHeaders(` 'nonce-${nonce}'`);
+        return { status: 200, headers, body: indexText.replaceAll(noncePlace, nonce) };
       }
-      const file = fileByPath.get(c.req.path);
-      if (!file && c.req.path === docsPath) throw new Failure('PAGE_NOT_BUILT', 'The docs page was not built');
-      if (!file) return next();
-      return c.body(file.bytes, 200, c.req.path === docsPath ? pageHeaders('') : assetHeaders(file.type));
+      const file = fileByPath.get(path);
+      if (!file) return null;
+      return { status: 200, headers: path === docsPath ? pageHeaders('') : assetHeaders(file.type), body: file.bytes };
     },
+  };
+}
+
+/** The same as a part of the API. */
+export function servePages(page: WebPage): MiddlewareHandler {
+  return async (c, next) => {
+    const { method, path } = c.req;
+    if (method !== 'GET' && method !== 'HEAD') return next();
+    const answer = page.answer(path);
+    if (answer !== null) {
+      const { body, status, headers } = answer;
+      return body === null ? c.body(null, status, headers) : c.body(body, status, headers);
+    }
+    if (path === page.docsPath) throw new Failure('PAGE_NOT_BUILT', 'The docs page was not built');
+    return next();
   };
 }
 

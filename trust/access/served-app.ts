@@ -6,7 +6,7 @@ import { findPort } from '../../demo/listen.ts';
 import { type GleanarrApp, openApp } from '../../src/app.ts';
 import { loadConfig } from '../../src/config.ts';
 import { openPlaylist } from '../../src/io/source/open-playlist.ts';
-import type { Surroundings } from '../../src/open-program.ts';
+import type { Surroundings } from '../../src/whole-program.ts';
 
 /** The key of the API in these commands. */
 export const masterKey = 'master-key-of-the-trust-commands';
