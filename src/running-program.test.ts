@@ -25,7 +25,7 @@ beforeEach(async () => {
   const log = { info: () => undefined, error: () => undefined, fatal: () => undefined };
   running = new RunningProgram({ open, folder, log, clock: () => now, redact: (text) => text, https: true });
   await running.open();
-  await running.start({ settle: async () => undefined });
+  await running.start({ settle: async () => undefined, admitAll: () => undefined });
 });
 afterEach(async () => {
   await running.stop(Promise.resolve());

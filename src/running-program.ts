@@ -63,10 +63,12 @@ export class RunningProgram {
     return this.#program;
   }
 
-  /** Begins the schedule. @param server - where requests come from */
-  async start(server: Pick<OpenServer, 'settle'>): Promise<void> {
+  /** Loads what is not loaded yet, and begins the schedule. @param server - where requests come from */
+  async start(server: Pick<OpenServer, 'settle' | 'admitAll'>): Promise<void> {
     this.#server = server;
-    await Promise.all([this.#loadBeyond(), this.#program?.start()]);
+    await Promise.all([this.#loadBeyond(), this.#program?.api()]);
+    server.admitAll();
+    await this.#program?.start();
   }
 
   /** Answers a request that came over the port. */

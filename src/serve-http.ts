@@ -8,6 +8,8 @@ export interface OpenServer {
   /** Scheme, host and port that reach it from this machine. */
   readonly origin: string;
   readonly port: number;
+  /** From now on as many are let in as come. Before, few are: they must leave descriptors for files that are to be loaded. */
+  admitAll(): void;
   /** Lets requests under way end for a moment, then cuts them off. The port stays open. */
   settle(): Promise<void>;
   /** Takes no more requests, lets those under way end for a moment, then cuts them off. */
@@ -24,6 +26,9 @@ const leastBytes = 1_048_576;
 const maxHeaderSize = 16_384;
 /** Connections that one address may hold at once: a browser takes six, and many people may sit behind one proxy. */
 const maxPerAddress = 100;
+
+/** Connections that are held until all are let in: a page of the UI in two browsers. */
+const mostAtFirst = 16;
 
 /** How the port is opened. */
 export interface ServeOptions extends Pick<Config, 'port' | 'bindAddress'> {
@@ -43,6 +48,7 @@ export async function serveHttp(
 ): Promise<OpenServer> {
   // Node knows one time for all requests: bodies are watched here.
   const server = createServer({ maxHeaderSize, headersTimeout: headersTimeoutMs, requestTimeout: 0 }, answer);
+  server.maxConnections = mostAtFirst;
   limitConnections(server);
   server.on('request', (request: IncomingMessage) => {
     const { method = '', url = '' } = request;
@@ -53,6 +59,9 @@ export async function serveHttp(
   return {
     origin: `http://${reachable(bindAddress)}:${opened}`,
     port: opened,
+    admitAll() {
+      server.maxConnections = Number.POSITIVE_INFINITY;
+    },
     settle: () => settle(server, underWay),
     close: () => close(server),
   };

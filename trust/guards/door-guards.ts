@@ -82,8 +82,8 @@ export const doorGuards: readonly Guard[] = [
   {
     name: 'a forwarded address counts only from a trusted proxy',
     file: 'src/api/gate-caller.ts',
-    find: "(isTrustedProxy ? (c.req.header(name) ?? '') : '')",
-    put: "(c.req.header(name) ?? '')",
+    find: "(isTrustedProxy ? (header(name) ?? '') : '')",
+    put: "(header(name) ?? '')",
     seenBy: 'brute',
   },
   {

@@ -42,6 +42,14 @@ export const livingGuards: readonly Guard[] = [
     only: 'S21-log-still',
   },
   {
+    name: 'few connections are let in while files are still loaded',
+    file: 'src/serve-http.ts',
+    find: '  server.maxConnections = mostAtFirst;',
+    put: '',
+    seenBy: 'faults',
+    only: 'S20-no-descriptors',
+  },
+  {
     name: 'every line of the log passes the redactor',
     file: 'src/log.ts',
     find: 'redactor.redactDeep(JSON.parse(line))',
