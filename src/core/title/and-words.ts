@@ -1,10 +1,15 @@
 import { codeAt } from '../model/code-at.ts';
 import { foldWord } from './fold-char.ts';
+import { mayCount } from './numbers-of.ts';
 import { splitList } from './split-list.ts';
 import { andWords, partWords } from './vocabulary/words.ts';
+import { hashed, WordClasses } from './word-classes.ts';
 
 const andWordSet = new Set(splitList(andWords).map(foldWord));
 const partWordSet = new Set(Object.values(partWords).flatMap(splitList).map(foldWord));
+
+/** The same; a set would enter each word that it is asked for into the texts that the process shares. */
+const ands = new WordClasses([andWordSet]);
 
 /** Letters of the longest word for "and", and of the tail of a thousand. */
 export const LONGEST_CHANGING = 3;
@@ -27,10 +32,14 @@ export function mayChange(text: string, start: number, end: number): boolean {
 
 /** True for a folded word that means "and" in some language. */
 export function isAndWord(word: string): boolean {
-  return word.length <= LONGEST_CHANGING && mayChange(word, 0, word.length) && andWordSet.has(word);
+  const { length } = word;
+  if (length > LONGEST_CHANGING || !mayChange(word, 0, length)) return false;
+  let hash = 0;
+  for (let at = 0; at < length; at += 1) hash = hashed(hash, codeAt(word, at));
+  return ands.of(word, 0, length, hash) !== 0;
 }
 
 /** True for a folded word for "part": what follows it is a number, be it a word for "and" as well ("ч. и"). */
 export function isPartWord(word: string): boolean {
-  return partWordSet.has(word);
+  return mayCount(word) && partWordSet.has(word);
 }

@@ -1,5 +1,5 @@
 import { BLANK, classes, isPaired, isSound, WORD } from './char-class.ts';
-import { APOSTROPHE, foldChar, GAP } from './fold-char.ts';
+import { APOSTROPHE, foldChar, GAP, isPlainLetter } from './fold-char.ts';
 
 /** The low bits of a trait: the one letter or digit to which a character is folded, 0 where it is left out. */
 export const FOLDED = 0xffff;
@@ -27,6 +27,8 @@ export const ODD = 1 << 26;
 export const PAIRED = 1 << 27;
 /** Folded to a letter, not to a digit. */
 export const LETTER = 1 << 28;
+/** No letter or digit of ASCII. */
+export const SPECIAL = 1 << 30;
 /** Set in every trait, so that 0 is one that was not looked up yet. */
 const LEARNT = 1 << 29;
 
@@ -54,6 +56,7 @@ function learn(code: number): number {
   else if (folded !== GAP && folded !== APOSTROPHE && folded !== '') trait |= letterTrait(folded.charCodeAt(0));
   if (char !== char.toUpperCase()) trait |= SMALL;
   if (meaningful.test(char)) trait |= MEANS;
+  if (!isPlainLetter(code)) trait |= SPECIAL;
   trait |= placeTrait(code);
   traits[code] = trait;
   return trait;

@@ -14,6 +14,8 @@ export interface NameClues {
   /** The name tells a quality, translation or edition that only copies of works have. */
   hasCopyTag(): boolean;
   hasLiveWord(): boolean;
+  /** False where the display name surely has no "24" in it. */
+  mayHoldDay(rawTitle: string): boolean;
 }
 
 /** What is read of the entry itself. */
@@ -102,7 +104,8 @@ function byName(
   { file }: AddressClues,
 ): KindVerdict | null {
   const isStream = file !== 'video';
-  if (isStream && isRoundTheClock(rawTitle)) return verdict('live', 0.9, 'round-the-clock');
+  if (isStream && name.mayHoldDay(rawTitle) && isRoundTheClock(rawTitle))
+    return verdict('live', 0.9, 'round-the-clock');
   if (name.episode === 'sure') {
     return isStream && group.live && !group.series ? verdict('live', 0.6, 'live-group') : SEASON_EPISODE;
   }
@@ -152,5 +155,5 @@ function isDecoration(rawTitle: string): boolean {
 }
 
 function isRoundTheClock(rawTitle: string): boolean {
-  return rawTitle.includes('24') && /\b24\s?[/-]\s?7\b|\b24\s?h(?:ours|rs)?\b/i.test(rawTitle.slice(0, 512));
+  return /\b24\s?[/-]\s?7\b|\b24\s?h(?:ours|rs)?\b/i.test(rawTitle.slice(0, 512));
 }

@@ -6,11 +6,12 @@ import type { Tag } from './tag-index.ts';
 export type Copy = Pick<ParsedTitle, 'languages' | 'quality' | 'translation' | 'edition'>;
 
 const NONE: readonly string[] = [];
-const UNSAID: Copy = { languages: NONE, quality: null, translation: null, edition: '' };
 
 /** What prefix, tags and group say together. @param tags - all tags of the name, those of the prefix first */
 export function copyOf(prefix: readonly Tag[], tags: readonly Tag[], group: GroupHints): Copy {
-  if (tags.length + group.tags.length === 0) return { ...UNSAID, languages: group.languages };
+  if (tags.length + group.tags.length === 0) {
+    return { languages: group.languages, quality: null, translation: null, edition: '' };
+  }
   return {
     languages: tags.length === 0 ? group.languages : languagesOf(prefix, tags, group),
     quality: qualityIn(tags) ?? qualityIn(group.tags),

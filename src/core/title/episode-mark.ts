@@ -68,17 +68,28 @@ const SMALL_S = 0x73;
 const SMALL_T = 0x74;
 const SMALL_E = 0x65;
 
-/** "S01E02" and "T1E2", by far the most marks: told without a rule for all their other spellings. */
+/** "S01E02", "T1E2" and "S01 E02", by far the most marks: told without a rule for all their other spellings. */
 export function plainMark(tokens: readonly Token[], index: number): EpisodeMark | null {
   const token = tokens[index];
   const first = (token?.codeAt(0) ?? 0) | SMALL;
   if (token === undefined || (first !== SMALL_S && first !== SMALL_T)) return null;
   const season = numberAt(token, 1);
   const seasonEnd = numberEnd;
-  if (season < 0 || (token.codeAt(seasonEnd) | SMALL) !== SMALL_E) return null;
+  if (season < 0) return null;
+  if (seasonEnd === token.end - token.start) return apartMark(tokens, index, season);
+  if ((token.codeAt(seasonEnd) | SMALL) !== SMALL_E) return null;
   const episode = numberAt(token, seasonEnd + 1);
   if (episode < 0 || numberEnd !== token.end - token.start) return null;
   return withRange(tokens, index, index + 1, season, [episode]);
+}
+
+/** "S01 E02", once its season is read. */
+function apartMark(tokens: readonly Token[], index: number, season: number): EpisodeMark | null {
+  const token = tokens[index + 1];
+  if (token?.kind !== 'word' || (token.codeAt(0) | SMALL) !== SMALL_E) return null;
+  const episode = numberAt(token, 1);
+  if (episode < 0 || numberEnd !== token.end - token.start) return null;
+  return withRange(tokens, index, index + 2, season, [episode]);
 }
 
 /** Where the number read last ends: beside its value, since two answers at once would be an object for each number. */

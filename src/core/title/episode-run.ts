@@ -23,25 +23,31 @@ const SMALL = 0x20;
  */
 export class EpisodeRun<Show> {
   #show: Show | null = null;
-  /** The name up to its mark. */
-  #head = '';
-  #form = 0;
+  #name = '';
+  /** Where its mark begins. */
+  #markAt = 0;
+  /** The name up to its mark, and the form of that, -1 without: read when first asked for. Most names are followed by another show's. */
+  #head: string | null = null;
+  #form = -1;
 
-  /** Remembers the show of a name whose mark begins at a place, if such a mark ends the name. */
+  /** Remembers the show of a name whose mark begins at a place. */
   keep(name: string, markAt: number, show: Show): void {
-    const mark = readMark(name, markAt);
-    if (mark < 0 || name.length > LONGEST) return;
     this.#show = show;
-    this.#head = name.slice(0, markAt);
-    this.#form = mark % FORMS;
+    this.#name = name;
+    this.#markAt = markAt;
+    this.#head = null;
   }
 
-  /** The episode that a name is, if it is one of the show that is remembered. */
+  /** The episode that a name is, if it is one of the show that is remembered and both names end with such a mark. */
   next(name: string): NextEpisode<Show> | null {
     // Most names of other shows have no mark there.
-    const mark = this.#show === null ? -1 : readMark(name, this.#head.length);
-    if (this.#show === null || mark < 0 || mark % FORMS !== this.#form) return null;
-    if (name.length > LONGEST || !name.startsWith(this.#head)) return null;
+    const mark = this.#show === null ? -1 : readMark(name, this.#markAt);
+    if (this.#show === null || mark < 0 || name.length > LONGEST) return null;
+    if (this.#head === null) {
+      this.#head = this.#name.slice(0, this.#markAt);
+      this.#form = readMark(this.#name, this.#markAt) % FORMS;
+    }
+    if (mark % FORMS !== this.#form || !name.startsWith(this.#head)) return null;
     const numbers = Math.floor(mark / FORMS);
     return { show: this.#show, season: Math.floor(numbers / NUMBERS), episode: numbers % NUMBERS };
   }

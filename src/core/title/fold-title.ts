@@ -30,16 +30,15 @@ export function foldTitle(text: string, isRaw: boolean): string | null {
     const code = codeAt(text, index);
     if (isPlainLetter(code)) {
       form.open(index);
-      index = lettersEnd(text, index) - 1;
+      index = lettersEnd(text, index, length) - 1;
     } else if (isRaw && isOddAt(text, index, code)) return null;
     else if (!form.fold(code, index)) return null;
   }
-  return form.whole();
+  return form.whole(length);
 }
 
 /** Behind the letters of ASCII from a place on. */
-function lettersEnd(text: string, from: number): number {
-  const { length } = text;
+function lettersEnd(text: string, from: number, length: number): number {
   let end = from + 1;
   while (end < length && isPlainLetter(codeAt(text, end))) end += 1;
   return end;
@@ -188,8 +187,8 @@ class TitleForm {
   }
 
   /** The whole form, null where it must be read with care. */
-  whole(): string | null {
-    this.#close(this.#text.length);
+  whole(length: number): string | null {
+    this.#close(length);
     if (this.#words === 0 || this.#isHard || (this.#words > 1 && this.#followsComma)) return null;
     return this.#cut(this.#end);
   }

@@ -7,7 +7,7 @@ import type { Name } from './read-readings.ts';
 import { hasBracketedYear, yearOf } from './read-year.ts';
 import { tagIndex } from './tag-index.ts';
 import type { Token } from './token.ts';
-import { OPENING } from './vocabularies.ts';
+import { DAY, OPENING } from './vocabularies.ts';
 
 /** A name with the season or episode that it tells, of which nothing was taken out yet. */
 export class MarkedName implements Name, NameClues {
@@ -53,6 +53,10 @@ export class MarkedName implements Name, NameClues {
   hasLiveWord(): boolean {
     return hasLiveWord(this.tokens, this.vocabularies);
   }
+
+  mayHoldDay(rawTitle: string): boolean {
+    return (this.vocabularies & DAY) !== 0 || this.text !== rawTitle;
+  }
 }
 
 const never = () => false;
@@ -64,4 +68,5 @@ export const SURE_EPISODE: NameClues = {
   hasBracketedYear: never,
   hasCopyTag: never,
   hasLiveWord: never,
+  mayHoldDay: (rawTitle) => rawTitle.includes('24'),
 };

@@ -23,13 +23,16 @@ function foldRepaired(text: string): string {
   return foldTitle(text, false) ?? foldWithCare(text);
 }
 
+/** Longer titles are rare. */
+export const LONGEST_SIMPLE = 200;
+
 /**
  * True for a title that only needs small letters: ASCII letters and digits in words with one blank between them, none of
  * which is an initial or may be a word for "and". Most titles are; all else is read with care.
  */
 function isSimple(text: string): boolean {
   const { length } = text;
-  if (length > 200) return false;
+  if (length > LONGEST_SIMPLE) return false;
   let start = 0;
   for (let index = 0; index < length; index += 1) {
     const code = codeAt(text, index);
@@ -41,7 +44,8 @@ function isSimple(text: string): boolean {
   return !mayBeMore(text, start, length);
 }
 
-function mayBeMore(text: string, start: number, end: number): boolean {
+/** True for a word that is perhaps an initial or one for "and". */
+export function mayBeMore(text: string, start: number, end: number): boolean {
   if (end - start > LONGEST_CHANGING) return false;
   return end - start < 2 || mayChange(text, start, end);
 }

@@ -164,3 +164,30 @@ describe('parseTitle on any input', () => {
     expect(performance.now() - started).toBeLessThan(1000);
   });
 });
+
+const parts = fc.constantFrom(
+  'FR - ',
+  'Alien',
+  ' ',
+  '  ',
+  'et',
+  'I',
+  "L'été",
+  ' - ',
+  '(2019)',
+  'Covenant',
+  ' S01E02',
+  ':',
+  'DE',
+  '½',
+);
+
+it('folds every title as it is shown, whichever way it was found', () => {
+  fc.assert(
+    fc.property(fc.array(parts, { maxLength: 8 }), (drawn) => {
+      const { readings } = parse(drawn.join(''));
+      for (const { title, normalizedTitle } of readings) expect(normalizedTitle).toBe(normalizeTitle(title));
+    }),
+    { numRuns: 1_000 },
+  );
+});

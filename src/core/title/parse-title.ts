@@ -24,7 +24,6 @@ const NO_TAGS: readonly Tag[] = [];
 
 /** What a display name says by itself, whatever the attributes beside it. */
 interface Said {
-  readonly display: string;
   readonly readings: readonly TitleReading[];
   readonly prefixTags: readonly Tag[];
   readonly tags: readonly Tag[];
@@ -51,20 +50,12 @@ function parseNext(entry: TitleSource, { show, season, episode }: NextEpisode<Sa
   const group = readGroup(entry.group);
   const kind = classifyKind(entry, group, SURE_EPISODE);
   if (kind.kind !== 'episode') return null;
-  return titleOf(
-    entry,
-    { ...show, display: entry.rawTitle },
-    kind,
-    group,
-    season,
-    [episode],
-    parseIds(entry, false).ids,
-  );
+  return titleOf(entry, entry.rawTitle, show, kind, group, season, [episode], parseIds(entry, false).ids);
 }
 
 function parseAlone(entry: TitleSource): ParsedTitle {
   const sound = tokenizeSound(entry.rawTitle, pool);
-  const vocabularies = sound === null ? 0 : vocabulariesIn(sound);
+  const vocabularies = sound === null ? 0 : pool.vocabularies;
   const mayHoldId = sound === null || (vocabularies & CATALOGUES) !== 0;
   const { ids, name: written } = parseIds(entry, mayHoldId);
   const display = wholeName(written, entry.tvgName);
@@ -76,7 +67,6 @@ function parseAlone(entry: TitleSource): ParsedTitle {
   const { readings, tags } = readingsOf(name, episode);
   const prefixTags = name.prefix.tags;
   const said: Said = {
-    display,
     readings,
     prefixTags,
     tags: joined(prefixTags, tags, tagsAfter(name, episode)),
@@ -85,7 +75,7 @@ function parseAlone(entry: TitleSource): ParsedTitle {
   };
   if (isSound && !mayHoldId && episode?.sure) run.keep(display, name.tokens[episode.at]?.start ?? 0, said);
   const season = episode === null ? -1 : seasonOf(episode, entry.group);
-  return titleOf(entry, said, kind, group, season, episode?.episodes ?? [], ids);
+  return titleOf(entry, display, said, kind, group, season, episode?.episodes ?? [], ids);
 }
 
 /** Most names have tags in one place only. */
@@ -95,6 +85,7 @@ function joined(first: readonly Tag[], second: readonly Tag[], third: readonly T
 
 function titleOf(
   entry: TitleSource,
+  display: string,
   said: Said,
   { kind, certainty, reason }: KindVerdict,
   group: GroupHints,
@@ -107,7 +98,7 @@ function titleOf(
     kind,
     kindCertainty: certainty,
     kindReason: reason,
-    readings: withAttributes(said.readings, entry, said.display, kind === 'episode'),
+    readings: withAttributes(said.readings, entry, display, kind === 'episode'),
     season,
     episodes,
     country: said.country,

@@ -4,7 +4,7 @@ import { foldWord } from './fold-char.ts';
 import { splitList } from './split-list.ts';
 import type { Token } from './token.ts';
 
-import { DIGITS, vocabularyBit, WordTable, wordOfKey, wordSet } from './vocabularies.ts';
+import { DIGITS, vocabularyBit, WordSet, WordTable, wordOfKey } from './vocabularies.ts';
 import {
   episodeWords,
   ordinalWords,
@@ -14,11 +14,11 @@ import {
   weakEpisodeWords,
 } from './vocabulary/episodes.ts';
 
-const seasons = wordSet(splitList(seasonWords).map(foldWord));
-const episodes = wordSet(splitList(episodeWords).map(foldWord));
-const weak = wordSet(splitList(weakEpisodeWords).map(foldWord));
-const partSeasons = wordSet(splitList(partSeasonWords).map(foldWord));
-const specials = wordSet(splitList(specialWords).map(foldWord));
+const seasons = new WordSet(splitList(seasonWords).map(foldWord));
+const episodes = new WordSet(splitList(episodeWords).map(foldWord));
+const weak = new WordSet(splitList(weakEpisodeWords).map(foldWord));
+const partSeasons = new WordSet(splitList(partSeasonWords).map(foldWord));
+const specials = new WordSet(splitList(specialWords).map(foldWord));
 const ordinals = new WordTable(
   Object.entries(ordinalWords).flatMap(([value, words]) =>
     splitList(words).map((word) => [foldWord(word), Number(value)] as const),

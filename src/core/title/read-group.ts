@@ -3,7 +3,7 @@ import { splitList } from './split-list.ts';
 import { PhraseIndex, type Tag, tagIndex } from './tag-index.ts';
 import type { Token } from './token.ts';
 import { tokenize } from './tokenize.ts';
-import { wordSet } from './vocabularies.ts';
+import { WordSet } from './vocabularies.ts';
 import {
   adultGroupWords,
   adultNameWords,
@@ -53,7 +53,7 @@ for (const [code, words] of Object.entries(languageCodes)) for (const word of sp
 const names = new PhraseIndex<string>();
 for (const [code, words] of Object.entries(languageNames)) for (const word of splitList(words)) names.add(word, code);
 for (const [code, words] of Object.entries(countryNames)) for (const word of splitList(words)) names.add(word, code);
-const wordLike = wordSet(splitList(wordLikeCodes));
+const wordLike = new WordSet(splitList(wordLikeCodes));
 
 const noHints: GroupHints = {
   movie: false,

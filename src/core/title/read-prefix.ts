@@ -5,7 +5,7 @@ import { type Found, prefixIndex, type Tag } from './tag-index.ts';
 import { TagList } from './tag-list.ts';
 import type { Token } from './token.ts';
 import { closingBracket, hasSmallLetter, isSeparator } from './tokenize.ts';
-import { DIGITS, PIPES, wordSet } from './vocabularies.ts';
+import { DIGITS, PIPES, WordSet } from './vocabularies.ts';
 import { kindPrefixes } from './vocabulary/kinds.ts';
 import { titleCodes, wordLikeCodes } from './vocabulary/languages.ts';
 import { bareQualityPrefixes, servicePrefixes } from './vocabulary/tags.ts';
@@ -22,11 +22,11 @@ export interface Prefix {
   readonly tags: readonly Tag[];
 }
 
-const wordLike = wordSet(splitList(wordLikeCodes).map(foldWord));
-const bareQualities = wordSet(splitList(bareQualityPrefixes).map(foldWord));
-const services = wordSet(splitList(servicePrefixes).map(foldWord));
-const kindPrefixSet = wordSet(splitList(kindPrefixes).map(foldWord));
-const titles = wordSet(splitList(titleCodes));
+const wordLike = new WordSet(splitList(wordLikeCodes).map(foldWord));
+const bareQualities = new WordSet(splitList(bareQualityPrefixes).map(foldWord));
+const services = new WordSet(splitList(servicePrefixes).map(foldWord));
+const kindPrefixSet = new WordSet(splitList(kindPrefixes).map(foldWord));
+const titles = new WordSet(splitList(titleCodes));
 const MAX_PREFIXES = 4;
 const tags = new TagList();
 
@@ -47,10 +47,11 @@ export function readPrefix(tokens: readonly Token[]): Prefix {
   return { from, perhapsFrom, keptFrom: keptFrom < 0 ? from : keptFrom, tags: tags.take() };
 }
 
-/** True for most words that begin a title: no vocabulary knows it, and no mark parts it from the next one. */
+/** True for most words that begin a title: no prefix begins so, and no mark parts it from the next one. */
 function isPlainWord(tokens: readonly Token[], from: number): boolean {
   const word = tokens[from];
-  return word?.kind === 'word' && word.known === null && from + 1 < tokens.length && tokens[from + 1]?.kind !== 'mark';
+  if (word?.kind !== 'word' || from + 1 >= tokens.length || tokens[from + 1]?.kind === 'mark') return false;
+  return !prefixIndex.isIn(word.vocabularies) && !bareQualities.has(word.known);
 }
 
 function skipMarks(tokens: readonly Token[], from: number): number {

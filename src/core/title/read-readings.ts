@@ -5,7 +5,7 @@ import { normalizeTitle } from './normalize-title.ts';
 import { mayCount, partAt } from './numbers-of.ts';
 import type { Prefix } from './read-prefix.ts';
 import { readTitle, type TitleStretch } from './read-title.ts';
-import { readableText, tidy } from './readable-text.ts';
+import { normalizeReadable, readableText, tidy } from './readable-text.ts';
 import { repairText } from './repair-text.ts';
 import { splitList } from './split-list.ts';
 import type { Tag } from './tag-index.ts';
@@ -43,14 +43,14 @@ class ReadingList {
   /** Adds what is left of the tokens between two places. */
   addStretch(from: number, to: number, year: number, origin: ReadingOrigin): void {
     const title = readableText(this.#name.text, this.#name.tokens, from, to);
-    this.add(title, normalizeTitle(title), year, origin);
+    this.add(title, normalizeReadable(title), year, origin);
   }
 
   /** Adds one half of a name, if it can be a title by itself. */
   addPart(from: number, to: number, year: number): void {
     const title = readableText(this.#name.text, this.#name.tokens, from, to);
     if (title.length <= 1) return;
-    const normalized = normalizeTitle(title);
+    const normalized = normalizeReadable(title);
     if (!isOnlyNumbers(normalized) && !isOnlyKind(normalized)) this.add(title, normalized, year, 'part');
   }
 
@@ -75,7 +75,7 @@ export function readReadings(name: Name, to: number): FoundReadings {
   const { tokens } = name;
   const { from, keptFrom, perhapsFrom } = name.prefix;
   if (from > 0) markRepeatedPrefix(tokens, from, to);
-  const vocabularies = vocabulariesIn(tokens, from, to);
+  const vocabularies = vocabulariesIn(tokens, from, wordsEnd(tokens, from, to));
   const stretch = readTitle(tokens, from, to, vocabularies);
   const list = new ReadingList(name);
   list.addStretch(from, stretch.to, stretch.year, 'plain');
@@ -93,6 +93,13 @@ export function readReadings(name: Name, to: number): FoundReadings {
     list.add(title, normalizeTitle(title), 0, 'plain');
   }
   return { readings: list.readings, tags: stretch.tags };
+}
+
+/** Behind the last word or bracket: most episodes have a dash behind it, which parts nothing from nothing. */
+function wordsEnd(tokens: readonly Token[], from: number, to: number): number {
+  let end = to;
+  while (end > from && tokens[end - 1]?.kind === 'mark') end -= 1;
+  return end;
 }
 
 function addNumberKept(list: ReadingList, tokens: readonly Token[], from: number, stretch: TitleStretch): void {
@@ -177,9 +184,12 @@ const kindWordSet = new Set(
   [movieWords, seriesWords].flatMap((words) => Object.values(words).flatMap(splitList)).map(looseTitle),
 );
 
+const longestKind = [...kindWordSet].reduce((most, { length }) => Math.max(most, length), 0);
+
 /** "La serie", "The Movie": what a work is is no title by itself. */
 function isOnlyKind(normalizedTitle: string): boolean {
-  return kindWordSet.has(looseTitle(normalizedTitle));
+  const loose = looseTitle(normalizedTitle);
+  return loose.length <= longestKind && kindWordSet.has(loose);
 }
 
 /** "2", "Part 2", "ч. 4": a number is no title by itself. */

@@ -36,12 +36,21 @@ const tags = new TagList();
  * @param vocabularies - of the tokens between them
  */
 export function readTitle(tokens: readonly Token[], from: number, to: number, vocabularies: number): TitleStretch {
-  if (!tagIndex.isIn(vocabularies)) {
+  if (!tagIndex.isIn(vocabularies) || ((vocabularies & TECHNICAL) === 0 && endsPlainly(tokens, from, to))) {
     if ((vocabularies & (OPENING | YEARS)) === 0) return plainTitle(to, 0);
     const year = lastYear(tokens, from, to);
     if (year > 0) return plainTitle(to, year);
   }
   return readNoise(tokens, from, to, vocabularies);
+}
+
+/** True where the last word before a year in brackets is of no vocabulary: then no tag ends the stretch. */
+function endsPlainly(tokens: readonly Token[], from: number, to: number): boolean {
+  let end = to;
+  if (tokens[end - 1]?.kind === 'close' && yearOf(tokens[end - 2]) > 0) end -= 3;
+  while (end > from && tokens[end - 1]?.kind === 'mark') end -= 1;
+  const last = tokens[end - 1];
+  return end > from && last?.kind === 'word' && last.known === null && last.letters > 0 && !last.gone;
 }
 
 function plainTitle(to: number, year: number): TitleStretch {

@@ -19,6 +19,7 @@ import { foldWord } from './fold-char.ts';
 import type { Token, WordTraits } from './token.ts';
 import {
   CATALOGUES,
+  DAY,
   DIGITS,
   FOREIGN,
   knownWordAt,
@@ -115,6 +116,7 @@ function ruledVocabularies({ known, letters, year }: Token, text: string, start:
   if (isNumbered && letters <= LONGEST_MARK) vocabularies |= DIGITS;
   if ((any & STRANGE) !== 0) vocabularies |= FOREIGN;
   if (year > 0) vocabularies |= YEARS;
+  if (isNumbered && holdsPair(text, start, end, TWO, FOUR)) vocabularies |= DAY;
   // Any word that `parseIds` may cut an id from.
   const mayHoldDb = (any & LETTER_B) !== 0 && (any & LETTER_D) !== 0 && letters > 3;
   const mayHoldTt = isNumbered && (any & LETTER_T) !== 0;
@@ -123,6 +125,8 @@ function ruledVocabularies({ known, letters, year }: Token, text: string, start:
   return vocabularies;
 }
 
+const TWO = 0x32;
+const FOUR = 0x34;
 const SMALL_B = 0x62;
 const SMALL_D = 0x64;
 const SMALL_T = 0x74;

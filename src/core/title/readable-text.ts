@@ -1,5 +1,7 @@
 import { codeAt } from '../model/code-at.ts';
 import { CLOSE, classes, OPEN } from './char-class.ts';
+import { SPECIAL } from './char-traits.ts';
+import { LONGEST_SIMPLE, mayBeMore, normalizeTitle } from './normalize-title.ts';
 import type { Token } from './token.ts';
 import { QUOTES } from './vocabularies.ts';
 
@@ -12,11 +14,29 @@ export function readableText(name: string, tokens: readonly Token[], from: numbe
   let last = to;
   while (first < last && isOrnament(tokens[first])) first += 1;
   while (last > first && isOrnament(tokens[last - 1])) last -= 1;
+  isSimpleText = areSimple(name, tokens, first, last);
+  if (isSimpleText) return name.slice(tokens[first]?.start, tokens[last - 1]?.end);
+  return tidy(joinedText(name, tokens, first, last));
+}
+
+/** True for plain words with one blank between them, none of which is perhaps an initial or one for "and". */
+function areSimple(name: string, tokens: readonly Token[], from: number, to: number): boolean {
+  let end = -1;
+  for (let index = from; index < to; index += 1) {
+    const token = tokens[index];
+    if (token === undefined || token.gone || (token.chars & SPECIAL) !== 0) return false;
+    if ((end >= 0 && token.start !== end + 1) || mayBeMore(name, token.start, token.end)) return false;
+    end = token.end;
+  }
+  return end >= 0;
+}
+
+function joinedText(name: string, tokens: readonly Token[], from: number, to: number): string {
   let text = '';
   let start = -1;
   let end = -1;
-  let next = first;
-  for (let index = first; index < last; index += 1) {
+  let next = from;
+  for (let index = from; index < to; index += 1) {
     const token = tokens[index];
     if (token === undefined || token.gone) continue;
     if (start < 0) start = token.start;
@@ -29,7 +49,15 @@ export function readableText(name: string, tokens: readonly Token[], from: numbe
   }
   if (start < 0) return '';
   const rest = name.slice(start, end);
-  return tidy(text === '' ? rest : text + rest);
+  return text === '' ? rest : text + rest;
+}
+
+/** Whether the text made last is one stretch of plain words: beside it, since two answers at once would be an object. */
+let isSimpleText = false;
+
+/** `normalizeTitle` of the text that `readableText` made last. */
+export function normalizeReadable(text: string): string {
+  return isSimpleText && text.length <= LONGEST_SIMPLE ? text.toLowerCase() : normalizeTitle(text);
 }
 
 /** True for a quotation mark: it may begin or end a title. */

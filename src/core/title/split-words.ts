@@ -20,7 +20,8 @@ export function mayElide(length: number, last: number): boolean {
 
 /** True for a folded word that loses its vowel before an apostrophe. */
 export function isElision(word: string): boolean {
-  return mayElide(word.length, codeAt(word, word.length - 1)) && elisionSet.has(word);
+  const { length } = word;
+  return length > 0 && mayElide(length, codeAt(word, length - 1)) && elisionSet.has(word);
 }
 
 /** The words of a title in comparable form, and what stood before each: '' (nothing), one character, or 'mixed'. */

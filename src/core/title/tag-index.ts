@@ -45,7 +45,7 @@ export class PhraseIndex<Value> {
     if (first === undefined) return;
     const word = enlistWord(first, this.#bit);
     if (others.length === 0) {
-      if (!this.#words.has(word)) this.#words.set(word, value);
+      if (this.#words.get(word) === undefined) this.#words.set(word, value);
       return;
     }
     let step: PhraseStep<Value> = { value: undefined, next: this.#starts.get(word) ?? new Map() };

@@ -15,7 +15,8 @@ export class TagList {
   /** All that was added since it was taken last. */
   take(): readonly Tag[] {
     if (this.count === 0) return NO_TAGS;
-    const tags = this.#tags.slice(0, this.count);
+    const [first] = this.#tags;
+    const tags = this.count === 1 && first !== undefined ? [first] : this.#tags.slice(0, this.count);
     this.count = 0;
     return tags;
   }

@@ -26,6 +26,7 @@ export function tokenizeSound(raw: string, pool = new TokenPool()): Token[] | nu
 /** Splits in one walk over the characters. Gives a text up where it must be sound and is not. */
 function split(text: string, pool: TokenPool, mustBeSound: boolean): Token[] | null {
   pool.text = text;
+  pool.vocabularies = 0;
   let count = 0;
   let depth = 0;
   let spaced = true;
@@ -43,6 +44,7 @@ function split(text: string, pool: TokenPool, mustBeSound: boolean): Token[] | n
     token.begin(index, spaced);
     if (isSign) token.setSign(signTraits(code, depth > 0));
     else readWord(text, index, token);
+    pool.vocabularies |= token.vocabularies;
     if (mustBeSound && (token.chars & (ODD | PAIRED)) !== 0 && isOdd(text, token)) return null;
     index = token.end;
     spaced = false;
@@ -54,7 +56,11 @@ function split(text: string, pool: TokenPool, mustBeSound: boolean): Token[] | n
 /** Tokens that are used again for each name. */
 export class TokenPool {
   text = '';
+  /** Of all tokens of the text together. */
+  vocabularies = 0;
   readonly #tokens: Token[] = [];
+  /** Lists of the first tokens, by their number. */
+  readonly #lists: Token[][] = [];
 
   at(index: number): Token {
     while (this.#tokens.length <= index) this.#tokens.push(new Token(this));
@@ -62,7 +68,8 @@ export class TokenPool {
   }
 
   first(count: number): Token[] {
-    return this.#tokens.slice(0, count);
+    while (this.#lists.length <= count) this.#lists.push(this.#tokens.slice(0, this.#lists.length));
+    return this.#lists[count] ?? [];
   }
 }
 

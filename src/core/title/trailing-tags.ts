@@ -5,7 +5,7 @@ import { type Tag, tagAt } from './tag-index.ts';
 import type { TagList } from './tag-list.ts';
 import type { Token } from './token.ts';
 import { countWords, isSeparator, markGone } from './tokenize.ts';
-import { wordSet } from './vocabularies.ts';
+import { WordSet } from './vocabularies.ts';
 import { acronymCodes, wordLikeCodes } from './vocabulary/languages.ts';
 import { copyCodes } from './vocabulary/tags.ts';
 
@@ -24,8 +24,8 @@ interface TagAt {
   readonly tag: Tag;
 }
 
-const wordLike = wordSet([...splitList(wordLikeCodes), ...splitList(acronymCodes)].map(foldWord));
-const copies = wordSet(splitList(copyCodes));
+const wordLike = new WordSet([...splitList(wordLikeCodes), ...splitList(acronymCodes)].map(foldWord));
+const copies = new WordSet(splitList(copyCodes));
 
 /**
  * Marks the run of tags that ends a stretch as gone and adds them to `tags`. Words that are also ordinary ones need a

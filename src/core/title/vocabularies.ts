@@ -8,11 +8,14 @@ export interface KnownWord {
   readonly number: number;
   /** The vocabularies that hold the word or a phrase that begins with it, one bit each. */
   bits: number;
+  /** The sets that hold the word, one bit each. */
+  sets: number;
 }
 
 const words: KnownWord[] = [];
 const wordByKey = new Map<string, KnownWord>();
 let vocabularies = 0;
+let sets = 0;
 
 /** Places of the hash table: several times as many as words, so that a word of no vocabulary mostly meets a free one. */
 const PLACE_BITS = 15;
@@ -35,7 +38,7 @@ export function enlistWord(key: string, bit: number): KnownWord {
 }
 
 function newWord(key: string): KnownWord {
-  const word = { key, number: words.length, bits: 0 };
+  const word = { key, number: words.length, bits: 0, sets: 0 };
   words.push(word);
   wordByKey.set(key, word);
   const hash = hashOf(key);
@@ -99,15 +102,19 @@ export class WordTable<Value> {
   get(word: KnownWord | null): Value | undefined {
     return word === null ? undefined : this.#values[word.number];
   }
-
-  has(word: KnownWord | null): boolean {
-    return this.get(word) !== undefined;
-  }
 }
 
-/** A set of folded words. */
-export function wordSet(keys: Iterable<string>): WordTable<true> {
-  return new WordTable([...keys].map((key) => [key, true] as const));
+/** A set of folded words; there may be 31. A word knows its sets itself, so that no other place is looked at. */
+export class WordSet {
+  readonly #bit = 1 << sets++;
+
+  constructor(keys: Iterable<string>) {
+    for (const key of keys) enlistWord(key, 0).sets |= this.#bit;
+  }
+
+  has(word: KnownWord | null): boolean {
+    return word !== null && (word.sets & this.#bit) !== 0;
+  }
 }
 
 /** The vocabulary of all words that hold a digit and may mark an episode: a rule instead of a list. */
@@ -115,6 +122,9 @@ export const DIGITS = vocabularyBit();
 
 /** That of all words that may name a catalogue ("tmdb-603", "tt0133093", a star): see `parseIds`. */
 export const CATALOGUES = vocabularyBit();
+
+/** That of all words with a "24" in them, the hours of a day. */
+export const DAY = vocabularyBit();
 
 /** That of opening brackets. */
 export const OPENING = vocabularyBit();
