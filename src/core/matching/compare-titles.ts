@@ -95,12 +95,18 @@ export function compareTitles(
   return comparisonOf(best, best.title, said, identity, index);
 }
 
-/** Offers the pairs of titles that are the same. */
+/** Offers the pairs of titles that are the same: those of one loose title, which is one step from the title to its names. */
 function offerSame(best: BestPair, said: readonly SaidTitle[], identity: number, index: TitleIndex): void {
-  const to = index.facts.namesEndOf(identity);
+  const { facts, byLooseTitle } = index;
+  const from = facts.firstNameOf(identity);
+  const to = facts.namesEndOf(identity);
   for (const title of said) {
-    const year = yearRank(index.facts.relateYears(title.years, identity));
-    for (let name = index.facts.firstNameOf(identity); name < to; name++) {
+    if (title.loose < 0) continue;
+    const year = yearRank(facts.relateYears(title.years, identity));
+    const count = byLooseTitle.countOf(title.loose);
+    for (let place = byLooseTitle.placeFrom(title.loose, from); place < count; place++) {
+      const name = byLooseTitle.nameAt(title.loose, place);
+      if (name >= to) break;
       const relation = relateSame(title, name, index.names);
       if (relation !== null) best.offer(title, name, year, relation, SAME);
     }
@@ -198,9 +204,9 @@ function comparisonOf(
   };
 }
 
+/** How a title lies to a name with the same loose title; null where that says nothing. */
 function relateSame(title: SaidTitle, name: number, names: NameTable): 'exact' | 'loose' | null {
   if (title.title >= 0 && title.title === names.titleOf(name)) return 'exact';
-  if (title.loose < 0 || title.loose !== names.looseOf(name)) return null;
   const { texts } = title.words;
   const first = texts[0] ?? '';
   const firstOfName = names.lexicon.textOf(names.words[names.startOf(name)] ?? 0);

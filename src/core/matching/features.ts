@@ -110,10 +110,8 @@ const SIBLINGS: Readonly<Record<Siblings, string>> = {
 };
 
 /** The keys of a comparison; an empty key weighs nothing. */
-export function featureKeys(
-  draft: Draft,
-  { identity, title, namesakes, siblings, isOffered, library }: Comparison,
-): FeatureKeys {
+export function featureKeys(draft: Draft, comparison: Comparison): FeatureKeys {
+  const { title, siblings, isOffered, library } = comparison;
   if (title === null) return NO_KEYS;
   const kind = CLASS[title.relation];
   const { origin } = title.reading;
@@ -125,10 +123,10 @@ export function featureKeys(
     rest: RESTING.has(kind) ? restKey(kind, title.rest, library) : '',
     sense: RESTING.has(kind) ? senseKey(kind, title) : '',
     name: title.name.main || kind === 'apart' ? '' : NAME.with(kind).with('other').text,
-    year: yearKey(kind, title, namesakes, identity),
+    year: yearKey(kind, title, comparison),
     number: numberKey(kind, title.numbers),
     reading: readingKey(kind, origin),
-    context: kind === 'same' ? contextKey(draft, identity, title.year) : '',
+    context: kind === 'same' ? contextKey(draft, comparison, title.year) : '',
     offered: isOffered && RESTING.has(kind) ? 'offered' : '',
   };
 }
@@ -169,19 +167,19 @@ function bitsClass(bits: number): string {
 function yearKey(
   kind: TitleClass,
   { year: relation, sharedBits, reading }: TitleComparison,
-  namesakes: Namesakes,
-  identity: IndexedIdentity,
+  comparison: Comparison,
 ): string {
   // Sonarr lacks years of series that are long on air; a movie without one is not out yet.
-  const year = relation === 'unknown' && identity.type === 'series' ? 'unsaid' : relation;
+  const year = relation === 'unknown' && comparison.identity.type === 'series' ? 'unsaid' : relation;
   if (kind === 'apart' && year !== 'same' && year !== 'off-1') return '';
   const own = YEAR.with(year).with(kind);
+  const { namesakes } = comparison;
   if (kind !== 'same') return own.text;
   if (year === 'unsaid') return own.with(namesakes).with(bitsClass(sharedBits)).text;
   // Where a year is said, a namesake that a small collection does not show would be of another year.
   const shown = namesakes === 'unseen' ? 'none-known' : namesakes;
   if (year !== 'off-1') return own.with(shown).text;
-  return own.with(shown).with(identity.years.includes(reading.year - 1) ? 'later' : 'earlier').text;
+  return own.with(shown).with(comparison.identity.years.includes(reading.year - 1) ? 'later' : 'earlier').text;
 }
 
 function restKey(kind: TitleClass, rest: Rest, library: LibrarySize): string {
@@ -200,8 +198,9 @@ function readingKey(kind: TitleClass, origin: ReadingOrigin): string {
 }
 
 /** For a name without a year: does the playlist itself know namesakes, and are they of this item's year? */
-function contextKey(draft: Draft, identity: IndexedIdentity, year: YearRelation): string {
+function contextKey(draft: Draft, comparison: Comparison, year: YearRelation): string {
   if (year !== 'unsaid' || draft.namesakeYears.length === 0) return '';
+  const { identity } = comparison;
   const near = draft.namesakeYears.filter((known) => identity.years.some((own) => Math.abs(own - known) <= 1)).length;
   if (near === 0) return 'context/other-year';
   return near === draft.namesakeYears.length ? 'context/this-year' : 'context/several-years';

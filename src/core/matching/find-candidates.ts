@@ -116,21 +116,43 @@ function addComparison(
   id: number,
   index: TitleIndex,
 ): void {
-  const identity = index.identities[id];
-  if (identity === undefined) return;
-  const contradicted = isContradicted(draft, id, title, index);
-  to.push({
-    identity,
-    title,
+  if (id < index.identities.length) to.push(new FoundComparison(draft, title, id, index));
+}
+
+/**
+ * What is known of a draft and one identity of an index. The identity is fetched when it is asked for: of most nobody asks
+ * more than the index knows, and each is a walk to memory.
+ */
+class FoundComparison implements Comparison {
+  readonly title: TitleComparison | null;
+  readonly artwork: number;
+  readonly ids: IdRelation;
+  readonly country: Comparison['country'];
+  readonly library: LibrarySize;
+  readonly isOffered: boolean;
+  readonly siblings: Siblings;
+  readonly namesakes: Namesakes;
+  readonly #id: number;
+  readonly #index: TitleIndex;
+
+  constructor(draft: Draft, title: TitleComparison | null, id: number, index: TitleIndex) {
+    this.#id = id;
+    this.#index = index;
+    const contradicted = isContradicted(draft, id, title, index);
+    this.title = title;
     // Two witnesses against one: a logo slipped a row sooner than title and year both lie.
-    artwork: contradicted ? 0 : sharedArtwork(draft, identity),
-    ids: idRelation(draft, identity, contradicted),
-    country: relateCountries(draft.countries, identity),
-    library: librarySize(index),
-    isOffered: index.offered.has(id, draft.languages),
-    siblings: title === null ? 'none' : siblingsOf(draft, title, index),
-    namesakes: title?.relation === 'exact' ? namesakesOf(title.name.number, draft, id, index) : 'none-known',
-  });
+    this.artwork = contradicted || draft.artwork.length === 0 ? 0 : sharedArtwork(draft, this.identity);
+    this.ids = draft.ids.length === 0 ? 'none' : idRelation(draft, this.identity, contradicted);
+    this.country = draft.countries.length === 0 ? 'none' : relateCountries(draft.countries, this.identity);
+    this.library = librarySize(index);
+    this.isOffered = index.offered.has(id, draft.languages);
+    this.siblings = title === null ? 'none' : siblingsOf(draft, title, index);
+    this.namesakes = title?.relation === 'exact' ? namesakesOf(title.name.number, draft, id, index) : 'none-known';
+  }
+
+  get identity(): IndexedIdentity {
+    return this.#index.identities[this.#id] as IndexedIdentity;
+  }
 }
 
 /** Whether title and year both speak against an identity: nothing in common, and two years apart or more. */
@@ -176,7 +198,7 @@ function learnedRelation(draft: Draft, identity: IndexedIdentity): IdRelation {
 }
 
 function relateCountries(said: readonly string[], { countries: known }: IndexedIdentity): Comparison['country'] {
-  if (said.length === 0 || known.length === 0) return 'none';
+  if (known.length === 0) return 'none';
   return said.some((country) => known.includes(country)) ? 'same' : 'different';
 }
 

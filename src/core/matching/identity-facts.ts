@@ -1,3 +1,4 @@
+import { flatInts } from '../model/flat-memory.ts';
 import type { IntList } from '../model/int-list.ts';
 import type { WorkType } from '../model/item.ts';
 import { compareYears, relationOf, type YearRelation } from './compare-years.ts';
@@ -26,7 +27,7 @@ export class IdentityFacts {
    */
   constructor(identities: readonly IndexedIdentity[], namesEnd: IntList) {
     this.#identities = identities;
-    this.#rows = new Int32Array(identities.length + 1);
+    this.#rows = flatInts(identities.length + 1);
     this.#years = new Int16Array(2 * identities.length);
     identities.forEach(({ type, years }, id) => {
       this.#years[2 * id] = Math.min(NO_YEAR, ...years);
@@ -35,6 +36,10 @@ export class IdentityFacts {
       this.#rows[id] = (this.#rows[id] ?? 0) | (type === 'series' ? SERIES : 0) | (areTwo ? 0 : OTHER_YEARS);
       this.#rows[id + 1] = namesEnd.at(id) << FLAGS;
     });
+  }
+
+  get length(): number {
+    return this.#identities.length;
   }
 
   /** Number of an identity's first name. */
@@ -49,6 +54,12 @@ export class IdentityFacts {
 
   typeOf(id: number): WorkType {
     return ((this.#rows[id] ?? 0) & SERIES) === 0 ? 'movie' : 'series';
+  }
+
+  /** The only year of an identity, 0 where it has none or several. */
+  onlyYearOf(id: number): number {
+    const first = this.#years[2 * id] ?? 0;
+    return first === this.#years[2 * id + 1] && ((this.#rows[id] ?? 0) & OTHER_YEARS) === 0 ? first : 0;
   }
 
   /** `compareYears` with those of an identity. */

@@ -20,7 +20,8 @@ export function* indexInSteps(items: Iterable<Item>): Steps<TitleIndex> {
     parts.add(identityOf(group));
     if (parts.identities.length % STEP === 0) yield;
   }
-  return new TitleIndex(parts.sealed(), yield* postingsInSteps(parts.names));
+  const sealed = parts.sealed();
+  return new TitleIndex(sealed, yield* postingsInSteps(sealed.names, sealed.facts));
 }
 
 /** `indexInSteps` at once. */

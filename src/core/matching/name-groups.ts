@@ -1,3 +1,5 @@
+import { flatInts } from '../model/flat-memory.ts';
+
 /**
  * The names that share a key, as a title, in flat arrays. Most keys have one name: it stands in the place of the key, and
  * no list is fetched from memory for it.
@@ -13,9 +15,9 @@ export class NameGroups {
    * @param length - number of keys
    */
   constructor(keyOf: Int32Array, length: number) {
-    const counts = new Int32Array(length);
+    const counts = flatInts(length);
     for (let name = 0; name < keyOf.length; name++) counts[keyOf[name] ?? 0] = (counts[keyOf[name] ?? 0] ?? 0) + 1;
-    this.#first = new Int32Array(length);
+    this.#first = flatInts(length);
     let room = 0;
     for (let key = 0; key < length; key++) {
       const count = counts[key] ?? 0;
@@ -23,7 +25,7 @@ export class NameGroups {
       this.#first[key] = ~room;
       room += count + 1;
     }
-    this.#several = new Int32Array(room);
+    this.#several = flatInts(room);
     for (let name = 0; name < keyOf.length; name++) this.#put(keyOf[name] ?? 0, name, counts);
   }
 
@@ -48,5 +50,17 @@ export class NameGroups {
   nameAt(key: number, place: number): number {
     const first = this.#first[key] ?? 0;
     return first < 0 ? (this.#several[~first + 1 + place] ?? 0) : first;
+  }
+
+  /** Place of the first name of a key that is not below a number: halves the list, which may be long. */
+  placeFrom(key: number, least: number): number {
+    let from = 0;
+    let to = this.countOf(key);
+    while (from < to) {
+      const middle = (from + to) >>> 1;
+      if (this.nameAt(key, middle) < least) from = middle + 1;
+      else to = middle;
+    }
+    return from;
   }
 }

@@ -1,6 +1,7 @@
+import type { IdentityFacts } from './identity-facts.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { SaidWords } from './said-words.ts';
-import { COMMON_WORD, type WordPostings } from './word-postings.ts';
+import { COMMON_WORD, holderOf, isPostedOfYear, type WordPostings } from './word-postings.ts';
 
 /** Words of a title that are looked up, rarest first. */
 const WORDS_LOOKED_UP = 4;
@@ -20,13 +21,11 @@ interface LookedUp {
   readonly bits: number;
 }
 
-/** Whether an identity is of a year that was said, or next to it. */
-type IsOfYear = (identity: number) => boolean;
-
 /** Finds identities by the words that they share with a title. */
 export class SharedWords {
   readonly #lexicon: Lexicon;
   readonly #postings: WordPostings;
+  readonly #facts: IdentityFacts;
   /**
    * Which of the words at hand each identity holds, a bit for each; 0 between two searches. What they say is added up by
    * the set, not by the identity: a byte for each stays near the processor where a sum for each would not.
@@ -34,58 +33,62 @@ export class SharedWords {
   readonly #held: Uint8Array;
   /** What each set of words says, in bits. */
   readonly #bitsOfSet = new Float64Array(2 ** (WORDS_LOOKED_UP + TRANSLATIONS_LOOKED_UP));
-  /** The identities that hold any. */
+  /** A posting of each identity that holds any. */
   readonly #sharing = new Int32Array((WORDS_LOOKED_UP + TRANSLATIONS_LOOKED_UP) * COMMON_WORD);
   readonly #best = new Best();
 
-  constructor(lexicon: Lexicon, postings: WordPostings, identities: number) {
+  constructor(lexicon: Lexicon, postings: WordPostings, facts: IdentityFacts) {
     this.#lexicon = lexicon;
     this.#postings = postings;
-    this.#held = new Uint8Array(identities);
+    this.#facts = facts;
+    this.#held = new Uint8Array(facts.length);
   }
 
   /**
    * Identities that share the rarest words with a title, most telling overlap first, at most 8; behind them at most 4 that
    * also share words in other languages.
    * @param said - the title's words
-   * @param isOfYear - those gain; null where no year was said
+   * @param years - that were said: identities of these gain
    */
-  nearest({ numbers, senses }: SaidWords, isOfYear: IsOfYear | null): number[] {
+  nearest({ numbers, senses }: SaidWords, years: readonly number[]): number[] {
     const telling = this.#telling(numbers);
-    const near = this.#search(telling, isOfYear, PROPOSED);
+    const near = this.#search(telling, years, PROPOSED);
     const translated = this.#translated(numbers, senses);
     if (translated.length === 0) return near;
-    const further = this.#search([...telling, ...translated], isOfYear, FURTHER);
+    const further = this.#search([...telling, ...translated], years, FURTHER);
     return [...near, ...further.filter((id) => !near.includes(id))];
   }
 
   /** The identities with most bits in common with some words, in order; of equal ones, that with the smallest number. */
-  #search(words: readonly LookedUp[], isOfYear: IsOfYear | null, most: number): number[] {
+  #search(words: readonly LookedUp[], years: readonly number[], most: number): number[] {
     const sharing = this.#share(words);
     const best = this.#best;
     best.begin(most);
     for (let i = 0; i < sharing; i++) {
-      const identity = this.#sharing[i] ?? 0;
+      const posting = this.#sharing[i] ?? 0;
+      const identity = holderOf(posting);
       const bits = this.#bitsOfSet[this.#held[identity] ?? 0] ?? 0;
       this.#held[identity] = 0;
       // What could not come in with its year is not asked for it: that is most of them.
-      if (bits + OF_THAT_YEAR >= best.least) best.offer(identity, isOfYear?.(identity) ? bits + OF_THAT_YEAR : bits);
+      if (bits + OF_THAT_YEAR < best.least) continue;
+      best.offer(identity, isPostedOfYear(posting, years, this.#facts) ? bits + OF_THAT_YEAR : bits);
     }
     return best.take();
   }
 
   /** Notes which identities hold which of some words, and what each set of these says; gives how many identities. */
   #share(words: readonly LookedUp[]): number {
-    const holders = this.#postings.identities;
+    const { postings } = this.#postings;
     const held = this.#held;
     let sharing = 0;
     let bit = 1;
     for (const { word, bits } of words) {
       const end = this.#postings.endOf(word);
       for (let place = this.#postings.startOf(word); place < end; place++) {
-        const identity = holders[place] ?? 0;
+        const posting = postings[place] ?? 0;
+        const identity = holderOf(posting);
         const before = held[identity] ?? 0;
-        if (before === 0) this.#sharing[sharing++] = identity;
+        if (before === 0) this.#sharing[sharing++] = posting;
         held[identity] = before | bit;
       }
       for (let set = 0; set < bit; set++) this.#bitsOfSet[bit + set] = (this.#bitsOfSet[set] ?? 0) + bits;

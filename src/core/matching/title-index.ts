@@ -40,7 +40,8 @@ export class TitleIndex {
   readonly offered = new OfferedSeries();
   readonly #parts: IndexParts;
   readonly #byTitle: NameGroups;
-  readonly #byLooseTitle: NameGroups;
+  /** The names of each loose title. */
+  readonly byLooseTitle: NameGroups;
   readonly #sharedWords: SharedWords;
   readonly #misspelt: MisspeltTitles;
   #heads: Set<number> | undefined;
@@ -51,9 +52,9 @@ export class TitleIndex {
     this.lostLetters = new LostLetters(names);
     this.#parts = parts;
     this.#byTitle = new NameGroups(names.column('title'), names.titles.length);
-    this.#byLooseTitle = new NameGroups(names.column('loose'), names.looseTitles.length);
+    this.byLooseTitle = new NameGroups(names.column('loose'), names.looseTitles.length);
     this.#misspelt = new MisspeltTitles(names);
-    this.#sharedWords = new SharedWords(names.lexicon, postings, parts.identities.length);
+    this.#sharedWords = new SharedWords(names.lexicon, postings, parts.facts);
   }
 
   get facts(): IdentityFacts {
@@ -91,7 +92,7 @@ export class TitleIndex {
 
   /** Identities known under the loose title with this number: the same but for articles, small words and blanks. */
   withLooseTitle(looseTitle: number): number[] {
-    return looseTitle < 0 ? [] : this.#ownersOf(this.#byLooseTitle, looseTitle);
+    return looseTitle < 0 ? [] : this.#ownersOf(this.byLooseTitle, looseTitle);
   }
 
   /** Adds the identities `withTitle` to others. */
@@ -101,7 +102,7 @@ export class TitleIndex {
 
   /** Adds the identities `withLooseTitle` to others. */
   addWithLooseTitle(to: Set<number>, looseTitle: number): void {
-    if (looseTitle >= 0) this.#addOwners(to, this.#byLooseTitle, looseTitle);
+    if (looseTitle >= 0) this.#addOwners(to, this.byLooseTitle, looseTitle);
   }
 
   #addOwners(to: Set<number>, groups: NameGroups, key: number): void {
@@ -164,7 +165,7 @@ export class TitleIndex {
 
   /** See `SharedWords.nearest`. @param years - that were said */
   similarTo(words: SaidWords, years: readonly number[] = []): number[] {
-    return this.#sharedWords.nearest(words, years.length === 0 ? null : (id) => this.facts.isOfYear(id, years));
+    return this.#sharedWords.nearest(words, years);
   }
 
   /** See `MisspeltTitles.near`: for a title of one word that no name holds. */
