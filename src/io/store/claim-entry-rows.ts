@@ -1,10 +1,8 @@
 import { Groups } from '../../core/model/groups.ts';
 import { IntList } from '../../core/model/int-list.ts';
+import { AppendedRows } from './append-rows.ts';
 import { type Database, yieldTurn } from './database.ts';
 import { stepRows } from './row-table.ts';
-
-/** Rows of one statement. */
-const statementRows = 50;
 
 /**
  * Which entries rest on which claim, kept in memory while entries are inserted and written at once: in the order of the
@@ -37,24 +35,18 @@ export class ClaimEntryRows {
       claimOf.view(0, claimOf.length).map((claim) => claim - least),
       most - least + 1,
     );
+    const rows = new AppendedRows(this.#database, 'claim_entries', ['claim_id', 'entry_id']);
     for (let from = 0; from < claimOf.length; from += stepRows) {
       const to = Math.min(from + stepRows, claimOf.length);
       await this.#database.transaction(() => {
         this.#database.demandRoom();
-        for (let place = from; place < to; place += statementRows) {
-          const pairs: number[] = [];
-          for (let each = place; each < Math.min(place + statementRows, to); each++) {
-            const noted = ofClaim.memberAt(each);
-            pairs.push(claimOf.at(noted), entries.at(noted));
-          }
-          this.#database.run(insertPairs(pairs.length / 2), ...pairs);
+        for (let place = from; place < to; place++) {
+          const noted = ofClaim.memberAt(place);
+          rows.add(claimOf.at(noted), entries.at(noted));
         }
+        rows.write();
       });
       await yieldTurn();
     }
   }
-}
-
-function insertPairs(count: number): string {
-  return `insert into claim_entries (claim_id, entry_id) values ${Array(count).fill('(?, ?)').join()}`;
 }

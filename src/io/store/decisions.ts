@@ -99,6 +99,7 @@ export class WorkDecisions implements DecisionStore {
       // As old as the work that it comes out of.
       const rows = new WorkRows(database, Number(from.first_seen_at));
       const { id } = rows.save(0, work, claimIds);
+      rows.write();
       for (const claimId of claimIds) giveClaim(database, claimId, id);
       for (const mark of split.marks) {
         database.run('update work_keys set work_id = ? where work_id = ? and key = ?', id, workId, mark);

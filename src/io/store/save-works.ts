@@ -3,13 +3,16 @@ import type { GatheredWork } from '../../core/model/work.ts';
 import { ReadEntries } from './claim-entries.ts';
 import { type Database, yieldTurn } from './database.ts';
 import type { SavedWorks, SaveWorksOptions } from './store.ts';
-import { assignIdentities } from './work-identity.ts';
+import { assignIdentities, type WorkIdentity } from './work-identity.ts';
+import { withoutIndexes } from './work-indexes.ts';
 import { WorkKeys } from './work-keys.ts';
 import { oldestFirst, WorkOutlines } from './work-outlines.ts';
 import { type SavedWork, WorkRows } from './work-rows.ts';
 
 /** Works between two turns of other work. */
 const stepWorks = 100;
+/** New works that are written together. */
+const writtenWorks = 500;
 
 /**
  * Reconciles what was matched with the stored works. Inside a transaction.
@@ -27,6 +30,7 @@ export async function saveWorks(
   await outlines.readFormerWorks(database);
   await outlines.read(works);
   const identityOf = await assignIdentities(outlines);
+  const makeIndexes = withoutIndexes(database, countNew(outlines.length, identityOf));
   const rows = new WorkRows(database, now, entries);
   const offered = new IdSet();
   const changes = { added: 0, updated: 0, merged: 0 };
@@ -42,17 +46,30 @@ export async function saveWorks(
     outlines.noteWork(claimIds, saved.id);
     offered.add(saved.id);
     note(changes, saved, merged);
-    if (++place % stepWorks !== 0) continue;
+    if (++place % writtenWorks === 0) {
+      rows.write();
+      keys.write();
+    }
+    if (place % stepWorks !== 0) continue;
     database.demandRoom();
     report?.(place);
     await yieldTurn();
   }
+  rows.write();
+  keys.write();
+  makeIndexes();
   await outlines.saveWorksOfClaims(database);
   keys.dropAmbiguous();
   const removed = await rows.bury(offered);
   rows.settle();
   saveMeta(database, 'match', JSON.stringify({ at: now, fingerprint }));
   return { ...changes, removed };
+}
+
+function countNew(works: number, identityOf: (place: number) => WorkIdentity): number {
+  let added = 0;
+  for (let place = 0; place < works; place++) if (identityOf(place).id === 0) added++;
+  return added;
 }
 
 function note(

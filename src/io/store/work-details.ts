@@ -1,4 +1,5 @@
 import type { GatheredWork } from '../../core/model/work.ts';
+import { AppendedRows } from './append-rows.ts';
 import { readClaimNames } from './claim-names.ts';
 import type { Database } from './database.ts';
 import { searchText } from './search-text.ts';
@@ -6,8 +7,6 @@ import type { Offer, WorkOffers } from './work-offers.ts';
 
 /** A work has some names; the claims beyond these repeat them. */
 const searchedClaims = 100;
-/** New works whose details are written together: each table by itself, so that its pages are at hand. */
-const mostWaiting = 256;
 
 /** What hangs on a work's row. */
 export interface Details {
@@ -26,16 +25,20 @@ interface Waiting extends Omit<Details, 'hash'> {
   readonly title: string;
 }
 
-/** Writes what hangs on works' rows. Inside a transaction, with `settle` at its end. */
+/** Writes what hangs on works' rows. Inside a transaction, with `write` before its end. */
 export class WorkDetails {
   readonly #database: Database;
   readonly #offers: WorkOffers;
+  readonly #details: AppendedRows;
+  readonly #searches: AppendedRows;
   /** Of works that are new: nobody else looks at them before the end of the transaction. */
   #waiting: Waiting[] = [];
 
   constructor(database: Database, offers: WorkOffers) {
     this.#database = database;
     this.#offers = offers;
+    this.#details = new AppendedRows(database, 'work_details', ['work_id', 'reason', 'candidates']);
+    this.#searches = new AppendedRows(database, 'work_search', ['rowid', 'search']);
   }
 
   /** @param isNew - nothing was written of the work before */
@@ -44,7 +47,7 @@ export class WorkDetails {
     const claimIds = details.claimIds.slice(0, searchedClaims);
     const waiting = { id, reason: work.decision.reason, title: work.title, claimIds, candidates, nearest, offer };
     if (isNew) {
-      if (this.#waiting.push(waiting) >= mostWaiting) this.settle();
+      this.#waiting.push(waiting);
       return;
     }
     this.#database.run('delete from work_details where work_id = ?', id);
@@ -52,25 +55,24 @@ export class WorkDetails {
     this.#write([waiting], false);
   }
 
-  /** Writes what waits. */
-  settle(): void {
+  /** Writes what waits, once the works are written. */
+  write(): void {
     this.#write(this.#waiting, true);
     this.#waiting = [];
   }
 
   #write(all: readonly Waiting[], areNew: boolean): void {
-    for (const { id, reason, candidates } of all) {
-      const sql = 'insert into work_details (work_id, reason, candidates) values (?, ?, ?)';
-      this.#database.run(sql, id, reason, candidates);
-    }
+    for (const { id, reason, candidates } of all) this.#details.add(id, reason, candidates);
+    this.#details.write();
     const names = readClaimNames(
       this.#database,
       all.flatMap(({ claimIds }) => claimIds),
     );
     for (const { id, claimIds, title } of all) {
       const search = searchText([...claimIds.flatMap((claimId) => names.get(claimId) ?? []), title]);
-      this.#database.run('insert into work_search (rowid, search) values (?, ?)', id, search);
+      this.#searches.add(id, search);
     }
+    this.#searches.write();
     this.#offers.save(all, areNew);
   }
 }

@@ -1,6 +1,7 @@
 import { hashText } from '../../core/model/hash-text.ts';
 import { IntList } from '../../core/model/int-list.ts';
 import { TextNumbers } from '../../core/model/text-numbers.ts';
+import { NumberedRows } from './append-rows.ts';
 import { type Database, yieldTurn } from './database.ts';
 import { stepRows } from './row-table.ts';
 
@@ -15,6 +16,9 @@ const several = -2;
  */
 export class WorkKeys {
   readonly #database: Database;
+  /** What waits to be written. */
+  readonly #added: NumberedRows;
+  #moved: { readonly row: number; readonly workId: number }[] = [];
   readonly #positions = new TextNumbers();
   /** The row of each key and the stored work that it leads to, 0 for none. */
   readonly #rows = new IntList();
@@ -24,6 +28,7 @@ export class WorkKeys {
 
   constructor(database: Database) {
     this.#database = database;
+    this.#added = new NumberedRows(database, 'work_keys', ['work_id', 'key_high', 'key_low', 'key']);
   }
 
   /** Reads all stored keys. The transaction around must not have written any. */
@@ -83,13 +88,22 @@ export class WorkKeys {
 
   /**
    * Lets a key lead to the work that has it, once. Keys are only added: a name that is no longer offered still finds its
-   * work.
+   * work. With `write` before the end of the transaction, once the works are written.
    */
   lead(position: number, key: string, workId: number): void {
     if (this.#works.at(position) === workId) return;
     const row = this.#rows.at(position);
     if (row === 0) this.#insert(key, workId);
-    else this.#database.run('update work_keys set work_id = ? where id = ?', workId, row);
+    else this.#moved.push({ row, workId });
+  }
+
+  /** Writes the keys that wait. */
+  write(): void {
+    this.#added.write();
+    for (const { row, workId } of this.#moved) {
+      this.#database.run('update work_keys set work_id = ? where id = ?', workId, row);
+    }
+    this.#moved = [];
   }
 
   /** Forgets the keys that several gathered works have: they lead nowhere. */
@@ -111,7 +125,6 @@ export class WorkKeys {
 
   #insert(key: string, workId: number): void {
     const { high, low } = hashText(key);
-    const sql = 'insert into work_keys (work_id, key_high, key_low, key) values (?, ?, ?, ?)';
-    this.#database.run(sql, workId, high, low, key);
+    this.#added.add(workId, high, low, key);
   }
 }

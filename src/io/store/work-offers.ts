@@ -1,5 +1,6 @@
 import type { Decision } from '../../core/model/decision.ts';
 import type { SeasonView } from '../../core/model/work.ts';
+import { AppendedRows } from './append-rows.ts';
 import type { ClaimEntries, SaidEpisodes, ShownPlaylist } from './claim-entries.ts';
 import type { Database } from './database.ts';
 import { type MixOffer, mixText } from './mix.ts';
@@ -52,6 +53,8 @@ export function readSeasons(text: string): readonly SeasonView[] {
 export class WorkOffers {
   readonly #database: Database;
   readonly #entries: ClaimEntries;
+  readonly #cards: AppendedRows;
+  readonly #rows: AppendedRows;
   readonly #variants = new Map<number, Variant>();
   readonly #mixes = new Map<string, number>();
   readonly #groups = new Map<string, number>();
@@ -59,6 +62,8 @@ export class WorkOffers {
   constructor(database: Database, entries: ClaimEntries) {
     this.#database = database;
     this.#entries = entries;
+    this.#cards = new AppendedRows(database, 'work_cards', ['work_id', 'candidate', 'offers', 'seasons']);
+    this.#rows = new AppendedRows(database, 'work_offers', ['group_id', 'work_id', 'playlist_id', 'variant_id']);
   }
 
   /** Adds up the visible entries of claims. */
@@ -103,15 +108,10 @@ export class WorkOffers {
   save(works: readonly ShownWork[], areNew: boolean): void {
     const gone = areNew ? [] : works.map(({ id }) => this.#groupRows(this.#storedOffers(id)));
     for (const { id, nearest, offer } of works) {
-      this.#database.run(
-        `insert into work_cards (work_id, candidate, offers, seasons) values (?, ?, ?, ?) on conflict (work_id)
-          do update set candidate = excluded.candidate, offers = excluded.offers, seasons = excluded.seasons`,
-        id,
-        nearest,
-        offer.offers,
-        offer.seasons,
-      );
+      if (!areNew) this.#database.run('delete from work_cards where work_id = ?', id);
+      this.#cards.add(id, nearest, offer.offers, offer.seasons);
     }
+    this.#cards.write();
     const added: (readonly [workId: number, ...OfferRow])[] = [];
     works.forEach(({ id, offer }, i) => {
       const rows = this.#groupRows(offer.offers);
@@ -120,9 +120,9 @@ export class WorkOffers {
     });
     added.sort(([, a], [, b]) => a - b);
     for (const [workId, groupId, playlistId, variantId] of added) {
-      const sql = 'insert into work_offers (group_id, work_id, playlist_id, variant_id) values (?, ?, ?, ?)';
-      this.#database.run(sql, groupId, workId, playlistId, variantId);
+      this.#rows.add(groupId, workId, playlistId, variantId);
     }
+    this.#rows.write();
   }
 
   /** To be called before a work is deleted. */

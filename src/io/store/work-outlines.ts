@@ -1,6 +1,7 @@
 import { flatInts } from '../../core/model/flat-memory.ts';
 import { IntList } from '../../core/model/int-list.ts';
 import type { GatheredWork } from '../../core/model/work.ts';
+import { AppendedRows } from './append-rows.ts';
 import { giveClaim } from './claim-works.ts';
 import { type Database, yieldTurn } from './database.ts';
 import { stepRows } from './row-table.ts';
@@ -78,12 +79,15 @@ export class WorkOutlines {
 
   /** Writes of the claims that belong to another work now which one, in the order in which they lie on the disk. */
   async saveWorksOfClaims(database: Database): Promise<void> {
+    const added = new AppendedRows(database, 'claim_works', ['claim_id', 'work_id']);
     for (let from = 0; from < this.#works.length; from += stepRows) {
       for (let id = from; id < Math.min(from + stepRows, this.#works.length); id++) {
-        const workId = this.#works[id] ?? 0;
-        if (workId === 0 || workId === this.#formerWorks[id]) continue;
-        giveClaim(database, id, workId);
+        const [workId = 0, former = 0] = [this.#works[id], this.#formerWorks[id]];
+        if (workId === 0 || workId === former) continue;
+        if (former === 0) added.add(id, workId);
+        else giveClaim(database, id, workId);
       }
+      added.write();
       await yieldTurn();
     }
   }

@@ -2,6 +2,7 @@ import type { Candidate, WorkStatus } from '../../core/model/decision.ts';
 import { hashNumber } from '../../core/model/hash-text.ts';
 import type { IdSet } from '../../core/model/id-set.ts';
 import type { CandidateView, GatheredWork, NearestView } from '../../core/model/work.ts';
+import { NumberedRows } from './append-rows.ts';
 import { type ClaimEntries, LookedUpEntries } from './claim-entries.ts';
 import { type Database, yieldTurn } from './database.ts';
 import { stepRows } from './row-table.ts';
@@ -17,10 +18,24 @@ export interface SavedWork {
   readonly change: 'none' | 'added' | 'updated';
 }
 
+const workColumns = [
+  'type',
+  'status',
+  'adult',
+  'title',
+  'sort_title',
+  'year',
+  'confidence',
+  'mix_id',
+  'hash',
+  'first_seen_at',
+];
+
 /** Writes works, each only where it changed. Every method needs a transaction around it, with `settle` at its end. */
 export class WorkRows {
   readonly #database: Database;
   readonly #now: number;
+  readonly #added: NumberedRows;
   readonly #offers: WorkOffers;
   readonly #details: WorkDetails;
   readonly #tally: WorkTally;
@@ -32,6 +47,7 @@ export class WorkRows {
    */
   constructor(database: Database, now: number, entries: ClaimEntries = new LookedUpEntries(database)) {
     this.#database = database;
+    this.#added = new NumberedRows(database, 'works', workColumns);
     this.#offers = new WorkOffers(database, entries);
     this.#details = new WorkDetails(database, this.#offers);
     this.#tally = new WorkTally(database);
@@ -39,7 +55,7 @@ export class WorkRows {
     this.#now = now;
   }
 
-  /** @param id - 0 for a new work */
+  /** @param id - 0 for a new work, of which only the id is known until `write` */
   save(id: number, work: GatheredWork, claimIds: readonly number[]): SavedWork {
     const details = this.#detailsOf(work, claimIds);
     if (id === 0) return { id: this.#insert(work, details), change: 'added' };
@@ -106,9 +122,15 @@ export class WorkRows {
     }
   }
 
+  /** Writes what waits: new works, each table by itself, so that its pages are at hand. */
+  write(): void {
+    this.#added.write();
+    this.#details.write();
+  }
+
   /** Writes what waits, and brings the kept counts up to date with all that was written. */
   settle(): void {
-    this.#details.settle();
+    this.write();
     this.#tally.settle();
   }
 
@@ -151,14 +173,7 @@ export class WorkRows {
 
   #insert(work: GatheredWork, details: Details): number {
     const mixId = this.#offers.mixId(details.offer.mix);
-    const { rowId } = this.#database.run(
-      `insert into works (type, status, adult, title, sort_title, year, confidence, mix_id, hash, first_seen_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      ...cellsOf(work),
-      mixId,
-      details.hash,
-      this.#now,
-    );
+    const rowId = this.#added.add(...cellsOf(work), mixId, details.hash, this.#now);
     this.#details.save(rowId, work, details, true);
     this.#tally.add(1, {
       type: work.type,
