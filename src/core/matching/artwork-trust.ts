@@ -20,6 +20,8 @@ const FEW = 8;
 /** The chance of each claim, by its position, that its logo belongs to its title. */
 export interface Trusts {
   at(claim: number): number | undefined;
+  /** Whether an item shows the claim's logo, where that is known. */
+  isShown?(claim: number): boolean;
 }
 
 /** What a claim's artwork says of the playlist's logos. */
@@ -57,7 +59,7 @@ export function* artworkTrustInSteps(claims: ClaimList, index: TitleIndex): Step
     trustPlaylist(positions, verdicts, trust);
     yield;
   }
-  return trust;
+  return { at: (claim) => trust.at(claim), isShown: (claim) => verdicts[claim] !== unknown };
 }
 
 /** @param positions - of a playlist's claims, by line */

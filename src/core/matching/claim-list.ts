@@ -24,10 +24,18 @@ export function keyOf(claims: readonly Claim[] | KeyedClaims, position: number):
 /** Claims looked at between two steps: about a millisecond of work. */
 const STEP = 256;
 
-/** Looks at every claim in order. */
-export function* eachClaim(claims: ClaimList, look: (claim: SaidClaim, position: number) => void): Steps<void> {
+/**
+ * Looks at every claim in order.
+ * @param isWanted - tells which to look at; default: all
+ */
+export function* eachClaim(
+  claims: ClaimList,
+  look: (claim: SaidClaim, position: number) => void,
+  isWanted: (position: number) => boolean = () => true,
+): Steps<void> {
   for (let position = 0; position < claims.length; position++) {
     if (position % STEP === 0) yield;
+    if (!isWanted(position)) continue;
     const claim = claims.at(position);
     if (claim !== undefined) look(claim, position);
   }

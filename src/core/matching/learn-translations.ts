@@ -1,6 +1,6 @@
 import { NumberList } from '../model/number-list.ts';
 import type { Trusts } from './artwork-trust.ts';
-import { type ClaimList, eachClaim } from './claim-list.ts';
+import { type ClaimList, eachClaim, type SaidClaim } from './claim-list.ts';
 import { SAME_WORK } from './gather-drafts.ts';
 import { STEP_ROUNDS, type Steps } from './steps.ts';
 import type { TitleIndex } from './title-index.ts';
@@ -39,8 +39,10 @@ export function* learnTranslationsInSteps(index: TitleIndex, claims: ClaimList, 
 /** Names that playlists give to the movie whose artwork they show, by identity, where the collections do not know them. */
 function* saidByArtwork(index: TitleIndex, claims: ClaimList, trust: Trusts): Steps<Map<number, string[]>> {
   const said = new Map<number, string[]>();
-  yield* eachClaim(claims, ({ type, artwork, readings: [reading] }, i) => {
-    if (artwork === '' || type !== 'movie' || reading === undefined || (trust.at(i) ?? 0) < SAME_WORK) return;
+  // Most artwork is of films that the collections lack, and making a claim takes longer than all the rest here.
+  const isWanted = (claim: number) => (trust.at(claim) ?? 0) >= SAME_WORK && trust.isShown?.(claim) !== false;
+  const look = ({ type, artwork, readings: [reading] }: SaidClaim) => {
+    if (artwork === '' || type !== 'movie' || reading === undefined) return;
     const title = reading.normalizedTitle;
     if (index.titleNumber(title) >= 0) return;
     for (const id of index.withArtwork(artwork)) {
@@ -48,7 +50,8 @@ function* saidByArtwork(index: TitleIndex, claims: ClaimList, trust: Trusts): St
       if (names === undefined) said.set(id, [title]);
       else if (names.length < NAMES && !names.includes(title)) names.push(title);
     }
-  });
+  };
+  yield* eachClaim(claims, look, isWanted);
   return said;
 }
 
