@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Claim } from '../model/claim.ts';
+import { artworkTrust } from './artwork-trust.ts';
 import { indexItems } from './index-items.ts';
 import { learnTranslationsInSteps } from './learn-translations.ts';
 import { matchClaims } from './match-claims.ts';
@@ -15,15 +16,11 @@ const taught = [
   movie(5, 'Horizon', 2005),
 ];
 
-function learnedFrom(items = taught, claims: readonly Claim[] = [], trust = 1) {
+/** @param trust - of each claim's artwork; null: as the matcher judges it */
+function learnedFrom(items = taught, claims: readonly Claim[] = [], trust: number | null = 1) {
   const index = indexItems(items);
-  finish(
-    learnTranslationsInSteps(
-      index,
-      claims,
-      Float64Array.from(claims, () => trust),
-    ),
-  );
+  const trusts = trust === null ? artworkTrust(claims, index) : Float64Array.from(claims, () => trust);
+  finish(learnTranslationsInSteps(index, claims, trusts));
   const { lexicon } = index;
   const senseOf = (word: string) => new SaidWords(word, lexicon).senses[0] ?? -1;
   return (word: string, other: string) => lexicon.translations.chanceOf(senseOf(word), senseOf(other));
@@ -49,6 +46,12 @@ describe('names that playlists give', () => {
 
   it('teach words that no name of the collection holds', () => {
     expect(learnedFrom(items, claims)('azul', 'blue')).toBeGreaterThan(0);
+  });
+
+  it('teach the same where most artwork is of films that the collection lacks', () => {
+    const others = Array.from({ length: 40 }, (_, i) => claim(`Azul Outro ${i}`, 0, { artwork: `other-${i}` }));
+    const all = [...others.slice(20), ...claims, ...others.slice(0, 20)];
+    expect(learnedFrom(items, all, null)('azul', 'blue')).toBe(learnedFrom(items, claims)('azul', 'blue'));
   });
 
   it('teach nothing where logos do not belong to their titles', () => {

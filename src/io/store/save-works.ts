@@ -12,7 +12,7 @@ import { type SavedWork, WorkRows } from './work-rows.ts';
 /** Works between two turns of other work. */
 const stepWorks = 100;
 /** New works that are written together. */
-const writtenWorks = 500;
+const writtenWorks = 250;
 
 /**
  * Reconciles what was matched with the stored works. Inside a transaction.
