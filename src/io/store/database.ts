@@ -22,9 +22,12 @@ interface KeptPages {
   readonly read: number;
 }
 
-/** Lists read few pages, few are written between two imports, and the system keeps the file at hand as well. */
+/**
+ * Lists read few pages, few are written between two imports, and the system keeps the file at hand as well. Each write
+ * makes SQLite throw away all that is kept for reading: the more that is, the longer the next page waits for it.
+ */
 function usualPages(): KeptPages {
-  return isFrugal() ? { write: 1_024, read: 2_048 } : { write: 4_096, read: 8_192 };
+  return isFrugal() ? { write: 1_024, read: 2_048 } : { write: 4_096, read: 4_096 };
 }
 
 /** Imports fill indexes all over, and read tables from one end to the other. */
