@@ -3,9 +3,9 @@ await import('./check-node.js');
 if (process.argv[2] !== '--check-node') {
   const { enableCompileCache } = await import('node:module');
   const { fileURLToPath, pathToFileURL } = await import('node:url');
-  const { findBuiltProgram } = await import('./server-build.js');
   // What was compiled once starts in half the time. Beside the program, where nobody else may write.
   enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/gleanarr', import.meta.url)));
+  const { findBuiltProgram } = await import('./server-build.js');
   const built = findBuiltProgram();
   await import(built === null ? '../src/cli/main.ts' : pathToFileURL(built).href);
 }

@@ -69,6 +69,13 @@ const plainHttp = {
   },
 };
 
+/** Without the messages of Zod in fifty languages: nobody asks for them, and English comes by itself. */
+const plainZod = {
+  name: 'plain-zod',
+  enforce: 'pre',
+  load: (id) => (id.replaceAll('\\', '/').endsWith('/zod/v4/locales/index.js') ? 'export {};' : null),
+};
+
 /** What Vite is told to build the program into a folder beside `serverFolder`. */
 export function serverBuild(folder) {
   return {
@@ -77,6 +84,7 @@ export function serverBuild(folder) {
     logLevel: 'warn',
     plugins: [
       plainHttp,
+      plainZod,
       { name: 'own-files', enforce: 'pre', transform: (code, id) => moveAddresses(code, id, folder) },
     ],
     ssr: { noExternal: true },

@@ -1,11 +1,11 @@
 import '../no-proto.ts';
 import { readFileSync } from 'node:fs';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { reportFailure } from './report-failure.ts';
 
 /** Each is read when it is asked for: what one command stands on does not keep another one waiting. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  serve: async () => (await import('./serve.ts')).serveCommand(),
+  serve: async () => (await import('./serve-command.ts')).serveCommand(),
   sync: async () => (await import('./sync.ts')).syncCommand(),
   missing: async () => (await import('./missing.ts')).missingCommand(),
   status: async () => (await import('./status.ts')).statusCommand(),
@@ -23,7 +23,8 @@ Exit codes: 0 done, 2 wrong arguments or settings, 3 something cannot be read, 4
 Results go to standard output, all else to standard error.`;
 
 async function createProgram(): Promise<Command> {
-  const program = new Command('gleanarr')
+  const commander = await import('commander');
+  const program = new commander.Command('gleanarr')
     .description('Shows what your playlist offers that your Radarr and Sonarr lack.')
     .version(readVersion(), '-V, --version', 'print the version')
     .addHelpText('after', help);
@@ -46,6 +47,11 @@ function namesFor(first: string | undefined): readonly string[] {
   return first !== undefined && Object.hasOwn(commands, first) ? [first] : Object.keys(commands);
 }
 
+/** The server without an option: it starts sooner where nobody reads its command line. */
+function isPlainServe([command, ...options]: readonly string[]): boolean {
+  return command === 'serve' && options.length === 0;
+}
+
 function readVersion(): string {
   const { version }: { version: string } = JSON.parse(
     readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
@@ -60,8 +66,8 @@ if (process.argv[2] !== 'serve') {
   });
 }
 try {
-  const program = await createProgram();
-  await program.parseAsync();
+  if (isPlainServe(process.argv.slice(2))) await (await import('./serve.ts')).serve();
+  else await (await createProgram()).parseAsync();
 } catch (error) {
   process.exitCode = reportFailure(error);
 }

@@ -1,4 +1,3 @@
-import { CommanderError } from 'commander';
 import { asFailure } from '../failures.ts';
 import { createRedactor } from '../redact.ts';
 import { EXIT_DONE, EXIT_USAGE, exitCodeOf } from './exit-code.ts';
@@ -23,7 +22,7 @@ export class AnsweredFailure extends Error {
  */
 export function reportFailure(error: unknown): number {
   // Commander has written its own message, and help is no failure.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_DONE : EXIT_USAGE;
+  if (isOfCommander(error)) return error.exitCode === 0 ? EXIT_DONE : EXIT_USAGE;
   const failure = error instanceof AnsweredFailure ? error : asFailure(error);
   const [first = '', ...rest] = failure.message.split('\n');
   note(`gleanarr: ${first}`);
@@ -35,4 +34,9 @@ export function reportFailure(error: unknown): number {
     for (const line of redact((error.stack ?? '').replaceAll('file://', '')).split('\n')) note(line);
   }
   return exitCodeOf(failure.code);
+}
+
+/** By its name: the server starts without Commander. */
+function isOfCommander(error: unknown): error is Error & { readonly exitCode: number } {
+  return error instanceof Error && 'exitCode' in error && /^(?:Commander|InvalidArgument)Error$/.test(error.name);
 }

@@ -1,22 +1,7 @@
-import { Command } from 'commander';
 import { untilTold } from './until-told.ts';
 
-const help = `
-Examples:
-  gleanarr serve
-  GLEANARR_CONFIG_DIR=/config GLEANARR_PORT=8790 gleanarr serve
-
-Settings are read from gleanarr.yaml in the config folder and from the environment: see the README.`;
-
-/** `gleanarr serve`: the server with its schedule, until SIGINT or SIGTERM. */
-export function serveCommand(): Command {
-  return new Command('serve')
-    .description('run the server: syncs by schedule, API, docs page')
-    .addHelpText('after', help)
-    .action(serve);
-}
-
-async function serve(): Promise<void> {
+/** The server with its schedule, until SIGINT or SIGTERM. */
+export async function serve(): Promise<void> {
   // Heard from the first moment on: who is told to end while it opens closes what it has opened.
   const told = untilTold();
   const [{ openApp }, { loadConfig }, { takeLittleMemory }] = await Promise.all([
