@@ -191,3 +191,13 @@ it('folds every title as it is shown, whichever way it was found', () => {
     { numRuns: 1_000 },
   );
 });
+
+test.each([
+  { rawTitle: 'EN - The Office (UK) - S01E02', country: 'GB', because: 'a code stands in brackets' },
+  { rawTitle: 'House of Cards (2013) (US)', country: 'US', because: 'it may stand behind the year' },
+  { rawTitle: 'House  of Cards (US)', country: 'US', because: 'blanks too many change nothing' },
+  { rawTitle: 'US - Us (2019)', country: '', because: 'in no bracket it says something else' },
+  { rawTitle: 'The Office (uk)', country: '', because: 'it is no code in small letters' },
+])('tells the country "$country" of $rawTitle: $because', ({ rawTitle, country }) => {
+  expect(parse(rawTitle).country).toBe(country);
+});

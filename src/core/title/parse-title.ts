@@ -8,14 +8,14 @@ import { EpisodeRun, type NextEpisode } from './episode-run.ts';
 import { isPlainLetter } from './fold-char.ts';
 import { MarkedName, SURE_EPISODE } from './marked-name.ts';
 import { parseIds } from './parse-ids.ts';
-import { readCountry } from './read-country.ts';
+import { COUNTRY_CODES, readCountry } from './read-country.ts';
 import { namesSeason } from './read-episode.ts';
 import { type GroupHints, hasAdultWord, readGroup } from './read-group.ts';
 import { type Name, readReadings } from './read-readings.ts';
 import { repairText } from './repair-text.ts';
 import { type Tag, tagIndex } from './tag-index.ts';
 import { spaceOut, TokenPool, tokenize, tokenizeSound, vocabulariesIn } from './tokenize.ts';
-import { CATALOGUES, OPENING } from './vocabularies.ts';
+import { CATALOGUES } from './vocabularies.ts';
 
 type TitleSource = Pick<Entry, 'rawTitle' | 'tvgName' | 'tvgType' | 'tvgId' | 'group' | 'url' | 'attributeText'>;
 
@@ -70,7 +70,7 @@ function parseAlone(entry: TitleSource): ParsedTitle {
     readings,
     prefixTags,
     tags: joined(prefixTags, tags, tagsAfter(name, episode)),
-    country: isSound && (vocabularies & OPENING) === 0 ? '' : readCountry(display),
+    country: isSound && (vocabularies & COUNTRY_CODES) === 0 ? '' : readCountry(display),
     adult: hasAdultWord(name.tokens, name.vocabularies),
   };
   if (isSound && !mayHoldId && episode?.sure) run.keep(display, name.tokens[episode.at]?.start ?? 0, said);

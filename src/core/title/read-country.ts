@@ -1,4 +1,5 @@
 import { codeAt } from '../model/code-at.ts';
+import { vocabularyBit } from './vocabularies.ts';
 
 /** Codes of countries that share a language: elsewhere a code in brackets tells the language as often as the origin. */
 const COUNTRIES: ReadonlyMap<string, string> = new Map([
@@ -11,6 +12,9 @@ const COUNTRIES: ReadonlyMap<string, string> = new Map([
   ['NZ', 'NZ'],
   ['IE', 'IE'],
 ]);
+
+/** The vocabulary of these codes: a sound name without any tells no country. */
+export const COUNTRY_CODES = vocabularyBit([...COUNTRIES.keys()].map((code) => code.toLowerCase()));
 
 /** Letters of the longest code. */
 const LONGEST = 3;

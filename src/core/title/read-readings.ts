@@ -10,7 +10,7 @@ import { repairText } from './repair-text.ts';
 import { splitList } from './split-list.ts';
 import type { Tag } from './tag-index.ts';
 import type { Token } from './token.ts';
-import { hasSmallLetter, isSeparator, vocabulariesIn } from './tokenize.ts';
+import { hasSmallLetter, isSeparator, vocabulariesIn, wordsEnd } from './tokenize.ts';
 import { markRepeatedPrefix } from './trailing-tags.ts';
 import { FOREIGN, OPENING, PARTING } from './vocabularies.ts';
 import { movieWords, seriesWords } from './vocabulary/kinds.ts';
@@ -93,13 +93,6 @@ export function readReadings(name: Name, to: number): FoundReadings {
     list.add(title, normalizeTitle(title), 0, 'plain');
   }
   return { readings: list.readings, tags: stretch.tags };
-}
-
-/** Behind the last word or bracket: most episodes have a dash behind it, which parts nothing from nothing. */
-function wordsEnd(tokens: readonly Token[], from: number, to: number): number {
-  let end = to;
-  while (end > from && tokens[end - 1]?.kind === 'mark') end -= 1;
-  return end;
 }
 
 function addNumberKept(list: ReadingList, tokens: readonly Token[], from: number, stretch: TitleStretch): void {

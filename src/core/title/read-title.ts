@@ -2,7 +2,7 @@ import { bracketedYear, yearOf } from './read-year.ts';
 import { type Found, type Tag, TECHNICAL, tagAt, tagIndex } from './tag-index.ts';
 import { TagList } from './tag-list.ts';
 import type { Token } from './token.ts';
-import { closingBracket, countWords, markGone, vocabulariesIn } from './tokenize.ts';
+import { closingBracket, countWords, markGone, vocabulariesIn, wordsEnd } from './tokenize.ts';
 import { isDash, markTrailingTags } from './trailing-tags.ts';
 import { OPENING, YEARS } from './vocabularies.ts';
 
@@ -36,9 +36,10 @@ const tags = new TagList();
  * @param vocabularies - of the tokens between them
  */
 export function readTitle(tokens: readonly Token[], from: number, to: number, vocabularies: number): TitleStretch {
-  if (!tagIndex.isIn(vocabularies) || ((vocabularies & TECHNICAL) === 0 && endsPlainly(tokens, from, to))) {
+  const end = wordsEnd(tokens, from, to);
+  if (!tagIndex.isIn(vocabularies) || ((vocabularies & TECHNICAL) === 0 && endsPlainly(tokens, from, end))) {
     if ((vocabularies & (OPENING | YEARS)) === 0) return plainTitle(to, 0);
-    const year = lastYear(tokens, from, to);
+    const year = lastYear(tokens, from, end);
     if (year > 0) return plainTitle(to, year);
   }
   return readNoise(tokens, from, to, vocabularies);

@@ -1,7 +1,7 @@
 import { codeAt } from '../model/code-at.ts';
 import { CLOSE, classes, OPEN } from './char-class.ts';
 import { SPECIAL } from './char-traits.ts';
-import { LONGEST_SIMPLE, mayBeMore, normalizeTitle } from './normalize-title.ts';
+import { LONGEST_SIMPLE, mayBeMore, normalizeSpecial } from './normalize-title.ts';
 import type { Token } from './token.ts';
 import { QUOTES } from './vocabularies.ts';
 
@@ -57,7 +57,7 @@ let isSimpleText = false;
 
 /** `normalizeTitle` of the text that `readableText` made last. */
 export function normalizeReadable(text: string): string {
-  return isSimpleText && text.length <= LONGEST_SIMPLE ? text.toLowerCase() : normalizeTitle(text);
+  return isSimpleText && text.length <= LONGEST_SIMPLE ? text.toLowerCase() : normalizeSpecial(text);
 }
 
 /** True for a quotation mark: it may begin or end a title. */

@@ -118,6 +118,13 @@ export function isSeparator(tokens: readonly Token[], index: number): boolean {
   return token.spaced || (tokens[index + 1]?.spaced ?? true);
 }
 
+/** Behind the last word or bracket: most episodes have a dash behind it, which parts nothing from nothing. */
+export function wordsEnd(tokens: readonly Token[], from: number, to: number): number {
+  let end = to;
+  while (end > from && tokens[end - 1]?.kind === 'mark') end -= 1;
+  return end;
+}
+
 /** Index of the bracket that closes the one at `open`, or `to` where none does. */
 export function closingBracket(tokens: readonly Token[], open: number, to: number): number {
   let depth = 0;
