@@ -108,8 +108,8 @@ export class WorkOffers {
   save(works: readonly ShownWork[], areNew: boolean): void {
     const gone = areNew ? [] : works.map(({ id }) => this.#groupRows(this.#storedOffers(id)));
     for (const { id, nearest, offer } of works) {
-      if (!areNew) this.#database.run('delete from work_cards where work_id = ?', id);
-      this.#cards.add(id, nearest, offer.offers, offer.seasons);
+      if (areNew) this.#cards.add(id, nearest, offer.offers, offer.seasons);
+      else this.#replaceCard(id, nearest, offer);
     }
     this.#cards.write();
     const added: (readonly [workId: number, ...OfferRow])[] = [];
@@ -174,6 +174,17 @@ export class WorkOffers {
         `${variantId} ${playlistId}`,
         [this.#variant(variantId).groupId, playlistId, variantId],
       ]),
+    );
+  }
+
+  #replaceCard(workId: number, nearest: string, { offers, seasons }: Offer): void {
+    this.#database.run(
+      `insert into work_cards (work_id, candidate, offers, seasons) values (?, ?, ?, ?) on conflict (work_id)
+        do update set candidate = excluded.candidate, offers = excluded.offers, seasons = excluded.seasons`,
+      workId,
+      nearest,
+      offers,
+      seasons,
     );
   }
 
