@@ -4,6 +4,7 @@ import { compare, type ReadPlaylist, readClaims, readCollections } from '../src/
 import type { Weights } from '../src/core/matching/weights.ts';
 import type { Collection, Item } from '../src/core/model/item.ts';
 import { normalizeTitle } from '../src/core/title/normalize-title.ts';
+import { hashOf } from './hash-of.ts';
 import type { ScoredDecision, Truth } from './score.ts';
 
 /** A folder of labelled entries: `truth.jsonl`, playlists, and saved answers of Radarr and Sonarr. */
@@ -68,13 +69,6 @@ export function hideTitles<T extends Truth>(set: LabelledSet<T>, share: number, 
 /** A playlist of names in a language that no library knows. */
 export function asForeign(playlist: ReadPlaylist): ReadPlaylist {
   return { ...playlist, claims: playlist.claims.map((claim) => ({ ...claim, languages: ['xx'] })) };
-}
-
-/** 0 up to 1, evenly spread: the finalizer of MurmurHash3 over id and seed. */
-function hashOf(id: number, seed: number): number {
-  let hash = Math.imul(id ^ Math.imul(seed, 0x9e3779b1), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
 }
 
 /** One playlist of the folder, or null where it has none of that name. */
