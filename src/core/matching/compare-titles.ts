@@ -1,4 +1,5 @@
 import type { TitleReading } from '../model/parsed-title.ts';
+import { isSmallWord } from '../title/loose-title.ts';
 import { type YearRelation, yearRank } from './compare-years.ts';
 import type { Name } from './identity.ts';
 import type { NameTable } from './name-table.ts';
@@ -62,6 +63,7 @@ export interface TitleComparison {
   readonly sharedBits: number;
   /** See `Overlap`. */
   readonly translated: number;
+  readonly cognate: number;
   readonly reading: TitleReading;
   readonly name: FoundName;
   readonly numbers: NumberRelation;
@@ -144,7 +146,7 @@ function offerAlike(best: BestPair, said: readonly SaidTitle[], identity: number
   }
 }
 
-const SAME: Overlap = { ofFirst: 1, ofSecond: 1, cover: 1, sharedBits: 0, translated: 0 };
+const SAME: Overlap = { ofFirst: 1, ofSecond: 1, cover: 1, sharedBits: 0, translated: 0, cognate: 0 };
 
 /** The best pair so far. */
 class BestPair {
@@ -192,6 +194,7 @@ function comparisonOf(
     cover: overlap.cover,
     sharedBits: isSame ? title.wholeBitsAs(name, names) : overlap.sharedBits,
     translated: overlap.translated,
+    cognate: overlap.cognate,
     wholePart: ENDS.has(relation)
       ? wholePartOf(title.reading, found.normalizedTitle, index.identities[identity]?.items ?? [])
       : 'none',
@@ -213,8 +216,17 @@ function relateSame(title: SaidTitle, name: number, names: NameTable): 'exact' |
   const words = names.endOf(name) - names.startOf(name);
   const mayHaveArticle = isArticleLike(first, texts.length) || isArticleLike(firstOfName, words);
   if (first.charCodeAt(0) !== firstOfName.charCodeAt(0) && !mayHaveArticle) return null;
-  // As many words and the same key: only numerals (IV, 4) or spellings of a letter (ae, ä) differ.
-  return texts.length === words ? 'exact' : 'loose';
+  return texts.length === words && !hasOtherSmallWord(title, name, names) ? 'exact' : 'loose';
+}
+
+/**
+ * Whether two titles of as many words and one key differ in small words that the key leaves out: "Before I Fall", where
+ * "I" may be "and", is not "Before the Fall". Else only numerals (IV, 4), spellings of a letter (ae, ä) or the article in
+ * front differ, which languages exchange: "Les Tudors".
+ */
+function hasOtherSmallWord({ words: { texts, numbers } }: SaidTitle, name: number, names: NameTable): boolean {
+  const from = names.startOf(name);
+  return texts.some((text, i) => i > 0 && numbers[i] !== names.words[from + i] && isSmallWord(text));
 }
 
 /** An article is at most four letters with a word behind it. */

@@ -150,8 +150,10 @@ function partKey({ relation, wholePart, rest }: TitleComparison, siblings: Sibli
   return (wholePart === 'reading' ? parted.with(SIBLINGS[siblings]) : parted).with(rest).text;
 }
 
-function senseKey(kind: TitleClass, { translated }: TitleComparison): string {
-  return translated > 0 ? SENSE.with(kind).with(translated >= 0.5 ? 'most' : 'some').text : '';
+function senseKey(kind: TitleClass, { translated, cognate }: TitleComparison): string {
+  if (translated > 0) return SENSE.with(kind).with(translated >= 0.5 ? 'most' : 'some').text;
+  if (cognate > 0) return SENSE.with(kind).with(cognate >= 0.5 ? 'most-cognate' : 'some-cognate').text;
+  return '';
 }
 
 const BITS = BITS_STEPS.map((least) => `${least}-bits`);
@@ -201,6 +203,8 @@ function readingKey(kind: TitleClass, origin: ReadingOrigin): string {
 function contextKey(draft: Draft, comparison: Comparison, year: YearRelation): string {
   if (year !== 'unsaid' || draft.namesakeYears.length === 0) return '';
   const { identity } = comparison;
+  // Of a series whose year the app lacks, one year that the playlists know is as likely its own.
+  if (identity.years.length === 0 && identity.type === 'series' && draft.namesakeYears.length === 1) return '';
   const near = draft.namesakeYears.filter((known) => identity.years.some((own) => Math.abs(own - known) <= 1)).length;
   if (near === 0) return 'context/other-year';
   return near === draft.namesakeYears.length ? 'context/this-year' : 'context/several-years';

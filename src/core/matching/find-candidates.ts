@@ -214,12 +214,28 @@ const LARGE_COLLECTION = 8_000;
 /** Items below which it would show next to none. */
 const MIDDLING_COLLECTION = 2_500;
 
-function namesakesOf(title: number, { namesakeYears }: Draft, id: number, index: TitleIndex): Namesakes {
+function namesakesOf(title: number, draft: Draft, id: number, index: TitleIndex): Namesakes {
   const rivals = index.rivalsOf(id, title, SEVERAL);
+  const { namesakeYears } = draft;
   const mayBeMore = rivals.length < SEVERAL && namesakeYears.length > 0;
-  const count = rivals.length + (mayBeMore ? strangeYears(namesakeYears, [id, ...rivals], index) : 0);
+  const strange = mayBeMore ? strangeYears(namesakeYears, [id, ...rivals], index) : 0;
+  const count = lacksYear(id, index) ? doubtful(rivals, strange, draft, index) : rivals.length + strange;
   if (count > 0) return count < SEVERAL ? 'one' : 'several';
   return UNKNOWN[librarySize(index)];
+}
+
+/** Whether an identity is a series whose year the app lacks. */
+function lacksYear(id: number, { facts }: TitleIndex): boolean {
+  return facts.typeOf(id) === 'series' && facts.relateYears([0], id) === 'unknown';
+}
+
+/**
+ * How many namesakes leave doubt of a series whose year the app lacks: none of another year than the name says, and of
+ * the years that only playlists know, one is as likely its own.
+ */
+function doubtful(rivals: readonly number[], strangeYears: number, { years }: Draft, { facts }: TitleIndex): number {
+  if (years.length === 0) return rivals.length + Math.max(0, strangeYears - 1);
+  return strangeYears + rivals.filter((rival) => !CONTRADICTING.has(facts.relateYears(years, rival))).length;
 }
 
 const SEVERAL = 2;

@@ -66,3 +66,11 @@ it('brings up a film whose name is a translation that nobody knew', () => {
   const reasons = work?.decision.candidates[0]?.evidence.map(({ reason }) => reason) ?? [];
   expect(reasons).toContain('words that stand for each other in other names');
 });
+
+it('knows a word by one of the same origin, whose films no playlist shows in two languages', () => {
+  const items = [movie(1, 'Maleficent', 2014), movie(2, 'Malevolent', 2018)];
+  const [work] = matchClaims({ claims: [claim('Maléfique', 2014)], collections: [radarr(items)] });
+  expect(work?.decision.candidates[0]?.item.tmdbId).toBe(1);
+  const reasons = work?.decision.candidates[0]?.evidence.map(({ reason }) => reason) ?? [];
+  expect(reasons).toContain('words that begin alike, as in two languages');
+});

@@ -1,6 +1,7 @@
 import { hashBetween } from '../model/hash-text.ts';
 import { IntList } from '../model/int-list.ts';
 import { TextNumbers } from '../model/text-numbers.ts';
+import { Cognates } from './cognates.ts';
 import { Translations } from './translations.ts';
 import { shapeOf } from './word-shape.ts';
 
@@ -13,6 +14,7 @@ export class Lexicon {
   readonly #shapes = new IntList();
   #bits: Float64Array = new Float64Array(0);
   #unknownBits = 0;
+  #cognates = new Cognates({ length: 0, textOf: () => '' });
 
   get length(): number {
     return this.#texts.length;
@@ -30,6 +32,11 @@ export class Lexicon {
       this.#shapes.push(shapeOf(word));
     }
     return number;
+  }
+
+  /** Of its words; none before `weigh`. */
+  get cognates(): Cognates {
+    return this.#cognates;
   }
 
   /** The number of a word, -1 where it has none. */
@@ -62,5 +69,6 @@ export class Lexicon {
   weigh(bits: Float64Array, unknownBits: number): void {
     this.#bits = bits;
     this.#unknownBits = unknownBits;
+    this.#cognates = new Cognates(this);
   }
 }

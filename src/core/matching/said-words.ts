@@ -1,3 +1,4 @@
+import type { Cognate } from './cognates.ts';
 import type { Lexicon } from './lexicon.ts';
 import { mostWordBits } from './word-bits.ts';
 import { shapeOf } from './word-shape.ts';
@@ -24,6 +25,7 @@ export class SaidWords {
   /** What those say together that are looked at. */
   readonly totalBits: number;
   readonly #lexicon: Lexicon;
+  #cognates: readonly (readonly Cognate[])[] | undefined;
   #sieve: WordSieve | undefined;
   #tellingSieve: WordSieve | undefined;
 
@@ -50,6 +52,12 @@ export class SaidWords {
     this.bits = bits;
     this.totalBits = totalBits;
     this.#lexicon = lexicon;
+  }
+
+  /** The cognates of each word: see `Cognates`. */
+  get cognates(): readonly (readonly Cognate[])[] {
+    this.#cognates ??= this.texts.map((text) => this.#lexicon.cognates.of(text));
+    return this.#cognates;
   }
 
   /** Finds what may be a partner of one of the words. */

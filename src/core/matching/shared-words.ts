@@ -7,6 +7,8 @@ import { COMMON_WORD, holderOf, isPostedOfYear, type WordPostings } from './word
 const WORDS_LOOKED_UP = 4;
 /** Words looked up that a title's words stand for in other languages, most telling first. */
 const TRANSLATIONS_LOOKED_UP = 4;
+/** A cognate that more identities than this hold finds nobody: it is only perhaps what is meant. */
+const COMMON_COGNATE = COMMON_WORD / 4;
 /** Identities that are proposed. */
 const PROPOSED = 8;
 /** Identities that are proposed where translations count as well. */
@@ -35,7 +37,8 @@ export class SharedWords {
   readonly #bitsOfSet = new Float64Array(2 ** (WORDS_LOOKED_UP + TRANSLATIONS_LOOKED_UP));
   /** A posting of each identity that holds any. */
   readonly #sharing = new Int32Array((WORDS_LOOKED_UP + TRANSLATIONS_LOOKED_UP) * COMMON_WORD);
-  readonly #best = new Best();
+  readonly #near = new Best();
+  readonly #further = new Best();
 
   constructor(lexicon: Lexicon, postings: WordPostings, facts: IdentityFacts) {
     this.#lexicon = lexicon;
@@ -50,30 +53,39 @@ export class SharedWords {
    * @param said - the title's words
    * @param years - that were said: identities of these gain
    */
-  nearest({ numbers, senses }: SaidWords, years: readonly number[]): number[] {
-    const telling = this.#telling(numbers);
-    const near = this.#search(telling, years, PROPOSED);
-    const translated = this.#translated(numbers, senses);
+  nearest(said: SaidWords, years: readonly number[]): number[] {
+    const telling = this.#telling(said.numbers);
+    const translated = this.#translated(said);
+    this.#near.begin(PROPOSED);
+    this.#further.begin(FURTHER);
+    const sharing = this.#share([...telling, ...translated]);
+    this.#rank(sharing, years, 2 ** telling.length - 1);
+    const near = this.#near.take();
     if (translated.length === 0) return near;
-    const further = this.#search([...telling, ...translated], years, FURTHER);
-    return [...near, ...further.filter((id) => !near.includes(id))];
+    return [...near, ...this.#further.take().filter((id) => !near.includes(id))];
   }
 
-  /** The identities with most bits in common with some words, in order; of equal ones, that with the smallest number. */
-  #search(words: readonly LookedUp[], years: readonly number[], most: number): number[] {
-    const sharing = this.#share(words);
-    const best = this.#best;
-    best.begin(most);
+  /**
+   * Fills both lists: the identities with most bits in common, in order; of equal ones, that with the smallest number.
+   * @param sharing - how many identities share anything
+   * @param own - a bit for each of the words that are the title's own: of these alone the nearest know
+   */
+  #rank(sharing: number, years: readonly number[], own: number): void {
     for (let i = 0; i < sharing; i++) {
       const posting = this.#sharing[i] ?? 0;
       const identity = holderOf(posting);
-      const bits = this.#bitsOfSet[this.#held[identity] ?? 0] ?? 0;
+      const held = this.#held[identity] ?? 0;
       this.#held[identity] = 0;
+      const bits = this.#bitsOfSet[held & own] ?? 0;
+      const furtherBits = this.#bitsOfSet[held] ?? 0;
+      const isNear = bits > 0 && bits + OF_THAT_YEAR >= this.#near.least;
+      const isFurther = furtherBits + OF_THAT_YEAR >= this.#further.least;
       // What could not come in with its year is not asked for it: that is most of them.
-      if (bits + OF_THAT_YEAR < best.least) continue;
-      best.offer(identity, isPostedOfYear(posting, years, this.#facts) ? bits + OF_THAT_YEAR : bits);
+      if (!isNear && !isFurther) continue;
+      const yearBits = isPostedOfYear(posting, years, this.#facts) ? OF_THAT_YEAR : 0;
+      if (isNear) this.#near.offer(identity, bits + yearBits);
+      if (isFurther) this.#further.offer(identity, furtherBits + yearBits);
     }
-    return best.take();
   }
 
   /** Notes which identities hold which of some words, and what each set of these says; gives how many identities. */
@@ -108,15 +120,20 @@ export class SharedWords {
   }
 
   /** The words that say most of those that the title's words stand for. */
-  #translated(words: readonly number[], senses: readonly number[]): LookedUp[] {
+  #translated({ numbers, senses, cognates }: SaidWords): LookedUp[] {
     const { translations } = this.#lexicon;
     const found: LookedUp[] = [];
+    const add = (word: number, chance: number) => {
+      const isNew = this.#isTelling(word) && !numbers.includes(word) && !found.some((other) => other.word === word);
+      if (isNew) found.push({ word, bits: this.#lexicon.bitsOf(word) * chance });
+    };
     for (const sense of senses) {
       for (let place = translations.startOf(sense); place < translations.endOf(sense); place++) {
-        const word = translations.partnerAt(place);
-        if (!this.#isTelling(word) || words.includes(word)) continue;
-        found.push({ word, bits: this.#lexicon.bitsOf(word) * translations.chanceAt(place) });
+        add(translations.partnerAt(place), translations.chanceAt(place));
       }
+    }
+    for (const own of cognates) {
+      for (const { word, likeness } of own) if (this.#postings.holdersOf(word) <= COMMON_COGNATE) add(word, likeness);
     }
     return found.sort((a, b) => b.bits - a.bits).slice(0, TRANSLATIONS_LOOKED_UP);
   }

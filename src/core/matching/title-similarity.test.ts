@@ -51,17 +51,30 @@ describe('overlapOf', () => {
     expect(overlap.ofSecond).toBeCloseTo(second, 9);
   });
 
-  it('finds every slip that edits tell, whatever rules out most words before', () => {
+  function slipOf(a: string, b: string): number {
+    const longest = Math.max(a.length, b.length);
+    const allowed = longest >= 8 ? 2 : 1;
+    const edits = editDistance(a, b, allowed);
+    return longest < 4 || edits > allowed ? 0 : Math.max(0.6, 1 - (2 * edits) / longest);
+  }
+
+  /** Letters that two words have in front, as a share of the longer one, where that makes them cognates. */
+  function likenessInFront(a: string, b: string): number {
+    const front = [...a].findIndex((letter, i) => letter !== b[i]);
+    const share = (front < 0 ? a.length : front) / Math.max(a.length, b.length);
+    return Math.min(a.length, b.length) > 4 && a.slice(0, 4) === b.slice(0, 4) && share >= 0.6 ? share : 0;
+  }
+
+  it('finds every slip that edits tell, and every cognate, whatever rules out most words before', () => {
     const letter = fc.constantFrom(...'abcdefghé');
     const word = fc.string({ unit: letter, minLength: 1, maxLength: 10 });
     fc.assert(
       fc.property(word, fc.nat(9), fc.nat(2), fc.string({ maxLength: 2, unit: letter }), (a, at, cut, put) => {
         const b = a.slice(0, at) + put + a.slice(at + cut) || 'a';
-        const longest = Math.max(a.length, b.length);
-        const allowed = longest >= 8 ? 2 : 1;
-        const edits = editDistance(a, b, allowed);
-        const slip = longest < 4 || edits > allowed ? 0 : Math.max(0.6, 1 - (2 * edits) / longest);
-        expect(overlapOfTexts(a, b).ofFirst).toBeCloseTo(a === b ? 1 : slip, 9);
+        const slip = slipOf(a, b);
+        const overlap = overlapOfTexts(a, b);
+        expect(overlap.ofFirst).toBeCloseTo(a === b ? 1 : slip || likenessInFront(a, b), 9);
+        expect(overlap.cognate).toBe(a !== b && slip === 0 && overlap.ofFirst > 0 ? 1 : 0);
       }),
       { numRuns: 2000 },
     );

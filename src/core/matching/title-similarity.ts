@@ -1,6 +1,8 @@
 import { editDistance } from './edit-distance.ts';
+import type { Lexicon } from './lexicon.ts';
 import type { NameTable } from './name-table.ts';
 import { MOST_WORDS, type SaidWords } from './said-words.ts';
+
 import { editsAllowed } from './word-shape.ts';
 
 /** How much of each of two titles the other one holds, 0 to 1 by weight of words. */
@@ -13,17 +15,19 @@ export interface Overlap {
   readonly sharedBits: number;
   /** The part of it that words of the same sense in two languages say, 0 to 1. */
   readonly translated: number;
+  /** The part of it that cognates say, 0 to 1. */
+  readonly cognate: number;
 }
 
-const NOTHING: Overlap = { ofFirst: 0, ofSecond: 0, cover: 0, sharedBits: 0, translated: 0 };
+const NOTHING: Overlap = { ofFirst: 0, ofSecond: 0, cover: 0, sharedBits: 0, translated: 0, cognate: 0 };
 
 /** How alike a word and its translation are at most: less than a word and its misspelling. */
 const TRANSLATED = 0.8;
 
 /**
  * Compares a title with a name word by word, in any order. Words that differ by a slip (one edit from four letters on,
- * two from eight on) and words that stand for each other in two languages count in part. At
- * most 24 words of each are looked at.
+ * two from eight on), cognates, and words that stand for each other in two languages count in part. At most 24 words of
+ * each are looked at.
  * @param least - bits below which it is all the same what the words in common say: then they count as none
  */
 export function overlapOf(said: SaidWords, names: NameTable, name: number, least = 0): Overlap {
@@ -34,6 +38,7 @@ export function overlapOf(said: SaidWords, names: NameTable, name: number, least
   let matched = 0;
   let matchedOfSecond = 0;
   let translated = 0;
+  let cognate = 0;
   const saidCount = Math.min(said.numbers.length, MOST_WORDS);
   for (let i = 0; i < saidCount; i++) {
     const place = findPartner(said, i, names, from, free);
@@ -42,7 +47,8 @@ export function overlapOf(said: SaidWords, names: NameTable, name: number, least
     free ^= 1 << (place - from);
     matched += bits * likeness;
     matchedOfSecond += names.lexicon.bitsOf(names.words[place] ?? 0) * likeness;
-    if (isTranslation) translated += bits * likeness;
+    if (kind === TRANSLATION) translated += bits * likeness;
+    if (kind === COGNATE) cognate += bits * likeness;
   }
   const sharedBits = Math.min(matched, matchedOfSecond);
   if (sharedBits < least) return NOTHING;
@@ -55,6 +61,7 @@ export function overlapOf(said: SaidWords, names: NameTable, name: number, least
     cover: Math.min(ofFirst, ofSecond),
     sharedBits,
     translated: matched > 0 ? translated / matched : 0,
+    cognate: matched > 0 ? cognate / matched : 0,
   };
 }
 
@@ -64,9 +71,14 @@ function bitsBetween({ words, lexicon }: NameTable, from: number, to: number): n
   return bits;
 }
 
-/** What `findPartner` found last: how alike the two words are, and whether in another language. No object is made for it. */
+/** Of which kind two words are alike: in their spelling, in two languages, by how they begin. */
+const SPELLED = 0;
+const TRANSLATION = 1;
+const COGNATE = 2;
+
+/** What `findPartner` found last: how alike the two words are, and of which kind. No object is made for it. */
 let likeness = 0;
-let isTranslation = false;
+let kind = SPELLED;
 
 /**
  * Place of the free word of a name that is the same as a word that was said, or most like it; -1 where none is.
@@ -74,7 +86,7 @@ let isTranslation = false;
  */
 function findPartner(said: SaidWords, position: number, names: NameTable, from: number, free: number): number {
   const number = said.numbers[position] ?? -1;
-  isTranslation = false;
+  kind = SPELLED;
   likeness = 1;
   for (let left = number < 0 ? 0 : free; left !== 0; left &= left - 1) {
     const place = from + lowest(left);
@@ -87,21 +99,26 @@ function findPartner(said: SaidWords, position: number, names: NameTable, from: 
 /** Place of the first of the free words that are most like a word, -1 where none is. */
 function findLikest(said: SaidWords, position: number, names: NameTable, from: number, free: number): number {
   let likest = -1;
-  const shape = said.shapes[position] ?? 0;
-  const sense = said.senses[position] ?? -1;
+  let likestKind = SPELLED;
   for (let left = free; left !== 0; left &= left - 1) {
     const place = from + lowest(left);
-    const allowed = editsAllowed(shape, names.shapes[place] ?? 0);
-    if (allowed === 0 && sense < 0) continue;
-    const other = names.words[place] ?? 0;
-    const slip = allowed === 0 ? 0 : slipLikeness(said.texts[position] ?? '', names.lexicon.textOf(other), allowed);
-    const own = slip > 0 ? slip : names.lexicon.translations.chanceOf(sense, other) * TRANSLATED;
+    const slip = slipLikeness(said, position, names, place);
+    const own = slip > 0 ? slip : senseLikeness(said, position, names.words[place] ?? 0, names.lexicon);
     if (own <= likeness) continue;
     likeness = own;
-    isTranslation = slip === 0;
+    likestKind = slip > 0 ? SPELLED : kind;
     likest = place;
   }
+  kind = likestKind;
   return likest;
+}
+
+/** How alike a word that was said and another language's are, 0 where nothing says that one stands for the other. Notes the kind. */
+function senseLikeness(said: SaidWords, position: number, other: number, { translations }: Lexicon): number {
+  const chance = translations.chanceOf(said.senses[position] ?? -1, other);
+  kind = chance > 0 ? TRANSLATION : COGNATE;
+  if (chance > 0) return chance * TRANSLATED;
+  return said.cognates[position]?.find(({ word }) => word === other)?.likeness ?? 0;
 }
 
 /** Number of the lowest bit that is set. */
@@ -110,7 +127,11 @@ function lowest(bits: number): number {
 }
 
 /** Down from 1 to 0.6 for words a slip apart, 0 for others. */
-function slipLikeness(word: string, other: string, allowed: number): number {
+function slipLikeness(said: SaidWords, position: number, names: NameTable, place: number): number {
+  const allowed = editsAllowed(said.shapes[position] ?? 0, names.shapes[place] ?? 0);
+  if (allowed === 0) return 0;
+  const word = said.texts[position] ?? '';
+  const other = names.lexicon.textOf(names.words[place] ?? 0);
   const edits = editDistance(word, other, allowed);
   return edits > allowed ? 0 : Math.max(0.6, 1 - (2 * edits) / Math.max(word.length, other.length));
 }

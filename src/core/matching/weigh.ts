@@ -96,7 +96,7 @@ export function evidenceOf({ comparison, keys, yearPrior }: Weighed, weights: Ty
   add('title', bitsOf(weights, keys.part), partReason(title.wholePart, comparison.siblings));
   add('title', bitsOf(weights, keys.tongue), 'language of the name');
   add('title', bitsOf(weights, keys.rest), REST[title.rest]);
-  add('title', bitsOf(weights, keys.sense), 'words that stand for each other in other names');
+  add('title', bitsOf(weights, keys.sense), senseReason(title));
   add('title', bitsOf(weights, keys.name), 'one of its other titles');
   add('title', bitsOf(weights, keys.reading), READING[title.reading.origin]);
   const known = identity.years.join(' or ') || 'none';
@@ -133,6 +133,12 @@ const SIBLINGS = {
 
 function partReason(wholePart: WholePart, siblings: Siblings): string {
   return wholePart === 'reading' ? `${PARTS.reading}${SIBLINGS[siblings]}` : PARTS[wholePart];
+}
+
+function senseReason({ translated }: TitleComparison): string {
+  return translated > 0
+    ? 'words that stand for each other in other names'
+    : 'words that begin alike, as in two languages';
 }
 
 const REST = {

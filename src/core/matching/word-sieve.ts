@@ -1,3 +1,4 @@
+import type { Cognate } from './cognates.ts';
 import type { NameTable } from './name-table.ts';
 import type { Translations } from './translations.ts';
 import {
@@ -9,8 +10,8 @@ import {
   slipLengths,
 } from './word-shape.ts';
 
-/** Bits of the table of words: some dozen times as many as a title has words. */
-const BITS = 256;
+/** Bits of the table of words: some dozen times as many as a title has words, with their translations and cognates. */
+const BITS = 1_024;
 /** The table has 32 bits a row. */
 const LAST_ROW = BITS / 32 - 1;
 
@@ -19,17 +20,18 @@ interface Words {
   readonly numbers: readonly number[];
   readonly senses: readonly number[];
   readonly shapes: readonly number[];
+  readonly cognates: readonly (readonly Cognate[])[];
 }
 
 const always = () => true;
 
 /**
- * Finds the words of names that may be partners of a title's words: the same, a slip of one, or what one stands for in
- * another language. Names of one identity lie side by side, and six of seven hold no such word: two numbers of each word
- * tell that, and nothing else is looked at.
+ * Finds the words of names that may be partners of a title's words: the same, a slip of one, a cognate, or what one
+ * stands for in another language. Names of one identity lie side by side, and six of seven hold no such word: two numbers
+ * of each word tell that, and nothing else is looked at.
  */
 export class WordSieve {
-  /** A bit for the last eight bits of each word of the title, and of those that stand for one. */
+  /** A bit for the last ten bits of each word of the title, and of those that stand for one. */
   readonly #table: number[] = new Array(LAST_ROW + 1).fill(0);
   /** The shapes of words that may slip, by the letters in which a slip of them may differ. */
   readonly #inTwo: number[] = [];
@@ -39,7 +41,7 @@ export class WordSieve {
 
   /** @param counts - whether partners of the word at a position are looked for */
   constructor(
-    { numbers, senses, shapes }: Words,
+    { numbers, senses, shapes, cognates }: Words,
     translations: Translations,
     counts: (position: number) => boolean = always,
   ) {
@@ -47,6 +49,7 @@ export class WordSieve {
       if (!counts(i)) continue;
       this.#markWord(numbers[i] ?? -1, senses[i] ?? -1, translations);
       this.#markShape(shapes[i] ?? 0);
+      for (const { word } of cognates[i] ?? []) this.#mark(word);
     }
   }
 

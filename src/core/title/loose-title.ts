@@ -30,6 +30,11 @@ export function looseTitle(normalizedTitle: string): string {
   return keyInOneWalk(normalizedTitle) ?? keyByWords(normalizedTitle.split(' '));
 }
 
+/** Whether `looseTitle` leaves a word out where it stands inside a title. */
+export function isSmallWord(word: string): boolean {
+  return small.has(word);
+}
+
 /** The same as `keyByWords` and several times as fast; null for a title with a word that may be a number or announce one. */
 function keyInOneWalk(title: string): string | null {
   const end = title.length;
