@@ -14,7 +14,8 @@ import { readingGuards } from './guards/reading-guards.ts';
 import { tellingGuards } from './guards/telling-guards.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const allGuards: readonly Guard[] = [
+/** Every guard that is taken out, one after another. */
+export const allGuards: readonly Guard[] = [
   ...readingGuards,
   ...askingGuards,
   ...keepingGuards,
