@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import thisProcess from 'node:process';
 import { DatabaseSync } from 'node:sqlite';
+import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openWorld, playlistOf, sampleMovies, type World } from '../../test/sample-world.ts';
 import { Failure } from '../failures.ts';
@@ -111,6 +113,21 @@ describe('a database that cannot be written by the thread', () => {
 });
 
 describe('a thread that dies', () => {
+  it('with nothing to do is replaced by another one', async () => {
+    const workers: Worker[] = [];
+    const note = (worker: Worker) => workers.push(worker);
+    thisProcess.on('worker', note);
+    try {
+      world = await open();
+      expect((await world.syncs.syncPlaylists(manual)).run.ok).toBe(true);
+      await workers.at(-1)?.terminate();
+      expect((await world.syncs.syncPlaylists(manual)).run.ok).toBe(true);
+      expect(workers).toHaveLength(2);
+    } finally {
+      thisProcess.off('worker', note);
+    }
+  });
+
   it('for want of memory says so, changes nothing, and the next run goes well', async () => {
     world = await open({ heapMb: 40 });
     await world.syncs.syncPlaylists(manual);

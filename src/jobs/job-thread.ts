@@ -55,6 +55,8 @@ export class JobThread {
     while (this.#ending !== null) await this.#ending;
     context.signal.throwIfAborted();
     clearTimeout(this.#idle);
+    // One that died with nothing to do left nobody to tell of it.
+    if (this.#thread?.isGone) this.#thread = null;
     this.#thread ??= new Thread(this.#options);
     const thread = this.#thread;
     try {

@@ -71,6 +71,11 @@ export class Thread {
     });
   }
 
+  /** Whether it has ended, of itself or because it was told to: it does no job any more. */
+  get isGone(): boolean {
+    return this.#isGone;
+  }
+
   /** Whether a job is under way. */
   get busy(): boolean {
     return this.#pending.size > 0;
