@@ -2,14 +2,12 @@ import { codeAt } from '../model/code-at.ts';
 import { Groups } from '../model/groups.ts';
 import { hashBetween } from '../model/hash-text.ts';
 import { TextNumbers } from '../model/text-numbers.ts';
-import { mostWordBits } from './word-bits.ts';
+import { mayTell } from './word-bits.ts';
 
-/** Letters with which cognates begin (Simard, Foster and Isabelle 1992). */
+/** Letters with which cognates begin (Simard, Foster and Isabelle 1992). They are longer: such a word would be all beginning. */
 const BEGINNING = 4;
-/** How much of the longer word the letters in front must be: of "cite" that would be nearly all of it. */
+/** How much of the longer word the letters in front must be: "transporter" is no cognate of "transe". */
 const LEAST_LIKENESS = 0.6;
-/** Bits that a word must be able to say: every language has its "contre" and "contra". */
-const LEAST_BITS = 6;
 /** Cognates of one word: the likest. */
 const MOST = 2;
 
@@ -72,7 +70,7 @@ export class Cognates {
 }
 
 function mayHaveCognates(word: string): boolean {
-  return word.length > BEGINNING && mostWordBits(word) >= LEAST_BITS;
+  return word.length > BEGINNING && mayTell(word);
 }
 
 /** Bits of a letter. */

@@ -5,10 +5,8 @@ import { SAME_WORK } from './gather-drafts.ts';
 import { STEP_ROUNDS, type Steps } from './steps.ts';
 import type { TitleIndex } from './title-index.ts';
 import { pairOf } from './translations.ts';
-import { mostWordBits } from './word-bits.ts';
+import { mayTell } from './word-bits.ts';
 
-/** Bits that a word must be able to say: articles, numbers and the like are in every name. */
-const LEAST_BITS = 6;
 /** Names of one film that are learned from, beside its titles. */
 const NAMES = 24;
 /** Words that one name has and the other lacks, at most: longer ones are other texts, no translations. */
@@ -65,12 +63,12 @@ function namesOf(id: number, said: readonly string[], index: TitleIndex): Names 
   const { names, lexicon } = index;
   const titles: number[][] = [];
   const others = said.map((title) => {
-    const words = title.split(' ').filter((word) => mostWordBits(word) >= LEAST_BITS);
+    const words = title.split(' ').filter(mayTell);
     return words.map((word) => lexicon.addSense(word));
   });
   for (let name = index.facts.firstNameOf(id); name < index.facts.namesEndOf(id) && others.length < NAMES; name++) {
     const words = [...names.words.subarray(names.startOf(name), names.endOf(name))];
-    const telling = words.filter((word) => mostWordBits(lexicon.textOf(word)) >= LEAST_BITS);
+    const telling = words.filter((word) => mayTell(lexicon.textOf(word)));
     (names.isMain(name) ? titles : others).push(telling);
   }
   return { titles, others };

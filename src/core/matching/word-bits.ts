@@ -43,6 +43,14 @@ export function mostWordBits(word: string): number {
   return most ?? Number.POSITIVE_INFINITY;
 }
 
+/** Bits that a word of another language must be able to say: articles, numbers and the like are in every name. */
+const TELLING_BITS = 6;
+
+/** Whether a word may tell names apart in two languages, as a translation or a cognate. */
+export function mayTell(word: string): boolean {
+  return mostWordBits(word) >= TELLING_BITS;
+}
+
 /** Bits that a letter of a short word or a digit says where the whole title is the same: "1917" and "It" are titles. */
 const BITS_A_LETTER = 2.5;
 const MOST_OF_SHORT = 10;
