@@ -19,17 +19,22 @@ describe.skipIf(chromiumPath === null)('review', () => {
     const doubtful = await titles('review');
     const collected = await titles('in-collection');
     expect(doubtful.length).toBeGreaterThan(3);
+    // Keys decide on what is shown: the count is there before the work is.
+    const shown = (place: number) => page.getByText(`${place} of ${doubtful.length}`, { exact: true }).waitFor();
     const left = (count: number) => page.getByText(`${count} left`, { exact: true }).waitFor();
     await left(doubtful.length);
+    await shown(1);
 
     await page.keyboard.press('a');
     await page.getByText(/^Accepted for /).waitFor();
     await left(doubtful.length - 1);
+    await shown(2);
     expect(await titles('in-collection')).toHaveLength(collected.length + 1);
 
     await page.keyboard.press('n');
     await page.getByText(/ is none of these\.$/).waitFor();
     await left(doubtful.length - 2);
+    await shown(3);
 
     await page.keyboard.press('i');
     await page.getByText(/^Ignored /).waitFor();
