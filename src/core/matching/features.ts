@@ -199,10 +199,13 @@ function readingKey(kind: TitleClass, origin: ReadingOrigin): string {
   return origin === 'number-kept' && kind === 'same' ? '' : READING.with(origin).with(kind).text;
 }
 
-/** For a name without a year: does the playlist itself know namesakes, and are they of this item's year? */
+/** Does the playlist itself give other years for this title, and are they the item's? */
 function contextKey(draft: Draft, comparison: Comparison, year: YearRelation): string {
-  if (year !== 'unsaid' || draft.namesakeYears.length === 0) return '';
+  if (draft.namesakeYears.length === 0) return '';
   const { identity } = comparison;
+  // Playlists that disagree by one year mean one film more often than two of one title.
+  if (year === 'off-1') return draft.namesakeYears.some((known) => identity.years.includes(known)) ? 'context/both-years' : '';
+  if (year !== 'unsaid') return '';
   // Of a series whose year the app lacks, one year that the playlists know is as likely its own.
   if (identity.years.length === 0 && identity.type === 'series' && draft.namesakeYears.length === 1) return '';
   const near = draft.namesakeYears.filter((known) => identity.years.some((own) => Math.abs(own - known) <= 1)).length;
