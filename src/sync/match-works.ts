@@ -10,7 +10,7 @@ import type { JobTypes, RunJob } from './run-job.ts';
 import type { JobContext, JobDeps } from './sync-deps.ts';
 
 /** Counts up when the matcher decides otherwise on the same data, so that an update judges all works anew. */
-const matcherVersion = 8;
+const matcherVersion = 9;
 
 /** Claims read between two looks at the clock. */
 const claimsPerTurn = 500;

@@ -204,7 +204,8 @@ function contextKey(draft: Draft, comparison: Comparison, year: YearRelation): s
   if (draft.namesakeYears.length === 0) return '';
   const { identity } = comparison;
   // Playlists that disagree by one year mean one film more often than two of one title.
-  if (year === 'off-1') return draft.namesakeYears.some((known) => identity.years.includes(known)) ? 'context/both-years' : '';
+  if (year === 'off-1' && draft.namesakeYears.some((known) => identity.years.includes(known)))
+    return 'context/both-years';
   if (year !== 'unsaid') return '';
   // Of a series whose year the app lacks, one year that the playlists know is as likely its own.
   if (identity.years.length === 0 && identity.type === 'series' && draft.namesakeYears.length === 1) return '';

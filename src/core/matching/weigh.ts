@@ -159,6 +159,7 @@ const CONTEXT: Readonly<Record<string, string>> = {
   'context/other-year': 'the playlists know this title only from other years',
   'context/this-year': 'the playlists know this title only from this year',
   'context/several-years': 'the playlists know this title from several years',
+  'context/both-years': "the playlists give this title the item's own year as well",
 };
 
 function titleReason({ title }: Comparison): string {
