@@ -1,9 +1,15 @@
+import type { Page as Tab } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useBrowserWorld } from './browser-world.ts';
 import { chromiumPath } from './chromium.ts';
 
 interface Page {
   readonly items: readonly { readonly title: string; readonly status: string }[];
+}
+
+/** Waits for a work of the review by its place. Keys decide on what is shown, and the count is there before the work is. */
+function shown(page: Tab, place: number, of: number): Promise<void> {
+  return page.getByText(`${place} of ${of}`, { exact: true }).waitFor();
 }
 
 describe.skipIf(chromiumPath === null)('review', () => {
@@ -19,22 +25,19 @@ describe.skipIf(chromiumPath === null)('review', () => {
     const doubtful = await titles('review');
     const collected = await titles('in-collection');
     expect(doubtful.length).toBeGreaterThan(3);
-    // Keys decide on what is shown: the count is there before the work is.
-    const shown = (place: number) => page.getByText(`${place} of ${doubtful.length}`, { exact: true }).waitFor();
     const left = (count: number) => page.getByText(`${count} left`, { exact: true }).waitFor();
-    await left(doubtful.length);
-    await shown(1);
+    await shown(page, 1, doubtful.length);
 
     await page.keyboard.press('a');
     await page.getByText(/^Accepted for /).waitFor();
     await left(doubtful.length - 1);
-    await shown(2);
+    await shown(page, 2, doubtful.length);
     expect(await titles('in-collection')).toHaveLength(collected.length + 1);
 
     await page.keyboard.press('n');
     await page.getByText(/ is none of these\.$/).waitFor();
     await left(doubtful.length - 2);
-    await shown(3);
+    await shown(page, 3, doubtful.length);
 
     await page.keyboard.press('i');
     await page.getByText(/^Ignored /).waitFor();
@@ -55,15 +58,15 @@ describe.skipIf(chromiumPath === null)('review', () => {
   it('comes back to what was left for later, and ends with the next step', async () => {
     const page = await open('/review');
     const doubtful = (await titles('review')).length;
-    await page.getByText(`1 of ${doubtful}`, { exact: true }).waitFor();
+    await shown(page, 1, doubtful);
     await page.keyboard.press('j');
-    await page.getByText(`2 of ${doubtful}`, { exact: true }).waitFor();
+    await shown(page, 2, doubtful);
     for (let left = doubtful - 1; left > 0; left -= 1) {
       await page.getByText('Together').first().waitFor();
       await page.keyboard.press('n');
       await page.getByText(`${left} left`, { exact: true }).waitFor();
     }
-    await page.getByText(`1 of ${doubtful}`, { exact: true }).waitFor();
+    await shown(page, 1, doubtful);
     await page.getByText('Together').first().waitFor();
     await page.keyboard.press('o');
     await page.getByRole('searchbox').press('Escape');
