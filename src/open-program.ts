@@ -32,12 +32,21 @@ const webFolder = fileURLToPath(new URL('../dist/web', import.meta.url));
  * @throws Failure INSTANCE_RUNNING, STORE_…, CONFIG_… where folder or key cannot be used
  */
 export async function openProgram(given: ProgramGiven): Promise<Program> {
+  const turns = new WriteQueue();
+  const { config, surroundings } = given;
+  const store = await openStore({ folder: config.configDir, now: surroundings.clock(), turns });
+  try {
+    return await openOn(store, turns, given);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function openOn(store: Store, turns: WriteQueue, given: ProgramGiven): Promise<Program> {
   const { config, log, redactor } = given;
   const { clock } = given.surroundings;
-  const now = clock();
-  const turns = new WriteQueue();
-  const store = await openStore({ folder: config.configDir, now, turns });
-  const access = await openAccess(config, store, redactor, now);
+  const access = await openAccess(config, store, redactor, clock());
   const settings = openSettings(config, store, redactor, clock);
   await saveSources(store, settings);
   const door = { ...doorOf(config), webFiles: readWebFiles(webFolder), log };
