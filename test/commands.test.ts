@@ -29,7 +29,7 @@ let settings: Record<string, string> = {};
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleanarr-test-'));
-  radarr = await startRadarr({ movies: [{ tmdbId: 603, title: 'The Matrix', year: 1999 }] });
+  radarr = await startRadarr({ movies: [{ tmdbId: 603, title: 'The Matrix', year: 1999, hasFile: false }] });
   sonarr = await startSonarr({ series: [{ tvdbId: 81189, title: 'Breaking Bad', year: 2008 }] });
   const file = join(folder, 'list.m3u');
   await writeFile(file, playlist);
@@ -108,6 +108,17 @@ describe('sync, missing and status without a server', () => {
     running.child.stdout?.destroy();
     expect(await running.finished).toMatchObject({ code: 0, stderr: '' });
   });
+});
+
+it('tells what the collection has of what it holds, and lists by it', async () => {
+  await runGleanarr(['sync'], settings);
+  for (const option of ['--file', '--no-monitored']) {
+    const { stdout } = await runGleanarr(['missing', '--format', 'json', option], settings);
+    expect(JSON.parse(stdout)).toMatchObject({ items: [], total: 0 });
+  }
+  const table = await runGleanarr(['missing', '--no-file', '--monitored'], settings);
+  expect(table.stdout).toMatch(/ HELD\nmovie +The Matrix .* radarr: without file, monitored\n$/);
+  expect(table.stderr).toContain('1 of 1 works of status in-collection');
 });
 
 it('ignores works and shows them again', async () => {

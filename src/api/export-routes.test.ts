@@ -44,9 +44,28 @@ describe('GET /works/export', () => {
     expect(head).toMatch(/^id,type,title,year,status,languages,/);
     expect(lines).toHaveLength(3);
     expect(lines[0]).toBe(
-      "1,movie,'=1+1,1995,missing,fr,4k,0,0,FR FILMS,12.5,The Heat,2013,136795,,HD,2025-11-22T08:26:40.000Z",
+      "1,movie,'=1+1,1995,missing,fr,4k,0,0,FR FILMS,12.5,The Heat,2013,136795,,HD,2025-11-22T08:26:40.000Z,,,",
     );
     expect(lines[1]).toContain('"Heat, ""uncut"""');
+  });
+
+  it('names in CSV who holds a work, has a file of it, and monitors it', async () => {
+    const instances = [
+      { name: 'HD', state: 'in-collection', hasFile: true, monitored: false },
+      { name: '4K', state: 'in-collection', hasFile: false, monitored: true },
+      { name: 'kids', state: 'missing' },
+    ] as const;
+    const listWorks = async () => ({
+      items: [{ ...sampleWork, instances }],
+      total: 1,
+      atLeast: false,
+      adultLeftOut: 0,
+      next: null,
+    });
+    const { ask } = sampleApi({ store: { ...sampleDeps.store, listWorks } });
+    const [head, line] = (await (await ask('/api/v1/works/export?format=csv')).text()).split('\r\n');
+    expect(head).toMatch(/,firstSeenAt,heldBy,withFile,monitored$/);
+    expect(line).toMatch(/Z,HD; 4K,HD,4K$/);
   });
 
   it('reads a page when the one before was taken, and none more after the reader went away', async () => {

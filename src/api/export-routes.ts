@@ -29,7 +29,7 @@ const basisFields = {
 };
 const BasisSchema = z.object(basisFields);
 
-const csvExample = `${workCsvHead}\r\n7,movie,Heat,1995,missing,fr,4k,0,0,FR FILMS,12.5,The Heat,2013,136795,,HD,2026-11-22T08:26:40.000Z\r\n`;
+const csvExample = `${workCsvHead}\r\n7,movie,Heat,1995,missing,fr,4k,0,0,FR FILMS,12.5,The Heat,2013,136795,,HD,2026-11-22T08:26:40.000Z,,,\r\n`;
 
 const exportWorks = createRoute({
   method: 'get',

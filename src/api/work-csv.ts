@@ -15,6 +15,12 @@ export interface CsvWork {
     readonly tvdbId: number | null;
     readonly instance: string;
   } | null;
+  /** Of what an instance does not hold, neither is known. */
+  readonly instances: readonly {
+    readonly name: string;
+    readonly hasFile: boolean | null;
+    readonly monitored: boolean | null;
+  }[];
   readonly variants: readonly {
     readonly group: string;
     readonly languages: readonly string[];
@@ -43,11 +49,17 @@ export const workCsvHead = csvLine([
   'nearestTvdbId',
   'nearestInstance',
   'firstSeenAt',
+  'heldBy',
+  'withFile',
+  'monitored',
 ]);
 
-/** A work as a line of CSV; `nearest` is the confidence. */
+/**
+ * A work as a line of CSV; `nearest` is the confidence. The last three name instances: those that hold it, have a file
+ * of it, monitor it.
+ */
 export function workCsvLine(work: CsvWork): string {
-  const { candidate, variants } = work;
+  const { candidate, instances, variants } = work;
   return csvLine([
     work.id,
     work.type,
@@ -70,7 +82,14 @@ export function workCsvLine(work: CsvWork): string {
     candidate?.tvdbId ?? '',
     candidate?.instance ?? '',
     work.firstSeenAt,
+    namesOf(instances.filter(({ hasFile }) => hasFile !== null)),
+    namesOf(instances.filter(({ hasFile }) => hasFile === true)),
+    namesOf(instances.filter(({ monitored }) => monitored === true)),
   ]);
+}
+
+function namesOf(instances: CsvWork['instances']): string {
+  return instances.map(({ name }) => name).join('; ');
 }
 
 function distinct(values: readonly string[]): string[] {

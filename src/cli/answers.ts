@@ -26,6 +26,14 @@ const work = z.object({
       instance: z.string(),
     })
     .nullable(),
+  instances: z.array(
+    z.object({
+      name: z.string(),
+      state: z.string(),
+      hasFile: z.boolean().nullable(),
+      monitored: z.boolean().nullable(),
+    }),
+  ),
   variants: z.array(
     z.object({
       playlist: z.string(),

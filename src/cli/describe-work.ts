@@ -12,6 +12,17 @@ export function describeCandidate({ candidate }: ListedWork): string {
   return candidate === null ? '' : withYear(candidate.title, candidate.year);
 }
 
+/** `radarr: with file, monitored` for each instance that holds it; '' where none does. */
+export function describeHeld({ instances }: ListedWork): string {
+  return instances
+    .filter(({ hasFile }) => hasFile !== null)
+    .map(
+      ({ name, hasFile, monitored }) =>
+        `${name}: ${hasFile ? 'with file' : 'without file'}, ${monitored ? 'monitored' : 'not monitored'}`,
+    )
+    .join(' · ');
+}
+
 /** What the playlists offer: `4k 1080p · de en` of a movie, `S1–S3 24 ep. · en` of a series. */
 export function describeOffer(work: ListedWork): string {
   const amount = work.type === 'series' ? describeSeasons(work) : qualitiesOf(work).join(' ');

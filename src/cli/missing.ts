@@ -16,6 +16,8 @@ interface MissingOptions {
   readonly quality?: string;
   readonly group?: string;
   readonly instance?: string;
+  readonly file?: boolean;
+  readonly monitored?: boolean;
   readonly sort: string;
   readonly adult?: boolean;
   readonly limit?: number;
@@ -35,9 +37,11 @@ Examples:
   gleanarr missing --type movie --sort title    movies by title
   gleanarr missing --language fr --quality 4k   what is offered in French and in 4K
   gleanarr missing --status review              what a person has to decide
+  gleanarr missing --no-file                    what the collection holds without a file
   gleanarr missing --format csv > missing.csv   all of them, for a spreadsheet
 
-"nearest" is the chance that the nearest item of the collection is this very work after all.`;
+"nearest" is the chance that the nearest item of the collection is this very work after all.
+--file and --monitored, with and without "no", list works of the collection unless --status says otherwise.`;
 
 /** `gleanarr missing`: lists what the playlists offer and no collection has. */
 export function missingCommand(): Command {
@@ -49,7 +53,11 @@ export function missingCommand(): Command {
     .option('--language <code>', 'offered in this language, e.g. fr', readText)
     .addOption(new Option('--quality <quality>', 'offered in this quality').choices(qualities))
     .option('--group <name>', 'in this group of a playlist', readText)
-    .option('--instance <name>', 'missing in this Radarr or Sonarr', readText)
+    .option('--instance <name>', 'of this status in this Radarr or Sonarr', readText)
+    .addOption(ofHeld('--file', 'held with a file, of a series at least one'))
+    .addOption(ofHeld('--no-file', 'held without a file'))
+    .addOption(ofHeld('--monitored', 'held and monitored'))
+    .addOption(ofHeld('--no-monitored', 'held and not monitored'))
     .addOption(new Option('--sort <order>', 'in this order').choices(workSorts).default('newest'))
     .option('--adult', 'with adult works')
     .option('--no-adult', 'without adult works')
@@ -57,6 +65,11 @@ export function missingCommand(): Command {
     .addOption(new Option('--format <format>', 'how to print').choices(['table', 'csv', 'json']).default('table'))
     .addHelpText('after', help)
     .action((options: MissingOptions) => withGateway((gateway) => listMissing(gateway, options)));
+}
+
+/** An option about works that an instance holds: no missing work is one of them. */
+function ofHeld(flag: string, description: string): Option {
+  return new Option(flag, description).implies({ status: 'in-collection' });
 }
 
 function readText(text: string): string {
@@ -93,7 +106,7 @@ async function* pagesOf(gateway: Gateway, options: MissingOptions, limit: number
 }
 
 async function readPage(gateway: Gateway, options: MissingOptions, limit: number, cursor: string | null) {
-  const { type, status, q, language, quality, group, instance, sort, adult } = options;
+  const { type, status, q, language, quality, group, instance, file, monitored, sort, adult } = options;
   const given = {
     type,
     status,
@@ -102,6 +115,8 @@ async function readPage(gateway: Gateway, options: MissingOptions, limit: number
     quality,
     group,
     instance,
+    file,
+    monitored,
     sort,
     adult,
     limit,
