@@ -2,6 +2,7 @@ import type { FailureReport, RunStep } from '../core/model/run.ts';
 import { asFailure, type Failure, type FailureCode } from '../failures.ts';
 import type { SourceRef } from '../io/store/store.ts';
 import { ladderDelay } from './ladder.ts';
+import { isDue } from './plan-read.ts';
 import { reportOf } from './report-of.ts';
 import { sourceFacts } from './source-facts.ts';
 import type { RunContext, SyncDeps } from './sync-deps.ts';
@@ -72,7 +73,7 @@ async function noteFailure(
 ): Promise<void> {
   const { ladderStep: failures, nextTryAt: planned } = await sourceFacts(store, ref);
   // Who looks again by hand before the next try is due must not put that off.
-  const isEarly = failures > 0 && planned !== null && clock() < planned;
+  const isEarly = failures > 0 && planned !== null && !isDue(planned, clock());
   const ladderStep = isEarly ? failures : failures + 1;
   const keepsPlan = isEarly && retryAfterMs === 0;
   const nextTryAt = keepsPlan ? planned : clock() + ladderDelay(ladderStep, random(), retryAfterMs);

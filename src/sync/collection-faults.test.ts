@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Misbehaviour } from '../../demo/misbehaviour.ts';
 import { hour, openWorld, playlistOf, sampleMovies, type World } from '../../test/sample-world.ts';
+import { Schedule } from './schedule.ts';
 
 /** A collection that suddenly goes wrong changes no status and is named in the health. */
 const manual = { trigger: 'manual' } as const;
@@ -166,4 +167,40 @@ test('what is older than twice its interval is not fresh, and says so', async ()
   world.clock.now += 1;
   expect(await world.syncs.describeList(facts)).toMatchObject({ fresh: false, notices: [{ code: 'STALE' }] });
   expect(await world.syncs.problems()).toMatchObject([{ code: 'STALE', app: 'radarr' }]);
+});
+
+test('a source that failed at a time to come is tried by the ladder once the clock is right, not with every look', async () => {
+  const { clock, radarrs, deps, syncs, settings, store } = world;
+  const right = clock.now;
+  radarrs[0]?.misbehave('unauthorized');
+  clock.now += 365 * 24 * hour;
+  await syncs.syncApp('radarr', manual);
+  clock.now = right;
+  const schedule = new Schedule({ ...deps, syncs, timetable: settings.timetable, tickMs: hour });
+  const before = radarrs[0]?.requests.length ?? 0;
+  for (let look = 0; look < 4; look += 1) {
+    await schedule.tick();
+    await schedule.idle();
+    clock.now += 15_000;
+  }
+  expect((radarrs[0]?.requests.length ?? 0) - before).toBe(1);
+  expect(await store.listSources()).toContainEqual(expect.objectContaining({ nextTryAt: right + 300_000 }));
+});
+
+test('what was held at a time to come is held from now on, not until then', async () => {
+  const right = world.clock.now;
+  world.radarrs[0]?.misbehave('half');
+  world.clock.now += 365 * 24 * hour;
+  await world.syncs.syncApp('radarr', manual);
+  world.clock.now = right;
+  const steps = [];
+  for (let read = 0; read < 3; read += 1) {
+    steps.push(...(await world.syncs.syncApp('radarr', manual)).run.steps);
+    world.clock.now += hour / 2;
+  }
+  expect(steps.map(({ held, removed }) => ({ held, removed }))).toEqual([
+    { held: 20, removed: 0 },
+    { held: 20, removed: 0 },
+    { held: 0, removed: 20 },
+  ]);
 });

@@ -98,5 +98,7 @@ describe('a row of doubted reads', () => {
     expect(agreeing).toMatchObject({ doubt: { since: doubt.since, reads: 2, left: { item: 10 } } });
     const other = judgeRead(read({ source: 'playlist', left: 30, doubt }));
     expect(other).toMatchObject({ doubt: { since: now, reads: 1, left: { item: 30 } } });
+    const setBack = judgeRead(read({ source: 'playlist', left: 10, doubt: { ...doubt, since: now + 1 } }));
+    expect(setBack).toMatchObject({ doubt: { since: now, reads: 1, left: { item: 10 } } });
   });
 });

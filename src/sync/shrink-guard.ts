@@ -88,7 +88,11 @@ function acceptBaseline(read: GuardedRead): GuardVerdict<never> {
 
 function doubtOf(read: GuardedRead, doubtful: KindCount): GuardVerdict<never> {
   const { doubt } = read;
-  const agrees = doubt !== null && read.counts.every(({ kind, left }) => isClose(left, doubt.left[kind] ?? 0));
+  // A first read of a time to come is the trace of a clock that was set back: a day after it may be years away.
+  const agrees =
+    doubt !== null &&
+    doubt.since <= read.now &&
+    read.counts.every(({ kind, left }) => isClose(left, doubt.left[kind] ?? 0));
   const reads = agrees ? doubt.reads + 1 : 1;
   const since = agrees ? doubt.since : read.now;
   if (read.source === 'playlist' && reads >= liftReads && read.now - since >= liftMs) {

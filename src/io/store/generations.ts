@@ -8,7 +8,7 @@ import { RowStaging } from './row-staging.ts';
 import { type RowTable, repeatUntilDone, stepRows } from './row-table.ts';
 import type { EntryRow, LanguageTitleRow, Part, RowOf, Staging } from './staging.ts';
 import type { GenerationStore, SourceRef } from './store.ts';
-import { endedGenerations, type SweptGeneration, sweepGeneration } from './sweep.ts';
+import { abortOrphans, endedGenerations, type SweptGeneration, sweepGeneration } from './sweep.ts';
 
 /** Stages, swaps, quarantines and sweeps generations. */
 export class Generations
@@ -29,6 +29,8 @@ export class Generations
   ): Promise<Staging<RowOf<P>>> {
     const row = await this.#claim(source, part);
     try {
+      // One that could not even be given up, since nothing could be written, would come to light with the next swap.
+      await this.#database.transaction(() => abortOrphans(this.#database, row.id));
       await this.#sweep(row, 'aborted');
       const begun = await this.#database.transaction(() => this.#begin(row, options));
       const staging = new RowStaging<RowOf<P>>({

@@ -46,7 +46,7 @@ export function jobStoreOn(database: Database): JobStore {
     beginGeneration: (source, part, options) => generations.beginGeneration(source, part, options),
     confirmGeneration: (source, part, options) => generations.confirmGeneration(source, part, options),
     acceptQuarantine: (source, at) => generations.acceptQuarantine(source, at),
-    abandonStagings: () => database.transaction(() => abortOrphans(database)),
+    abandonStagings: () => database.transaction(() => abortOrphans(database, null)),
     purge: (at, retention) => purge(database, at, generations.busyParts, retention),
     claimsInUse: () => works.claimsInUse(),
     collections: (type) => works.collections(type),

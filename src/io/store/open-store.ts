@@ -51,7 +51,7 @@ export async function openStore({ folder, now, turns }: OpenOptions): Promise<St
     try {
       await database.transaction(() => {
         care.noteOpened();
-        abortOrphans(database);
+        abortOrphans(database, null);
         closeInterruptedRuns(database, now);
         // A database on a read-only disk opens well and fails at the first write: let that be here.
         database.run("insert or replace into meta (name, value) values ('opened', ?)", String(now));

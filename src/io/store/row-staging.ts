@@ -71,7 +71,9 @@ export class RowStaging<Row> implements Staging<Row> {
   async swap(options: SwapOptions): Promise<SwapResult> {
     this.#demandOpen();
     const { database, part, number } = this.#options;
-    const fates = options.unsupported ? this.#rows.allDie() : this.#rows.fates(options.hold, options.releaseHeldBefore);
+    const fates = options.unsupported
+      ? this.#rows.allDie()
+      : this.#rows.fates(options.hold, options.releaseHeldBefore, options.now);
     const result = await this.#guarded(async () => {
       await this.#options.table.settle();
       await this.#sweepQuarantined();
@@ -91,7 +93,7 @@ export class RowStaging<Row> implements Staging<Row> {
   }): Promise<void> {
     this.#demandOpen();
     const { database, generationId } = this.#options;
-    const fates = this.#rows.fates([], 0);
+    const fates = this.#rows.fates([], 0, options.now);
     await this.#guarded(async () => {
       await this.#options.table.settle();
       await this.#sweepQuarantined();

@@ -106,8 +106,11 @@ export class StagedRows<Row> {
     return { kinds, total: sumOf(Object.values(kinds)), copies, heldSince };
   }
 
-  /** What becomes of the rows of the last good generation if absent rows of these kinds are held. */
-  fates(hold: readonly RowKind[], releaseHeldBefore: number): RowFates {
+  /**
+   * What becomes of the rows of the last good generation if absent rows of these kinds are held.
+   * @param now - rows that were held at a later time are held from now on: the clock was set back
+   */
+  fates(hold: readonly RowKind[], releaseHeldBefore: number, now: number): RowFates {
     const fates = { dies: this.#replaced.slice(), holds: [] as number[], back: [] as number[], kinds: zeroByKind() };
     for (let position = 0; position < this.#rows.size; position++) {
       const kind = this.#kindAt(position);
@@ -118,7 +121,7 @@ export class StagedRows<Row> {
       if (stays || isHeld) fates.kinds[kind] += 1;
       else fates.dies.push(id);
       if (stays && heldAt !== undefined && !this.#changed.has(position)) fates.back.push(id);
-      if (isHeld && heldAt === undefined) fates.holds.push(id);
+      if (isHeld && (heldAt === undefined || heldAt > now)) fates.holds.push(id);
     }
     return fates;
   }

@@ -71,7 +71,12 @@ export async function deleteRows(
   }
 }
 
-/** What a process that died left half staged becomes aborted: nobody sees it, and `purge` or the next read sweeps it. */
-export function abortOrphans(database: Database): void {
-  database.run("update generations set state = 'aborted' where state = 'staging'");
+/**
+ * What a process that died left half staged becomes aborted: nobody sees it, and `purge` or the next read sweeps it.
+ * Inside a transaction.
+ * @param partId - null: of every part
+ */
+export function abortOrphans(database: Database, partId: number | null): void {
+  const sql = "update generations set state = 'aborted' where state = 'staging' and part_id = coalesce(?, part_id)";
+  database.run(sql, partId);
 }
