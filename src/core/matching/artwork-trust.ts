@@ -2,7 +2,7 @@ import { FewNumbers } from '../model/few-numbers.ts';
 import { flatNumbers } from '../model/flat-memory.ts';
 import { type ClaimList, eachClaim, type SaidClaim } from './claim-list.ts';
 import { compareTitles, type TitleRelation } from './compare-titles.ts';
-import { sayTitles } from './said-title.ts';
+import { sayClaim } from './said-title.ts';
 import { finish, type Steps } from './steps.ts';
 import type { TitleIndex } from './title-index.ts';
 
@@ -103,7 +103,7 @@ function verdictOf(claim: SaidClaim, index: TitleIndex): number {
   const shown = claim.type === 'movie' ? index.withArtwork(claim.artwork) : [];
   if (shown.length === 0) return unknown;
   const fits = shown.some((id) => {
-    const title = compareTitles(sayTitles({ ...claim, years: [] }, index), id, index);
+    const title = compareTitles(sayClaim(claim, index), id, index);
     return title !== null && (!STRANGE.has(title.relation) || title.year === 'same');
   });
   if (isAnother(claim, shown, index)) return another;

@@ -1,6 +1,6 @@
-import { type ClaimList, eachClaim, type SaidClaim } from './claim-list.ts';
+import { type ClaimList, claimWith, eachClaim, type SaidClaim } from './claim-list.ts';
 import { compareTitles } from './compare-titles.ts';
-import { sayTitles } from './said-title.ts';
+import { sayClaim } from './said-title.ts';
 import type { Steps } from './steps.ts';
 import type { TitleIndex } from './title-index.ts';
 
@@ -18,7 +18,7 @@ export function* provenIdsInSteps(claims: ClaimList, index: TitleIndex): Steps<C
     const identity = index.withId(`${claim.type}:tmdb:${claim.bareId}`);
     if (identity < 0) return;
     const counts = tally.get(claim.playlist) ?? { hits: 0, agreed: 0 };
-    const title = compareTitles(sayTitles({ ...claim, years: [] }, index), identity, index);
+    const title = compareTitles(sayClaim(claim, index), identity, index);
     counts.hits++;
     if (title?.relation === 'exact' && title.year === 'same') counts.agreed++;
     tally.set(claim.playlist, counts);
@@ -33,5 +33,5 @@ export function* provenIdsInSteps(claims: ClaimList, index: TitleIndex): Steps<C
 
 function withProvenId(claim: SaidClaim | undefined, proven: ReadonlySet<string>): SaidClaim | undefined {
   if (claim === undefined || claim.bareId === 0 || claim.ids.tmdbId > 0 || !proven.has(claim.playlist)) return claim;
-  return { ...claim, ids: { ...claim.ids, tmdbId: claim.bareId } };
+  return claimWith(claim, { ids: { ...claim.ids, tmdbId: claim.bareId } });
 }

@@ -4,6 +4,13 @@ import type { Steps } from './steps.ts';
 /** What matching looks at of a claim: its key would have to be made anew for each look, and next to nobody asks. */
 export type SaidClaim = Omit<Claim, 'key'>;
 
+/** A claim with something else in place of what it says. Spread, claims that look things up when asked would lose them. */
+export function claimWith(claim: SaidClaim, change: Partial<SaidClaim>): SaidClaim {
+  const { playlist, type, readings, artwork, ids, bareId, country, languages, adult, line, learned, apart } = claim;
+  const said = { playlist, type, readings, artwork, ids, bareId, country, languages, adult, line };
+  return { ...said, ...(learned && { learned }), ...(apart && { apart }), ...change };
+}
+
 /** Claims by position, each looked at several times: an array, or packed ones. */
 export interface ClaimList {
   readonly length: number;

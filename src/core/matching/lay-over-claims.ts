@@ -2,7 +2,7 @@ import type { Apart, Claim } from '../model/claim.ts';
 import type { DecidedKind, Decisions, Split } from '../model/decision.ts';
 import type { LearnedIds, Lookups } from '../model/lookup.ts';
 import { catalogueKeys } from './catalogue-keys.ts';
-import { type ClaimList, type KeyedClaims, keyOf, type SaidClaim } from './claim-list.ts';
+import { type ClaimList, claimWith, type KeyedClaims, keyOf, type SaidClaim } from './claim-list.ts';
 import { learn } from './learn-from-lookup.ts';
 import { lookupKeys } from './lookup-questions.ts';
 
@@ -33,7 +33,7 @@ export function learnedClaims(claims: ClaimList, lookups: Lookups): ClaimList {
     const before = known.get(position);
     const learned = before === undefined ? learn(claim, lookups) : before;
     known.set(position, learned);
-    return learned === null ? claim : { ...claim, learned };
+    return learned === null ? claim : claimWith(claim, { learned });
   });
 }
 
@@ -71,9 +71,9 @@ function apartByMark(splits: readonly Split[]): Map<string, Apart> {
 /** Live TV and no work at all are a verdict on the work, not another type: see `overrule`. */
 function withKind(claim: SaidClaim, kind: DecidedKind | undefined): SaidClaim {
   if ((kind !== 'movie' && kind !== 'series') || kind === claim.type) return claim;
-  return { ...claim, type: kind, bareId: 0 };
+  return claimWith(claim, { type: kind, bareId: 0 });
 }
 
 function withApart(claim: SaidClaim, apart: Apart | undefined): SaidClaim {
-  return apart === undefined ? claim : { ...claim, apart };
+  return apart === undefined ? claim : claimWith(claim, { apart });
 }

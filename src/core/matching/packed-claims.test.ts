@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { claimWith } from './claim-list.ts';
 import { claimKey } from './claim-of.ts';
 import { PackedClaims } from './packed-claims.ts';
 import { claim, reading } from './test-builders.ts';
@@ -56,5 +57,6 @@ it('takes a claim that is longer than one piece of memory', () => {
 });
 
 function claimAt(packed: PackedClaims, position: number) {
-  return { ...packed.at(position), key: packed.keyAt(position) };
+  const said = packed.at(position);
+  return said && { ...claimWith(said, {}), key: packed.keyAt(position) };
 }

@@ -105,20 +105,7 @@ export class PackedClaims implements KeyedClaims {
   at(position: number): SaidClaim | undefined {
     const context = this.#contexts[this.#contextOf.at(position)];
     if (position < 0 || position >= this.length || context === undefined) return undefined;
-    const { playlist, type, country, languages, adult } = context;
-    const rare = this.#rareAt(position);
-    return {
-      playlist,
-      type,
-      readings: this.#nameAt(this.#nameOf.at(position)),
-      artwork: rare?.artwork ?? this.#artworks.at(this.#artworkOf.at(position)),
-      ids: rare?.ids ?? noIds,
-      bareId: this.#bareIds.at(position),
-      country,
-      languages,
-      adult,
-      line: this.#lines.at(position),
-    };
+    return new PackedClaim(this, position, context);
   }
 
   keyAt(position: number): string {
@@ -126,17 +113,34 @@ export class PackedClaims implements KeyedClaims {
     return claim === undefined ? '' : (this.#rareAt(position)?.key ?? claimKey(claim));
   }
 
-  #rareAt(position: number): Rare | undefined {
-    const rare = this.#rareOf.at(position);
-    return rare === 0 ? undefined : (JSON.parse(this.#rares.at(rare - 1)) as Rare);
-  }
-
-  #nameAt(number: number): readonly TitleReading[] {
+  readingsAt(position: number): readonly TitleReading[] {
+    const number = this.#nameOf.at(position);
     const kept = this.#kept[number % keptNames];
     if (kept?.number === number) return kept.readings;
     const readings = (JSON.parse(this.#names.at(number)) as PackedReading[]).map(unpackReading);
     this.#kept[number % keptNames] = { number, readings };
     return readings;
+  }
+
+  artworkAt(position: number): string {
+    return this.#rareAt(position)?.artwork ?? this.#artworks.at(this.#artworkOf.at(position));
+  }
+
+  idsAt(position: number): CatalogueIds {
+    return this.#rareAt(position)?.ids ?? noIds;
+  }
+
+  bareIdAt(position: number): number {
+    return this.#bareIds.at(position);
+  }
+
+  lineAt(position: number): number {
+    return this.#lines.at(position);
+  }
+
+  #rareAt(position: number): Rare | undefined {
+    const rare = this.#rareOf.at(position);
+    return rare === 0 ? undefined : (JSON.parse(this.#rares.at(rare - 1)) as Rare);
   }
 
   #contextNumber(context: Context): number {
@@ -147,6 +151,63 @@ export class PackedClaims implements KeyedClaims {
     const number = this.#contexts.push(context) - 1;
     this.#numberOfContext.set(text, number);
     return number;
+  }
+}
+
+/** A claim that is unpacked as far as somebody asks: most who look at all of them ask for one thing or two. */
+class PackedClaim implements SaidClaim {
+  readonly #claims: PackedClaims;
+  readonly #position: number;
+  readonly #context: Context;
+  #readings: readonly TitleReading[] | undefined;
+  #artwork: string | undefined;
+
+  constructor(claims: PackedClaims, position: number, context: Context) {
+    this.#claims = claims;
+    this.#position = position;
+    this.#context = context;
+  }
+
+  get playlist(): string {
+    return this.#context.playlist;
+  }
+
+  get type(): WorkType {
+    return this.#context.type;
+  }
+
+  get readings(): readonly TitleReading[] {
+    this.#readings ??= this.#claims.readingsAt(this.#position);
+    return this.#readings;
+  }
+
+  get artwork(): string {
+    this.#artwork ??= this.#claims.artworkAt(this.#position);
+    return this.#artwork;
+  }
+
+  get ids(): CatalogueIds {
+    return this.#claims.idsAt(this.#position);
+  }
+
+  get bareId(): number {
+    return this.#claims.bareIdAt(this.#position);
+  }
+
+  get country(): string {
+    return this.#context.country;
+  }
+
+  get languages(): readonly string[] {
+    return this.#context.languages;
+  }
+
+  get adult(): boolean {
+    return this.#context.adult;
+  }
+
+  get line(): number {
+    return this.#claims.lineAt(this.#position);
   }
 }
 

@@ -83,6 +83,14 @@ export function sayTitles(
   return readings.map((reading) => new SaidTitle(withLostLetters(reading, languages, index), years, index));
 }
 
+/** `sayTitles` of a single claim, none of whose readings borrows a year. */
+export function sayClaim(
+  { readings, languages }: Pick<Draft, 'readings' | 'languages'>,
+  index: TitleIndex,
+): SaidTitle[] {
+  return sayTitles({ readings, languages, years: [] }, index);
+}
+
 function withLostLetters(
   reading: TitleReading,
   languages: readonly string[],
