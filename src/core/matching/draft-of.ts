@@ -16,10 +16,10 @@ export function draftOf(group: readonly number[], claims: ClaimList, trust: Trus
   return {
     ...said,
     claims: group,
-    years: [...new Set(said.readings.map(({ year }) => year))].filter((year) => year > 0),
+    years: distinct(said.readings.map(({ year }) => year)).filter((year) => year > 0),
     artwork: poolArtwork(group, own, trust),
     ids: poolIds(own),
-    countries: [...new Set(own.map(({ country }) => country))].filter((country) => country !== ''),
+    countries: distinct(own.map(({ country }) => country)).filter((country) => country !== ''),
     adult: own.some(({ adult }) => adult),
     apart: own[0]?.apart ?? null,
     namesakeYears: [],
@@ -34,23 +34,45 @@ export function saidBy(
   return {
     type: claims[0]?.type ?? 'movie',
     readings: poolReadings(claims),
-    languages: [...new Set(claims.flatMap(({ languages }) => languages))],
+    languages: distinct(claims.flatMap(({ languages }) => languages)),
   };
 }
 
 /** Distinct readings of claims, the commonest plain one first. */
 export function poolReadings(claims: readonly Pick<Claim, 'readings'>[]): TitleReading[] {
-  const counted = new Map<string, { reading: TitleReading; count: number }>();
-  for (const reading of claims.flatMap(({ readings }) => readings)) {
-    const key = `${reading.normalizedTitle}|${reading.year}`;
-    const known = counted.get(key);
-    if (known === undefined) counted.set(key, { reading, count: 1 });
-    else known.count++;
-  }
-  return [...counted.values()]
+  const pooled: Pooled[] = [];
+  const byTitle = new Map<string, Pooled[]>();
+  for (const { readings } of claims) for (const reading of readings) pool(reading, pooled, byTitle);
+  return pooled
     .sort((a, b) => plain(b.reading) - plain(a.reading) || b.count - a.count)
     .slice(0, READINGS)
     .map(({ reading }) => reading);
+}
+
+interface Pooled {
+  readonly reading: TitleReading;
+  count: number;
+}
+
+/** By the title alone: it is there already, and its hash with it, where a text of title and year would be made anew. */
+function pool(reading: TitleReading, pooled: Pooled[], byTitle: Map<string, Pooled[]>): void {
+  const bearers = byTitle.get(reading.normalizedTitle);
+  const known = bearers?.find((each) => each.reading.year === reading.year);
+  if (known !== undefined) {
+    known.count++;
+    return;
+  }
+  const made = { reading, count: 1 };
+  pooled.push(made);
+  if (bearers === undefined) byTitle.set(reading.normalizedTitle, [made]);
+  else bearers.push(made);
+}
+
+/** Each value once, in the order in which they come: there are few. */
+function distinct<T>(values: readonly T[]): T[] {
+  const found: T[] = [];
+  for (const value of values) if (!found.includes(value)) found.push(value);
+  return found;
 }
 
 function plain(reading: TitleReading): number {
@@ -69,6 +91,8 @@ function poolArtwork(group: readonly number[], claims: readonly SaidClaim[], tru
 function poolIds(claims: readonly SaidClaim[]): DraftIds[] {
   const pooled = new Map<string, DraftIds>();
   const add = (type: WorkType, { tmdbId, tvdbId, imdbId }: CatalogueIds, origin: DraftIds['origin']) => {
+    // Most claims have none.
+    if (tmdbId === 0 && tvdbId === 0 && imdbId === '') return;
     const key = catalogueKeys(type, { tmdbId, tvdbId, imdbId }).join();
     if (key === '') return;
     const share = (pooled.get(`${origin}|${key}`)?.share ?? 0) + 1 / claims.length;
