@@ -41,8 +41,18 @@ export function artworkTrust(claims: ClaimList, index: TitleIndex): Trusts {
 
 /** `artworkTrust` in steps. */
 export function* artworkTrustInSteps(claims: ClaimList, index: TitleIndex): Steps<Trusts> {
-  const lines = flatNumbers(claims.length);
   const verdicts = new Uint8Array(claims.length);
+  return trustsOf(yield* trustInSteps(claims, index, verdicts), verdicts);
+}
+
+/** Made where nothing else is at hand: what is made in a function keeps all that the function has. */
+function trustsOf(trust: FewNumbers, verdicts: Uint8Array): Trusts {
+  return { at: (claim) => trust.at(claim), isShown: (claim) => verdicts[claim] !== unknown };
+}
+
+/** @param verdicts - of each claim; filled here */
+function* trustInSteps(claims: ClaimList, index: TitleIndex, verdicts: Uint8Array): Steps<FewNumbers> {
+  const lines = flatNumbers(claims.length);
   const byPlaylist = new Map<string, number[]>();
   yield* eachClaim(claims, (claim, i) => {
     if (claim.artwork === '') return;
@@ -59,7 +69,7 @@ export function* artworkTrustInSteps(claims: ClaimList, index: TitleIndex): Step
     trustPlaylist(positions, verdicts, trust);
     yield;
   }
-  return { at: (claim) => trust.at(claim), isShown: (claim) => verdicts[claim] !== unknown };
+  return trust;
 }
 
 /** @param positions - of a playlist's claims, by line */
