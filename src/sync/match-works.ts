@@ -59,9 +59,11 @@ export async function judgeWorks(
 ): Promise<null> {
   const startedAt = performance.now();
   await store.decisions.giveToHeirs(heirKeys);
+  const { claims, refs } = await readClaims(store, context);
   const works = await matchAll(
     {
-      ...(await readClaims(store, context)),
+      claims,
+      refs,
       collections: [...(await store.collections('movie')), ...(await store.collections('series'))],
       ...(await store.decisions.all()),
       lookups: await store.lookups.learned(),
@@ -70,6 +72,7 @@ export async function judgeWorks(
     context,
   );
   context.signal.throwIfAborted();
+  claims.forgetLines();
   const report = (done: number) => context.report({ phase: 'writing', source: '', done, total: works.length });
   report(0);
   const { counts: _, ...saved } = await store.saveWorks(works, { now: clock(), fingerprint, report });
@@ -81,7 +84,7 @@ export async function judgeWorks(
 async function readClaims(
   store: JobDeps['store'],
   { signal, report }: JobContext,
-): Promise<Pick<MatchInput, 'claims' | 'refs'>> {
+): Promise<{ readonly claims: PackedClaims; readonly refs: IntList }> {
   const breathe = breather(signal);
   const claims = new PackedClaims();
   const refs = new IntList();

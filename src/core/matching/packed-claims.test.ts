@@ -36,6 +36,8 @@ it('gives back every claim as it was', () => {
       expect(packed.at(claims.length)).toBeUndefined();
       packed.seal();
       expect(claims.map((_, i) => claimAt(packed, i))).toEqual(claims);
+      packed.forgetLines();
+      expect(claims.map((_, i) => claimAt(packed, i))).toEqual(claims.map((each) => ({ ...each, line: 0 })));
     }),
   );
 });

@@ -3,6 +3,7 @@ import { IntList } from '../model/int-list.ts';
 import type { WorkType } from '../model/item.ts';
 import { PackedTexts } from '../model/packed-texts.ts';
 import type { CatalogueIds, ReadingOrigin, TitleReading } from '../model/parsed-title.ts';
+import { SmallInts } from '../model/small-ints.ts';
 import { TextNumbers } from '../model/text-numbers.ts';
 import type { KeyedClaims, SaidClaim } from './claim-list.ts';
 import { claimKey } from './claim-of.ts';
@@ -64,7 +65,7 @@ class DistinctTexts {
  */
 export class PackedClaims implements KeyedClaims {
   readonly #nameOf = new IntList();
-  readonly #contextOf = new IntList();
+  readonly #contextOf = new SmallInts();
   readonly #lines = new IntList();
   readonly #bareIds = new IntList();
   readonly #artworkOf = new IntList();
@@ -100,6 +101,11 @@ export class PackedClaims implements KeyedClaims {
   seal(): void {
     this.#names.seal();
     this.#artworks.seal();
+  }
+
+  /** Gives back the lines: nobody asks for them once all works are judged. */
+  forgetLines(): void {
+    this.#lines.clear();
   }
 
   at(position: number): SaidClaim | undefined {

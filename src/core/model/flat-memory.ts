@@ -2,7 +2,11 @@
 const reserve = 64;
 
 /** An array that `enlarged` lets grow. */
-type FlatArray = Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
+type FlatArray =
+  | Int32Array<ArrayBuffer>
+  | Float64Array<ArrayBuffer>
+  | Uint8Array<ArrayBuffer>
+  | Uint16Array<ArrayBuffer>;
 
 /**
  * Memory for a flat array that may grow, full of zeros: the system gives each page of it when it is first written, and has

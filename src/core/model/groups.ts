@@ -3,7 +3,7 @@ import { flatInts } from './flat-memory.ts';
 /** Members of numbered groups in flat arrays: eight bytes a member, where an array for each group takes a hundred. */
 export class Groups {
   readonly #starts: Int32Array;
-  readonly #members: Int32Array;
+  readonly #members: Int32Array<ArrayBuffer>;
 
   /**
    * @param groupOf - the group of each member by its number, from 0; below 0 for none
@@ -48,9 +48,9 @@ export class Groups {
     return this.#members[place] ?? 0;
   }
 
-  /** Puts another number in the place of each member, for who asks for nothing else of them. */
-  replaceMembers(numbers: { at(member: number): number }): void {
-    for (let place = 0; place < this.#members.length; place++) this.#members[place] = numbers.at(this.memberAt(place));
+  /** Gives the memory of the members back at once, for who needs nothing but their places any more. */
+  forgetMembers(): void {
+    this.#members.buffer.resize(0);
   }
 
   /** The members of a group, ascending; not copied. */
