@@ -11,6 +11,7 @@ import type { StoredSource } from '../src/io/store/store.ts';
 import { WriteQueue, type WriteTurns } from '../src/io/store/write-queue.ts';
 import { createSyncs, type SyncSettings } from '../src/sync/create-syncs.ts';
 import type { RunJob } from '../src/sync/run-job.ts';
+import { storedInstance, storedPlaylist } from '../src/sync/stored-sources.ts';
 import type { SyncDeps } from '../src/sync/sync-deps.ts';
 import { createTimetable } from '../src/sync/timetable.ts';
 
@@ -80,7 +81,8 @@ export async function openWorld(options: WorldOptions = {}) {
     ...radarrs.map(({ url, apiKey }, i) => instanceOf('radarr', `radarr-${i + 1}`, url, apiKey)),
     ...(sonarr ? [instanceOf('sonarr', 'sonarr-1', sonarr.url, sonarr.apiKey)] : []),
   ];
-  const settings = settingsOf(options, provider.location, instances);
+  const playlists: PlaylistSource[] = [playlistSource(options, provider.location)];
+  const settings = settingsOf(options, playlists, instances);
   const turns = new WriteQueue();
   let store = await openStore({ folder: options.folder ?? null, now: clock.now, turns });
   const lines: string[] = [];
@@ -116,11 +118,7 @@ export async function openWorld(options: WorldOptions = {}) {
       store = await openStore({ folder, now: clock.now });
       return createSyncs(settings, { ...deps, store });
     },
-    /** As if the address of the Radarr had been changed in the configuration. */
-    async moveRadarr(addressFingerprint: string) {
-      const sources = storedSources(settings);
-      await store.saveSources(sources.map((each) => (each.app === 'radarr' ? { ...each, addressFingerprint } : each)));
-    },
+    ...changesOf(playlists, instances, () => store.saveSources(storedSources(settings))),
     async close() {
       await syncs.stop();
       await store.close();
@@ -129,15 +127,40 @@ export async function openWorld(options: WorldOptions = {}) {
   };
 }
 
+/** What tests change of what is set. */
+function changesOf(playlists: PlaylistSource[], instances: InstanceSource[], save: () => Promise<void>) {
+  return {
+    /** Another spelling of the address of the first Radarr is set, which is another address. */
+    async moveRadarr() {
+      const [first] = instances;
+      if (first) instances[0] = { ...first, url: first.url.replace('127.0.0.1', '127.1') };
+      await save();
+    },
+    /** The first Radarr is taken out. */
+    async removeRadarr() {
+      instances.shift();
+      await save();
+    },
+    /** Other groups of the playlist are wanted. */
+    async filterPlaylist(groups: PlaylistSource['groups']) {
+      const [first] = playlists;
+      if (first) playlists[0] = { ...first, groups };
+      await save();
+    },
+  };
+}
+
+function playlistSource({ groups }: WorldOptions, location: SecretUrl): PlaylistSource {
+  return { name: 'list', location, enabled: true, groups: groups ?? { include: [], exclude: [] }, inNetwork: true };
+}
+
 function settingsOf(
-  { groups, languages }: WorldOptions,
-  location: SecretUrl,
+  { languages }: WorldOptions,
+  playlists: readonly PlaylistSource[],
   instances: readonly InstanceSource[],
 ): SyncSettings {
   return {
-    playlists: [
-      { name: 'list', location, enabled: true, groups: groups ?? { include: [], exclude: [] }, inNetwork: true },
-    ],
+    playlists,
     instances,
     cacheMs: 6 * hour,
     languages: languages ?? [],
@@ -154,16 +177,9 @@ function instanceOf(app: 'radarr' | 'sonarr', name: string, url: string, apiKey:
 }
 
 function storedSources({ playlists, instances }: SyncSettings): StoredSource[] {
-  const base = { enabled: true, managed: true };
   return [
-    ...playlists.map(({ name, groups }) => ({
-      ...base,
-      app: null,
-      name,
-      addressFingerprint: 'address',
-      filterFingerprint: JSON.stringify(groups),
-    })),
-    ...instances.map(({ app, name, url }) => ({ ...base, app, name, addressFingerprint: url, filterFingerprint: '' })),
+    ...playlists.map((source) => storedPlaylist(source, true)),
+    ...instances.map((source) => storedInstance(source, true)),
   ];
 }
 

@@ -111,6 +111,7 @@ const status: SourceStatus = {
     ok: true,
     error: null,
   },
+  isReadAsSet: true,
   lastGoodAt: 1_763_800_002_000,
   ageSeconds: 60,
   items: 10,

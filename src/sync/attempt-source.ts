@@ -1,5 +1,5 @@
 import type { FailureReport, RunStep } from '../core/model/run.ts';
-import { asFailure, type Failure, type FailureCode } from '../failures.ts';
+import { asFailure, Failure, type FailureCode } from '../failures.ts';
 import type { SourceRef } from '../io/store/store.ts';
 import { ladderDelay } from './ladder.ts';
 import { isDue } from './plan-read.ts';
@@ -21,8 +21,23 @@ const heldAgainMs = 3_660_000;
 /**
  * Does one source's part of a run and records its step. A failure of the source becomes a step that says so, with its
  * next try on the ladder; the other sources go on. What it throws ends the run.
+ * @returns null where the source was taken out of the settings meanwhile
  */
 export async function attemptSource(
+  ref: SourceRef,
+  deps: SyncDeps,
+  context: RunContext,
+  read: () => Promise<RunStep>,
+): Promise<RunStep | null> {
+  try {
+    return await attempt(ref, deps, context, read);
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'SOURCE_NOT_FOUND') return null;
+    throw error;
+  }
+}
+
+async function attempt(
   ref: SourceRef,
   deps: SyncDeps,
   { runId, signal }: RunContext,
@@ -33,6 +48,7 @@ export async function attemptSource(
     signal.throwIfAborted();
     const failure = asFailure(error);
     retryAfterMs = failure.retryAfterMs;
+    if (failure.code === 'SOURCE_NOT_FOUND') throw failure;
     if (!storeFailures.has(failure.code)) return failedStep(ref, failure, deps);
     // So that it is tried again soon, where a few bytes can still be written: an import filled the disk and was undone.
     await noteFailure(ref, reportOf(failure), 0, deps).catch(() => undefined);

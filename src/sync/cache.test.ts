@@ -83,7 +83,7 @@ test('counters and collections outlast a restart', async () => {
 test('a new address is read anew, however young the collection is', async () => {
   world = await openWorld({ movies, playlist });
   await world.syncs.matchWorks(manual);
-  await world.moveRadarr('another address');
+  await world.moveRadarr();
   await world.syncs.matchWorks(manual);
   expect(reads()).toBe(2);
 });

@@ -1,29 +1,30 @@
 import { createHash } from 'node:crypto';
 import type { RunStep } from '../core/model/run.ts';
 import type { PlaylistSource } from '../core/model/source.ts';
-import type { SourceFacts } from '../io/store/store.ts';
+import type { SourceFacts, StoredSource } from '../io/store/store.ts';
 import { playlistOptions } from './playlist-options.ts';
 import { partOf, sourceFacts } from './source-facts.ts';
+import { storedPlaylist } from './stored-sources.ts';
 import type { JobContext, JobDeps } from './sync-deps.ts';
 
 /** Counts up when entries are read or kept otherwise: what was kept by an older version is then no measure. */
 const classifierVersion = 1;
 
-/** What the next read of a playlist must share with the last for the two to be compared. */
+/** What the next read of a playlist must share with the last for the two to be compared; of the source that is read. */
 export function playlistBaseline({
   addressFingerprint,
   filterFingerprint,
-}: Pick<SourceFacts, 'addressFingerprint' | 'filterFingerprint'>): string {
+}: Pick<StoredSource, 'addressFingerprint' | 'filterFingerprint'>): string {
   return createHash('sha256')
     .update(`${addressFingerprint}\n${filterFingerprint}\n${classifierVersion}`)
     .digest('hex')
     .slice(0, 32);
 }
 
-/** Hash of the bytes of the last good read that the next one may be compared with; '' where there is none. */
-export function comparableHash(facts: SourceFacts): string {
+/** Hash of the bytes of the last good read that one with this baseline may be compared with; '' where there is none. */
+export function comparableHash(facts: SourceFacts, baseline: string): string {
   const last = partOf(facts, 'entries');
-  return last?.baseline === playlistBaseline(facts) ? last.contentHash : '';
+  return last?.baseline === baseline ? last.contentHash : '';
 }
 
 /**
@@ -38,7 +39,7 @@ export async function confirmPlaylist(
   context: Pick<JobContext, 'signal'>,
 ): Promise<RunStep | null> {
   const facts = await sourceFacts(deps.store, { app: null, name: source.name });
-  const known = comparableHash(facts);
+  const known = comparableHash(facts, playlistBaseline(storedPlaylist(source, true)));
   if (known === '' || typeof source.location !== 'string' || partOf(facts, 'entries')?.quarantine) return null;
   const read = await hashOf(source, deps, context);
   return read.hash === known ? noteUnchanged(source.name, read.bytes, deps) : null;

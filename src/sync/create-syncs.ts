@@ -143,7 +143,10 @@ class SourceSyncs implements ScheduledSyncs {
     const plans = await plansOf(readers, mode, this.#deps);
     const wantsLanguages = app === 'radarr' && mode === 'cache' && (await this.#languages.areDue(this.#instances(app)));
     if (plans.includes('fetch') || (wantsLanguages && readers.length > 0)) {
-      await this.#startApp(app, mode, { trigger }).done;
+      const { joined, done } = this.#startApp(app, mode, { trigger });
+      await done;
+      // It may have begun with other settings, and left out what this call is for.
+      if (joined && mode === 'cache') await this.readCollections(app, mode, trigger);
       return;
     }
     for (const [index, { ref }] of readers.entries()) {

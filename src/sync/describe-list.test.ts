@@ -10,6 +10,7 @@ const well: SourceStatus = {
   state: 'ok',
   lastSync: null,
   lastGoodAt: 1,
+  isReadAsSet: true,
   ageSeconds: 7_200,
   items: 10,
   nextRunAt: null,

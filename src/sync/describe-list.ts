@@ -86,10 +86,15 @@ function sourceNotice(status: SourceStatus): Notice[] {
     case 'failed':
       return [{ code: 'FAILED', message: stateWords(status, `is shown as of ${age} ago`), hint }];
     case 'stale':
-      return [{ code: 'STALE', message: `${label} was last read ${age} ago.`, hint }];
+      return [{ code: 'STALE', message: `${label} was last read ${age} ago${asWords(status)}.`, hint }];
     default:
       return status.items > 0 ? [] : [{ code: 'EMPTY_SOURCE', message: `${label} holds nothing.`, hint: emptyHint }];
   }
+}
+
+/** What sets a read apart that is not old. */
+function asWords({ isReadAsSet }: SourceStatus): string {
+  return isReadAsSet ? '' : ', before its address or filters, or Gleanarr itself, changed';
 }
 
 /** What a source is and why, with its label once: most messages about an instance name it themselves. */

@@ -30,6 +30,7 @@ const status: SourceStatus = {
   state: 'ok',
   lastSync: null,
   lastGoodAt: now - 180 * minute,
+  isReadAsSet: true,
   ageSeconds: 180 * 60,
   items: 10,
   nextRunAt: now + 5 * minute,

@@ -81,8 +81,13 @@ function problemOf(source: SourceFacts, status: SourceStatus, now: number): Prob
     return problems;
   }
   if (status.state !== 'stale') return [];
-  const hint = 'Look at the runs: the schedule may be off, or this machine was.';
-  const message = `${label}: ${kept} ${next}`;
+  const hint = status.isReadAsSet
+    ? 'Look at the runs: the schedule may be off, or this machine was.'
+    : 'Start a sync, or wait for the next one.';
+  const changed = status.isReadAsSet
+    ? ''
+    : 'Its address or filters, or Gleanarr itself, changed since it was last read. ';
+  const message = `${label}: ${changed}${kept} ${next}`;
   return [{ ...base, id: idOf(source, 'STALE'), code: 'STALE', message, hint, since: null }];
 }
 

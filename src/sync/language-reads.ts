@@ -4,7 +4,7 @@ import type { ReadMode } from './plan-read.ts';
 import { radarrLanguages } from './radarr-languages.ts';
 import { type RunJob, unwatched } from './run-job.ts';
 import type { SideProblems } from './side-problems.ts';
-import { partOf, sourceFacts } from './source-facts.ts';
+import { findSource, partOf } from './source-facts.ts';
 import type { RunContext, SyncDeps } from './sync-deps.ts';
 import { baselineOf } from './sync-instance.ts';
 import { isLanguageDue } from './sync-language.ts';
@@ -52,7 +52,8 @@ export class LanguageReads {
   async #due(instance: InstanceSource, mode: ReadMode): Promise<readonly number[]> {
     const { store, clock } = this.#deps;
     const ref = { app: instance.app, name: instance.name };
-    const facts = await sourceFacts(store, ref);
+    const facts = await findSource(store, ref);
+    if (facts === null) return [];
     const items = partOf(facts, 'items')?.rows ?? 0;
     // An instance that just failed is not asked for more.
     if (items === 0 || facts.health !== null) return [];

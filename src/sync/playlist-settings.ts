@@ -6,7 +6,7 @@ import type { Uploads } from '../io/disk/uploads.ts';
 import { insideRoots } from '../io/source/inside-roots.ts';
 import type { StoredSource } from '../io/store/store.ts';
 import type { SavedSource, SavedSources } from './saved-sources.ts';
-import { addressFingerprint, storedPlaylist } from './stored-sources.ts';
+import { addressFingerprint, storedAt, storedPlaylist } from './stored-sources.ts';
 
 /** Where a playlist is. */
 export type PlaylistPlace =
@@ -99,8 +99,8 @@ export class PlaylistSettings {
   get stored(): readonly StoredSource[] {
     const { managed, saved } = this.#deps;
     return [
-      ...managed.map((source) => storedPlaylist(source, addressFingerprint(source.location), true)),
-      ...saved.all.map(({ name, body }) => storedPlaylist({ name, ...hinted(body) }, body.addressFingerprint, false)),
+      ...managed.map((source) => storedPlaylist(source, true)),
+      ...saved.all.map(({ name, body }) => storedAt({ name, ...hinted(body) }, false)),
     ];
   }
 
@@ -214,8 +214,9 @@ export class PlaylistSettings {
   }
 }
 
-function hinted({ enabled, groups, languageHint, refreshHours }: PlaylistBody) {
+function hinted({ addressFingerprint, enabled, groups, languageHint, refreshHours }: PlaylistBody) {
   return {
+    addressFingerprint,
     enabled,
     groups,
     ...(languageHint === null ? {} : { languageHint }),

@@ -2,7 +2,7 @@ import type { RunStep } from '../core/model/run.ts';
 import type { SourceFacts, SourceRef } from '../io/store/store.ts';
 import { attemptSource } from './attempt-source.ts';
 import { planRead, type ReadMode, type ReadPlan } from './plan-read.ts';
-import { sourceFacts } from './source-facts.ts';
+import { findSource } from './source-facts.ts';
 import type { RunContext, SyncDeps } from './sync-deps.ts';
 
 /** How one source is read. */
@@ -35,7 +35,8 @@ async function readSources(
     const plan = await planOf(reader, mode, deps);
     if (plan === 'skip') return;
     const read = plan === 'hit' ? () => takeHit(reader, deps) : () => reader.read(context);
-    stepByReader.set(reader, await attemptSource(reader.ref, deps, context, read));
+    const step = await attemptSource(reader.ref, deps, context, read);
+    if (step !== null) stepByReader.set(reader, step);
   });
   return readers.flatMap((reader) => stepByReader.get(reader) ?? []);
 }
@@ -71,7 +72,8 @@ async function planOf(
   mode: ReadMode,
   { store, clock }: SyncDeps,
 ): Promise<ReadPlan> {
-  const facts = await sourceFacts(store, ref);
+  const facts = await findSource(store, ref);
+  if (facts === null) return 'skip';
   return planRead({ mode, facts, goodAt: goodAt(facts), cacheMs, refreshMs, now: clock() });
 }
 

@@ -4,7 +4,7 @@ import type { SourceFacts } from '../io/store/store.ts';
 import type { ScheduledSyncs } from './create-syncs.ts';
 import type { ReadMode } from './plan-read.ts';
 import { isDue, wantsRetry } from './plan-read.ts';
-import { timedOf } from './source-statuses.ts';
+import { currentBaseline, timedOf } from './source-statuses.ts';
 import type { SyncDeps } from './sync-deps.ts';
 import type { Timed, Timetable } from './timetable.ts';
 
@@ -41,7 +41,7 @@ export class Schedule {
   /**
    * Begins. A restart is a person's doing, who may have mended something: failed sources are tried at once.
    * @param syncOnStart - true reads the playlists, and the collections that are too old, now; false reads only what was
-   *   planned while the program did not run, once
+   *   planned while the program did not run, or was set otherwise meanwhile, once
    */
   async start(syncOnStart: boolean): Promise<void> {
     this.#timer = setInterval(() => void this.tick(), this.#deps.tickMs).unref();
@@ -123,7 +123,7 @@ export class Schedule {
     }
   }
 
-  /** Whether a planned time passed since the sources were last read. What was never read is not late. */
+  /** Whether a planned time passed since the sources were last read, or they are set otherwise. What was never read is not late. */
   async #late(): Promise<Record<Timed, boolean>> {
     const { store, clock, timetable } = this.#deps;
     const now = clock();
@@ -132,7 +132,9 @@ export class Schedule {
       const timed = timedOf(source.app);
       const main = source.parts.find(({ part }) => part === 'entries' || part === 'items');
       const planned = timetable.previous(timed, now);
-      if (source.enabled && planned !== null && main?.goodAt && main.goodAt < planned) late[timed] = true;
+      if (!source.enabled || !main?.goodAt) continue;
+      const isSetOtherwise = main.baseline !== currentBaseline(source);
+      if (isSetOtherwise || (planned !== null && main.goodAt < planned)) late[timed] = true;
     }
     return late;
   }

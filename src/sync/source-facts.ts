@@ -1,14 +1,20 @@
+import { Failure } from '../failures.ts';
 import type { Part } from '../io/store/staging.ts';
 import type { PartFacts, SourceFacts, SourceRef, SourceStore } from '../io/store/store.ts';
 
+/** What the store knows of a source; null where it is not configured: settings change while syncs run. */
+export async function findSource(store: Pick<SourceStore, 'listSources'>, ref: SourceRef): Promise<SourceFacts | null> {
+  const sources = await store.listSources();
+  return sources.find(({ app, name }) => app === ref.app && name === ref.name) ?? null;
+}
+
 /**
  * What the store knows of a configured source.
- * @throws Error if it is not configured, which is a bug: syncs are made of the configuration that was saved
+ * @throws Failure SOURCE_NOT_FOUND
  */
 export async function sourceFacts(store: Pick<SourceStore, 'listSources'>, ref: SourceRef): Promise<SourceFacts> {
-  const sources = await store.listSources();
-  const source = sources.find(({ app, name }) => app === ref.app && name === ref.name);
-  if (!source) throw new Error(`${ref.app ?? 'playlist'} source is not in the store`);
+  const source = await findSource(store, ref);
+  if (!source) throw new Failure('SOURCE_NOT_FOUND', `${ref.app ?? 'playlist'} "${ref.name}" is not configured`);
   return source;
 }
 

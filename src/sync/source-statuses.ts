@@ -1,8 +1,10 @@
 import type { App } from '../core/model/item.ts';
 import type { SourceStatus } from '../core/model/run.ts';
 import type { PlaylistSource } from '../core/model/source.ts';
-import type { FreshFor } from '../io/store/store.ts';
+import type { FreshFor, StoredSource } from '../io/store/store.ts';
+import { playlistBaseline } from './confirm-playlist.ts';
 import type { SyncDeps } from './sync-deps.ts';
+import { baselineOf } from './sync-instance.ts';
 import type { Timetable } from './timetable.ts';
 
 const hourMs = 3_600_000;
@@ -10,13 +12,19 @@ const hourMs = 3_600_000;
 /** What is fresh is younger than this many intervals of its schedule. */
 const freshIntervals = 2;
 
-/** How old a good read may be and still count as fresh. */
+/** What counts as fresh. */
 export function freshFor({ intervalMs }: Pick<Timetable, 'intervalMs'>): FreshFor {
   return {
     playlist: freshIntervals * intervalMs.playlists,
     radarr: freshIntervals * intervalMs.collections,
     sonarr: freshIntervals * intervalMs.collections,
+    baselineOf: currentBaseline,
   };
+}
+
+/** What a source is read with now: a read under another baseline was one of another address, filter or version. */
+export function currentBaseline(source: StoredSource): string {
+  return source.app === null ? playlistBaseline(source) : baselineOf(source);
 }
 
 /** What statuses are told with. */
@@ -44,8 +52,12 @@ export async function sourceStatuses(
 }
 
 /** The store judges all playlists by one schedule. */
-function stateOf({ state, lastGoodAt }: SourceStatus, ownMs: number | null, now: number): SourceStatus['state'] {
-  if (ownMs === null || lastGoodAt === null || (state !== 'ok' && state !== 'stale')) return state;
+function stateOf(
+  { state, lastGoodAt, isReadAsSet }: SourceStatus,
+  ownMs: number | null,
+  now: number,
+): SourceStatus['state'] {
+  if (ownMs === null || lastGoodAt === null || !isReadAsSet || (state !== 'ok' && state !== 'stale')) return state;
   return now - lastGoodAt < freshIntervals * ownMs ? 'ok' : 'stale';
 }
 

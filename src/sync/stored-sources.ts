@@ -4,9 +4,19 @@ import type { InstanceSource, PlaylistSource } from '../core/model/source.ts';
 import type { StoredSource } from '../io/store/store.ts';
 
 /** A playlist as the store keeps it. A change of what its entries are read with makes the next read a new baseline. */
-export function storedPlaylist(
-  { name, enabled, groups, languageHint }: Omit<PlaylistSource, 'location'>,
-  fingerprint: string,
+export function storedPlaylist({ location, ...source }: PlaylistSource, managed: boolean): StoredSource {
+  return storedAt({ addressFingerprint: addressFingerprint(location), ...source }, managed);
+}
+
+/** As `storedPlaylist`, where the address cannot be opened. */
+export function storedAt(
+  {
+    name,
+    enabled,
+    groups,
+    languageHint,
+    addressFingerprint: fingerprint,
+  }: Omit<PlaylistSource, 'location'> & { readonly addressFingerprint: string },
   managed: boolean,
 ): StoredSource {
   const filters = [groups.include, groups.exclude, ...(languageHint === undefined ? [] : [languageHint])];

@@ -6,11 +6,12 @@ import { readExclusions } from '../io/arr/read-exclusions.ts';
 import { readItems } from '../io/arr/read-instance.ts';
 import type { Reading } from '../io/arr/reading.ts';
 import type { Staging } from '../io/store/staging.ts';
-import type { SourceFacts } from '../io/store/store.ts';
+import type { StoredSource } from '../io/store/store.ts';
 import { breather } from './breather.ts';
 import { reportOf } from './report-of.ts';
 import { type Settled, settle } from './settle.ts';
 import { partOf, sourceFacts } from './source-facts.ts';
+import { storedInstance } from './stored-sources.ts';
 import type { JobContext, JobDeps } from './sync-deps.ts';
 
 /** Counts up when items are read or kept otherwise: what was kept by an older version is then no measure. */
@@ -34,7 +35,8 @@ export async function syncInstance(instance: InstanceSource, deps: JobDeps, cont
   await store.countCacheUse(ref, 'miss');
   // Until a read succeeds, whoever needs the collection must try again.
   await store.expireCache(ref);
-  const staging = await store.beginGeneration(ref, 'items', { baseline: baselineOf(facts), now: clock() });
+  const baseline = baselineOf(storedInstance(instance, true));
+  const staging = await store.beginGeneration(ref, 'items', { baseline, now: clock() });
   try {
     const reading = readItems(instance, { signal: context.signal });
     await stageAll(
@@ -64,8 +66,11 @@ export function cachedStep(name: string): RunStep {
   return instanceStep(name, 'hit', 0, null);
 }
 
-/** What the next read must share with the last for the two to be compared. */
-export function baselineOf({ addressFingerprint }: SourceFacts): string {
+/**
+ * What the next read must share with the last for the two to be compared. A read goes by the source that it was told to
+ * read: what the store knows may have been changed since.
+ */
+export function baselineOf({ addressFingerprint }: Pick<StoredSource, 'addressFingerprint'>): string {
   return createHash('sha256').update(`${addressFingerprint}\n${itemReaderVersion}`).digest('hex').slice(0, 32);
 }
 
@@ -108,8 +113,8 @@ async function syncExclusions(
   { signal }: JobContext,
 ): Promise<FailureReport | null> {
   const ref = { app: instance.app, name: instance.name };
-  const facts = await sourceFacts(store, ref);
-  const staging = await store.beginGeneration(ref, 'exclusions', { baseline: baselineOf(facts), now: clock() });
+  const baseline = baselineOf(storedInstance(instance, true));
+  const staging = await store.beginGeneration(ref, 'exclusions', { baseline, now: clock() });
   try {
     await staging.stage(await readExclusions(instance, { signal }));
     await settle(staging, { source: 'extra', kinds: ['item'], memory: '', now: clock() });

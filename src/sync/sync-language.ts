@@ -6,7 +6,8 @@ import type { LanguageTitleRow } from '../io/store/staging.ts';
 import type { PartFacts } from '../io/store/store.ts';
 import { reportOf } from './report-of.ts';
 import { settle } from './settle.ts';
-import { partOf, sourceFacts } from './source-facts.ts';
+import { findSource, partOf } from './source-facts.ts';
+import { storedInstance } from './stored-sources.ts';
 import type { JobContext, JobDeps } from './sync-deps.ts';
 import { baselineOf, stageAll } from './sync-instance.ts';
 
@@ -35,9 +36,10 @@ export async function syncLanguage(
 ): Promise<FailureReport | null> {
   const { store, clock, log } = deps;
   const { app, name } = instance;
-  const facts = await sourceFacts(store, { app, name });
+  const facts = await findSource(store, { app, name });
+  if (facts === null) return null;
   const part = `language:${languageId}` as const;
-  const baseline = baselineOf(facts);
+  const baseline = baselineOf(storedInstance(instance, true));
   const items = partOf(facts, 'items')?.rows ?? 0;
   if (items === 0 || !isLanguageDue(partOf(facts, part), items, baseline, clock())) return null;
   const staging = await store.beginGeneration({ app, name }, part, { baseline, now: clock() });

@@ -16,6 +16,7 @@ import { hideSecrets } from './hide-secrets.ts';
 import { playlistOptions } from './playlist-options.ts';
 import { type Settled, settle } from './settle.ts';
 import { partOf, sourceFacts } from './source-facts.ts';
+import { storedPlaylist } from './stored-sources.ts';
 import type { JobContext, JobDeps } from './sync-deps.ts';
 
 /** Rows handed to the store at once. */
@@ -32,8 +33,9 @@ export async function syncPlaylist(source: PlaylistSource, deps: JobDeps, contex
   const ref = { app: null, name: source.name };
   const { store, clock } = deps;
   const facts = await sourceFacts(store, ref);
-  const knownHash = comparableHash(facts);
-  const staging = await store.beginGeneration(ref, 'entries', { baseline: playlistBaseline(facts), now: clock() });
+  const baseline = playlistBaseline(storedPlaylist(source, true));
+  const knownHash = comparableHash(facts, baseline);
+  const staging = await store.beginGeneration(ref, 'entries', { baseline, now: clock() });
   try {
     const read = await stagePlaylist(source, staging, deps, context);
     checkPlaylist(read.summary);

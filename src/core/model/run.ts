@@ -73,6 +73,8 @@ export interface SourceStatus {
     readonly error: FailureReport | null;
   } | null;
   readonly lastGoodAt: number | null;
+  /** False where its address or filters, or Gleanarr itself, changed since that read. */
+  readonly isReadAsSet: boolean;
   readonly ageSeconds: number | null;
   /** Items of an instance, entries of a playlist, in the last good generation. */
   readonly items: number;

@@ -6,6 +6,8 @@ export interface PlaylistSource {
   readonly name: string;
   /** A URL, or a path where it is a file. */
   readonly location: SecretUrl | string;
+  /** A hash of where it is, kept from when it was set; absent: of `location`. */
+  readonly addressFingerprint?: string;
   readonly enabled: boolean;
   /** Case-insensitive names of `group-title`, `*` at either end as a wildcard; an empty include means all. */
   readonly groups: { readonly include: readonly string[]; readonly exclude: readonly string[] };

@@ -13,7 +13,8 @@ export function statusOf(source: SourceFacts, { now, freshFor, lastSync }: Statu
   const main = mainPart(source);
   const goodAt = main?.goodAt ?? null;
   const ageSeconds = goodAt === null ? null : Math.max(0, Math.round((now - goodAt) / 1_000));
-  const isFresh = isYounger(goodAt, now, freshFor[source.app ?? 'playlist']);
+  const isReadAsSet = main?.baseline === freshFor.baselineOf(source);
+  const isFresh = isReadAsSet && isYounger(goodAt, now, freshFor[source.app ?? 'playlist']);
   return {
     name: source.name,
     app: source.app,
@@ -22,6 +23,7 @@ export function statusOf(source: SourceFacts, { now, freshFor, lastSync }: Statu
     state: stateOf(source, main, isFresh),
     lastSync,
     lastGoodAt: goodAt,
+    isReadAsSet,
     ageSeconds,
     items: main?.rows ?? 0,
     nextRunAt: source.nextTryAt,
@@ -31,14 +33,16 @@ export function statusOf(source: SourceFacts, { now, freshFor, lastSync }: Statu
 }
 
 /** What lists rest on that are judged against these instances. */
-export function freshnessOf(instances: readonly SourceFacts[], now: number, freshForMs: number): Freshness {
+export function freshnessOf(instances: readonly SourceFacts[], now: number, freshFor: FreshFor): Freshness {
   const parts = instances.map(mainPart);
   const times = parts.map((part) => part?.goodAt ?? null);
   if (times.length === 0 || times.includes(null)) return { asOf: null, fresh: false };
   const asOf = Math.min(...times.map((time) => time ?? 0));
   // A first read that is empty is not acted on before a second one agrees.
   const isAgreed = parts.every((part) => part !== undefined && (part.rows > 0 || part.goodReads > 1));
-  return { asOf, fresh: isAgreed && times.every((time) => isYounger(time, now, freshForMs)) };
+  const isReadAsSet = instances.every((source, i) => parts[i]?.baseline === freshFor.baselineOf(source));
+  const isYoung = instances.every(({ app }, i) => isYounger(times[i] ?? null, now, freshFor[app ?? 'playlist']));
+  return { asOf, fresh: isAgreed && isReadAsSet && isYoung };
 }
 
 /** A failure counts before age: it is what a person can do something about. */

@@ -4,7 +4,7 @@ import type { FreshFor, Store } from './store.ts';
 import { entry, item, now, playlist, radarr, read, sourceOf, stage, testStore } from './test-rows.ts';
 
 const hour = 3_600_000;
-const freshFor: FreshFor = { playlist: 48 * hour, radarr: 12 * hour, sonarr: 12 * hour };
+const freshFor: FreshFor = { playlist: 48 * hour, radarr: 12 * hour, sonarr: 12 * hour, baselineOf: () => 'b' };
 const refused = { code: 'ARR_UNAUTHORIZED', message: 'refused', hint: 'copy the key' };
 
 it('counts cache use and keeps it, with the expiry, until a swap', async () => {
@@ -85,6 +85,7 @@ it('tells age, items, last sync and health in one status', async () => {
     state: 'failed',
     lastSync: { runId, startedAt: now, finishedAt: null, ok: false, error: refused },
     lastGoodAt: now,
+    isReadAsSet: true,
     ageSeconds: 90,
     items: 2,
     nextRunAt: null,

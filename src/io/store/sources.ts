@@ -64,7 +64,7 @@ export class Sources implements SourceStore {
     return freshnessOf(
       sources.filter((source) => source.app === app && source.enabled),
       now,
-      freshFor[app],
+      freshFor,
     );
   }
 

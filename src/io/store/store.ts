@@ -98,11 +98,14 @@ export interface SourceUpdate {
   readonly health?: (FailureReport & { readonly since: number }) | null;
 }
 
-/** How old a good read may be and still count as fresh, by kind of source. Milliseconds: twice the interval. */
+/** What counts as fresh. */
 export interface FreshFor {
+  /** How old a good read may be, by kind of source. Milliseconds: twice the interval. */
   readonly playlist: number;
   readonly radarr: number;
   readonly sonarr: number;
+  /** What a source is read with now: what was read from another address or with other filters is not fresh. */
+  readonly baselineOf: (source: StoredSource) => string;
 }
 
 /** What lists of a type rest on. */
