@@ -1,4 +1,5 @@
 import { codeAt } from '../model/code-at.ts';
+import { isDigit } from '../title/fold-char.ts';
 
 /** Longest word that may slip. */
 const LONGEST = 40;
@@ -18,7 +19,7 @@ export function shapeOf(word: string): number {
   let letters = 0;
   for (let i = 0; i < length; i++) {
     const code = codeAt(word, i);
-    if (code >= 0x30 && code <= 0x39) return 0;
+    if (isDigit(code)) return 0;
     letters |= 1 << (code % LETTERS);
   }
   return (length << LETTERS) | letters;

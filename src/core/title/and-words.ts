@@ -1,12 +1,10 @@
 import { codeAt } from '../model/code-at.ts';
 import { foldWord } from './fold-char.ts';
-import { mayCount } from './numbers-of.ts';
 import { splitList } from './split-list.ts';
-import { andWords, partWords } from './vocabulary/words.ts';
+import { andWords } from './vocabulary/words.ts';
 import { hashed, WordClasses } from './word-classes.ts';
 
 const andWordSet = new Set(splitList(andWords).map(foldWord));
-const partWordSet = new Set(Object.values(partWords).flatMap(splitList).map(foldWord));
 
 /** The same; a set would enter each word that it is asked for into the texts that the process shares. */
 const ands = new WordClasses([andWordSet]);
@@ -37,9 +35,4 @@ export function isAndWord(word: string): boolean {
   let hash = 0;
   for (let at = 0; at < length; at += 1) hash = hashed(hash, codeAt(word, at));
   return ands.of(word, 0, length, hash) !== 0;
-}
-
-/** True for a folded word for "part": what follows it is a number, be it a word for "and" as well ("ч. и"). */
-export function isPartWord(word: string): boolean {
-  return mayCount(word) && partWordSet.has(word);
 }

@@ -1,5 +1,5 @@
 import { BLANK, classes, isPaired, isSound, WORD } from './char-class.ts';
-import { APOSTROPHE, foldChar, GAP, isPlainLetter } from './fold-char.ts';
+import { APOSTROPHE, foldChar, GAP, isDigit, isPlainLetter } from './fold-char.ts';
 
 /** The low bits of a trait: the one letter or digit to which a character is folded, 0 where it is left out. */
 export const FOLDED = 0xffff;
@@ -72,13 +72,14 @@ function placeTrait(code: number): number {
   return trait;
 }
 
-function isSurrogate(code: number): boolean {
+/** Half of a character beyond the BMP, by its code. */
+export function isSurrogate(code: number): boolean {
   return code >= 0xd800 && code <= 0xdfff;
 }
 
 function letterTrait(letter: number): number {
   let trait = letter;
-  trait |= letter >= 0x30 && letter <= 0x39 ? DIGIT : LETTER;
+  trait |= isDigit(letter) ? DIGIT : LETTER;
   if (letter > LAST_LATIN) trait |= STRANGE;
   if (letter === 0x62) trait |= LETTER_B;
   if (letter === 0x64) trait |= LETTER_D;

@@ -1,4 +1,6 @@
 import { codeAt } from '../model/code-at.ts';
+import { isDigit } from './fold-char.ts';
+
 /** An episode of the show whose episode was read before it. */
 export interface NextEpisode<Show> {
   readonly show: Show;
@@ -82,10 +84,6 @@ function digitsEnd(name: string, from: number, length: number): number {
   let index = from;
   while (index < last && isDigit(codeAt(name, index))) index += 1;
   return index;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
 }
 
 function numberAt(name: string, from: number, to: number): number {

@@ -84,7 +84,12 @@ function isPlainWord(word: string): boolean {
 /** A letter or digit of ASCII, by its code. */
 export function isPlainLetter(code: number): boolean {
   const small = code | 0x20;
-  return (code >= 0x30 && code <= 0x39) || (small >= 0x61 && small <= 0x7a);
+  return isDigit(code) || (small >= 0x61 && small <= 0x7a);
+}
+
+/** 0 to 9, by its code. */
+export function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 function foldLetters(word: string): string {

@@ -1,8 +1,9 @@
 import { codeAt } from '../model/code-at.ts';
-import { isAndWord, isPartWord, LONGEST_CHANGING, mayChange } from './and-words.ts';
+import { isAndWord, LONGEST_CHANGING, mayChange } from './and-words.ts';
 import { isOddBefore } from './char-class.ts';
-import { ODD, PAIRED, traitOf } from './char-traits.ts';
-import { APOSTROPHE, foldChar, GAP, isPlainLetter, standsAlone } from './fold-char.ts';
+import { isSurrogate, ODD, PAIRED, traitOf } from './char-traits.ts';
+import { APOSTROPHE, foldChar, GAP, isDigit, isPlainLetter, standsAlone } from './fold-char.ts';
+import { isPartWord } from './numbers-of.ts';
 import { isElision, isLetterAt, mayElide } from './split-words.ts';
 
 /** Longer titles are rare. */
@@ -192,12 +193,4 @@ class TitleForm {
     if (this.#words === 0 || this.#isHard || (this.#words > 1 && this.#followsComma)) return null;
     return this.#cut(this.#end);
   }
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
-}
-
-function isSurrogate(code: number): boolean {
-  return code >= 0xd800 && code <= 0xdfff;
 }

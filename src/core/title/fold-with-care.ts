@@ -1,5 +1,6 @@
-import { isAndWord, isPartWord } from './and-words.ts';
+import { isAndWord } from './and-words.ts';
 import { foldWord } from './fold-char.ts';
+import { isPartWord } from './numbers-of.ts';
 import { splitList } from './split-list.ts';
 import { splitWords, type Words } from './split-words.ts';
 import { articles } from './vocabulary/words.ts';

@@ -1,5 +1,5 @@
 import { codeAt } from '../model/code-at.ts';
-import { foldWord } from './fold-char.ts';
+import { foldWord, isDigit } from './fold-char.ts';
 import { splitList } from './split-list.ts';
 import { ambiguousNumberWords, numberWords, partWords } from './vocabulary/words.ts';
 
@@ -54,7 +54,7 @@ function numberAt(words: readonly string[], index: number): number {
   const word = words[index] ?? '';
   if (word === '') return -1;
   const first = codeAt(word, 0);
-  if (first >= 0x30 && first <= 0x39) {
+  if (isDigit(first)) {
     if (word.length <= 9 && /^\d+$/.test(word)) return Number(word);
     const match = ordinal.exec(word);
     return match === null ? -1 : Number(match[1]);
@@ -70,6 +70,11 @@ function numberAt(words: readonly string[], index: number): number {
 
 function follows(words: readonly string[], index: number): boolean {
   return index > 0 && canonicalPart.has(words[index - 1] ?? '');
+}
+
+/** True for a folded word for "part": what follows it is a number, be it a word for "and" as well ("ч. и"). */
+export function isPartWord(word: string): boolean {
+  return mayCount(word) && canonicalPart.has(word);
 }
 
 /** The value of a roman numeral at this place, 0 where the word is none or more likely something else. */

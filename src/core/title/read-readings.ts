@@ -1,5 +1,6 @@
 import { codeAt } from '../model/code-at.ts';
 import type { ReadingOrigin, TitleReading } from '../model/parsed-title.ts';
+import { isDigit } from './fold-char.ts';
 import { looseTitle } from './loose-title.ts';
 import { normalizeTitle } from './normalize-title.ts';
 import { mayCount, partAt } from './numbers-of.ts';
@@ -190,7 +191,7 @@ function isOnlyNumbers(normalizedTitle: string): boolean {
   const end = normalizedTitle.indexOf(' ');
   const first = end < 0 ? normalizedTitle : normalizedTitle.slice(0, end);
   const code = codeAt(first, 0);
-  if ((code < 0x30 || code > 0x39) && !mayCount(first)) return false;
+  if (!isDigit(code) && !mayCount(first)) return false;
   const words = normalizedTitle.split(' ');
   return words.every((word, index) => /^\d+$/.test(word) || partAt(words, index) !== null);
 }

@@ -1,5 +1,5 @@
 import { codeAt } from '../model/code-at.ts';
-import { APOSTROPHE, foldChar, GAP, isPlainLetter, standsAlone } from './fold-char.ts';
+import { APOSTROPHE, foldChar, GAP, isDigit, isPlainLetter, standsAlone } from './fold-char.ts';
 import { splitList } from './split-list.ts';
 import { elisions } from './vocabulary/words.ts';
 
@@ -119,7 +119,7 @@ function isInsideWord(text: string, index: number): boolean {
 export function isLetterAt(text: string, index: number): boolean {
   if (index < 0 || index >= text.length) return false;
   const code = codeAt(text, index);
-  if (code >= 0x30 && code <= 0x39) return false;
+  if (isDigit(code)) return false;
   const folded = foldChar(code);
   return folded !== GAP && folded !== APOSTROPHE;
 }
