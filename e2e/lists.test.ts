@@ -126,6 +126,29 @@ describe.skipIf(chromiumPath === null)('a long list', () => {
     await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe(titles.toSorted().at(-1));
   });
 
+  it('says at its end that it goes on, where it is longer than a browser can scroll', async () => {
+    const page = await open('/missing?sort=title');
+    await page.getByRole('row', { name: /Amber Bridge at Dawn/ }).waitFor();
+    // A list of a million, of which each page is the first.
+    await page.route(/\/works\?/, async (route) => {
+      const url = new URL(route.request().url());
+      const offset = Number(url.searchParams.get('offset') ?? 0);
+      url.searchParams.delete('offset');
+      const response = await route.fetch({ url: url.href });
+      await route.fulfill({ response, json: { ...(await response.json()), total: 1_000_000, offset } });
+    });
+    await page.reload();
+    await page.getByText('1,000,000 works', { exact: true }).waitFor();
+    const told = page.getByText('The list goes on beyond what can be scrolled');
+    expect(await told.count()).toBe(0);
+    await page.getByRole('row').nth(3).getByRole('button').focus();
+    await page.keyboard.press('End');
+    await told.waitFor();
+    // The head is a row as well.
+    expect(await page.getByRole('row').last().getAttribute('aria-rowindex')).toBe('234376');
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  });
+
   it('asks after a run for what is in sight or near alone', async () => {
     const page = await open('/missing?sort=title');
     await page.getByRole('row', { name: /Amber Bridge at Dawn/ }).waitFor();

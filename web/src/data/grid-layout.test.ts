@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { gridLayout, stepInGrid, tileGap } from './grid-layout.ts';
+import { gridLayout, scrollable, stepInGrid, tileGap } from './grid-layout.ts';
 
 describe('the grid of posters', () => {
   it('never overflows, whatever the width', () => {
@@ -20,6 +20,15 @@ describe('the grid of posters', () => {
   ])('has $columns columns at $width pixels: $because', ({ width, columns }) => {
     expect(gridLayout(width).columns).toBe(columns);
   });
+});
+
+test.each([
+  { works: 80, height: 64, columns: 1, shown: 80, because: 'a list of a few' },
+  { works: 234_375, height: 64, columns: 1, shown: 234_375, because: 'the longest list of rows' },
+  { works: 1_000_000, height: 64, columns: 1, shown: 234_375, because: 'a browser draws no more rows' },
+  { works: 1_000_000, height: 312, columns: 7, shown: 336_532, because: 'only whole rows of posters' },
+])('of $works works $shown can be scrolled to: $because', ({ works, height, columns, shown }) => {
+  expect(scrollable(works, height, columns)).toBe(shown);
 });
 
 test.each([

@@ -21,6 +21,14 @@ export function gridLayout(width: number): GridLayout {
   return { columns, tileWidth, rowHeight: Math.round(tileWidth * 1.5) + captionHeight + tileGap };
 }
 
+/** No browser draws what is higher, in pixels. */
+const mostHeight = 15_000_000;
+
+/** How many of the works of a list fit into what a browser can scroll. @param rowHeight - in pixels */
+export function scrollable(works: number, rowHeight: number, columns: number): number {
+  return Math.min(works, Math.floor(mostHeight / rowHeight) * columns);
+}
+
 /** Where a key leads among tiles; the same place where it leads nowhere. */
 export function stepInGrid(key: string, at: number, { columns, count }: { columns: number; count: number }): number {
   const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns }[key];

@@ -1,5 +1,6 @@
 import { type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
+import { scrollable } from './grid-layout.ts';
 import { pageSize, worksQuery } from './queries.ts';
 import type { Work, WorkPage } from './types.ts';
 import type { WorkQuery } from './work-search.ts';
@@ -23,11 +24,8 @@ export interface WorkList {
   readonly first: WorkPage;
 }
 
-/** No browser draws what is higher, in pixels. */
-const mostHeight = 15_000_000;
-
 /**
- * How many places a list has, and how many of them fit into what a browser can scroll.
+ * How many places a list has that fit into what a browser can scroll, and whether it goes on behind them.
  * @param height - of a row, in pixels
  * @param columns - works in a row
  */
@@ -35,7 +33,7 @@ export function useLength({ first }: WorkList, height: number, columns = 1) {
   // What a search does not count is known as far as it was read.
   const [read, setRead] = useState(0);
   const length = first.atLeast ? Math.max(first.total, read) : first.total;
-  const count = Math.min(length, Math.floor(mostHeight / height) * columns);
+  const count = scrollable(length, height, columns);
   const onRead = useCallback((total: number) => setRead((before) => Math.max(before, total)), []);
   return { count, isCut: count < length, onRead };
 }
