@@ -7,6 +7,8 @@ import type { Evidences } from './probability.ts';
 import type { TitleIndex } from './title-index.ts';
 import type { Weighed } from './weigh.ts';
 
+const noBits: readonly number[] = [];
+
 /** What was found for each draft, in flat lists: of a comparison, only what it weighs is kept until all are compared. */
 export class Findings {
   readonly #index: TitleIndex;
@@ -90,7 +92,8 @@ export class Findings {
   }
 
   /** The weights of the candidates of a draft in bits, best first. */
-  bitsOf(draft: number): number[] {
+  bitsOf(draft: number): readonly number[] {
+    if (this.startOf(draft) === this.#ends.at(draft)) return noBits;
     return this.#bits.slice(this.startOf(draft), this.#ends.at(draft));
   }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { estimateOverlap, pairOdds, posteriorOf } from './probability.ts';
+import { chanceOfNone, estimateOverlap, pairOdds, posteriorOf } from './probability.ts';
 
 describe('posteriorOf', () => {
   test.each([
@@ -24,6 +24,7 @@ describe('posteriorOf', () => {
     fc.assert(
       fc.property(fc.double({ min: 1e-9, max: 1e3, noNaN: true }), bits, (odds, weights) => {
         const { candidates, none } = posteriorOf(odds, weights);
+        expect(chanceOfNone(odds, weights)).toBe(none);
         expect(candidates.reduce((sum, chance) => sum + chance, none)).toBeCloseTo(1, 9);
         for (const [i, weight] of weights.entries()) {
           for (const [j, other] of weights.entries()) {

@@ -17,18 +17,33 @@ export interface Posterior {
  * @see Fellegi and Sunter, "A Theory for Record Linkage", JASA 64 (1969), 1183-1210
  */
 export function posteriorOf(priorOdds: number, bits: readonly number[]): Posterior {
-  if (!(priorOdds > 0)) throw new RangeError(`prior odds must lie above 0, got ${priorOdds}`);
   const prior = Math.log2(priorOdds);
+  const highest = highestOf(priorOdds, prior, bits);
+  const shares = bits.map((weight) => 2 ** (prior + weight - highest));
+  const none = 2 ** -highest;
+  const sum = shares.reduce((total, share) => total + share, none);
+  return { candidates: shares.map((share) => share / sum), none: none / sum };
+}
+
+/** The `none` of `posteriorOf`, without the rest: an estimate asks for it some ten times for every work. */
+export function chanceOfNone(priorOdds: number, bits: readonly number[]): number {
+  const prior = Math.log2(priorOdds);
+  const highest = highestOf(priorOdds, prior, bits);
+  const none = 2 ** -highest;
+  let sum = none;
+  for (const weight of bits) sum += 2 ** (prior + weight - highest);
+  return none / sum;
+}
+
+/** What all are scaled by, so that no power overflows. */
+function highestOf(priorOdds: number, prior: number, bits: readonly number[]): number {
+  if (!(priorOdds > 0)) throw new RangeError(`prior odds must lie above 0, got ${priorOdds}`);
   let highest = 0;
   for (const weight of bits) {
     if (!Number.isFinite(weight)) throw new RangeError(`weight must be finite, got ${weight}`);
     highest = Math.max(highest, prior + weight);
   }
-  // Scaled by the highest, so that no power overflows.
-  const shares = bits.map((weight) => 2 ** (prior + weight - highest));
-  const none = 2 ** -highest;
-  const sum = shares.reduce((total, share) => total + share, none);
-  return { candidates: shares.map((share) => share / sum), none: none / sum };
+  return highest;
 }
 
 /** The bits of each work's candidates: an array of arrays, or whatever is walked like one. */
@@ -62,7 +77,7 @@ export function* estimateOverlapInSteps(evidence: Evidences, items: number): Ste
     let held = USUAL_OVERLAP.share * USUAL_OVERLAP.works;
     let works = 0;
     for (const bits of evidence) {
-      if (bits.length > 0) held += 1 - posteriorOf(odds, bits).none;
+      if (bits.length > 0) held += 1 - chanceOfNone(odds, bits);
       if (++works % STEP === 0) yield;
     }
     const next = Math.min(0.98, Math.max(0.001, held / (evidence.length + USUAL_OVERLAP.works)));
