@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Claim } from '../src/core/model/claim.ts';
 import type { WorkStatus } from '../src/core/model/decision.ts';
+import { hashText } from '../src/core/model/hash-text.ts';
 import type { WorkType } from '../src/core/model/item.ts';
 import { type Quality, qualities } from '../src/core/model/parsed-title.ts';
-import type { GatheredWork } from '../src/core/model/work.ts';
+import type { GatheredWork, WorkOutline } from '../src/core/model/work.ts';
 import { normalizeTitle } from '../src/core/title/normalize-title.ts';
 import { openStore } from '../src/io/store/open-store.ts';
 import type { EntryRow } from '../src/io/store/staging.ts';
@@ -57,10 +58,11 @@ async function makePagesDatabase(folder: string, size: PagesSize): Promise<void>
     const claimIds = await readClaimIds(store, size);
     for (let seen = 1; seen <= days; seen++) {
       const now = firstDay + seen * day;
-      await store.saveWorks(
-        { [Symbol.iterator]: () => works(size, claimIds, seen) },
-        { now, fingerprint: String(seen) },
-      );
+      const made = {
+        [Symbol.iterator]: () => works(size, claimIds, seen),
+        outlines: () => outlines(size, claimIds, seen),
+      };
+      await store.saveWorks(made, { now, fingerprint: String(seen) });
     }
   } finally {
     await store.close();
@@ -196,6 +198,14 @@ async function readClaimIds(store: Store, size: PagesSize): Promise<ReadonlyMap<
   }
   if (ids.size !== size.movies + size.series) throw new Error(`claims tell ${ids.size} works`);
   return ids;
+}
+
+function* outlines(
+  size: PagesSize,
+  claimIds: ReadonlyMap<number, readonly number[]>,
+  seen: number,
+): Generator<WorkOutline> {
+  for (const { claims, keys } of works(size, claimIds, seen)) yield { claims, keys: keys.map(hashText) };
 }
 
 function* works(size: PagesSize, claimIds: ReadonlyMap<number, readonly number[]>, seen: number) {

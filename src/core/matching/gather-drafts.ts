@@ -43,8 +43,13 @@ export class Drafts implements Iterable<Draft> {
     return this.#groups.length;
   }
 
+  /** Positions of the claims of a draft. */
+  claimsOf(position: number): number[] {
+    return this.#groups.listOf(position);
+  }
+
   at(position: number): Draft {
-    const draft = draftOf(this.#groups.listOf(position), this.#claims, this.#trust);
+    const draft = draftOf(this.claimsOf(position), this.#claims, this.#trust);
     return {
       ...draft,
       namesakeYears: this.#namesakes.yearsOf(position, draft),

@@ -7,24 +7,30 @@ import { judge } from './decide.ts';
 import type { Findings } from './findings.ts';
 import { STEP_ROUNDS, type Steps } from './steps.ts';
 
-/** Gathers judged drafts into works: those that are the same item are one work, whatever their names. */
+/**
+ * Gathers judged drafts into works: those that are the same item are one work, whatever their names.
+ * @returns the drafts of each work, and what works that are items are known by
+ */
 export function* gatherWorksInSteps(
   findings: Findings,
   circumstances: Readonly<Record<WorkType, Circumstances>>,
-): Steps<Groups> {
+): Steps<{ readonly works: Groups; readonly itemKeys: ReadonlyMap<number, string> }> {
   const workOf = flatInts(findings.length);
   const workOfItem = new Map<string, number>();
+  const itemKeys = new Map<number, string>();
   let works = 0;
   for (let draft = 0; draft < findings.length; draft++) {
     if (draft % STEP_ROUNDS === 0) yield;
     const finding = findings.of(draft);
     const item = matchedItem(judge(finding, circumstances[findings.typeOf(draft)]), finding);
-    const key = item === null ? '' : `${itemKey(item)}${apartSuffix(findings.apartOf(draft))}`;
+    const ofItem = item === null ? '' : itemKey(item);
+    const key = item === null ? '' : `${ofItem}${apartSuffix(findings.apartOf(draft))}`;
     const work = workOfItem.get(key) ?? works++;
     if (key !== '') workOfItem.set(key, work);
+    if (ofItem !== '') itemKeys.set(work, ofItem);
     workOf[draft] = work;
   }
-  return new Groups(workOf, works);
+  return { works: new Groups(workOf, works), itemKeys };
 }
 
 /** The item that a verdict takes the work for, also where it is only excluded; null for a missing or doubtful one. */

@@ -11,6 +11,7 @@ import { provenIdsInSteps } from './bare-ids.ts';
 import type { KeyedClaims } from './claim-list.ts';
 import type { Circumstances } from './decide.ts';
 import type { Draft } from './draft.ts';
+import { DraftKeys } from './draft-keys.ts';
 import { featureKeys } from './features.ts';
 import { findCandidates } from './find-candidates.ts';
 import { Findings } from './findings.ts';
@@ -70,8 +71,10 @@ export function* matchInSteps(input: MatchInput): Generator<MatchProgress | unde
   const drafts = yield* gatherDraftsInSteps(claims, trust, index);
   const findings = new Findings(index);
   const yearless = new YearlessNames();
+  const keys = new DraftKeys();
   for (const draft of drafts) {
     yearless.add(findings.length, draft, claims);
+    keys.add(draft);
     findings.add(draft.type, compareDraft(draft, index, weights[draft.type]), draft.apart?.workId);
     if (findings.length % STEP === 0) yield { done: findings.length, total: drafts.length };
   }
@@ -79,17 +82,13 @@ export function* matchInSteps(input: MatchInput): Generator<MatchProgress | unde
     movie: yield* circumstancesOf('movie', input, findings, yearless),
     series: yield* circumstancesOf('series', input, findings, yearless),
   };
-  const works = yield* gatherWorksInSteps(findings, circumstances);
-  return new MatchedWorks({
-    refs: input.refs,
-    index,
-    drafts,
-    findings,
-    circumstances,
-    works,
-    collections,
-    decisions: { overrides, kinds },
-  });
+  const { works, itemKeys } = yield* gatherWorksInSteps(findings, circumstances);
+  const decisions = { overrides, kinds };
+  const { refs } = input;
+  return new MatchedWorks(
+    { refs, index, drafts, findings, circumstances, works, itemKeys, collections, decisions },
+    keys,
+  );
 }
 
 /** Every candidate of a draft, weighed. */

@@ -1,16 +1,16 @@
 import type { Decision, Decisions } from '../model/decision.ts';
 import type { Groups } from '../model/groups.ts';
 import type { IntList } from '../model/int-list.ts';
-import type { Collection, Item, WorkType } from '../model/item.ts';
-import type { JudgedWork } from '../model/work.ts';
-import { overrule, splitKey } from './apply-overrides.ts';
-import { catalogueKeys } from './catalogue-keys.ts';
+import type { Collection, WorkType } from '../model/item.ts';
+import type { GatheredWorks, JudgedWork, WorkOutline } from '../model/work.ts';
+import { overrule } from './apply-overrides.ts';
 import { type Circumstances, decide, type Finding, judge, shownOf, type Verdict } from './decide.ts';
 import type { Draft } from './draft.ts';
+import { type DraftKeys, keysOf } from './draft-keys.ts';
 import { featureKeys } from './features.ts';
 import { compareWith } from './find-candidates.ts';
 import type { Findings } from './findings.ts';
-import { type Drafts, SAME_WORK } from './gather-drafts.ts';
+import type { Drafts } from './gather-drafts.ts';
 import { itemKey, matchedItem } from './gather-works.ts';
 import type { TitleIndex } from './title-index.ts';
 import { weigh } from './weigh.ts';
@@ -25,6 +25,8 @@ export interface Matched {
   readonly circumstances: Readonly<Record<WorkType, Circumstances>>;
   /** The drafts of each work. */
   readonly works: Groups;
+  /** What works that are items are known by. */
+  readonly itemKeys: ReadonlyMap<number, string>;
   readonly collections: readonly Collection[];
   readonly decisions: Omit<Decisions, 'splits'>;
 }
@@ -33,15 +35,32 @@ export interface Matched {
  * The works, each made when it is walked over and its decision when that is asked for: all at once would take a lot of
  * memory. May be walked over several times.
  */
-export class MatchedWorks implements Iterable<JudgedWork> {
+export class MatchedWorks implements GatheredWorks, Iterable<JudgedWork> {
   readonly #matched: Matched;
+  /** Null once outlines were asked for: there are some of each work, and nobody needs them any longer. */
+  #keys: DraftKeys | null;
 
-  constructor(matched: Matched) {
+  constructor(matched: Matched, keys: DraftKeys) {
     this.#matched = matched;
+    this.#keys = keys;
   }
 
   get length(): number {
     return this.#matched.works.length;
+  }
+
+  /** @throws Error when called again */
+  *outlines(): Generator<WorkOutline> {
+    const { works, itemKeys, drafts, refs } = this.#matched;
+    const keys = this.#keys;
+    if (keys === null) throw new Error('outlines are made once');
+    this.#keys = null;
+    for (let work = 0; work < this.length; work++) {
+      const own = works.listOf(work);
+      const claims = own.flatMap((draft) => refsOf(drafts.claimsOf(draft), refs));
+      yield { claims, keys: keys.of(own, itemKeys.get(work) ?? '') };
+    }
+    keys.clear();
   }
 
   *[Symbol.iterator](): Generator<JudgedWork> {
@@ -79,10 +98,10 @@ class MatchedWork implements JudgedWork {
     this.title = item?.title ?? reading?.title ?? '';
     this.year = item?.year || reading?.year || lead.draft.years[0] || 0;
     this.adult = drafts.some(({ draft }) => draft.adult);
-    this.claims = drafts.flatMap(({ draft }) => refsOf(draft, matched));
+    this.claims = drafts.flatMap(({ draft }) => refsOf(draft.claims, matched.refs));
     this.keys = keysOf(
       drafts.map(({ draft }) => draft),
-      item,
+      item === null ? '' : itemKey(item),
     );
     this.#drafts = drafts;
     this.#lead = lead;
@@ -97,7 +116,7 @@ class MatchedWork implements JudgedWork {
 
   get parts(): JudgedWork['parts'] {
     return this.#drafts.map((judged) => ({
-      claims: refsOf(judged.draft, this.#matched),
+      claims: refsOf(judged.draft.claims, this.#matched.refs),
       decision: judged === this.#lead ? this.decision : this.#decide(judged),
     }));
   }
@@ -112,8 +131,8 @@ class MatchedWork implements JudgedWork {
   }
 }
 
-/** What works call the claims of a draft. */
-function refsOf({ claims }: Draft, { refs }: Matched): number[] {
+/** What works call claims. */
+function refsOf(claims: readonly number[], refs: IntList | undefined): number[] {
   return claims.map((i) => refs?.at(i) ?? i);
 }
 
@@ -121,22 +140,4 @@ function judgedOf(position: number, { drafts, findings, circumstances }: Matched
   const draft = drafts.at(position);
   const finding = findings.of(position);
   return { draft, finding, verdict: judge(finding, circumstances[draft.type]) };
-}
-
-/** Strongest first: what a person took out of another work, the matched item, catalogue ids, trusted artwork, title and year. */
-function keysOf(drafts: readonly Draft[], item: Item | null): string[] {
-  const byItem = item === null ? '' : itemKey(item);
-  const apart = drafts.flatMap((draft) => (draft.apart === null ? [] : [splitKey(draft.apart.workId)]));
-  const ids = drafts.flatMap((draft) =>
-    draft.ids.filter(({ origin }) => origin !== 'found').flatMap((each) => catalogueKeys(draft.type, each)),
-  );
-  const artwork = drafts.flatMap((draft) =>
-    draft.artwork.filter(({ trust }) => trust >= SAME_WORK).map(({ hash }) => `${draft.type}:artwork:${hash}`),
-  );
-  const titles = drafts.flatMap((draft) =>
-    draft.readings
-      .filter(({ origin }) => origin === 'plain')
-      .map(({ normalizedTitle, year }) => `${draft.type}:title:${normalizedTitle}|${year}`),
-  );
-  return [...new Set([...apart, ...(byItem === '' ? [] : [byItem]), ...ids, ...artwork, ...titles])];
 }

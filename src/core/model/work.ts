@@ -1,5 +1,6 @@
 import type { Decision, Evidence, Holding, InstanceState, WorkStatus } from './decision.ts';
 import type { EntryKind } from './entry.ts';
+import type { TextHash } from './hash-text.ts';
 import type { App, WorkType } from './item.ts';
 import type { Quality, Translation } from './parsed-title.ts';
 
@@ -16,6 +17,18 @@ export interface GatheredWork {
   /** What makes it the same work at the next sync, e.g. `movie:tmdb:603`, `movie:artwork:…`, `movie:title:matrix|1999`; strongest first. */
   readonly keys: readonly string[];
   readonly decision: Decision;
+}
+
+/** As much of a gathered work as is needed of all of them before the first can be written. */
+export interface WorkOutline {
+  readonly claims: readonly number[];
+  /** Hashes of the work's keys, in their order. */
+  readonly keys: readonly TextHash[];
+}
+
+/** Gathered works, which are walked over after their outlines, in the same order. */
+export interface GatheredWorks extends Iterable<GatheredWork> {
+  outlines(): Iterable<WorkOutline>;
 }
 
 /** A work with what it was gathered of, each judged by itself: one name may show its item less surely than another. */

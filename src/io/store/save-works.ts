@@ -1,5 +1,5 @@
 import { IdSet } from '../../core/model/id-set.ts';
-import type { GatheredWork } from '../../core/model/work.ts';
+import type { GatheredWorks } from '../../core/model/work.ts';
 import { ReadEntries } from './claim-entries.ts';
 import { type Database, yieldTurn } from './database.ts';
 import type { SavedWorks, SaveWorksOptions } from './store.ts';
@@ -16,11 +16,10 @@ const writtenWorks = 250;
 
 /**
  * Reconciles what was matched with the stored works. Inside a transaction.
- * @param works - walked over twice, with the same works in the same order
  */
 export async function saveWorks(
   database: Database,
-  works: Iterable<GatheredWork>,
+  works: GatheredWorks,
   { now, fingerprint, report }: SaveWorksOptions,
 ): Promise<Omit<SavedWorks, 'counts'>> {
   const entries = await ReadEntries.read(database);
@@ -28,7 +27,7 @@ export async function saveWorks(
   await keys.load();
   const outlines = new WorkOutlines(keys);
   await outlines.readFormerWorks(database);
-  await outlines.read(works);
+  await outlines.read(works.outlines());
   const identityOf = await assignIdentities(outlines);
   const makeIndexes = withoutIndexes(database, countNew(outlines.length, identityOf));
   const rows = new WorkRows(database, now, entries);

@@ -7,7 +7,7 @@ import type {
   CandidateView,
   EntryView,
   FacetQuery,
-  GatheredWork,
+  GatheredWorks,
   WorkCounts,
   WorkFacets,
   WorkPage,
@@ -243,9 +243,9 @@ export interface WorkStore {
   /**
    * Reconciles with the stored works by keys in one transaction: ids stay, the older id wins a merge and the other
    * redirects, works no longer offered are tombstoned, unchanged rows are not written.
-   * @param works - walked over twice; a decision is looked at only the second time. Their claims are ids of claims in use
+   * @param works - walked over once each way. Their claims are ids of claims in use
    */
-  saveWorks(works: Iterable<GatheredWork>, options: SaveWorksOptions): Promise<SavedWorks>;
+  saveWorks(works: GatheredWorks, options: SaveWorksOptions): Promise<SavedWorks>;
   /** @throws Failure(REQUEST_INVALID) for a cursor of another order */
   listWorks(query: WorkQuery): Promise<WorkPage>;
   /** What works can be narrowed by, from kept counts. */

@@ -1,7 +1,8 @@
 import type { Claim } from '../../core/model/claim.ts';
 import type { Decision, Override, WorkStatus } from '../../core/model/decision.ts';
+import { hashText } from '../../core/model/hash-text.ts';
 import type { Item } from '../../core/model/item.ts';
-import type { GatheredWork } from '../../core/model/work.ts';
+import type { GatheredWork, WorkOutline } from '../../core/model/work.ts';
 import { openStore } from './open-store.ts';
 import type { EntryRow, Part, RowOf, Staging, SwapOptions, SwapResult } from './staging.ts';
 import type { SavedWorks, SaveWorksOptions, SourceRef, Store, StoredSource } from './store.ts';
@@ -100,10 +101,12 @@ export async function saveNamed(
   const idByKey = new Map<string, number>();
   for await (const { id, claim: stored } of store.claimsInUse()) idByKey.set(stored.key, id);
   const idsOf = ({ claims }: NamedWork) => claims.flatMap((key) => idByKey.get(key) ?? []);
-  return store.saveWorks(
-    works.map((work) => ({ ...work, claims: idsOf(work) })),
-    options,
-  );
+  const all = works.map((work) => ({ ...work, claims: idsOf(work) }));
+  return store.saveWorks(Object.assign(all, { outlines: () => all.map(outlineOf) }), options);
+}
+
+function outlineOf({ claims, keys }: GatheredWork): WorkOutline {
+  return { claims, keys: keys.map(hashText) };
 }
 
 /** A gathered work that is missing, of one claim of the same title. */

@@ -1,4 +1,4 @@
-import { hashText } from '../../core/model/hash-text.ts';
+import { hashText, type TextHash } from '../../core/model/hash-text.ts';
 import { IntList } from '../../core/model/int-list.ts';
 import { TextNumbers } from '../../core/model/text-numbers.ts';
 import { NumberedRows } from './append-rows.ts';
@@ -52,8 +52,8 @@ export class WorkKeys {
   }
 
   /** Notes that a gathered work has a key, and gives the key's position. */
-  note(key: string, place: number): number {
-    const position = this.#positions.add(key);
+  note(key: TextHash, place: number): number {
+    const position = this.#positions.addHash(key);
     if (position === this.#owners.length) {
       this.#add(position, 0, 0, place);
       return position;

@@ -1,6 +1,6 @@
 import { flatInts } from '../../core/model/flat-memory.ts';
 import { IntList } from '../../core/model/int-list.ts';
-import type { GatheredWork } from '../../core/model/work.ts';
+import type { WorkOutline } from '../../core/model/work.ts';
 import { AppendedRows } from './append-rows.ts';
 import { giveClaim } from './claim-works.ts';
 import { type Database, yieldTurn } from './database.ts';
@@ -37,8 +37,8 @@ export class WorkOutlines {
     return this.#ends.length;
   }
 
-  /** Walks over the works once. To be called when it is known which works the claims belonged to. */
-  async read(works: Iterable<GatheredWork>): Promise<void> {
+  /** To be called when it is known which works the claims belonged to. */
+  async read(works: Iterable<WorkOutline>): Promise<void> {
     for (const { keys, claims } of works) {
       const place = this.length;
       for (const key of keys) this.#positions.push(this.#keys.note(key, place));

@@ -1,5 +1,5 @@
 import type { Collection, WorkType } from '../../core/model/item.ts';
-import type { FacetQuery, GatheredWork, WorkCounts, WorkFacets, WorkPage, WorkQuery } from '../../core/model/work.ts';
+import type { FacetQuery, GatheredWorks, WorkCounts, WorkFacets, WorkPage, WorkQuery } from '../../core/model/work.ts';
 import { readCollections } from './collections.ts';
 import type { Database } from './database.ts';
 import { claimsInUse, listEntries } from './entries.ts';
@@ -56,7 +56,7 @@ export class Works implements WorkStore {
     return row ? (JSON.parse(row.value) as MatchFacts) : null;
   }
 
-  async saveWorks(works: Iterable<GatheredWork>, options: SaveWorksOptions): Promise<SavedWorks> {
+  async saveWorks(works: GatheredWorks, options: SaveWorksOptions): Promise<SavedWorks> {
     const saved = await this.#database.transaction(() => saveWorks(this.#database, works, options));
     return { ...saved, counts: await this.countWorks({ adult: false }) };
   }
