@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
 import type { RunStep } from '../../core/model/run.ts';
+import { Database, openConnection } from './database.ts';
+import { migrate } from './migrations.ts';
+import { Runs } from './runs.ts';
 import { now, testStore } from './test-rows.ts';
 
 const step: RunStep = {
@@ -84,4 +87,24 @@ it('steps stand in the order of the configuration, in whatever order they ended'
   for (const name of ['a', 'z']) await store.saveStep(id, 'radarr', { ...step, source: name });
   expect((await store.getRun(id))?.steps.map((each) => each.source)).toEqual(['z', 'a']);
   await store.close();
+});
+
+it('a run whose end could not be written is told as ended, and written as such with the next one', async () => {
+  const connection = openConnection(':memory:');
+  migrate(connection);
+  const database = new Database(connection, ':memory:');
+  const runs = new Runs(database);
+  const id = await runs.beginRun('sync-radarr', 'manual', now);
+  connection.exec('pragma query_only = on');
+  const end = { now: now + 900, durationMs: 900.4, ok: true, works, error: null };
+  await expect(runs.finishRun(id, end)).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
+  await expect(runs.beginRun('sync-radarr', 'manual', now)).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
+  const told = { id, finishedAt: now + 900, durationMs: 900, ok: true, works };
+  expect(await runs.getRun(id)).toMatchObject(told);
+  expect(await runs.listRuns({ limit: 10, offset: 0 })).toMatchObject({ total: 1, items: [told] });
+
+  connection.exec('pragma query_only = off');
+  await runs.beginRun('match-works', 'manual', now);
+  expect(await new Runs(database).getRun(id)).toMatchObject(told);
+  await database.close();
 });

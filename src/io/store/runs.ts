@@ -9,17 +9,22 @@ import type { RunPage, RunResult, RunStore } from './store.ts';
 /** The record of syncs and matchings. */
 export class Runs implements RunStore {
   readonly #database: Database;
+  /** Ends that could not be written when they came: told from here meanwhile, and written with the next run. */
+  readonly #owed = new Map<number, RunResult>();
 
   constructor(database: Database) {
     this.#database = database;
   }
 
-  beginRun(kind: RunKind, trigger: RunTrigger, now: number): Promise<number> {
-    return this.#database.transaction(
-      () =>
-        this.#database.run('insert into runs (kind, started_by, started_at) values (?, ?, ?)', kind, trigger, now)
-          .rowId,
-    );
+  async beginRun(kind: RunKind, trigger: RunTrigger, now: number): Promise<number> {
+    const owed = [...this.#owed];
+    const id = await this.#database.transaction(() => {
+      for (const [runId, result] of owed) this.#finish(runId, result);
+      return this.#database.run('insert into runs (kind, started_by, started_at) values (?, ?, ?)', kind, trigger, now)
+        .rowId;
+    });
+    for (const [runId] of owed) this.#owed.delete(runId);
+    return id;
   }
 
   async saveStep(runId: number, app: App | null, step: RunStep): Promise<void> {
@@ -37,17 +42,13 @@ export class Runs implements RunStore {
   }
 
   async finishRun(runId: number, result: RunResult): Promise<void> {
-    await this.#database.transaction(() =>
-      this.#database.run(
-        'update runs set finished_at = ?, duration_ms = ?, ok = ?, works = ?, error = ? where id = ?',
-        result.now,
-        Math.round(result.durationMs),
-        Number(result.ok),
-        result.works && JSON.stringify(result.works),
-        result.error && JSON.stringify(result.error),
-        runId,
-      ),
-    );
+    try {
+      await this.#database.transaction(() => this.#finish(runId, result));
+    } catch (error) {
+      // Who looks must not wait for its end.
+      this.#owed.set(runId, result);
+      throw error;
+    }
   }
 
   async listRuns(query: {
@@ -61,17 +62,36 @@ export class Runs implements RunStore {
     const rows = await ofKind.select('id').orderBy('id', 'desc').limit(query.limit).offset(query.offset).execute();
     const { total } = await ofKind.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
     return {
-      items: await readRuns(
-        this.#database,
-        rows.map(({ id }) => id),
-      ),
+      items: await this.#read(rows.map(({ id }) => id)),
       total,
     };
   }
 
   async getRun(id: number): Promise<Run | null> {
-    const [run] = await readRuns(this.#database, [id]);
+    const [run] = await this.#read([id]);
     return run ?? null;
+  }
+
+  async #read(ids: readonly number[]): Promise<readonly Run[]> {
+    const runs = await readRuns(this.#database, ids);
+    return runs.map((run) => {
+      const owed = this.#owed.get(run.id);
+      if (owed === undefined) return run;
+      const { now: finishedAt, durationMs, ...result } = owed;
+      return { ...run, ...result, finishedAt, durationMs: Math.round(durationMs) };
+    });
+  }
+
+  #finish(runId: number, { now, durationMs, ok, works, error }: RunResult): void {
+    this.#database.run(
+      'update runs set finished_at = ?, duration_ms = ?, ok = ?, works = ?, error = ? where id = ?',
+      now,
+      Math.round(durationMs),
+      Number(ok),
+      works && JSON.stringify(works),
+      error && JSON.stringify(error),
+      runId,
+    );
   }
 }
 
