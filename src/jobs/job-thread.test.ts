@@ -7,7 +7,7 @@ import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openWorld, playlistOf, sampleMovies, type World } from '../../test/sample-world.ts';
 import { Failure } from '../failures.ts';
-import type { WriteTurns } from '../io/store/write-queue.ts';
+import { type EndTurn, WriteQueue, type WriteTurns } from '../io/store/write-queue.ts';
 import { unwatched } from '../sync/run-job.ts';
 import type { SyncDeps } from '../sync/sync-deps.ts';
 import { JobThread, type JobThreadOptions } from './job-thread.ts';
@@ -154,6 +154,26 @@ describe('a thread that dies', () => {
     expect((await sync).run).toMatchObject({ ok: false, error: { code: 'RUN_INTERRUPTED' } });
     await thread.stop();
     await expect(thread.run('purge', null, aborted())).rejects.toBeInstanceOf(Failure);
+  });
+
+  it('is ended by force where its job does not look up when it is told to end', async () => {
+    const queue = new WriteQueue();
+    let endTurn: EndTurn | null = null;
+    world = await open({
+      turns: queue,
+      onDeath: async () => {
+        endTurn?.();
+        await world.store.abandonStagings();
+      },
+    });
+    const read = Promise.withResolvers<void>();
+    world.provider.answer = () => read.resolve();
+    const sync = world.syncs.syncPlaylists(manual);
+    await read.promise;
+    // What the thread waits for from here on does not come while it lives.
+    endTurn = await queue.take();
+    await world.syncs.stop();
+    expect((await sync).run).toMatchObject({ ok: false, error: { code: 'RUN_INTERRUPTED' } });
   });
 });
 

@@ -39,9 +39,9 @@ export class JobThread {
   async stop(): Promise<void> {
     const thread = this.#thread;
     if (thread) {
-      const late = setTimeout(() => thread.terminate(), abortedMs);
+      const stopWaiting = endIfLate(thread, AbortSignal.abort());
       await thread.settled();
-      clearTimeout(late);
+      stopWaiting();
       this.#retire();
     }
     await this.#ending;
@@ -59,6 +59,7 @@ export class JobThread {
     if (this.#thread?.isGone) this.#thread = null;
     this.#thread ??= new Thread(this.#options);
     const thread = this.#thread;
+    const stopWaiting = endIfLate(thread, context.signal);
     try {
       return (await thread.run(name, input, context)) as JobTypes[Name]['output'];
     } catch (error) {
@@ -66,6 +67,7 @@ export class JobThread {
       context.signal.throwIfAborted();
       throw thread.cause === null ? error : causeOfDeath(name, thread.cause);
     } finally {
+      stopWaiting();
       if (thread === this.#thread && !thread.busy) this.#rest(thread);
     }
   }
@@ -98,6 +100,20 @@ export class JobThread {
     });
     this.#ending = ending;
   }
+}
+
+/** Ends a thread whose job goes on for long after it was aborted: it is in the middle of something that never looks. */
+function endIfLate(thread: Thread, signal: AbortSignal): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const wait = () => {
+    timer = setTimeout(() => thread.terminate(), abortedMs);
+  };
+  if (signal.aborted) wait();
+  else signal.addEventListener('abort', wait, { once: true });
+  return () => {
+    signal.removeEventListener('abort', wait);
+    clearTimeout(timer);
+  };
 }
 
 function causeOfDeath(name: JobName, cause: unknown): Failure {

@@ -73,7 +73,11 @@ export async function judgeWorks(
   );
   context.signal.throwIfAborted();
   claims.forgetLines();
-  const report = (done: number) => context.report({ phase: 'writing', source: '', done, total: works.length });
+  const report = (done: number) => {
+    // What was written so far is rolled back.
+    context.signal.throwIfAborted();
+    context.report({ phase: 'writing', source: '', done, total: works.length });
+  };
   report(0);
   const { counts: _, ...saved } = await store.saveWorks(works, { now: clock(), fingerprint, report });
   const durationMs = Math.round(performance.now() - startedAt);
