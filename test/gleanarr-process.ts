@@ -64,13 +64,32 @@ export function interruptAtListen(nth: number): string {
   return `--import=data:text/javascript,${encodeURIComponent(code)}`;
 }
 
-/** A value of `NODE_OPTIONS` that makes a process tell at its first port whether it has loaded Node's `fetch` by then. */
+/** What a process had loaded when it opened its first port. */
+export interface LoadedAtListen {
+  /** Node's own. */
+  readonly fetchIsLoaded: boolean;
+  /** Addresses of modules. */
+  readonly loaded: readonly string[];
+}
+
+/**
+ * A value of `NODE_OPTIONS` that makes a process tell at its first port, as `LoadedAtListen` in a line of its own, what
+ * it has loaded by then.
+ */
 export function tellAtListen(): string {
-  const code = `import { Server } from 'node:net';
+  const code = `import { registerHooks } from 'node:module';
+    import { Server } from 'node:net';
+    const loaded = [];
+    registerHooks({
+      load(url, context, next) {
+        loaded.push(url);
+        return next(url, context);
+      },
+    });
     const { listen } = Server.prototype;
     Server.prototype.listen = function (...args) {
-      const has = process.moduleLoadList.includes('NativeModule internal/deps/undici/undici');
-      console.log(JSON.stringify({ fetchIsLoaded: has }));
+      const fetchIsLoaded = process.moduleLoadList.includes('NativeModule internal/deps/undici/undici');
+      console.log(JSON.stringify({ fetchIsLoaded, loaded }));
       return listen.apply(this, args);
     };`;
   return `--import=data:text/javascript,${encodeURIComponent(code)}`;
