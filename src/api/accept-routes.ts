@@ -4,7 +4,7 @@ import type { AuditStore } from '../io/store/access-store.ts';
 import type { Syncs } from '../sync/syncs.ts';
 import { whoOf } from './keys-routes.ts';
 import { commonProblems, problem } from './problem.ts';
-import { answer, createRouter, noQuery, respond } from './router.ts';
+import { answer, createRouter, jsonAnswer, noQuery, respond } from './router.ts';
 import { InstanceStatusSchema, PlaylistStatusSchema, showInstance, showPlaylist } from './source-schemas.ts';
 import { AppSchema } from './work-schemas.ts';
 
@@ -30,10 +30,7 @@ const acceptPlaylist = createRoute({
   request: { params: z.object({ name }), query: noQuery },
   responses: {
     ...problems,
-    200: {
-      description: 'The playlist after that',
-      content: { 'application/json': { schema: PlaylistStatusSchema } },
-    },
+    200: jsonAnswer('The playlist after that', PlaylistStatusSchema),
   },
 });
 
@@ -46,10 +43,7 @@ const acceptInstance = createRoute({
   request: { params: z.object({ app: AppSchema, name }), query: noQuery },
   responses: {
     ...problems,
-    200: {
-      description: 'The instance after that',
-      content: { 'application/json': { schema: InstanceStatusSchema } },
-    },
+    200: jsonAnswer('The instance after that', InstanceStatusSchema),
   },
 });
 

@@ -7,7 +7,7 @@ import { waitFor } from '../sync/single-run.ts';
 import { ChooseSchema, chooseOf, KindSchema, SplitSchema } from './action-schemas.ts';
 import { type DecisionNoteDeps, noteDecision } from './note-decision.ts';
 import { commonProblems, problem } from './problem.ts';
-import { answer, countParam, createRouter, idParam, respond } from './router.ts';
+import { answer, countParam, createRouter, idParam, jsonAnswer, jsonBody, respond } from './router.ts';
 import { PendingSyncSchema } from './run-schemas.ts';
 import { WorkDetailSchema } from './work-schemas.ts';
 
@@ -20,22 +20,14 @@ const wait = z.strictObject({
 
 const outcome = {
   ...commonProblems,
-  200: {
-    description: 'The work after that. A decision holds for every later playlist until it is taken back',
-    content: { 'application/json': { schema: WorkDetailSchema } },
-  },
-  202: {
-    description: 'Taken; the outcome shows after this run, to which Location leads',
-    content: { 'application/json': { schema: PendingSyncSchema } },
-  },
+  200: jsonAnswer(
+    'The work after that. A decision holds for every later playlist until it is taken back',
+    WorkDetailSchema,
+  ),
+  202: jsonAnswer('Taken; the outcome shows after this run, to which Location leads', PendingSyncSchema),
   404: problem('WORK_NOT_FOUND'),
   409: { ...problem('NO_CANDIDATE'), description: 'NO_CANDIDATE or NOTHING_TO_SPLIT' },
 };
-
-const bodyOf = <Schema extends z.ZodType>(schema: Schema) => ({
-  content: { 'application/json': { schema } },
-  required: true as const,
-});
 
 /** An action that needs to know no more than the work. */
 function defineAction<const Name extends string>(name: Name, summary: string) {
@@ -54,7 +46,7 @@ function defineActionWith<const Name extends string, Schema extends z.ZodType>(
   summary: string,
   schema: Schema,
 ) {
-  return createRoute({ ...defineAction(name, summary), request: { params, query: wait, body: bodyOf(schema) } });
+  return createRoute({ ...defineAction(name, summary), request: { params, query: wait, body: jsonBody(schema) } });
 }
 
 const ignore = defineAction('ignore', 'Ignore a work');

@@ -5,7 +5,7 @@ import type { Store } from '../io/store/store.ts';
 import { waitFor } from '../sync/single-run.ts';
 import { whoOf } from './keys-routes.ts';
 import { commonProblems, problem } from './problem.ts';
-import { answer, countParam, createRouter, instant, noQuery, respond } from './router.ts';
+import { answer, countParam, createRouter, instant, jsonAnswer, noQuery, respond } from './router.ts';
 
 const BackupSchema = z
   .object({
@@ -52,24 +52,20 @@ const listBackups = createRoute({
   request: { query: noQuery },
   responses: {
     ...commonProblems,
-    200: {
-      description: 'The backups in the folder "backups" of the config folder',
-      content: {
-        'application/json': {
-          schema: z
-            .object({
-              items: z.array(BackupSchema),
-              running: z.boolean().openapi({ description: 'One is being made now' }),
-              kept: z
-                .array(KeptSchema)
-                .openapi({ description: 'What restores have replaced; they stay until deleted by hand' }),
-              restoring: RestoringSchema.nullable().openapi({ description: 'The one that is being verified now' }),
-              lastRestore: LastRestoreSchema.nullable().openapi({ description: 'Since the start' }),
-            })
-            .openapi('Backups'),
-        },
-      },
-    },
+    200: jsonAnswer(
+      'The backups in the folder "backups" of the config folder',
+      z
+        .object({
+          items: z.array(BackupSchema),
+          running: z.boolean().openapi({ description: 'One is being made now' }),
+          kept: z
+            .array(KeptSchema)
+            .openapi({ description: 'What restores have replaced; they stay until deleted by hand' }),
+          restoring: RestoringSchema.nullable().openapi({ description: 'The one that is being verified now' }),
+          lastRestore: LastRestoreSchema.nullable().openapi({ description: 'Since the start' }),
+        })
+        .openapi('Backups'),
+    ),
   },
 });
 
@@ -88,14 +84,11 @@ const makeBackup = createRoute({
   },
   responses: {
     ...commonProblems,
-    200: {
-      description: 'The backup, verified',
-      content: { 'application/json': { schema: BackupSchema } },
-    },
-    202: {
-      description: 'It is being made; GET of the same path lists it when it is done, health tells where it failed',
-      content: { 'application/json': { schema: z.object({ running: z.literal(true) }).openapi('PendingBackup') } },
-    },
+    200: jsonAnswer('The backup, verified', BackupSchema),
+    202: jsonAnswer(
+      'It is being made; GET of the same path lists it when it is done, health tells where it failed',
+      z.object({ running: z.literal(true) }).openapi('PendingBackup'),
+    ),
     503: {
       ...problem('STORE_UNUSABLE'),
       description: 'STORE_UNUSABLE where it cannot be written, STORE_DAMAGED where the database is damaged',
@@ -125,11 +118,10 @@ const restoreBackup = createRoute({
   },
   responses: {
     ...commonProblems,
-    202: {
-      description:
-        'Verified: it takes the place of the database now. Or still being verified (`verified` false): GET /backups tells how that ends',
-      content: { 'application/json': { schema: z.object({ verified: z.boolean() }).openapi('PendingRestore') } },
-    },
+    202: jsonAnswer(
+      'Verified: it takes the place of the database now. Or still being verified (`verified` false): GET /backups tells how that ends',
+      z.object({ verified: z.boolean() }).openapi('PendingRestore'),
+    ),
     404: problem('BACKUP_NOT_FOUND'),
     409: {
       ...problem('BACKUP_UNUSABLE'),

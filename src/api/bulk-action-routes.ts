@@ -5,7 +5,7 @@ import type { ActionRouteDeps } from './action-routes.ts';
 import { ActionResultsSchema, ActionsSchema, chooseOf } from './action-schemas.ts';
 import { noteDecision } from './note-decision.ts';
 import { commonProblems, problem } from './problem.ts';
-import { answer, createRouter, noQuery, respond } from './router.ts';
+import { answer, createRouter, jsonAnswer, jsonBody, noQuery, respond } from './router.ts';
 
 const actOnMany = createRoute({
   method: 'post',
@@ -13,10 +13,10 @@ const actOnMany = createRoute({
   tags: ['Works'],
   summary: 'Do the same with many works',
   description: 'Each work has a result of its own; what cannot be done with one does not keep back the others.',
-  request: { query: noQuery, body: { content: { 'application/json': { schema: ActionsSchema } }, required: true } },
+  request: { query: noQuery, body: jsonBody(ActionsSchema) },
   responses: {
     ...commonProblems,
-    200: { description: 'One result a work', content: { 'application/json': { schema: ActionResultsSchema } } },
+    200: jsonAnswer('One result a work', ActionResultsSchema),
     503: problem('LOOKUP_BUSY'),
   },
 });

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { completeDocument } from './complete-document.ts';
 import { commonProblems } from './problem.ts';
-import { answer, noQuery, respond } from './router.ts';
+import { answer, jsonAnswer, noQuery, respond } from './router.ts';
 
 const getDocument = createRoute({
   method: 'get',
@@ -11,14 +11,10 @@ const getDocument = createRoute({
   request: { query: noQuery },
   responses: {
     ...commonProblems,
-    200: {
-      description: 'The document',
-      content: {
-        'application/json': {
-          schema: z.record(z.string(), z.unknown()).openapi({ type: 'object', example: { openapi: '3.1.0' } }),
-        },
-      },
-    },
+    200: jsonAnswer(
+      'The document',
+      z.record(z.string(), z.unknown()).openapi({ type: 'object', example: { openapi: '3.1.0' } }),
+    ),
   },
 });
 

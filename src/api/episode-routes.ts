@@ -3,7 +3,7 @@ import { Failure } from '../failures.ts';
 import type { Store, WorkDetail } from '../io/store/store.ts';
 import type { HeldEpisodes, SeriesEpisodes } from '../sync/series-episodes.ts';
 import { commonProblems, problem } from './problem.ts';
-import { answer, createRouter, idParam, instant, noQuery, orNull, respond } from './router.ts';
+import { answer, createRouter, idParam, instant, jsonAnswer, noQuery, orNull, respond } from './router.ts';
 import { ErrorSchema } from './run-schemas.ts';
 import { NoticeSchema } from './work-schemas.ts';
 
@@ -59,7 +59,7 @@ const getEpisodes = createRoute({
   request: { params: z.object({ id: idParam }), query: noQuery },
   responses: {
     ...commonProblems,
-    200: { description: 'By season and number', content: { 'application/json': { schema: EpisodesSchema } } },
+    200: jsonAnswer('By season and number', EpisodesSchema),
     404: problem('WORK_NOT_FOUND'),
   },
 });

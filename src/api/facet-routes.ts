@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Store } from '../io/store/store.ts';
 import { commonProblems } from './problem.ts';
-import { answer, countParam, createRouter, respond } from './router.ts';
+import { answer, countParam, createRouter, jsonAnswer, respond } from './router.ts';
 import { adultParam, withoutUndefined } from './work-filter.ts';
 import { QualitySchema, WorkStatusSchema, WorkTypeSchema } from './work-schemas.ts';
 
@@ -24,30 +24,26 @@ const getFacets = createRoute({
   },
   responses: {
     ...commonProblems,
-    200: {
-      description: 'Numbers of works, from counts that are kept; a work with several values is counted at each',
-      content: {
-        'application/json': {
-          schema: z
-            .object({
-              total: z.number().int(),
-              statuses: countsOf(WorkStatusSchema, 'Whatever status is asked for'),
-              languages: countsOf(z.string(), 'ISO 639-1 codes, the most works first'),
-              qualities: countsOf(QualitySchema, 'The most works first'),
-              playlists: countsOf(z.string(), 'The most works first'),
-              groups: countsOf(z.string(), 'Names of groups, the most works first'),
-              decades: countsOf(
-                z
-                  .number()
-                  .transform((decade) => decade || null)
-                  .openapi({ type: ['integer', 'null'], example: 1990 }),
-                'First years of decades, e.g. 1990; null where no year is known',
-              ),
-            })
-            .openapi('WorkFacets'),
-        },
-      },
-    },
+    200: jsonAnswer(
+      'Numbers of works, from counts that are kept; a work with several values is counted at each',
+      z
+        .object({
+          total: z.number().int(),
+          statuses: countsOf(WorkStatusSchema, 'Whatever status is asked for'),
+          languages: countsOf(z.string(), 'ISO 639-1 codes, the most works first'),
+          qualities: countsOf(QualitySchema, 'The most works first'),
+          playlists: countsOf(z.string(), 'The most works first'),
+          groups: countsOf(z.string(), 'Names of groups, the most works first'),
+          decades: countsOf(
+            z
+              .number()
+              .transform((decade) => decade || null)
+              .openapi({ type: ['integer', 'null'], example: 1990 }),
+            'First years of decades, e.g. 1990; null where no year is known',
+          ),
+        })
+        .openapi('WorkFacets'),
+    ),
   },
 });
 

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Store } from '../io/store/store.ts';
 import { commonProblems } from './problem.ts';
-import { answer, countParam, createRouter, respond } from './router.ts';
+import { answer, countParam, createRouter, jsonAnswer, respond } from './router.ts';
 import { artworkOrNull, numberOrNull, WorkTypeSchema } from './work-schemas.ts';
 
 const ItemSchema = z
@@ -29,10 +29,10 @@ const findItems = createRoute({
   },
   responses: {
     ...commonProblems,
-    200: {
-      description: 'Those first whose name is the text itself, then begins with it',
-      content: { 'application/json': { schema: z.object({ items: z.array(ItemSchema) }).openapi('ItemList') } },
-    },
+    200: jsonAnswer(
+      'Those first whose name is the text itself, then begins with it',
+      z.object({ items: z.array(ItemSchema) }).openapi('ItemList'),
+    ),
   },
 });
 

@@ -4,7 +4,18 @@ import { Failure } from '../failures.ts';
 import type { ApiKey, AuditStore, KeyStore } from '../io/store/access-store.ts';
 import { hashToken, makeToken } from './gate-secrets.ts';
 import { commonProblems, problem } from './problem.ts';
-import { answer, countParam, createRouter, idParam, instant, noQuery, orNull, respond } from './router.ts';
+import {
+  answer,
+  countParam,
+  createRouter,
+  idParam,
+  instant,
+  jsonAnswer,
+  jsonBody,
+  noQuery,
+  orNull,
+  respond,
+} from './router.ts';
 
 /** What routes about keys need. */
 export interface KeyRouteDeps {
@@ -60,10 +71,7 @@ const listKeys = createRoute({
   responses: {
     ...commonProblems,
     ...forbidden,
-    200: {
-      description: 'In the order in which they were made',
-      content: { 'application/json': { schema: z.array(KeySchema) } },
-    },
+    200: jsonAnswer('In the order in which they were made', z.array(KeySchema)),
   },
 });
 
@@ -72,20 +80,14 @@ const addKey = createRoute({
   path: '/keys',
   tags: ['Access'],
   summary: 'Make a key, which is told this once',
-  request: { query: noQuery, body: { required: true, content: { 'application/json': { schema: NewKeySchema } } } },
+  request: { query: noQuery, body: jsonBody(NewKeySchema) },
   responses: {
     ...commonProblems,
     ...forbidden,
-    201: {
-      description: 'Made',
-      content: {
-        'application/json': {
-          schema: KeySchema.extend({ key: z.string().openapi({ description: 'Not kept: copy it now' }) }).openapi(
-            'MadeKey',
-          ),
-        },
-      },
-    },
+    201: jsonAnswer(
+      'Made',
+      KeySchema.extend({ key: z.string().openapi({ description: 'Not kept: copy it now' }) }).openapi('MadeKey'),
+    ),
     409: problem('NAME_TAKEN'),
   },
 });
@@ -99,7 +101,7 @@ const revokeKey = createRoute({
   responses: {
     ...commonProblems,
     ...forbidden,
-    200: { description: 'The keys that are left', content: { 'application/json': { schema: z.array(KeySchema) } } },
+    200: jsonAnswer('The keys that are left', z.array(KeySchema)),
     404: problem('KEY_NOT_FOUND'),
   },
 });
@@ -113,16 +115,10 @@ const listAudit = createRoute({
   responses: {
     ...commonProblems,
     ...forbidden,
-    200: {
-      description: 'Newest first',
-      content: {
-        'application/json': {
-          schema: z.array(
-            z.object({ at: instant, who: z.string(), action: z.string(), about: z.string() }).openapi('AuditEvent'),
-          ),
-        },
-      },
-    },
+    200: jsonAnswer(
+      'Newest first',
+      z.array(z.object({ at: instant, who: z.string(), action: z.string(), about: z.string() }).openapi('AuditEvent')),
+    ),
   },
 });
 

@@ -5,7 +5,7 @@ import type { ListFeed } from '../io/store/list-feed.ts';
 import type { Store } from '../io/store/store.ts';
 import type { Syncs } from '../sync/syncs.ts';
 import { commonProblems, problem } from './problem.ts';
-import { answer, createRouter, respond } from './router.ts';
+import { answer, createRouter, jsonAnswer, respond } from './router.ts';
 
 /** What the outgoing lists need. */
 export interface ListRouteDeps {
@@ -37,7 +37,7 @@ function define<const Path extends string, Item extends z.ZodType>(path: Path, s
     request: { query },
     responses: {
       ...commonProblems,
-      200: { description: 'As its custom list reads it', content: { 'application/json': { schema: z.array(item) } } },
+      200: jsonAnswer('As its custom list reads it', z.array(item)),
       403: problem('FORBIDDEN'),
       503: problem('LIST_NOT_READY'),
     },

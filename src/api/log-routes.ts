@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { type LogRecord, shownLevels } from '../core/model/log-record.ts';
 import { commonProblems, problem } from './problem.ts';
-import { answer, countParam, createRouter, instant, noQuery, respond } from './router.ts';
+import { answer, countParam, createRouter, instant, jsonAnswer, noQuery, respond } from './router.ts';
 
 const RecordSchema = z
   .object({
@@ -26,10 +26,7 @@ const listLogs = createRoute({
   },
   responses: {
     ...commonProblems,
-    200: {
-      description: 'Of this level and those more serious',
-      content: { 'application/json': { schema: z.array(RecordSchema) } },
-    },
+    200: jsonAnswer('Of this level and those more serious', z.array(RecordSchema)),
     403: problem('FORBIDDEN'),
   },
 });

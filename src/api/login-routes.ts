@@ -9,7 +9,7 @@ import { hashToken, isSameSecret, makeToken } from './gate-secrets.ts';
 import { checkPassword, hashPassword, isPassword } from './login-password.ts';
 import { LoginSchema, PasswordChangeSchema, SessionSchema, SetupSchema } from './login-schemas.ts';
 import { commonProblems, problem } from './problem.ts';
-import { answer, createRouter, noQuery, respond } from './router.ts';
+import { answer, createRouter, jsonAnswer, jsonBody, noQuery, respond } from './router.ts';
 
 /** What routes for signing in need. */
 export interface LoginRouteDeps {
@@ -25,7 +25,6 @@ export interface LoginRouteDeps {
 
 const sessionSeconds = 30 * 24 * 3_600;
 
-const session = { 'application/json': { schema: SessionSchema } };
 const tooMany = {
   429: { ...problem('TOO_MANY_ATTEMPTS'), description: 'TOO_MANY_ATTEMPTS at the password, or TOO_MANY_REQUESTS' },
 };
@@ -45,7 +44,7 @@ const getSession = createRoute({
   responses: {
     400: commonProblems[400],
     500: commonProblems[500],
-    200: { description: 'For everybody', content: session },
+    200: jsonAnswer('For everybody', SessionSchema),
   },
 });
 
@@ -56,12 +55,12 @@ const login = createRoute({
   summary: 'Sign in with name and password; needs no key',
   description: 'The session lies in a cookie that scripts cannot read. It ends after 7 days without use, or after 30.',
   security: [],
-  request: { query: noQuery, body: { required: true, content: { 'application/json': { schema: LoginSchema } } } },
+  request: { query: noQuery, body: jsonBody(LoginSchema) },
   responses: {
     ...commonProblems,
     ...fromElsewhere,
     ...tooMany,
-    200: { description: 'Signed in', content: session },
+    200: jsonAnswer('Signed in', SessionSchema),
     401: problem('LOGIN_FAILED'),
   },
 });
@@ -72,12 +71,12 @@ const setup = createRoute({
   tags: ['Access'],
   summary: 'Make the admin; needs no key while there is none',
   security: [],
-  request: { query: noQuery, body: { required: true, content: { 'application/json': { schema: SetupSchema } } } },
+  request: { query: noQuery, body: jsonBody(SetupSchema) },
   responses: {
     ...commonProblems,
     ...fromElsewhere,
     ...tooMany,
-    201: { description: 'Made, and signed in', content: session },
+    201: jsonAnswer('Made, and signed in', SessionSchema),
     403: { ...problem('SETUP_REFUSED'), description: 'SETUP_REFUSED or CROSS_SITE' },
     404: { ...problem('NOT_FOUND'), description: 'There is an admin' },
   },
@@ -89,7 +88,7 @@ const logout = createRoute({
   tags: ['Access'],
   summary: 'Sign out, everywhere',
   request: { query: noQuery },
-  responses: { ...commonProblems, 200: { description: 'No session is left', content: session } },
+  responses: { ...commonProblems, 200: jsonAnswer('No session is left', SessionSchema) },
 });
 
 const changePassword = createRoute({
@@ -100,12 +99,12 @@ const changePassword = createRoute({
   description: 'Ends every session; this caller gets a new one.',
   request: {
     query: noQuery,
-    body: { required: true, content: { 'application/json': { schema: PasswordChangeSchema } } },
+    body: jsonBody(PasswordChangeSchema),
   },
   responses: {
     ...commonProblems,
     ...tooMany,
-    200: { description: 'Changed', content: session },
+    200: jsonAnswer('Changed', SessionSchema),
     400: { ...problem('PASSWORD_WEAK'), description: 'PASSWORD_WEAK or REQUEST_INVALID' },
     401: { ...problem('LOGIN_FAILED'), description: 'LOGIN_FAILED or UNAUTHENTICATED' },
     404: { ...problem('NOT_FOUND'), description: 'There is no admin yet' },

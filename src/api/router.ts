@@ -31,6 +31,16 @@ type SchemaAt<R extends RouteConfig, Status extends keyof R['responses']> = R['r
   ? Schema
   : never;
 
+/** A JSON answer as a route documents it. */
+export function jsonAnswer<Schema extends z.ZodType>(description: string, schema: Schema) {
+  return { description, content: { 'application/json': { schema } } };
+}
+
+/** The JSON that a route takes, and needs. */
+export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
+  return { required: true, content: { 'application/json': { schema } } };
+}
+
 /** One of the JSON answers that the route documents, with a body that its schema takes. */
 export type Answer<R extends RouteConfig> = {
   [Status in keyof R['responses'] & number]: [SchemaAt<R, Status>] extends [never]

@@ -4,7 +4,7 @@ import type { Store } from '../io/store/store.ts';
 import type { LookUps } from '../sync/look-up-works.ts';
 import type { Syncs } from '../sync/syncs.ts';
 import { commonProblems, problem } from './problem.ts';
-import { answer, createRouter, idParam, noQuery, pageParams, pastTheEnd, respond } from './router.ts';
+import { answer, createRouter, idParam, jsonAnswer, noQuery, pageParams, pastTheEnd, respond } from './router.ts';
 import { RunKindSchema, RunSchema, showRun } from './run-schemas.ts';
 import { NoticeSchema } from './work-schemas.ts';
 
@@ -16,22 +16,18 @@ const listRuns = createRoute({
   request: { query: z.strictObject({ kind: RunKindSchema.optional(), ...pageParams }) },
   responses: {
     ...commonProblems,
-    200: {
-      description: 'A page of runs',
-      content: {
-        'application/json': {
-          schema: z
-            .object({
-              items: z.array(RunSchema),
-              total: z.number().int(),
-              limit: z.number().int(),
-              offset: z.number().int(),
-              notices: z.array(NoticeSchema),
-            })
-            .openapi('RunPage'),
-        },
-      },
-    },
+    200: jsonAnswer(
+      'A page of runs',
+      z
+        .object({
+          items: z.array(RunSchema),
+          total: z.number().int(),
+          limit: z.number().int(),
+          offset: z.number().int(),
+          notices: z.array(NoticeSchema),
+        })
+        .openapi('RunPage'),
+    ),
   },
 });
 
@@ -43,7 +39,7 @@ const getRun = createRoute({
   request: { params: z.object({ id: idParam }), query: noQuery },
   responses: {
     ...commonProblems,
-    200: { description: 'The run', content: { 'application/json': { schema: RunSchema } } },
+    200: jsonAnswer('The run', RunSchema),
     404: problem('RUN_NOT_FOUND'),
   },
 });

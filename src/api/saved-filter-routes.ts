@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { Failure } from '../failures.ts';
 import type { SettingsStore } from '../io/store/access-store.ts';
 import { commonProblems, problem } from './problem.ts';
-import { answer, createRouter, noQuery, respond } from './router.ts';
+import { answer, createRouter, jsonAnswer, jsonBody, noQuery, respond } from './router.ts';
 import { workFilterParams } from './work-filter.ts';
 import { WorkSortSchema } from './work-schemas.ts';
 
@@ -18,7 +18,6 @@ const query = z
 
 const FilterSchema = z.object({ name: z.string(), query }).openapi('SavedFilter');
 const filters = z.array(FilterSchema);
-const listed = { 'application/json': { schema: filters } };
 
 /** What may stand in a filter: all that narrows and orders the list of works. */
 const WorkQuerySchema = z.strictObject({ ...workFilterParams, sort: WorkSortSchema.optional() });
@@ -33,7 +32,7 @@ const listFilters = createRoute({
   tags: ['Works'],
   summary: 'List the saved filters',
   request: { query: noQuery },
-  responses: { ...commonProblems, 200: { description: 'By name', content: listed } },
+  responses: { ...commonProblems, 200: jsonAnswer('By name', filters) },
 });
 
 const saveFilter = createRoute({
@@ -44,9 +43,9 @@ const saveFilter = createRoute({
   request: {
     params: z.object({ name }),
     query: noQuery,
-    body: { required: true, content: { 'application/json': { schema: z.strictObject({ query }) } } },
+    body: jsonBody(z.strictObject({ query })),
   },
-  responses: { ...commonProblems, 200: { description: 'All of them', content: listed }, 403: problem('FORBIDDEN') },
+  responses: { ...commonProblems, 200: jsonAnswer('All of them', filters), 403: problem('FORBIDDEN') },
 });
 
 const removeFilter = createRoute({
@@ -57,7 +56,7 @@ const removeFilter = createRoute({
   request: { params: z.object({ name }), query: noQuery },
   responses: {
     ...commonProblems,
-    200: { description: 'Those that are left', content: listed },
+    200: jsonAnswer('Those that are left', filters),
     403: problem('FORBIDDEN'),
     404: problem('NOT_FOUND'),
   },

@@ -1,6 +1,6 @@
 import { createRoute, type RouteConfig, z } from '@hono/zod-openapi';
 import { commonProblems, problem } from './problem.ts';
-import { noQuery } from './router.ts';
+import { jsonAnswer, jsonBody, noQuery } from './router.ts';
 import {
   GeneralChangeSchema,
   GeneralSettingsSchema,
@@ -17,14 +17,6 @@ import {
 } from './settings-schemas.ts';
 import { AppSchema } from './work-schemas.ts';
 
-function json<Schema extends z.ZodType>(description: string, schema: Schema) {
-  return { description, content: { 'application/json': { schema } } };
-}
-
-function body<Schema extends z.ZodType>(schema: Schema) {
-  return { required: true, content: { 'application/json': { schema } } };
-}
-
 const playlistParams = z.object({ name: nameParam });
 const instanceParams = z.object({ app: AppSchema, name: nameParam });
 
@@ -37,7 +29,7 @@ const changed = {
 };
 const made = { ...problems, 400: changed[400], 409: { ...problem('NAME_TAKEN'), description: 'NAME_TAKEN' } };
 const tags = ['Settings'];
-const tested = json('What answered, or what is wrong and what to do', SourceTestSchema);
+const tested = jsonAnswer('What answered, or what is wrong and what to do', SourceTestSchema);
 
 function define<const R extends RouteConfig>(route: R) {
   return createRoute(route);
@@ -51,15 +43,15 @@ export const settingsDefs = {
     tags,
     summary: 'Show the general settings',
     request: { query: noQuery },
-    responses: { ...problems, 200: json('Now in force', GeneralSettingsSchema) },
+    responses: { ...problems, 200: jsonAnswer('Now in force', GeneralSettingsSchema) },
   }),
   changeGeneral: define({
     method: 'patch',
     path: '/settings',
     tags,
     summary: 'Change general settings; in force at once',
-    request: { query: noQuery, body: body(GeneralChangeSchema) },
-    responses: { ...problems, 200: json('Now in force', GeneralSettingsSchema), 409: changed[409] },
+    request: { query: noQuery, body: jsonBody(GeneralChangeSchema) },
+    responses: { ...problems, 200: jsonAnswer('Now in force', GeneralSettingsSchema), 409: changed[409] },
   }),
   listPlaylists: define({
     method: 'get',
@@ -67,22 +59,22 @@ export const settingsDefs = {
     tags,
     summary: 'List the playlists as they are set, never with a secret',
     request: { query: noQuery },
-    responses: { ...problems, 200: json('Those of file and environment first', z.array(PlaylistSettingsSchema)) },
+    responses: { ...problems, 200: jsonAnswer('Those of file and environment first', z.array(PlaylistSettingsSchema)) },
   }),
   addPlaylist: define({
     method: 'post',
     path: '/settings/playlists',
     tags,
     summary: 'Add a playlist; the next sync reads it',
-    request: { query: noQuery, body: body(NewPlaylistSchema) },
-    responses: { ...made, 201: json('Added', PlaylistSettingsSchema) },
+    request: { query: noQuery, body: jsonBody(NewPlaylistSchema) },
+    responses: { ...made, 201: jsonAnswer('Added', PlaylistSettingsSchema) },
   }),
   testNewPlaylist: define({
     method: 'post',
     path: '/settings/playlist-test',
     tags,
     summary: 'Test a playlist before it is added',
-    request: { query: noQuery, body: body(PlaylistTrialSchema) },
+    request: { query: noQuery, body: jsonBody(PlaylistTrialSchema) },
     responses: { ...problems, 200: tested },
   }),
   changePlaylist: define({
@@ -90,8 +82,8 @@ export const settingsDefs = {
     path: '/settings/playlists/{name}',
     tags,
     summary: 'Change a playlist',
-    request: { params: playlistParams, query: noQuery, body: body(PlaylistChangeSchema) },
-    responses: { ...changed, 200: json('Changed', PlaylistSettingsSchema) },
+    request: { params: playlistParams, query: noQuery, body: jsonBody(PlaylistChangeSchema) },
+    responses: { ...changed, 200: jsonAnswer('Changed', PlaylistSettingsSchema) },
   }),
   removePlaylist: define({
     method: 'delete',
@@ -99,7 +91,7 @@ export const settingsDefs = {
     tags,
     summary: 'Remove a playlist; what was decided on its works is kept',
     request: { params: playlistParams, query: noQuery },
-    responses: { ...changed, 200: json('The playlists that are left', z.array(PlaylistSettingsSchema)) },
+    responses: { ...changed, 200: jsonAnswer('The playlists that are left', z.array(PlaylistSettingsSchema)) },
   }),
   testPlaylist: define({
     method: 'post',
@@ -130,7 +122,7 @@ export const settingsDefs = {
     },
     responses: {
       ...changed,
-      200: json('Kept', z.object({ bytes: z.number().int() }).openapi('Upload')),
+      200: jsonAnswer('Kept', z.object({ bytes: z.number().int() }).openapi('Upload')),
       413: problem('REQUEST_TOO_LARGE'),
     },
   }),
@@ -140,22 +132,22 @@ export const settingsDefs = {
     tags,
     summary: 'List the Radarrs and Sonarrs as they are set, never with a key',
     request: { query: noQuery },
-    responses: { ...problems, 200: json('Radarrs first', z.array(InstanceSettingsSchema)) },
+    responses: { ...problems, 200: jsonAnswer('Radarrs first', z.array(InstanceSettingsSchema)) },
   }),
   addInstance: define({
     method: 'post',
     path: '/settings/instances',
     tags,
     summary: 'Add a Radarr or Sonarr; the next sync reads it',
-    request: { query: noQuery, body: body(NewInstanceSchema) },
-    responses: { ...made, 201: json('Added', InstanceSettingsSchema) },
+    request: { query: noQuery, body: jsonBody(NewInstanceSchema) },
+    responses: { ...made, 201: jsonAnswer('Added', InstanceSettingsSchema) },
   }),
   testNewInstance: define({
     method: 'post',
     path: '/settings/instance-test',
     tags,
     summary: 'Test a Radarr or Sonarr before it is added',
-    request: { query: noQuery, body: body(InstanceTrialSchema) },
+    request: { query: noQuery, body: jsonBody(InstanceTrialSchema) },
     responses: { ...problems, 200: tested },
   }),
   changeInstance: define({
@@ -163,8 +155,8 @@ export const settingsDefs = {
     path: '/settings/instances/{app}/{name}',
     tags,
     summary: 'Change a Radarr or Sonarr; a new address needs the key again',
-    request: { params: instanceParams, query: noQuery, body: body(InstanceChangeSchema) },
-    responses: { ...changed, 200: json('Changed', InstanceSettingsSchema) },
+    request: { params: instanceParams, query: noQuery, body: jsonBody(InstanceChangeSchema) },
+    responses: { ...changed, 200: jsonAnswer('Changed', InstanceSettingsSchema) },
   }),
   removeInstance: define({
     method: 'delete',
@@ -172,7 +164,7 @@ export const settingsDefs = {
     tags,
     summary: 'Remove a Radarr or Sonarr from Gleanarr',
     request: { params: instanceParams, query: noQuery },
-    responses: { ...changed, 200: json('The instances that are left', z.array(InstanceSettingsSchema)) },
+    responses: { ...changed, 200: jsonAnswer('The instances that are left', z.array(InstanceSettingsSchema)) },
   }),
   testInstance: define({
     method: 'post',

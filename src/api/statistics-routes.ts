@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Store } from '../io/store/store.ts';
 import { commonProblems } from './problem.ts';
-import { answer, createRouter, instant, noQuery, respond } from './router.ts';
+import { answer, createRouter, instant, jsonAnswer, noQuery, respond } from './router.ts';
 import { showCounts } from './run-schemas.ts';
 import { WorkCountsSchema, WorkStatusSchema, WorkTypeSchema } from './work-schemas.ts';
 
@@ -15,26 +15,22 @@ const getStatistics = createRoute({
   request: { query: noQuery },
   responses: {
     ...commonProblems,
-    200: {
-      description: 'Adult works count where they are shown',
-      content: {
-        'application/json': {
-          schema: z
-            .object({
-              confidence: z
-                .array(z.object({ type: WorkTypeSchema, status: WorkStatusSchema, from: count, works: count }))
-                .openapi({ description: 'By steps of ten, 0 to 90; steps without works are left out' }),
-              firstSeen: z
-                .array(z.object({ at: instant, works: count }))
-                .openapi({ description: 'Works on offer now by the day on which they were first seen' }),
-              history: z
-                .array(z.object({ at: instant, works: WorkCountsSchema }))
-                .openapi({ description: 'Works after the last run of each day, at most 400 days' }),
-            })
-            .openapi('Statistics'),
-        },
-      },
-    },
+    200: jsonAnswer(
+      'Adult works count where they are shown',
+      z
+        .object({
+          confidence: z
+            .array(z.object({ type: WorkTypeSchema, status: WorkStatusSchema, from: count, works: count }))
+            .openapi({ description: 'By steps of ten, 0 to 90; steps without works are left out' }),
+          firstSeen: z
+            .array(z.object({ at: instant, works: count }))
+            .openapi({ description: 'Works on offer now by the day on which they were first seen' }),
+          history: z
+            .array(z.object({ at: instant, works: WorkCountsSchema }))
+            .openapi({ description: 'Works after the last run of each day, at most 400 days' }),
+        })
+        .openapi('Statistics'),
+    ),
   },
 });
 

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Store } from '../io/store/store.ts';
 import type { Syncs } from '../sync/syncs.ts';
 import { commonProblems } from './problem.ts';
-import { answer, createRouter, noQuery, respond } from './router.ts';
+import { answer, createRouter, jsonAnswer, noQuery, respond } from './router.ts';
 
 const count = z.number().int();
 
@@ -14,31 +14,27 @@ const getStats = createRoute({
   request: { query: noQuery },
   responses: {
     ...commonProblems,
-    200: {
-      description: 'Adult works count where they are shown',
-      content: {
-        'application/json': {
-          schema: z
-            .object({
-              works: count,
-              missing: count,
-              missingMovies: count,
-              missingSeries: count,
-              review: count,
-              inCollection: count,
-              ignored: count,
-              excluded: count,
-              unknown: count,
-              entries: count.openapi({ description: 'In the last good read of the enabled playlists' }),
-              items: count.openapi({ description: 'In the last good read of the enabled Radarrs and Sonarrs' }),
-              playlists: count.openapi({ description: 'Enabled' }),
-              instances: count.openapi({ description: 'Enabled' }),
-              problems: count.openapi({ description: 'What /health lists' }),
-            })
-            .openapi('Stats'),
-        },
-      },
-    },
+    200: jsonAnswer(
+      'Adult works count where they are shown',
+      z
+        .object({
+          works: count,
+          missing: count,
+          missingMovies: count,
+          missingSeries: count,
+          review: count,
+          inCollection: count,
+          ignored: count,
+          excluded: count,
+          unknown: count,
+          entries: count.openapi({ description: 'In the last good read of the enabled playlists' }),
+          items: count.openapi({ description: 'In the last good read of the enabled Radarrs and Sonarrs' }),
+          playlists: count.openapi({ description: 'Enabled' }),
+          instances: count.openapi({ description: 'Enabled' }),
+          problems: count.openapi({ description: 'What /health lists' }),
+        })
+        .openapi('Stats'),
+    ),
   },
 });
 

@@ -4,7 +4,7 @@ import type { LookUps } from '../sync/look-up-works.ts';
 import type { Problem, Syncs } from '../sync/syncs.ts';
 import { pingBody } from './front.ts';
 import { commonProblems } from './problem.ts';
-import { answer, createRouter, instant, noQuery, orNull, respond } from './router.ts';
+import { answer, createRouter, instant, jsonAnswer, noQuery, orNull, respond } from './router.ts';
 import { ErrorSchema, ProgressSchema, showCounts } from './run-schemas.ts';
 import { InstanceStatusSchema, PlaylistStatusSchema, showInstance, showPlaylist } from './source-schemas.ts';
 import { AppSchema, WorkCountsSchema } from './work-schemas.ts';
@@ -17,36 +17,32 @@ const syncStatus = createRoute({
   request: { query: noQuery },
   responses: {
     ...commonProblems,
-    200: {
-      description: 'Sources in the order of the configuration',
-      content: {
-        'application/json': {
-          schema: z
+    200: jsonAnswer(
+      'Sources in the order of the configuration',
+      z
+        .object({
+          instances: z.array(InstanceStatusSchema),
+          playlists: z.array(PlaylistStatusSchema),
+          works: WorkCountsSchema,
+          lookups: z
             .object({
-              instances: z.array(InstanceStatusSchema),
-              playlists: z.array(PlaylistStatusSchema),
-              works: WorkCountsSchema,
-              lookups: z
-                .object({
-                  mode: z.enum(['off', 'trickle']),
-                  instances: z.array(
-                    z.object({
-                      name: z.string(),
-                      app: AppSchema,
-                      askedToday: z.number().int(),
-                      perDay: z.number().int().openapi({ description: 'The budget of the trickle' }),
-                      nextTryAt: orNull(instant).openapi({ description: 'When the trickle goes on after a failure' }),
-                      trouble: orNull(ErrorSchema),
-                    }),
-                  ),
-                })
-                .openapi('LookUpStatus'),
-              running: z.array(ProgressSchema.extend({ runId: z.number().int() }).openapi('Running')),
+              mode: z.enum(['off', 'trickle']),
+              instances: z.array(
+                z.object({
+                  name: z.string(),
+                  app: AppSchema,
+                  askedToday: z.number().int(),
+                  perDay: z.number().int().openapi({ description: 'The budget of the trickle' }),
+                  nextTryAt: orNull(instant).openapi({ description: 'When the trickle goes on after a failure' }),
+                  trouble: orNull(ErrorSchema),
+                }),
+              ),
             })
-            .openapi('SyncStatus'),
-        },
-      },
-    },
+            .openapi('LookUpStatus'),
+          running: z.array(ProgressSchema.extend({ runId: z.number().int() }).openapi('Running')),
+        })
+        .openapi('SyncStatus'),
+    ),
   },
 });
 
@@ -58,30 +54,26 @@ const health = createRoute({
   request: { query: noQuery },
   responses: {
     ...commonProblems,
-    200: {
-      description: '[] = well',
-      content: {
-        'application/json': {
-          schema: z.array(
-            z
-              .object({
-                source: z.string(),
-                type: z.enum(['warning', 'error']).openapi({ description: 'warning: the next try comes by itself' }),
-                message: z.string(),
-                wikiUrl: z.string(),
-                id: z.string().openapi({ example: 'radarr:HD:ARR_UNREACHABLE' }),
-                code: z.string(),
-                hint: z.string(),
-                since: orNull(instant).openapi({
-                  description: 'Since when this cause holds; null where nothing tells',
-                }),
-                nextTryAt: orNull(instant),
-              })
-              .openapi('Health'),
-          ),
-        },
-      },
-    },
+    200: jsonAnswer(
+      '[] = well',
+      z.array(
+        z
+          .object({
+            source: z.string(),
+            type: z.enum(['warning', 'error']).openapi({ description: 'warning: the next try comes by itself' }),
+            message: z.string(),
+            wikiUrl: z.string(),
+            id: z.string().openapi({ example: 'radarr:HD:ARR_UNREACHABLE' }),
+            code: z.string(),
+            hint: z.string(),
+            since: orNull(instant).openapi({
+              description: 'Since when this cause holds; null where nothing tells',
+            }),
+            nextTryAt: orNull(instant),
+          })
+          .openapi('Health'),
+      ),
+    ),
   },
 });
 
@@ -93,24 +85,20 @@ const systemStatus = createRoute({
   request: { query: noQuery },
   responses: {
     ...commonProblems,
-    200: {
-      description: 'Name, version and start',
-      content: {
-        'application/json': {
-          schema: z
-            .object({
-              appName: z.string(),
-              instanceName: z.string(),
-              version: z.string(),
-              startTime: instant,
-              urlBase: z.string(),
-              authentication: z.string(),
-              databaseType: z.string(),
-            })
-            .openapi('SystemStatus'),
-        },
-      },
-    },
+    200: jsonAnswer(
+      'Name, version and start',
+      z
+        .object({
+          appName: z.string(),
+          instanceName: z.string(),
+          version: z.string(),
+          startTime: instant,
+          urlBase: z.string(),
+          authentication: z.string(),
+          databaseType: z.string(),
+        })
+        .openapi('SystemStatus'),
+    ),
   },
 });
 
@@ -189,10 +177,7 @@ const ping = createRoute({
   summary: 'Tell that the program answers; needs no key',
   security: [],
   responses: {
-    200: {
-      description: 'It does',
-      content: { 'application/json': { schema: z.object({ status: z.literal(pingBody.status) }).openapi('Ping') } },
-    },
+    200: jsonAnswer('It does', z.object({ status: z.literal(pingBody.status) }).openapi('Ping')),
   },
 });
 

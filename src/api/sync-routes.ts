@@ -5,7 +5,7 @@ import { Failure } from '../failures.ts';
 import type { Store } from '../io/store/store.ts';
 import type { SyncAnswer, SyncOptions, Syncs } from '../sync/syncs.ts';
 import { commonProblems, problem } from './problem.ts';
-import { answer, countParam, createRouter, respond } from './router.ts';
+import { answer, countParam, createRouter, jsonAnswer, respond } from './router.ts';
 import { InstanceSyncSchema, PendingSyncSchema, PlaylistSyncSchema, showCounts, showStep } from './run-schemas.ts';
 
 /** GET of these acts, so HEAD, which promises to change nothing, is not answered as GET is. */
@@ -27,7 +27,6 @@ function defineSync<const Method extends 'get' | 'post', const Path extends stri
   result: Result,
 ) {
   const repeats = method === 'get' ? ' Within 60 s of a good run that run is told again' : '';
-  const body = { 'application/json': { schema: result } };
   return createRoute({
     method,
     path,
@@ -38,17 +37,14 @@ function defineSync<const Method extends 'get' | 'post', const Path extends stri
     request: { query },
     responses: {
       ...commonProblems,
-      200: { description: 'The run has ended; sources that failed say so', content: body },
-      202: {
-        description: 'The run goes on; Location leads to it',
-        content: { 'application/json': { schema: PendingSyncSchema } },
-      },
+      200: jsonAnswer('The run has ended; sources that failed say so', result),
+      202: jsonAnswer('The run goes on; Location leads to it', PendingSyncSchema),
       409: problem('NOT_CONFIGURED'),
       500: {
         description: 'The run failed by itself, whatever its sources',
-        content: { ...body, ...commonProblems[500].content },
+        content: { 'application/json': { schema: result }, ...commonProblems[500].content },
       },
-      502: { description: 'Every source failed', content: body },
+      502: jsonAnswer('Every source failed', result),
     },
   });
 }

@@ -3,7 +3,7 @@ import type { Run, RunKind } from '../core/model/run.ts';
 import type { Store } from '../io/store/store.ts';
 import type { Syncs } from '../sync/syncs.ts';
 import { commonProblems, problem } from './problem.ts';
-import { answer, createRouter, instant, noQuery, orNull, respond } from './router.ts';
+import { answer, createRouter, instant, jsonAnswer, noQuery, orNull, respond } from './router.ts';
 
 const names = ['sync-playlists', 'sync-radarr', 'sync-sonarr', 'match-works', 'backup'] as const;
 
@@ -28,7 +28,7 @@ const listTasks = createRoute({
   request: { query: noQuery },
   responses: {
     ...commonProblems,
-    200: { description: 'All of them', content: { 'application/json': { schema: z.array(TaskSchema) } } },
+    200: jsonAnswer('All of them', z.array(TaskSchema)),
   },
 });
 
@@ -40,16 +40,12 @@ const runTask = createRoute({
   request: { params: z.object({ task: z.enum(names) }), query: noQuery },
   responses: {
     ...commonProblems,
-    202: {
-      description: 'It runs; the run tells how far it is',
-      content: {
-        'application/json': {
-          schema: z
-            .object({ runId: z.number().int().nullable().openapi({ description: 'null for a backup' }) })
-            .openapi('TaskStarted'),
-        },
-      },
-    },
+    202: jsonAnswer(
+      'It runs; the run tells how far it is',
+      z
+        .object({ runId: z.number().int().nullable().openapi({ description: 'null for a backup' }) })
+        .openapi('TaskStarted'),
+    ),
     403: problem('FORBIDDEN'),
     409: problem('NOT_CONFIGURED'),
   },

@@ -5,7 +5,7 @@ import type { InstanceSettings } from '../sync/instance-settings.ts';
 import type { SeriesEpisodes } from '../sync/series-episodes.ts';
 import type { WebhookHints } from '../sync/webhook-hints.ts';
 import { commonProblems, problem } from './problem.ts';
-import { answer, createRouter, respond } from './router.ts';
+import { answer, createRouter, jsonAnswer, jsonBody, respond } from './router.ts';
 import { meaningOf, seriesOf } from './webhook-events.ts';
 import { AppSchema } from './work-schemas.ts';
 
@@ -31,31 +31,22 @@ function define<const Method extends 'post' | 'put'>(method: Method) {
     request: {
       params: z.object({ app: AppSchema, name: z.string().min(1).max(60) }),
       query: z.strictObject({ token }),
-      body: {
-        required: true,
-        content: {
-          'application/json': {
-            schema: z.record(z.string(), z.unknown()).openapi('WebhookEvent', {
-              description:
-                'Only eventType is looked at, and of Sonarr series.tvdbId, whose episodes are then asked for anew',
-              example: { eventType: 'Test' },
-            }),
-          },
-        },
-      },
+      body: jsonBody(
+        z.record(z.string(), z.unknown()).openapi('WebhookEvent', {
+          description:
+            'Only eventType is looked at, and of Sonarr series.tvdbId, whose episodes are then asked for anew',
+          example: { eventType: 'Test' },
+        }),
+      ),
     },
     responses: {
       ...commonProblems,
-      202: {
-        description: 'Taken',
-        content: {
-          'application/json': {
-            schema: z
-              .object({ reads: z.boolean().openapi({ description: 'Whether the collection is read again soon' }) })
-              .openapi('WebhookTaken'),
-          },
-        },
-      },
+      202: jsonAnswer(
+        'Taken',
+        z
+          .object({ reads: z.boolean().openapi({ description: 'Whether the collection is read again soon' }) })
+          .openapi('WebhookTaken'),
+      ),
       403: problem('FORBIDDEN'),
       404: problem('SOURCE_NOT_FOUND'),
     },

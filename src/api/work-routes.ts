@@ -4,7 +4,18 @@ import type { Store } from '../io/store/store.ts';
 import type { Syncs } from '../sync/syncs.ts';
 import { listBasis } from './list-basis.ts';
 import { commonProblems, problem } from './problem.ts';
-import { answer, createRouter, idParam, instant, noQuery, orNull, pageParams, pastTheEnd, respond } from './router.ts';
+import {
+  answer,
+  createRouter,
+  idParam,
+  instant,
+  jsonAnswer,
+  noQuery,
+  orNull,
+  pageParams,
+  pastTheEnd,
+  respond,
+} from './router.ts';
 import { checkNames, withoutUndefined, workFilterParams } from './work-filter.ts';
 import {
   EntryKindSchema,
@@ -20,30 +31,23 @@ const page = { total: z.number().int(), limit: z.number().int(), offset: z.numbe
 
 const pageOfWorks = {
   ...commonProblems,
-  200: {
-    description: 'A page of works; notices say why it is empty or not fresh',
-    content: {
-      'application/json': {
-        schema: z
-          .object({
-            items: z.array(WorkSchema),
-            ...page,
-            atLeast: z.boolean().openapi({
-              description: 'True where a search finds so much that it is not counted: there are `total` works or more',
-            }),
-            adultLeftOut: z.number().int().openapi({ description: 'Adult works that fit but were left out' }),
-            next: z
-              .string()
-              .nullable()
-              .openapi({ description: '`cursor` of the next page; null at the end of the list' }),
-            asOf: orNull(instant).openapi({ description: 'The oldest good read of a collection that this rests on' }),
-            fresh: z.boolean(),
-            notices: z.array(NoticeSchema),
-          })
-          .openapi('WorkPage'),
-      },
-    },
-  },
+  200: jsonAnswer(
+    'A page of works; notices say why it is empty or not fresh',
+    z
+      .object({
+        items: z.array(WorkSchema),
+        ...page,
+        atLeast: z.boolean().openapi({
+          description: 'True where a search finds so much that it is not counted: there are `total` works or more',
+        }),
+        adultLeftOut: z.number().int().openapi({ description: 'Adult works that fit but were left out' }),
+        next: z.string().nullable().openapi({ description: '`cursor` of the next page; null at the end of the list' }),
+        asOf: orNull(instant).openapi({ description: 'The oldest good read of a collection that this rests on' }),
+        fresh: z.boolean(),
+        notices: z.array(NoticeSchema),
+      })
+      .openapi('WorkPage'),
+  ),
 };
 
 const listParams = {
@@ -88,10 +92,7 @@ const getWork = createRoute({
   request: { params: z.object({ id: idParam }), query: noQuery },
   responses: {
     ...commonProblems,
-    200: {
-      description: 'The work; the one it was merged into where the ids differ',
-      content: { 'application/json': { schema: WorkDetailSchema } },
-    },
+    200: jsonAnswer('The work; the one it was merged into where the ids differ', WorkDetailSchema),
     404: problem('WORK_NOT_FOUND'),
   },
 });
@@ -104,16 +105,10 @@ const listEntries = createRoute({
   request: { query: z.strictObject({ kind: EntryKindSchema.optional(), ...pageParams }) },
   responses: {
     ...commonProblems,
-    200: {
-      description: 'A page of entries',
-      content: {
-        'application/json': {
-          schema: z
-            .object({ items: z.array(EntrySchema), ...page, notices: z.array(NoticeSchema) })
-            .openapi('EntryPage'),
-        },
-      },
-    },
+    200: jsonAnswer(
+      'A page of entries',
+      z.object({ items: z.array(EntrySchema), ...page, notices: z.array(NoticeSchema) }).openapi('EntryPage'),
+    ),
   },
 });
 
