@@ -1,14 +1,13 @@
-import { sql } from 'kysely';
 import type { DecidedKind, Override, WorkStatus } from '../../core/model/decision.ts';
 import type { WorkType } from '../../core/model/item.ts';
 import type { Quality, Translation } from '../../core/model/parsed-title.ts';
 import type { CandidateView, EntryView, NearestView, VariantView, WorkView } from '../../core/model/work.ts';
+import { entriesOfWork } from './claims-of-work.ts';
 import type { Database } from './database.ts';
 import type { Mixes } from './mixes.ts';
 import { entryKind } from './row-kinds.ts';
 import type { WorkDetail } from './store.ts';
 import { readOffers, readSeasons } from './work-offers.ts';
-import { isVisible } from './work-query.ts';
 
 /** Entries shown on the page of a work. */
 const shownEntries = 500;
@@ -140,7 +139,7 @@ export async function readEntriesOf(
   database: Database,
   workId: number,
 ): Promise<{ readonly entries: readonly EntryView[]; readonly total: number }> {
-  const entries = entriesOf(database, [workId]);
+  const entries = entriesOfWork(database, workId);
   const { total } = await entries.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const rows = await entries
     .innerJoin('variants as v', 'v.id', 'e.variant_id')
@@ -192,18 +191,6 @@ export function entryView(row: EntryCells): EntryView {
     languages: splitList(row.languages),
     quality: row.quality as Quality | null,
   };
-}
-
-/** Visible entries `e` of the claims of works, with their part `p` and source `s`. */
-function entriesOf(database: Database, workIds: readonly number[]) {
-  return database.reader
-    .selectFrom('claim_works as w')
-    .innerJoin('claim_entries as l', 'l.claim_id', 'w.claim_id')
-    .innerJoin('entries as e', 'e.id', 'l.entry_id')
-    .innerJoin('parts as p', 'p.id', 'e.part_id')
-    .innerJoin('sources as s', 's.id', 'p.source_id')
-    .where('w.work_id', 'in', workIds)
-    .where(sql<boolean>`${isVisible}`);
 }
 
 function splitList(text: string): readonly string[] {
