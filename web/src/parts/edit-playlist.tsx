@@ -1,13 +1,9 @@
-import { Button, Checkbox, FileInput, Group, NumberInput, Stack, Switch, Textarea, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { Checkbox, FileInput, NumberInput, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { formOf } from '../data/form.ts';
-import { forgetSources } from '../data/queries.ts';
 import { type PlaylistSettings, settings } from '../data/settings.ts';
-import { startSync } from '../data/start-sync.ts';
-import { text } from '../text.ts';
 import { addText, editText } from '../text-sources.ts';
-import { Failed } from './states.tsx';
+import { EditForm } from './edit-form.tsx';
 
 const words = editText;
 
@@ -42,54 +38,35 @@ export function EditPlaylist({
 }) {
   const { name, kind, location, inNetwork, enabled } = playlist;
   const [file, setFile] = useState<File | null>(null);
-  const save = useMutation({
-    mutationFn: async (form: HTMLFormElement) => {
-      await settings.changePlaylist(name, changeOf(playlist, form));
-      if (file) await settings.sendPlaylist(name, file);
-      if (formOf(form).isTicked('enabled')) await startSync('playlists');
-    },
-    onSuccess: onDone,
-    onSettled: forgetSources,
-  });
   return (
-    <form
-      autoComplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate(event.currentTarget);
+    <EditForm
+      enabled={enabled}
+      change={async (form) => {
+        await settings.changePlaylist(name, changeOf(playlist, form));
+        if (file) await settings.sendPlaylist(name, file);
       }}
+      sync="playlists"
+      onDone={onDone}
     >
-      <Stack>
-        <Switch name="enabled" label={words.enabled} description={words.enabledHint} defaultChecked={enabled} />
-        {kind === 'upload' ? (
-          <FileInput
-            label={words.newFile}
-            placeholder={addText.filePlaceholder}
-            value={file}
-            onChange={setFile}
-            clearable
-          />
-        ) : (
-          <TextInput
-            name="place"
-            label={kind === 'url' ? words.newAddress : addText.path}
-            description={kind === 'url' ? words.keepAddress(location) : addText.pathHint}
-            defaultValue={kind === 'file' ? location : ''}
-          />
-        )}
-        {kind === 'url' && <Checkbox name="inNetwork" label={addText.inNetwork} defaultChecked={inNetwork} />}
-        <ReadingFields playlist={playlist} />
-        {save.isError && <Failed error={save.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onDone}>
-            {text.cancel}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {words.save}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      {kind === 'upload' ? (
+        <FileInput
+          label={words.newFile}
+          placeholder={addText.filePlaceholder}
+          value={file}
+          onChange={setFile}
+          clearable
+        />
+      ) : (
+        <TextInput
+          name="place"
+          label={kind === 'url' ? words.newAddress : addText.path}
+          description={kind === 'url' ? words.keepAddress(location) : addText.pathHint}
+          defaultValue={kind === 'file' ? location : ''}
+        />
+      )}
+      {kind === 'url' && <Checkbox name="inNetwork" label={addText.inNetwork} defaultChecked={inNetwork} />}
+      <ReadingFields playlist={playlist} />
+    </EditForm>
   );
 }
 
