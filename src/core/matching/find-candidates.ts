@@ -17,11 +17,30 @@ const READINGS_SEARCHED = 4;
 /** Trust below which an artwork proposes nobody: it would only bring in what its neighbours show. */
 const ARTWORK_TRUSTED = 0.2;
 
+/** What a draft is compared by, looked up once for all candidates. */
+interface Asked {
+  readonly draft: Draft;
+  readonly said: readonly SaidTitle[];
+  readonly artwork: readonly ShownArtwork[];
+}
+
+/** The identities that show an artwork of a draft, and how far it is trusted. */
+interface ShownArtwork {
+  readonly trust: number;
+  readonly ids: readonly number[];
+}
+
+function ask(draft: Draft, index: TitleIndex): Asked {
+  const artwork = draft.artwork.map(({ hash, trust }) => ({ trust, ids: index.withArtwork(hash) }));
+  return { draft, said: sayTitles(draft, index), artwork };
+}
+
 /** Every identity that is worth comparing with a draft, compared. */
 export function findCandidates(draft: Draft, index: TitleIndex): Comparison[] {
-  const said = sayTitles(draft, index);
-  const found = proposedFor(draft, said, index);
-  const sure = compareAll(draft, said, found, index, 'all');
+  const asked = ask(draft, index);
+  const { said } = asked;
+  const found = proposedFor(asked, index);
+  const sure = compareAll(asked, found, index, 'all');
   if (sure.some(isConvincing)) return sure;
   const similar = new Set<number>();
   for (const { title } of draft.readings) {
@@ -31,7 +50,7 @@ export function findCandidates(draft: Draft, index: TitleIndex): Comparison[] {
     for (const id of index.similarTo(words, draft.years)) if (!found.has(id)) similar.add(id);
   }
   if (found.size === 0 && similar.size === 0) addAll(similar, [...withHeads(said, index), ...misspelt(said, index)]);
-  return [...sure, ...compareAll(draft, said, similar, index, 'plausible')];
+  return [...sure, ...compareAll(asked, similar, index, 'plausible')];
 }
 
 /** Identities that bear the beginning of a title, where its other words bring up nobody: "Lost : Les disparus". */
@@ -48,11 +67,9 @@ function misspelt(said: readonly SaidTitle[], index: TitleIndex): number[] {
 }
 
 /** Identities of equal id, artwork or title, in this order. */
-function proposedFor(draft: Draft, said: readonly SaidTitle[], index: TitleIndex): Set<number> {
+function proposedFor({ draft, said, artwork }: Asked, index: TitleIndex): Set<number> {
   const proposed = new Set(byIds(draft, index));
-  for (const { hash, trust } of draft.artwork) {
-    if (trust >= ARTWORK_TRUSTED) addAll(proposed, index.withArtwork(hash));
-  }
+  for (const { ids, trust } of artwork) if (trust >= ARTWORK_TRUSTED) addAll(proposed, ids);
   for (const { title, loose } of said) {
     index.addWithTitle(proposed, title);
     index.addWithLooseTitle(proposed, loose);
@@ -76,19 +93,14 @@ function isConvincing({ title }: Comparison): boolean {
   return title.relation === 'exact' && (title.year === 'same' || title.year === 'off-1');
 }
 
-function compareAll(
-  draft: Draft,
-  said: readonly SaidTitle[],
-  ids: Iterable<number>,
-  index: TitleIndex,
-  wanted: Wanted,
-): Comparison[] {
+function compareAll(asked: Asked, ids: Iterable<number>, index: TitleIndex, wanted: Wanted): Comparison[] {
+  const { draft, said } = asked;
   const comparisons: Comparison[] = [];
   let compared = 0;
   for (const id of ids) {
     if (index.facts.typeOf(id) !== draft.type || isRefused(draft, id, index)) continue;
     const title = compareTitles(said, id, index, wanted);
-    if (title !== null || wanted === 'all') addComparison(comparisons, draft, title, id, index);
+    if (title !== null || wanted === 'all') addComparison(comparisons, asked, title, id, index);
     if (++compared >= COMPARED) break;
   }
   return comparisons;
@@ -103,20 +115,20 @@ function isRefused({ type, apart }: Draft, id: number, { identities }: TitleInde
 
 /** Compares a draft with each of some identities. */
 export function compareWith(draft: Draft, identities: readonly IndexedIdentity[], index: TitleIndex): Comparison[] {
-  const said = sayTitles(draft, index);
+  const asked = ask(draft, index);
   const comparisons: Comparison[] = [];
-  for (const { id } of identities) addComparison(comparisons, draft, compareTitles(said, id, index), id, index);
+  for (const { id } of identities) addComparison(comparisons, asked, compareTitles(asked.said, id, index), id, index);
   return comparisons;
 }
 
 function addComparison(
   to: Comparison[],
-  draft: Draft,
+  asked: Asked,
   title: TitleComparison | null,
   id: number,
   index: TitleIndex,
 ): void {
-  if (id < index.identities.length) to.push(new FoundComparison(draft, title, id, index));
+  if (id < index.identities.length) to.push(new FoundComparison(asked, title, id, index));
 }
 
 /**
@@ -135,13 +147,13 @@ class FoundComparison implements Comparison {
   readonly #id: number;
   readonly #index: TitleIndex;
 
-  constructor(draft: Draft, title: TitleComparison | null, id: number, index: TitleIndex) {
+  constructor({ draft, artwork }: Asked, title: TitleComparison | null, id: number, index: TitleIndex) {
     this.#id = id;
     this.#index = index;
     const contradicted = isContradicted(draft, id, title, index);
     this.title = title;
     // Two witnesses against one: a logo slipped a row sooner than title and year both lie.
-    this.artwork = contradicted || draft.artwork.length === 0 ? 0 : sharedArtwork(draft, this.identity);
+    this.artwork = contradicted ? 0 : sharedArtwork(artwork, id);
     this.ids = draft.ids.length === 0 ? 'none' : idRelation(draft, this.identity, contradicted);
     this.country = draft.countries.length === 0 ? 'none' : relateCountries(draft.countries, this.identity);
     this.library = librarySize(index);
@@ -164,9 +176,9 @@ function isContradicted(draft: Draft, id: number, title: TitleComparison | null,
 const STRANGE: ReadonlySet<TitleRelation> = new Set(['apart', 'shares', 'near', 'holds']);
 const CONTRADICTING: ReadonlySet<YearRelation> = new Set(['off-2', 'off-few', 'far']);
 
-function sharedArtwork(draft: Draft, identity: IndexedIdentity): number {
+function sharedArtwork(artwork: readonly ShownArtwork[], id: number): number {
   let most = 0;
-  for (const { hash, trust } of draft.artwork) if (trust > most && identity.artwork.includes(hash)) most = trust;
+  for (const { ids, trust } of artwork) if (trust > most && ids.includes(id)) most = trust;
   return most;
 }
 

@@ -23,6 +23,12 @@ export class KeyedIdentities {
   /** The identities with a key, in the order in which they were added. */
   find(key: string): number[] {
     const number = this.#keys.find(key);
-    return number < 0 ? [] : Array.from(this.#groups.of(number), (place) => this.#identities.at(place));
+    const found: number[] = [];
+    if (number < 0) return found;
+    const end = this.#groups.endOf(number);
+    for (let place = this.#groups.startOf(number); place < end; place++) {
+      found.push(this.#identities.at(this.#groups.memberAt(place)));
+    }
+    return found;
   }
 }
