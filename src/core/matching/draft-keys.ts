@@ -17,8 +17,12 @@ const ranks = 4;
  */
 export function keysOf(drafts: readonly Draft[], itemKey: string): string[] {
   const own = drafts.map(rankedKeys);
-  const [apart, ...others] = [0, 1, 2, 3].map((rank) => own.flatMap((keys) => keys[rank] ?? []));
-  return [...new Set([...(apart ?? []), ...(itemKey === '' ? [] : [itemKey]), ...others.flat()])];
+  const found = new Set<string>();
+  for (let rank = 0; rank < ranks; rank++) {
+    for (const keys of own) for (const key of keys[rank] ?? []) found.add(key);
+    if (rank === 0 && itemKey !== '') found.add(itemKey);
+  }
+  return [...found];
 }
 
 /** The keys of all drafts as numbers, so that those of works are known without making the drafts once more. */
