@@ -64,3 +64,18 @@ it('fails by itself: the collection can still be read', async () => {
     message: 'Radarr "main" failed (500): no such table: ImportExclusions',
   });
 });
+
+it('reads a list anew that changes between two pages: what moved up a page would be left out', async () => {
+  const { server, instance } = await start('radarr');
+  let looks = 0;
+  Object.defineProperty(server.state, 'exclusions', { get: () => (looks++ === 0 ? many : many.slice(1)) });
+  expect(await readExclusions(instance)).toHaveLength(2_344);
+  expect(server.requests.map(({ query }) => query.page)).toEqual(['1', '2', '1', '2', '3']);
+});
+
+it('refuses a list whose pages never fit together', async () => {
+  const { server, instance } = await start('radarr');
+  let looks = 0;
+  Object.defineProperty(server.state, 'exclusions', { get: () => many.slice(looks++) });
+  await expect(readExclusions(instance)).rejects.toMatchObject({ code: 'ARR_INVALID' });
+});

@@ -9,24 +9,44 @@ import { startReading } from './reading.ts';
 
 const PAGE_SIZE = 1_000;
 const MAX_PAGES = 500;
+/** A list that changes between two pages is read anew: what moved up a page would be left out. */
+const MAX_READS = 3;
 
 /** What an older app answers where it knows no paged list: no such route, or a path that is no id. */
 const unpagedStatuses: ReadonlySet<number> = new Set([400, 404, 405]);
 
 /**
  * The import exclusion list of an instance: what its owner does not want offered. Read page by page; from an older
- * app as one list. A list that changes meanwhile gives each row once.
+ * app as one list. A list that changes meanwhile is read anew.
  * @returns items with `excluded: true` and `arrId` 0
  * @throws Failure of any ARR code: to be reported, and harmless to the collection
  */
 export async function readExclusions(instance: InstanceSource, options: ReadOptions = {}): Promise<Item[]> {
   const path = instance.app === 'radarr' ? '/api/v3/exclusions' : '/api/v3/importlistexclusion';
+  for (let reads = 0; reads < MAX_READS; reads += 1) {
+    const rows = await readPages(instance, path, options);
+    if (rows === 'unpaged') return await readWhole(instance, path, options);
+    if (rows !== 'changed') return itemsOf(rows, instance);
+  }
+  throw new Failure('ARR_INVALID', `The pages of the exclusion list of ${labelOf(instance)} do not fit together`);
+}
+
+/** All rows, each once, if they are as many as every page says; `unpaged` where the app knows no pages. */
+async function readPages(
+  instance: InstanceSource,
+  path: string,
+  options: ReadOptions,
+): Promise<readonly Fields[] | 'unpaged' | 'changed'> {
   const rowById = new Map<number, Fields>();
+  let total: number | null = null;
   for (let page = 1; page <= MAX_PAGES; page += 1) {
     const read = await readPage(instance, path, page, options);
-    if (read === null) return await readWhole(instance, path, options);
+    if (read === null) return 'unpaged';
+    total ??= read.total;
     for (const row of read.rows) rowById.set(intField(row, 'id'), row);
-    if (read.rows.length === 0 || page * PAGE_SIZE >= read.total) return itemsOf([...rowById.values()], instance);
+    if (read.total !== total) return 'changed';
+    if (read.rows.length > 0 && page * PAGE_SIZE < total) continue;
+    return rowById.size === total ? [...rowById.values()] : 'changed';
   }
   throw new Failure('ARR_TOO_LARGE', `The exclusion list of ${labelOf(instance)} has more than ${MAX_PAGES} pages`);
 }
