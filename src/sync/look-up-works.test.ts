@@ -143,6 +143,22 @@ describe('a failing lookup', () => {
     expect(await world.store.getWork(id)).toMatchObject({ status: 'in-collection' });
   });
 
+  it('that was put off at a time to come is asked for once the clock is right', async () => {
+    const { world, radarr, lookUps } = await open([turkish], { mode: 'trickle' });
+    const { id = 0 } = (await workOf(world, 'Kurtlar Vadisi Irak')) ?? {};
+    const right = world.clock.now;
+    world.clock.now += 365 * 24 * 60 * minute;
+    radarr?.misbehave('busy', { path: '/lookup' });
+    await lookUps.tick();
+    radarr?.misbehave(null);
+    world.clock.now = right;
+    await lookUps.lookUp([id]).done;
+    expect(lookUps.failureOf(id)).toBeNull();
+    expect(await world.store.getWork(id)).toMatchObject({ status: 'in-collection' });
+    await lookUps.tick();
+    expect(lookUps.status()).toMatchObject([{ nextTryAt: null, trouble: null }]);
+  });
+
   it('of an instance whose collection fails is not even begun', async () => {
     const { world, radarr, lookUps } = await open([turkish]);
     const { id = 0 } = (await workOf(world, 'Kurtlar Vadisi Irak')) ?? {};

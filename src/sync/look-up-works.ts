@@ -11,6 +11,7 @@ import { AskingPace, type InstancePace } from './asking-pace.ts';
 import { labelOf } from './find-problems.ts';
 import { type LookUpTally, stepOf } from './look-up-tally.ts';
 import { matchAnew } from './match-anew.ts';
+import { isDue } from './plan-read.ts';
 import { ProgressBoard } from './progress-board.ts';
 import { type RunWork, recordedRun } from './record-run.ts';
 import { SideProblems } from './side-problems.ts';
@@ -86,7 +87,7 @@ export class LookUps {
   /** Begins a batch of the trickle if one is due. Resolves when it has ended. */
   async tick(): Promise<void> {
     const { clock, log } = this.#deps;
-    if (this.#settings.mode === 'off' || this.#run.busy || clock() < this.#nextBatchAt) return;
+    if (this.#settings.mode === 'off' || this.#run.busy || !isDue(this.#nextBatchAt, clock())) return;
     try {
       const batch = await this.#nextBatch();
       if (batch.length === 0 || this.#run.busy) return;
@@ -260,9 +261,9 @@ export class LookUps {
   #holdOff(pace: InstancePace, health: string | undefined, trickles: boolean): string | null {
     const now = this.#deps.clock();
     if (health !== undefined) return health;
-    if (now < pace.notBefore) return `it asked to be left alone until ${new Date(pace.notBefore).toISOString()}`;
+    if (!isDue(pace.notBefore, now)) return `it asked to be left alone until ${new Date(pace.notBefore).toISOString()}`;
     if (!trickles) return null;
-    if (now < pace.nextTryAt) return `its last lookup failed: ${pace.trouble?.message ?? ''}`;
+    if (!isDue(pace.nextTryAt, now)) return `its last lookup failed: ${pace.trouble?.message ?? ''}`;
     return pace.asked < this.#settings.perDay ? null : 'the lookups of today are used up';
   }
 

@@ -110,6 +110,8 @@ export class Accounts implements AccountStore {
         now - forgetMs,
         keptSubjects,
       );
+      // A clock that was set back must not lock anybody out until then: the wait begins now.
+      this.#database.run('update login_attempts set last_at = ?1 where last_at > ?1', now);
       const waitMs = Math.max(0, ...subjects.map((subject) => this.#waitOf(subject, now)));
       if (waitMs > 0) return waitMs;
       for (const subject of subjects) {
@@ -143,7 +145,6 @@ export class Accounts implements AccountStore {
     const failures = Number(row?.failures ?? 0);
     if (failures < freeAttempts) return 0;
     const waitMs = Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(failures - freeAttempts, 10));
-    // A clock that was set back must not lock anybody out for longer than the wait itself.
-    return Math.min(waitMs, Math.max(0, Number(row?.last_at) + waitMs - now));
+    return Math.max(0, Number(row?.last_at) + waitMs - now);
   }
 }
