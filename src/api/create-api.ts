@@ -99,6 +99,8 @@ export interface ApiDeps {
     error(fields: object, message: string): void;
     debug(fields: object, message: string): void;
   };
+  /** See `EventRouteDeps`. */
+  readonly eventStallMs?: number;
 }
 
 /**

@@ -31,3 +31,20 @@ it('ends the stream of a key that is revoked', async () => {
   keys.clear();
   await expect.poll(async () => (await reader?.read())?.done, { timeout: 5_000 }).toBe(true);
 });
+
+it('counts no HEAD as a listener: nobody reads what it would be told', async () => {
+  const { ask } = sampleApi({});
+  for (let i = 0; i < 60; i += 1) expect((await ask('/api/v1/events', { method: 'HEAD' })).status).toBe(200);
+  const response = await ask('/api/v1/events');
+  expect(response.status).toBe(200);
+  await response.body?.cancel();
+});
+
+it('cuts off a listener that reads nothing, so that others find a place', async () => {
+  let done = 0;
+  const progress = () => [{ runId: 3, phase: 'reading', source: '', done: ++done, total: null }] as const;
+  const { ask } = sampleApi({ syncs: { ...sampleDeps.syncs, progress }, eventStallMs: 100 });
+  const silent = await Promise.all(Array.from({ length: 50 }, () => ask('/api/v1/events')));
+  expect(silent.every(({ status }) => status === 200)).toBe(true);
+  await expect.poll(async () => (await ask('/api/v1/events')).status, { timeout: 5_000 }).toBe(200);
+});

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import { Failure } from '../failures.ts';
 import type { LookUps } from '../sync/look-up-works.ts';
+import { waitFor } from '../sync/single-run.ts';
 import type { Syncs } from '../sync/syncs.ts';
 import { commonProblems } from './problem.ts';
 import { createRouter, noQuery } from './router.ts';
@@ -10,12 +11,15 @@ import { createRouter, noQuery } from './router.ts';
 export interface EventRouteDeps {
   readonly syncs: Pick<Syncs, 'progress'>;
   readonly lookUps: Pick<LookUps, 'progress'>;
+  /** Who does not read on for so long is cut off; default: a minute. */
+  readonly eventStallMs?: number;
 }
 
 /** Proxies cut what is silent for a minute. */
 const heartbeatMs = 20_000;
 /** Time between two looks at the runs. */
 const lookMs = 500;
+const usualStallMs = 60_000;
 /** Each listener holds a connection: more than this is no dashboard. */
 const mostListeners = 50;
 
@@ -37,10 +41,12 @@ const getEvents = createRoute({
 });
 
 /** The stream of events. Mount under /api/v1. */
-export function eventRoutes({ syncs, lookUps }: EventRouteDeps) {
+export function eventRoutes({ syncs, lookUps, eventStallMs = usualStallMs }: EventRouteDeps) {
   const progress = () => [...syncs.progress(), ...lookUps.progress()];
   let listeners = 0;
   return createRouter().openapi(getEvents, (c) => {
+    // Nobody reads a body of it, and so nobody would end it.
+    if (c.req.method === 'HEAD') return c.body(null, 200, { 'content-type': 'text/event-stream' });
     if (listeners >= mostListeners) {
       throw new Failure('TOO_MANY_REQUESTS', `${listeners} callers follow events already`, { retryAfterMs: 30_000 });
     }
@@ -49,7 +55,7 @@ export function eventRoutes({ syncs, lookUps }: EventRouteDeps) {
     c.header('x-accel-buffering', 'no');
     return streamSSE(c, async (stream) => {
       try {
-        await follow(stream, progress, c.get('isStillIn'));
+        await follow(stream, progress, c.get('isStillIn'), eventStallMs);
       } finally {
         listeners -= 1;
       }
@@ -58,7 +64,12 @@ export function eventRoutes({ syncs, lookUps }: EventRouteDeps) {
 }
 
 /** Looks at the runs from time to time: a caller that reads slowly gets the latest, never a queue. */
-async function follow(stream: SSEStreamingApi, progress: Syncs['progress'], isStillIn: () => boolean): Promise<void> {
+async function follow(
+  stream: SSEStreamingApi,
+  progress: Syncs['progress'],
+  isStillIn: () => boolean,
+  stallMs: number,
+): Promise<void> {
   let sent = new Map<number, string>();
   let runs = '';
   let quietMs = 0;
@@ -74,7 +85,15 @@ async function follow(stream: SSEStreamingApi, progress: Syncs['progress'], isSt
       events.push({ event: 'alive', data: '' });
       quietMs = 0;
     }
-    for (const event of events) await stream.writeSSE(event);
+    for (const event of events) {
+      if (
+        (await waitFor(
+          stream.writeSSE(event).then(() => true),
+          stallMs,
+        )) === null
+      )
+        return stream.abort();
+    }
     runs = ids;
     sent = now;
     await stream.sleep(lookMs);

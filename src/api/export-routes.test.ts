@@ -92,3 +92,13 @@ describe('GET /works/export', () => {
     expect((await pagedApi(1, 1).ask('/api/v1/works/export?limit=5')).status).toBe(400);
   });
 });
+
+it('counts no HEAD as an export', async () => {
+  const { ask, asked } = pagedApi(5, 2);
+  for (let i = 0; i < 9; i += 1) {
+    const { status, headers } = await ask('/api/v1/works/export?format=csv', { method: 'HEAD' });
+    expect({ status, type: headers.get('content-type') }).toEqual({ status: 200, type: 'text/csv; charset=utf-8' });
+  }
+  expect(asked).toEqual([]);
+  expect((await ask('/api/v1/works/export')).status).toBe(200);
+});

@@ -77,6 +77,12 @@ export function exportRoutes({ store, syncs, showAdult }: ExportRouteDeps) {
     const { format, sort, ...given } = c.req.valid('query');
     await checkNames(syncs, given);
     const filter = withoutUndefined(given, showAdult);
+    const headers = {
+      'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json',
+      'content-disposition': `attachment; filename="gleanarr-works.${format}"`,
+    };
+    // Nobody reads a body of it: it must not count as an export.
+    if (c.req.method === 'HEAD') return c.body(null, 200, headers);
     if (open >= mostExports) throw tooMany();
     open += 1;
     const works = worksOf((query) => turn(() => store.listWorks(query)), filter, sort);
@@ -85,10 +91,7 @@ export function exportRoutes({ store, syncs, showAdult }: ExportRouteDeps) {
     const onEnd = () => {
       open -= 1;
     };
-    return c.body(pacedStream(chunks, { stallMs, onEnd }), 200, {
-      'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json',
-      'content-disposition': `attachment; filename="gleanarr-works.${format}"`,
-    });
+    return c.body(pacedStream(chunks, { stallMs, onEnd }), 200, headers);
   });
 }
 
