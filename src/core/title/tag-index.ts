@@ -48,9 +48,10 @@ export class PhraseIndex<Value> {
       if (this.#words.get(word) === undefined) this.#words.set(word, value);
       return;
     }
-    let step: PhraseStep<Value> = { value: undefined, next: this.#starts.get(word) ?? new Map() };
-    this.#starts.set(word, step.next);
-    for (const other of others) step = stepTo(step.next, enlistWord(other, 0));
+    const start: Continuations<Value> = this.#starts.get(word) ?? new Map();
+    this.#starts.set(word, start);
+    let step: PhraseStep<Value> = { value: undefined, next: start };
+    for (const other of others) step = stepTo(step, enlistWord(other, 0));
     step.value ??= value;
   }
 
@@ -81,14 +82,16 @@ type Continuations<Value> = Map<number, PhraseStep<Value>>;
 interface PhraseStep<Value> {
   /** What the words up to here mean, if they are a phrase. */
   value: Value | undefined;
-  readonly next: Continuations<Value>;
+  /** Null behind most words: there are thousands of phrases of two. */
+  next: Continuations<Value> | null;
 }
 
-function stepTo<Value>(steps: Continuations<Value>, { number }: KnownWord): PhraseStep<Value> {
-  const known = steps.get(number);
+function stepTo<Value>(from: PhraseStep<Value>, { number }: KnownWord): PhraseStep<Value> {
+  from.next ??= new Map();
+  const known = from.next.get(number);
   if (known !== undefined) return known;
-  const step: PhraseStep<Value> = { value: undefined, next: new Map() };
-  steps.set(number, step);
+  const step: PhraseStep<Value> = { value: undefined, next: null };
+  from.next.set(number, step);
   return step;
 }
 
@@ -108,6 +111,7 @@ function findPhrase<Value>(
     const step = token.known === null ? undefined : next.get(token.known.number);
     if (step === undefined) break;
     if (step.value !== undefined) found = { value: step.value, end: index + 1 };
+    if (step.next === null) break;
     next = step.next;
   }
   return found;
