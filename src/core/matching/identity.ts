@@ -37,6 +37,8 @@ export interface IndexedIdentity extends Omit<Identity, 'names' | 'arrKeys'> {
   readonly id: number;
 }
 
+const nothing: readonly never[] = [];
+
 /** "Name (2014)", "Name (US)": how TheTVDB tells namesakes apart. */
 const DISAMBIGUATION = /^(.{1,500}?) \((?:(\d{4})|[A-Z]{2,3})\)$/;
 
@@ -94,10 +96,15 @@ export function identityOf(items: readonly Item[]): Identity {
       looseTitle: looseTitle(normalizedTitle),
       main,
     })),
-    years: [...years],
-    artwork: [...artwork],
-    countries: [...countries],
+    years: listOf(years),
+    artwork: listOf(artwork),
+    countries: listOf(countries),
   };
+}
+
+/** Most have no country, and there are as many as there are items: they share that list. */
+function listOf<T>(values: ReadonlySet<T>): readonly T[] {
+  return values.size === 0 ? nothing : [...values];
 }
 
 function addWithoutDisambiguation(item: Item, add: (title: string, main: boolean) => void, years: Set<number>): void {

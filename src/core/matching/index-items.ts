@@ -38,9 +38,10 @@ class GrowingIndex {
   readonly artwork = new KeyedIdentities();
   readonly arrKeys = new KeyedIdentities();
 
-  add({ names, arrKeys, ...identity }: Identity): void {
+  add({ names, arrKeys, type, items, years, artwork, countries }: Identity): void {
     const id = this.identities.length;
-    this.identities.push({ ...identity, id });
+    const identity = { id, type, items, years, artwork, countries };
+    this.identities.push(identity);
     for (const name of names) this.names.add(id, name);
     this.#namesEnd.push(this.names.length);
     for (const hash of identity.artwork) this.artwork.add(hash, id);
