@@ -58,8 +58,9 @@ export async function withHost<T>(
   const { before = [], env = {}, log = 'pipe', uid } = options;
   const port = await findPort();
   const list = join(folder, 'list.m3u');
-  // As `npm start` does: without the option V8 holds more or less garbage, and what is held for clients cannot be told.
-  const [command = '', ...args] = [...before, process.execPath, '--max-semi-space-size=4', program, 'serve'];
+  // As `npm start` does: without the options V8 holds more or less garbage, and what is held for clients cannot be told.
+  const limits = ['--max-semi-space-size=4', '--heap-growing-percent=50'];
+  const [command = '', ...args] = [...before, process.execPath, ...limits, program, 'serve'];
   const child = spawn(command, args, {
     stdio: ['ignore', log, 'pipe'],
     ...(uid === undefined ? {} : { uid, gid: uid }),
