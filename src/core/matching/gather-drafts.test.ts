@@ -25,6 +25,18 @@ test('a word in common and the same artwork are not enough a year off: the logo 
   expect(gathered([claim('Little', 2019, art), claim('Little Forest', 2018, art)])).toHaveLength(2);
 });
 
+test.each([
+  { type: 'series', works: 1, because: 'the same logo stands at each episode' },
+  { type: 'movie', works: 2, because: 'the logo of a film may have slipped a row' },
+] as const)(
+  'names of a $type without a year or word in common, but with one artwork, are $works: $because',
+  (expected) => {
+    const { type, works } = expected;
+    const names = [claim('Deadwind', 0, { type, artwork: 'a' }), claim('Karppi', 0, { type, artwork: 'a' })];
+    expect(gathered(names)).toHaveLength(works);
+  },
+);
+
 test('a name without a year under two logos does not make one work of two parts of a series', () => {
   const claims = [
     claim('Maze Runner: The Scorch Trials', 2015, { artwork: 'a' }),

@@ -168,8 +168,10 @@ function joinCompatible(group: readonly number[], claims: ClaimList, sets: Disjo
 
 /**
  * Whether two names may be one work: no different numbers in the titles, and the same year; or a year that is one off
- * and the same title, or one that is unsaid and a word in common. Names in two languages share the year; a logo that
- * slipped a row shares nothing, or a word with a film of the next year.
+ * and the same title, or one that is unsaid and, of films, a word in common. Names in two languages share the year; a
+ * logo that slipped a row shares nothing, or a word with a film of the next year. Where both names of one logo say years,
+ * those of films without a word in common are the same in three of ten cases, those of series in all: at each episode
+ * stands the same logo.
  */
 function mayBeOne(a: SaidClaim | undefined, b: SaidClaim | undefined): boolean {
   const [first, second] = [a?.readings[0], b?.readings[0]];
@@ -180,7 +182,7 @@ function mayBeOne(a: SaidClaim | undefined, b: SaidClaim | undefined): boolean {
   if (first.year > 0 && first.year === second.year) return true;
   const bothSaid = first.year > 0 && second.year > 0;
   if (bothSaid) return first.normalizedTitle === second.normalizedTitle && Math.abs(first.year - second.year) === 1;
-  return shareWord(first.normalizedTitle, second.normalizedTitle);
+  return a?.type === 'series' || shareWord(first.normalizedTitle, second.normalizedTitle);
 }
 
 /** A word of four letters or more, in scripts that part words; elsewhere the whole title. */
