@@ -92,3 +92,37 @@ describe.skipIf(chromiumPath === null)('a source', () => {
       .toBeLessThan(before.playlists[0]?.items ?? 0);
   });
 });
+
+describe.skipIf(chromiumPath === null)('another source', () => {
+  const { world, open } = useBrowserWorld();
+
+  it('is added by its address or as a file, and read', async () => {
+    const page = await open('/sources');
+    const dialog = page.getByRole('dialog');
+    const card = (name: string) => page.getByRole('article', { name });
+    await page.getByRole('button', { name: 'Add a playlist' }).click();
+    await dialog.getByLabel('Name').fill('By address');
+    await dialog.getByRole('textbox', { name: 'Address' }).fill(world().provider.url);
+    await dialog.getByRole('button', { name: 'Test' }).click();
+    // Nothing in the own network is asked before somebody says so.
+    await dialog.getByRole('alert').waitFor();
+    await dialog.getByRole('checkbox', { name: /own network/ }).check();
+    await dialog.getByRole('button', { name: 'Test' }).click();
+    await dialog.getByText('It works').waitFor();
+    await dialog.getByRole('button', { name: 'Save and read' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await card('By address').getByText('Healthy').waitFor();
+
+    await page.getByRole('button', { name: 'Add a playlist' }).click();
+    await dialog.getByText('Upload').click();
+    await dialog.getByLabel('Name').fill('As a file');
+    const choosing = page.waitForEvent('filechooser');
+    await dialog.getByRole('button', { name: 'File' }).click();
+    const buffer = Buffer.from(tenth(demoFile('playlist.m3u')));
+    await (await choosing).setFiles({ name: 'films.m3u', mimeType: 'audio/x-mpegurl', buffer });
+    expect(await dialog.getByRole('button', { name: 'Test' }).count()).toBe(0);
+    await dialog.getByRole('button', { name: 'Save and read' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await card('As a file').getByText('Healthy').waitFor();
+  });
+});
