@@ -16,6 +16,7 @@ test('finds what the playlist offers that the collection lacks', async () => {
     ok: true,
     steps: [{ source: 'radarr-1', ok: true, fetched: 40, added: 40, updated: 0, removed: 0, held: 0, cache: 'miss' }],
   });
+  expect(world.lines.join('\n')).not.toContain('is empty');
   const playlist = await world.syncs.syncPlaylists(manual);
   expect(playlist.run).toMatchObject({
     ok: true,

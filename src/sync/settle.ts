@@ -34,10 +34,11 @@ export interface Settled {
 export async function settle<Row>(staging: Staging<Row>, options: SettleOptions): Promise<Settled> {
   const { now, source, memory } = options;
   const counts = await staging.counts();
+  const baseline = counts.lastGoodAt === null || !counts.sameBaseline;
   const verdict = judgeRead({
     source,
-    counts: kindCounts(counts, options),
-    baseline: counts.lastGoodAt === null || !counts.sameBaseline,
+    counts: kindCounts(counts, options, baseline),
+    baseline,
     doubt: readDoubt(memory),
     now,
   });
@@ -66,12 +67,12 @@ export async function settle<Row>(staging: Staging<Row>, options: SettleOptions)
   };
 }
 
-function kindCounts(counts: StagedCounts, { source, kinds }: SettleOptions): KindCount<RowKind>[] {
+function kindCounts(counts: StagedCounts, { source, kinds }: SettleOptions, baseline: boolean): KindCount<RowKind>[] {
   const judged = kinds.some((kind) => counts.kinds[kind].last > 0) ? kinds : [...kinds, 'unknown' as const];
   return judged.map((kind) => {
     const { last, seen, gone } = counts.kinds[kind];
     // A playlist may number its entries anew; an item that is not there is not there.
-    return { kind, last, left: source === 'playlist' ? seen : last - gone };
+    return { kind, last, left: baseline || source === 'playlist' ? seen : last - gone };
   });
 }
 

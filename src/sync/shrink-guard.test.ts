@@ -64,9 +64,12 @@ describe('judgeRead', () => {
     expect(verdict).toMatchObject({ action: 'hold', kinds: ['live'], releaseBefore: now - hour });
   });
 
-  it('takes a baseline of any size, and marks an empty one as unconfirmed', () => {
-    expect(judgeRead(read({ baseline: true, left: 3 }))).toMatchObject({ action: 'accept', unconfirmed: false });
-    expect(judgeRead(read({ baseline: true, left: 0 }))).toMatchObject({ action: 'accept', unconfirmed: true });
+  it('takes a baseline of any size, and says of an empty one that it is', () => {
+    expect(judgeRead(read({ baseline: true, left: 3 }))).toEqual({ action: 'accept', reason: '' });
+    expect(judgeRead(read({ baseline: true, left: 0 }))).toMatchObject({
+      action: 'accept',
+      reason: expect.stringContaining('empty'),
+    });
   });
 });
 

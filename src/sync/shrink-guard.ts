@@ -20,7 +20,10 @@ export interface KindCount<Kind extends string = string> {
   readonly kind: Kind;
   /** Rows of the last good generation, held ones among them. */
   readonly last: number;
-  /** For a collection: how many of those the new read holds. For a playlist, whose ids may move: rows of the new read. */
+  /**
+   * For a collection: how many of those the new read holds. For a playlist, whose ids may move, and for every baseline:
+   * rows of the new read.
+   */
   readonly left: number;
 }
 
@@ -48,8 +51,7 @@ export interface GuardedRead<Kind extends string = string> {
 
 /** What to do with a complete read. */
 export type GuardVerdict<Kind extends string = string> =
-  /** `unconfirmed`: an empty baseline; nothing may act on it before a second read agrees. */
-  | { readonly action: 'accept'; readonly reason: string; readonly unconfirmed: boolean }
+  | { readonly action: 'accept'; readonly reason: string }
   /** Take what is new and keep what is lacking of these kinds, but for what was held before `releaseBefore`. */
   | {
       readonly action: 'hold';
@@ -77,13 +79,13 @@ export function judgeRead<Kind extends string>(read: GuardedRead<Kind>): GuardVe
   };
 }
 
-function accept(reason: string): { action: 'accept'; reason: string; unconfirmed: boolean } {
-  return { action: 'accept', reason, unconfirmed: false };
+function accept(reason: string): GuardVerdict<never> {
+  return { action: 'accept', reason };
 }
 
 function acceptBaseline(read: GuardedRead): GuardVerdict<never> {
-  if (read.counts.some(({ left }) => left > 0)) return accept('');
-  return { ...accept('the first read is empty: nothing acts on it before a second one agrees'), unconfirmed: true };
+  const isEmpty = read.counts.every(({ left }) => left === 0);
+  return accept(isEmpty ? 'the first read is empty: nothing acts on it before a second one agrees' : '');
 }
 
 function doubtOf(read: GuardedRead, doubtful: KindCount): GuardVerdict<never> {
