@@ -130,8 +130,9 @@ describe('key', () => {
 
 describe('without any source', () => {
   it('says why nothing is missing', async () => {
-    const { code, stdout, stderr } = await runGleanarr(['missing'], own());
+    const { code, stdout, stderr } = await runGleanarr(['missing', '--type', 'series'], own());
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    expect(stderr).toMatch(/^0 of 0 series of status missing$/m);
     expect(stderr).toMatch(/configured/);
   });
 

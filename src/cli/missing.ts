@@ -28,6 +28,7 @@ interface MissingOptions {
 const pageSize = 500;
 /** The API takes no longer text. */
 const mostCharacters = 200;
+const plurals = { work: 'works', movie: 'movies', series: 'series' } as const;
 /** What fits on a screen or two. */
 const tableRows = 50;
 
@@ -135,7 +136,7 @@ async function printTable(pages: AsyncIterable<Page>, { type, status }: MissingO
     last = page;
   }
   for (const line of formatWorks(works, outputColumns(), paint)) await print(line);
-  if (last !== null) explain(last, works.length, `${type ?? 'work'}s of status ${status}`);
+  if (last !== null) explain(last, works.length, `${plurals[type ?? 'work']} of status ${status}`);
 }
 
 /** The end of a table, beside the results: how much there is, and why it is short or old. */
