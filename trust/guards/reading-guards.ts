@@ -91,8 +91,8 @@ export const readingGuards: readonly Guard[] = [
   {
     name: 'what is old is not fresh',
     file: 'src/io/store/source-status.ts',
-    find: 'fresh: isAgreed && times.every(',
-    put: 'fresh: isAgreed || times.every(',
+    find: 'fresh: isAgreed && isReadAsSet && isYoung',
+    put: 'fresh: isAgreed && isReadAsSet',
     seenBy: 'faults',
     only: 'A1-down',
   },
