@@ -141,3 +141,20 @@ test('a playlist with a time of its own is read when that has passed, and not wi
   await passTo(61);
   expect((await runs()).slice(before).filter((run) => run.includes('playlists'))).toHaveLength(1);
 });
+
+test('what is planned is read also where a try of one failed source is under way then', async () => {
+  await world.close();
+  world = await openWorld({ movies, radarrs: 2 });
+  world.clock.now = new Date(2026, 5, 1, 12, 1).getTime();
+  schedule = scheduleOf();
+  const [failing, well] = world.radarrs;
+  failing?.misbehave('unauthorized');
+  await world.syncs.syncApp('radarr', { trigger: 'manual' });
+  failing?.misbehave('stall');
+  world.clock.now = new Date(2026, 5, 1, 17, 59).getTime();
+  await schedule.tick();
+  await expect.poll(() => failing?.requests.length).toBeGreaterThan(1);
+  const before = well?.requests.length ?? 0;
+  await passTo(18);
+  expect(well?.requests.length).toBeGreaterThan(before);
+});

@@ -102,8 +102,8 @@ export class Schedule {
 
   #begin(mode: ReadMode, trigger: RunTrigger, app: App | null): void {
     const { syncs } = this.#deps;
-    // Looking for what has aged must not keep what is planned from beginning.
-    const name = mode === 'aged' ? mode : (app ?? 'playlists');
+    // A try of what failed, or a look for what has aged, must not keep what is planned from beginning: it joins them.
+    const name = `${app ?? 'playlists'} ${mode}`;
     if (this.#underWay.has(name)) return;
     this.#follow(name, app === null ? syncs.readPlaylists(mode, trigger) : syncs.readCollections(app, mode, trigger));
   }
