@@ -22,19 +22,25 @@ export async function describeList(
   facts: ListFacts,
   settings: StatusSettings,
   deps: Pick<SyncDeps, 'store' | 'clock'>,
-  matches: Pick<MatchWatch, 'isBehind'>,
+  matches: Pick<MatchWatch, 'isBehind' | 'isCatchingUp'>,
 ): Promise<ListBasis> {
   const { store, clock } = deps;
-  const [basis, statuses, counts, isBehind] = await Promise.all([
-    store.freshness(facts.type, clock(), freshFor(settings.timetable)),
+  const now = clock();
+  const limits = freshFor(settings.timetable);
+  const [basis, statuses, counts, isBehind, isCatchingUp] = await Promise.all([
+    store.freshness(facts.type, now, limits),
     sourceStatuses(settings, deps),
     store.countWorks({ adult: true, type: facts.type }),
     matches.isBehind(),
+    matches.isCatchingUp(),
   ]);
   const notices = noticesOf({ ...facts, statuses, counts });
-  if (!isBehind || basis.asOf === null) return { ...basis, notices };
-  const asOf = Math.min(basis.asOf, (await store.lastMatch())?.at ?? basis.asOf);
-  return { asOf, fresh: false, notices: [notMatched, ...notices] };
+  if ((!isBehind && !isCatchingUp) || basis.asOf === null) return { ...basis, notices };
+  const matchedAt = (await store.lastMatch())?.at ?? basis.asOf;
+  const asOf = Math.min(basis.asOf, matchedAt);
+  // What a run is about to replace may still be young enough.
+  const fresh = !isBehind && basis.fresh && now - matchedAt < limits[appOf(facts.type)];
+  return { asOf, fresh, notices: fresh ? notices : [notMatched, ...notices] };
 }
 
 const notMatched: Notice = {

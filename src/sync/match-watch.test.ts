@@ -11,13 +11,17 @@ const facts = { type: 'movie', total: 1, adultLeftOut: 0 } as const;
 
 let world: World;
 let fails: Failure | null;
+/** What a matching waits for. */
+let holds: () => Promise<void>;
 beforeEach(async () => {
   fails = null;
+  holds = async () => undefined;
   world = await openWorld({
     movies: movies.slice(0, 6),
     playlist: playlistOf(movies.map(({ title, year }) => `${title} (${year})`)),
     runJob: (deps) => async (name, input, context) => {
       if (name === 'match-works' && fails !== null) throw fails;
+      if (name === 'match-works') await holds();
       return jobsHere(deps)(name, input, context);
     },
   });
@@ -86,4 +90,29 @@ test('a start finds works that are behind, and matches them though it reads noth
   schedule.stop();
   expect(await world.missing()).toEqual([]);
   expect(await syncs.describeList(facts)).toMatchObject({ fresh: true, asOf: clock.now });
+});
+
+test('what was just read is no reason to act before it is matched, where works rest on reads too old to act on', async () => {
+  const matched = Promise.withResolvers<void>();
+  const began = Promise.withResolvers<void>();
+  holds = () => {
+    began.resolve();
+    return matched.promise;
+  };
+  const [radarr] = world.radarrs;
+  if (radarr) radarr.state.items = [...movies];
+  const readAt = world.clock.now;
+  world.clock.now += 72 * hour;
+  const running = world.syncs.syncApp('radarr', manual);
+  await began.promise;
+  expect(await world.missing()).toHaveLength(2);
+  expect(await world.syncs.describeList(facts)).toMatchObject({
+    fresh: false,
+    asOf: readAt,
+    notices: [{ code: 'NOT_MATCHED' }, { code: 'STALE' }],
+  });
+  matched.resolve();
+  await running;
+  expect(await world.missing()).toHaveLength(0);
+  expect(await world.syncs.describeList(facts)).toMatchObject({ fresh: true, asOf: world.clock.now });
 });

@@ -25,6 +25,8 @@ export class MatchWatch {
   readonly #deps: Pick<SyncDeps, 'store' | 'clock' | 'random' | 'log'>;
   #trouble: MatchTrouble | null = null;
   #failures = 0;
+  /** Runs that may have read something which they have not matched yet. */
+  #underWay = 0;
   /** Whether a matching has ended well since the start. */
   #hasMatched = false;
 
@@ -45,6 +47,11 @@ export class MatchWatch {
     return this.#trouble !== null || (!this.#hasMatched && (await this.#differs()));
   }
 
+  /** Whether a run has read what it will match in a moment: for as long, works are judged by the reads before. */
+  async isCatchingUp(): Promise<boolean> {
+    return this.#underWay > 0 && (await this.#differs());
+  }
+
   /** Whether it should be matched by itself: at the start where works are behind, later where the next try is due. */
   async wants(trigger: 'start' | 'schedule'): Promise<boolean> {
     if (trigger === 'start') return this.isBehind();
@@ -60,12 +67,15 @@ export class MatchWatch {
 
   /** Does a run's work. What it throws is passed on, and noted where it leaves works behind. */
   async follow<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    this.#underWay += 1;
     try {
       return await work();
     } catch (error) {
       // Where not even that can be asked, the database fails.
       if (!signal.aborted && (await this.#differs().catch(() => true))) this.#noteFailure(reportOf(asFailure(error)));
       throw error;
+    } finally {
+      this.#underWay -= 1;
     }
   }
 
