@@ -253,4 +253,23 @@ describe('a playlist that is sent', () => {
     await call('DELETE', '/settings/playlists/mine');
     expect(await readdir(join(folder, 'uploads'))).toEqual([]);
   });
+
+  it('that is taken out while it comes leaves nothing behind', async () => {
+    await call('POST', '/settings/playlists', { name: 'mine', place: { kind: 'upload' } });
+    const rest = Promise.withResolvers<void>();
+    const body = new ReadableStream({
+      async start(controller) {
+        controller.enqueue(new TextEncoder().encode('#EXTM3U\n'));
+        await rest.promise;
+        controller.close();
+      },
+    });
+    const headers = { 'x-api-key': key, 'content-type': 'audio/x-mpegurl' };
+    const sent = app.request('/api/v1/settings/playlists/mine/file', { method: 'PUT', body, duplex: 'half', headers });
+    await expect.poll(() => readdir(join(folder, 'uploads')).catch(() => [])).toHaveLength(1);
+    await call('DELETE', '/settings/playlists/mine');
+    rest.resolve();
+    await sent;
+    expect(await readdir(join(folder, 'uploads'))).toEqual([]);
+  });
 });

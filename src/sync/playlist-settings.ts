@@ -145,7 +145,10 @@ export class PlaylistSettings {
     this.refuseManaged(name);
     const { saved, uploads } = this.#deps;
     if (saved.get(name).body.kind !== 'upload') throw invalid('place', 'is not one to send a playlist to');
-    return await uploads.save(name, bytes, announced);
+    const size = await uploads.save(name, bytes, announced);
+    // Taken out while it came: nobody would remove it any more.
+    if (!saved.all.some((source) => source.name === name && source.body.kind === 'upload')) await uploads.remove(name);
+    return size;
   }
 
   /** What a wish would be read as: for a test of it before it is saved. */

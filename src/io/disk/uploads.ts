@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync, readdirSync, rmSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -23,15 +23,19 @@ export interface Uploads {
 /** As much as providers' largest lists have. */
 const mostBytes = 512 * 2 ** 20;
 
-/** Uploads below a folder, which is made when the first one comes. */
+/** Ends the name of a playlist that is still coming. */
+const partialEnd = '.part';
+
+/** Uploads below a folder, which is made when the first one comes. No other process may use it. */
 export function openUploads(folder: string): Uploads {
+  removePartial(folder);
   const pathOf = (name: string) => join(folder, `${createHash('sha256').update(name).digest('hex').slice(0, 32)}.m3u`);
   return {
     pathOf,
     async save(name, bytes, announced) {
       if (announced > mostBytes) throw tooLarge();
       const path = pathOf(name);
-      const aside = `${path}.${randomBytes(6).toString('hex')}.part`;
+      const aside = `${path}.${randomBytes(6).toString('hex')}${partialEnd}`;
       let count = 0;
       const counted = async function* (source: AsyncIterable<Uint8Array>) {
         for await (const chunk of source) {
@@ -53,6 +57,14 @@ export function openUploads(folder: string): Uploads {
     },
     remove: (name) => rm(pathOf(name), { force: true }),
   };
+}
+
+/** What a process that was killed had begun to keep is of no use, and may be large. */
+function removePartial(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    if (name.endsWith(partialEnd)) rmSync(join(folder, name), { force: true });
+  }
 }
 
 function tooLarge(): Failure {
