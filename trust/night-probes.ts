@@ -140,4 +140,55 @@ export const nightProbes: readonly Probe[] = [
       }
     }),
   },
+  {
+    id: 'S14-failed-to-come',
+    what: 'the clock is a year ahead while an app refuses the key, and is set right while it goes on',
+    run: inWorld(async (world, complain) => {
+      const { radarr } = world.stage;
+      const before = readState(world).works;
+      const right = world.clock.now;
+      radarr.misbehave('unauthorized');
+      world.clock.now += 365 * 24 * hourMs;
+      await world.ask('POST', '/radarr-sync');
+      world.clock.now = right;
+      const asked = radarr.requests.length;
+      // The schedule looks at the clock some thirty times.
+      await sleep(500);
+      const tries = radarr.requests.length - asked;
+      if (tries > 3) complain(`asked ${tries} times in one step of the ladder`);
+      compareWorks(world, before, 'with the clock set right', complain);
+      radarr.misbehave(null);
+      world.clock.now += 10 * 60_000;
+      await world.until('it is well again', async () => (await world.ask('GET', '/health')).text === '[]');
+      compareWorks(world, before, 'well again', complain);
+    }),
+  },
+  {
+    id: 'S24-moved-app',
+    what: 'another address is set for a Radarr, and who answers there refuses the key',
+    run: inWorld(async (world, complain) => {
+      const { stage, folder, clock } = world;
+      const before = readState(world).works;
+      await world.stop();
+      const change = (config: Config): Config => ({
+        ...config,
+        instances: config.instances.map((each) => ({ ...each, url: each.url.replace('127.0.0.1', '127.1') })),
+      });
+      stage.radarr.misbehave('unauthorized');
+      const moved = await openFaultWorld(stage, { folder, clock, change });
+      try {
+        if ((await listMovies(moved)).fresh) complain('the list is fresh though the new address was never read');
+        const { status } = await moved.ask('GET', '/lists/radarr');
+        if (status !== 503) complain(`an app was told a list of the address before: ${status}`);
+        compareWorks(moved, before, 'while the new address refuses', complain);
+        stage.radarr.misbehave(null);
+        await moved.syncAll();
+        await moved.until('the list is fresh', async () => (await listMovies(moved)).fresh);
+        compareWorks(moved, before, 'read at the new address', complain);
+      } finally {
+        stage.radarr.misbehave(null);
+        await moved.stop();
+      }
+    }),
+  },
 ];
