@@ -1,7 +1,7 @@
 import { artworkHash } from '../model/artwork-hash.ts';
 import type { Claim } from '../model/claim.ts';
 import type { Entry } from '../model/entry.ts';
-import type { ParsedTitle } from '../model/parsed-title.ts';
+import type { ParsedTitle, TitleReading } from '../model/parsed-title.ts';
 
 const BARE_NUMBER = /^\d{1,9}$/;
 
@@ -35,11 +35,21 @@ export function claimOf(
 
 /** The key of a claim, made of what it says. */
 export function claimKey(claim: Omit<Claim, 'key' | 'playlist' | 'line'>): string {
-  const { type, artwork, bareId, ids, country, languages, adult, readings } = claim;
-  const { tmdbId, tvdbId, imdbId } = ids;
-  // Put together by hand: a million of them are made.
-  let key = `${type}|${artwork}|${bareId}|${tmdbId}|${tvdbId}|${imdbId}|${country}|${languages.join()}|`;
-  if (adult) key += 'adult';
-  for (const { normalizedTitle, year, origin } of readings) key += `|${normalizedTitle}|${year}|${origin}`;
-  return key;
+  const { tmdbId, tvdbId, imdbId } = claim.ids;
+  const said = [
+    claim.type,
+    claim.artwork,
+    claim.bareId,
+    tmdbId,
+    tvdbId,
+    imdbId,
+    claim.country,
+    claim.languages.join(),
+    claim.adult ? 'adult' : '',
+  ];
+  return [...said, ...claim.readings.map(readingKey)].join('|');
+}
+
+function readingKey(reading: TitleReading): string {
+  return `${reading.normalizedTitle}|${reading.year}|${reading.origin}`;
 }
