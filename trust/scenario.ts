@@ -24,6 +24,8 @@ export interface Scenario {
   readonly what: string;
   readonly source: SampleSource;
   readonly strike: Strike;
+  /** True where the main Radarr has another address while the fault lasts: what was read before is not fresh then. */
+  readonly movesApp?: boolean;
   /** What the health must call it; null where nobody should notice. */
   readonly code: string | null;
   /** What its message must say of the cause. */

@@ -149,6 +149,7 @@ export const specialScenarios: readonly Scenario[] = [
     what: 'the name of the host is unknown since the last start',
     source: 'radarr:main',
     strike: movedTo('http://gleanarr.invalid:7878'),
+    movesApp: true,
     code: 'ARR_UNREACHABLE',
     says: /DNS/,
   },
