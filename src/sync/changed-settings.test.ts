@@ -60,13 +60,14 @@ test('a read of an address that was changed meanwhile is none of the new one, wh
   expect(await world.syncs.describeList(facts)).toMatchObject({ fresh: true });
 });
 
-test('what was read from another address, or with other filters, is not fresh, and the next start reads it', async () => {
+test('what was read from another address, or with other filters, is not fresh, and is read by the next start', async () => {
   world = await openWorld({ movies, playlist });
   await world.syncs.syncPlaylists(manual);
   expect(await world.syncs.describeList(facts)).toMatchObject({ fresh: true, notices: [] });
   await world.moveRadarr();
   await world.filterPlaylist({ include: ['VOD'], exclude: [] });
-  expect(await world.syncs.statuses()).toMatchObject([{ state: 'stale' }, { state: 'stale' }]);
+  const due = { state: 'stale', nextRunAt: world.clock.now };
+  expect(await world.syncs.statuses()).toMatchObject([due, due]);
   const { fresh, notices } = await world.syncs.describeList(facts);
   expect(fresh).toBe(false);
   expect(notices.map(({ message }) => message)).toEqual([
@@ -81,4 +82,27 @@ test('what was read from another address, or with other filters, is not fresh, a
   schedule.stop();
   expect(await world.syncs.describeList(facts)).toMatchObject({ fresh: true, notices: [] });
   expect(await world.syncs.problems()).toEqual([]);
+});
+
+test('what is set otherwise is read at the next look at the clock, once, and goes by the ladder where that fails', async () => {
+  world = await openWorld({ movies, playlist });
+  await world.syncs.syncPlaylists(manual);
+  const { deps, syncs, settings, radarrs } = world;
+  const schedule = new Schedule({ ...deps, syncs, timetable: settings.timetable, tickMs: hour });
+  const look = async () => {
+    const before = radarrs[0]?.requests.length ?? 0;
+    await schedule.tick();
+    await schedule.idle();
+    return (radarrs[0]?.requests.length ?? 0) > before;
+  };
+  expect(await look()).toBe(false);
+  radarrs[0]?.misbehave('unauthorized');
+  await world.moveRadarr();
+  await world.filterPlaylist({ include: ['VOD'], exclude: [] });
+  expect([await look(), await look()]).toEqual([true, false]);
+  expect(await world.syncs.statuses()).toMatchObject([{ state: 'ok' }, { state: 'failed' }]);
+  radarrs[0]?.misbehave(null);
+  world.clock.now += 60_000;
+  expect([await look(), await look()]).toEqual([true, false]);
+  expect(await world.syncs.describeList(facts)).toMatchObject({ fresh: true, notices: [] });
 });

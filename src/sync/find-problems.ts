@@ -83,7 +83,7 @@ function problemOf(source: SourceFacts, status: SourceStatus, now: number): Prob
   if (status.state !== 'stale') return [];
   const hint = status.isReadAsSet
     ? 'Look at the runs: the schedule may be off, or this machine was.'
-    : 'Start a sync, or wait for the next one.';
+    : 'Nothing needs to be done: it is read anew within a minute.';
   const changed = status.isReadAsSet
     ? ''
     : 'Its address or filters, or Gleanarr itself, changed since it was last read. ';

@@ -34,6 +34,15 @@ test.each([
     plan: 'skip',
     because: 'what fails is not hammered for that',
   },
+  { mode: 'retry', goodAt: null, isSetOtherwise: true, plan: 'fetch', because: 'what is set otherwise is read anew' },
+  {
+    mode: 'retry',
+    goodAt: null,
+    isSetOtherwise: true,
+    nextTryAt: now + 1,
+    plan: 'skip',
+    because: 'what is set otherwise and fails waits for its next try',
+  },
   { mode: 'planned', goodAt: young, plan: 'fetch', because: 'what has no time of its own goes by the schedule' },
   { mode: 'planned', goodAt: young, refreshMs: 6 * hour, plan: 'skip', because: 'what has one does not' },
   { mode: 'planned', goodAt: old, refreshMs: 6 * hour, plan: 'fetch', because: 'unless its own time has passed too' },
@@ -50,9 +59,10 @@ test.each([
     because: 'what failed goes by the ladder, however old it is',
   },
 ] as const)('$because', ({ mode, goodAt, plan, ...facts }) => {
-  const given: { expired?: boolean; nextTryAt?: number; refreshMs?: number } = facts;
-  const { expired = false, nextTryAt = null, refreshMs = null } = given;
-  expect(planRead({ mode, goodAt, facts: { expired, nextTryAt }, cacheMs: 6 * hour, refreshMs, now })).toBe(plan);
+  const given: { expired?: boolean; nextTryAt?: number; refreshMs?: number; isSetOtherwise?: boolean } = facts;
+  const { expired = false, nextTryAt = null, refreshMs = null, isSetOtherwise = false } = given;
+  const source = { goodAt, isSetOtherwise, facts: { expired, nextTryAt } };
+  expect(planRead({ mode, ...source, cacheMs: 6 * hour, refreshMs, now })).toBe(plan);
 });
 
 test('a try planned beyond all ladders is the trace of a clock that was set back, and due', () => {

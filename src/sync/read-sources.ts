@@ -3,6 +3,7 @@ import type { SourceFacts, SourceRef } from '../io/store/store.ts';
 import { attemptSource } from './attempt-source.ts';
 import { planRead, type ReadMode, type ReadPlan } from './plan-read.ts';
 import { findSource } from './source-facts.ts';
+import { isSetOtherwise } from './source-statuses.ts';
 import type { RunContext, SyncDeps } from './sync-deps.ts';
 
 /** How one source is read. */
@@ -74,7 +75,8 @@ async function planOf(
 ): Promise<ReadPlan> {
   const facts = await findSource(store, ref);
   if (facts === null) return 'skip';
-  return planRead({ mode, facts, goodAt: goodAt(facts), cacheMs, refreshMs, now: clock() });
+  const read = { goodAt: goodAt(facts), isSetOtherwise: isSetOtherwise(facts) };
+  return planRead({ mode, facts, ...read, cacheMs, refreshMs, now: clock() });
 }
 
 async function takeHit(reader: SourceReader, { store }: SyncDeps): Promise<RunStep> {

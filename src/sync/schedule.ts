@@ -4,7 +4,7 @@ import type { SourceFacts } from '../io/store/store.ts';
 import type { ScheduledSyncs } from './create-syncs.ts';
 import type { ReadMode } from './plan-read.ts';
 import { isDue, wantsRetry } from './plan-read.ts';
-import { currentBaseline, timedOf } from './source-statuses.ts';
+import { isSetOtherwise, timedOf } from './source-statuses.ts';
 import type { SyncDeps } from './sync-deps.ts';
 import type { Timed, Timetable } from './timetable.ts';
 
@@ -94,8 +94,10 @@ export class Schedule {
     const { store, clock } = this.#deps;
     const now = clock();
     const sources = await store.listSources();
-    const isWanted = ({ nextTryAt, parts }: SourceFacts) =>
-      parts.some(({ goodAt }) => wantsRetry(nextTryAt, goodAt, now)) || isDue(nextTryAt, now);
+    const isWanted = (source: SourceFacts) => {
+      const known = { nextTryAt: source.nextTryAt, isSetOtherwise: isSetOtherwise(source), now };
+      return source.parts.some(({ goodAt }) => wantsRetry({ ...known, goodAt })) || isDue(source.nextTryAt, now);
+    };
     const due = new Set(sources.filter((source) => source.enabled && isWanted(source)).map(({ app }) => app));
     for (const app of due) this.#begin('retry', 'schedule', app);
   }
@@ -133,8 +135,7 @@ export class Schedule {
       const main = source.parts.find(({ part }) => part === 'entries' || part === 'items');
       const planned = timetable.previous(timed, now);
       if (!source.enabled || !main?.goodAt) continue;
-      const isSetOtherwise = main.baseline !== currentBaseline(source);
-      if (isSetOtherwise || (planned !== null && main.goodAt < planned)) late[timed] = true;
+      if (isSetOtherwise(source) || (planned !== null && main.goodAt < planned)) late[timed] = true;
     }
     return late;
   }

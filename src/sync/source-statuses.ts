@@ -1,7 +1,7 @@
 import type { App } from '../core/model/item.ts';
 import type { SourceStatus } from '../core/model/run.ts';
 import type { PlaylistSource } from '../core/model/source.ts';
-import type { FreshFor, StoredSource } from '../io/store/store.ts';
+import type { FreshFor, SourceFacts, StoredSource } from '../io/store/store.ts';
 import { playlistBaseline } from './confirm-playlist.ts';
 import type { SyncDeps } from './sync-deps.ts';
 import { baselineOf } from './sync-instance.ts';
@@ -27,6 +27,12 @@ export function currentBaseline(source: StoredSource): string {
   return source.app === null ? playlistBaseline(source) : baselineOf(source);
 }
 
+/** Whether the last good read of a source was not one of what is set now; not where it was never read. */
+export function isSetOtherwise(source: SourceFacts): boolean {
+  const main = source.parts.find(({ part }) => part === 'entries' || part === 'items');
+  return main?.goodAt != null && main.baseline !== currentBaseline(source);
+}
+
 /** What statuses are told with. */
 export interface StatusSettings {
   readonly timetable: Timetable;
@@ -47,7 +53,9 @@ export async function sourceStatuses(
     const { enabled, lastGoodAt } = status;
     const planned =
       ownMs === null ? timetable.next(timedOf(status.app), now) : Math.max(now, (lastGoodAt ?? 0) + ownMs);
-    return { ...status, state: stateOf(status, ownMs, now), nextRunAt: enabled ? nextRun(status, planned) : null };
+    const isDueNow = lastGoodAt !== null && !status.isReadAsSet && status.nextRunAt === null;
+    const nextRunAt = isDueNow ? now : nextRun(status, planned);
+    return { ...status, state: stateOf(status, ownMs, now), nextRunAt: enabled ? nextRunAt : null };
   });
 }
 
