@@ -29,8 +29,8 @@ export const tellingGuards: readonly Guard[] = [
   {
     name: 'after the clock was set back all is read anew',
     file: 'src/sync/plan-read.ts',
-    find: 'return nextTryAt === null ? isAhead(goodAt, now) : isDue(nextTryAt, now);',
-    put: 'return nextTryAt === null ? isAhead(goodAt, now * 9) : isDue(nextTryAt, now);',
+    find: 'return nextTryAt === null ? isSetOtherwise || isAhead(goodAt, now) : isDue(nextTryAt, now);',
+    put: 'return nextTryAt === null ? isSetOtherwise || isAhead(goodAt, now * 9) : isDue(nextTryAt, now);',
     seenBy: 'faults',
     only: 'S14-back-in',
   },
