@@ -23,7 +23,7 @@ export function freshFor({ intervalMs }: Pick<Timetable, 'intervalMs'>): FreshFo
 }
 
 /** What a source is read with now: a read under another baseline was one of another address, filter or version. */
-export function currentBaseline(source: StoredSource): string {
+function currentBaseline(source: StoredSource): string {
   return source.app === null ? playlistBaseline(source) : baselineOf(source);
 }
 
