@@ -7,6 +7,8 @@ import { COMMON_WORD, holderOf, isPostedOfYear, type WordPostings } from './word
 const WORDS_LOOKED_UP = 4;
 /** Words looked up that a title's words stand for in other languages, most telling first. */
 const TRANSLATIONS_LOOKED_UP = 4;
+/** A cognate that more identities than this hold finds nobody: it is only perhaps what is meant. */
+const COMMON_COGNATE = COMMON_WORD / 4;
 /** Identities that are proposed. */
 const PROPOSED = 8;
 /** Identities that are proposed where translations count as well. */
@@ -130,7 +132,9 @@ export class SharedWords {
         add(translations.partnerAt(place), translations.chanceAt(place));
       }
     }
-    for (const own of cognates) for (const { word, likeness } of own) add(word, likeness);
+    for (const own of cognates) {
+      for (const { word, likeness } of own) if (this.#postings.holdersOf(word) <= COMMON_COGNATE) add(word, likeness);
+    }
     return found.sort((a, b) => b.bits - a.bits).slice(0, TRANSLATIONS_LOOKED_UP);
   }
 
