@@ -45,12 +45,12 @@ export class DraftKeys {
 
   /** Hashes of the `keysOf` some drafts, in the same order. */
   of(drafts: readonly number[], itemKey: string): TextHash[] {
-    const found: TextHash[] = [];
+    const found = new DistinctHashes();
     for (let rank = 0; rank < ranks; rank++) {
       for (const draft of drafts) this.#addRank(draft * ranks + rank, found);
-      if (rank === 0 && itemKey !== '') addOnce(hashText(itemKey), found);
+      if (rank === 0 && itemKey !== '') found.add(hashText(itemKey));
     }
-    return found;
+    return found.all;
   }
 
   /** Forgets all keys and gives their memory back at once. */
@@ -59,16 +59,26 @@ export class DraftKeys {
     this.#ends.clear();
   }
 
-  #addRank(place: number, to: TextHash[]): void {
+  #addRank(place: number, to: DistinctHashes): void {
     const end = this.#ends.at(place);
     for (let key = place === 0 ? 0 : this.#ends.at(place - 1); key < end; key++) {
-      addOnce({ high: this.#hashes.at(2 * key), low: this.#hashes.at(2 * key + 1) }, to);
+      to.add({ high: this.#hashes.at(2 * key), low: this.#hashes.at(2 * key + 1) });
     }
   }
 }
 
-function addOnce(hash: TextHash, to: TextHash[]): void {
-  if (!to.some(({ high, low }) => high === hash.high && low === hash.low)) to.push(hash);
+/** Hashes in the order in which they came, each once. A playlist may call one item by as many names as it has entries. */
+class DistinctHashes {
+  readonly all: TextHash[] = [];
+  readonly #lowsOfHigh = new Map<number, number[]>();
+
+  add(hash: TextHash): void {
+    const lows = this.#lowsOfHigh.get(hash.high);
+    if (lows?.includes(hash.low)) return;
+    if (lows === undefined) this.#lowsOfHigh.set(hash.high, [hash.low]);
+    else lows.push(hash.low);
+    this.all.push(hash);
+  }
 }
 
 function rankedKeys({ type, apart, ids, artwork, readings }: Draft): RankedKeys {
