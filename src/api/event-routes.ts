@@ -86,13 +86,9 @@ async function follow(
       quietMs = 0;
     }
     for (const event of events) {
-      if (
-        (await waitFor(
-          stream.writeSSE(event).then(() => true),
-          stallMs,
-        )) === null
-      )
-        return stream.abort();
+      const sending = stream.writeSSE(event).then(() => true);
+      const isSent = await waitFor(sending, stallMs);
+      if (isSent === null) return stream.abort();
     }
     runs = ids;
     sent = now;

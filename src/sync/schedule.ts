@@ -1,5 +1,6 @@
 import type { App } from '../core/model/item.ts';
 import type { RunTrigger } from '../core/model/run.ts';
+import { mainPart } from '../io/store/source-status.ts';
 import type { SourceFacts } from '../io/store/store.ts';
 import type { ScheduledSyncs } from './create-syncs.ts';
 import type { ReadMode } from './plan-read.ts';
@@ -132,7 +133,7 @@ export class Schedule {
     const late = { playlists: false, collections: false };
     for (const source of await store.listSources()) {
       const timed = timedOf(source.app);
-      const main = source.parts.find(({ part }) => part === 'entries' || part === 'items');
+      const main = mainPart(source);
       const planned = timetable.previous(timed, now);
       if (!source.enabled || !main?.goodAt) continue;
       if (isSetOtherwise(source) || (planned !== null && main.goodAt < planned)) late[timed] = true;

@@ -1,6 +1,7 @@
 import type { App } from '../core/model/item.ts';
 import type { SourceStatus } from '../core/model/run.ts';
 import type { PlaylistSource } from '../core/model/source.ts';
+import { mainPart } from '../io/store/source-status.ts';
 import type { FreshFor, SourceFacts, StoredSource } from '../io/store/store.ts';
 import { playlistBaseline } from './confirm-playlist.ts';
 import type { SyncDeps } from './sync-deps.ts';
@@ -29,7 +30,7 @@ function currentBaseline(source: StoredSource): string {
 
 /** Whether the last good read of a source was not one of what is set now; not where it was never read. */
 export function isSetOtherwise(source: SourceFacts): boolean {
-  const main = source.parts.find(({ part }) => part === 'entries' || part === 'items');
+  const main = mainPart(source);
   return main?.goodAt != null && main.baseline !== currentBaseline(source);
 }
 

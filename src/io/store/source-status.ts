@@ -53,7 +53,8 @@ function stateOf(source: SourceFacts, main: PartFacts | undefined, isFresh: bool
   return isFresh ? 'ok' : 'stale';
 }
 
-function mainPart(source: SourceFacts): PartFacts | undefined {
+/** The part that says what a source holds; undefined where it was never begun to be read. */
+export function mainPart(source: SourceFacts): PartFacts | undefined {
   const name = source.app === null ? 'entries' : 'items';
   return source.parts.find(({ part }) => part === name);
 }
