@@ -31,8 +31,8 @@ export interface Identity {
   readonly countries: readonly string[];
 }
 
-/** An identity in an index, which holds its names. */
-export interface IndexedIdentity extends Omit<Identity, 'names' | 'arrKeys'> {
+/** An identity in an index, which holds its names and artwork. */
+export interface IndexedIdentity extends Omit<Identity, 'names' | 'arrKeys' | 'artwork'> {
   /** Its place in the index. */
   readonly id: number;
 }

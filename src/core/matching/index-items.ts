@@ -40,11 +40,11 @@ class GrowingIndex {
 
   add({ names, arrKeys, type, items, years, artwork, countries }: Identity): void {
     const id = this.identities.length;
-    const identity = { id, type, items, years, artwork, countries };
+    const identity = { id, type, items, years, countries };
     this.identities.push(identity);
     for (const name of names) this.names.add(id, name);
     this.#namesEnd.push(this.names.length);
-    for (const hash of identity.artwork) this.artwork.add(hash, id);
+    for (const hash of artwork) this.artwork.add(hash, id);
     for (const key of arrKeys) {
       // Most keys are some name's loose title too, by which the index finds it anyway.
       if (!names.some(({ looseTitle }) => looseTitle === key)) this.arrKeys.add(`${identity.type}:${key}`, id);
