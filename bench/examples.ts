@@ -8,10 +8,10 @@ import type { IndexedIdentity } from '../src/core/matching/identity.ts';
 import { indexItems } from '../src/core/matching/index-items.ts';
 import { learnTranslationsInSteps } from '../src/core/matching/learn-translations.ts';
 import { pairOdds } from '../src/core/matching/probability.ts';
-import { finish } from '../src/core/matching/steps.ts';
 import { setBits } from '../src/core/matching/weigh.ts';
 import { YearCounts } from '../src/core/matching/year-counts.ts';
 import { type Collection, typeOf, type WorkType } from '../src/core/model/item.ts';
+import { finish } from '../src/core/model/steps.ts';
 import type { Example } from './fit.ts';
 import type { FoldedTruth } from './folds.ts';
 

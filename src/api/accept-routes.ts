@@ -2,10 +2,10 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { AuditStore } from '../io/store/access-store.ts';
 import type { Syncs } from '../sync/syncs.ts';
-import { whoOf } from './keys-routes.ts';
 import { commonProblems, problem } from './problem.ts';
 import { answer, createRouter, jsonAnswer, noQuery, respond } from './router.ts';
 import { InstanceStatusSchema, PlaylistStatusSchema, showInstance, showPlaylist } from './source-schemas.ts';
+import { whoOf } from './who-of.ts';
 import { AppSchema } from './work-schemas.ts';
 
 const name = z.string().openapi({ description: 'As in the configuration, percent-encoded' });

@@ -3,9 +3,9 @@ import type { Failure } from '../failures.ts';
 import type { AuditStore } from '../io/store/access-store.ts';
 import type { Store } from '../io/store/store.ts';
 import { waitFor } from '../sync/single-run.ts';
-import { whoOf } from './keys-routes.ts';
 import { commonProblems, problem } from './problem.ts';
 import { answer, countParam, createRouter, instant, jsonAnswer, noQuery, respond } from './router.ts';
+import { whoOf } from './who-of.ts';
 
 const BackupSchema = z
   .object({

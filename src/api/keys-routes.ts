@@ -16,6 +16,7 @@ import {
   orNull,
   respond,
 } from './router.ts';
+import { whoOf } from './who-of.ts';
 
 /** What routes about keys need. */
 export interface KeyRouteDeps {
@@ -154,12 +155,6 @@ export function keyRoutes({ store: { keys, audit }, clock }: KeyRouteDeps) {
       listAudit,
       respond(listAudit, async (c) => answer(200, audit.listEvents(c.req.valid('query').limit))),
     );
-}
-
-/** Who did something, in words for the audit trail. */
-export function whoOf(c: Context): string {
-  const identity = c.get('identity');
-  return identity === null ? c.get('caller').address : `${identity.by} ${identity.name}`;
 }
 
 async function makeKey(keys: KeyStore, { name, scopes: asked }: Pick<ApiKey, 'name' | 'scopes'>, now: number) {

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { AuditStore } from '../io/store/access-store.ts';
 import type { Store } from '../io/store/store.ts';
-import { whoOf } from './keys-routes.ts';
+import { whoOf } from './who-of.ts';
 
 /** What the audit trail of decisions stands on. */
 export interface DecisionNoteDeps {

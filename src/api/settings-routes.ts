@@ -5,10 +5,10 @@ import type { GeneralSettings } from '../sync/general-settings.ts';
 import type { InstanceSettings } from '../sync/instance-settings.ts';
 import type { PlaylistSettings } from '../sync/playlist-settings.ts';
 import type { SourceTest } from '../sync/test-source.ts';
-import { whoOf } from './keys-routes.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { answer, createRouter, respond } from './router.ts';
 import { settingsDefs as defs } from './settings-route-defs.ts';
+import { whoOf } from './who-of.ts';
 
 /** What routes about settings need. */
 export interface SettingsRouteDeps {

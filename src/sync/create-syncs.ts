@@ -1,4 +1,5 @@
 import type { App } from '../core/model/item.ts';
+import { appNames, labelOf } from '../core/model/label.ts';
 import type { Run, RunKind, RunProgress, RunStep, RunTrigger, SourceStatus } from '../core/model/run.ts';
 import type { InstanceSource, PlaylistSource } from '../core/model/source.ts';
 import type { Thresholds } from '../core/model/thresholds.ts';
@@ -6,7 +7,7 @@ import type { WorkCounts } from '../core/model/work.ts';
 import { Failure, type FailureCode } from '../failures.ts';
 import type { Retention, SourceRef } from '../io/store/store.ts';
 import { describeList } from './describe-list.ts';
-import { findProblems, labelOf } from './find-problems.ts';
+import { findProblems } from './find-problems.ts';
 import { jobsHere } from './jobs.ts';
 import { LanguageReads } from './language-reads.ts';
 import { MatchWatch } from './match-watch.ts';
@@ -59,7 +60,6 @@ interface ReadWish {
   mode: ReadMode;
 }
 
-const appNames = { radarr: 'Radarr', sonarr: 'Sonarr' } as const satisfies Record<App, string>;
 const apps = ['radarr', 'sonarr'] as const satisfies readonly App[];
 
 /** A good run's result is given again to a call so soon after it that asks for no more. */

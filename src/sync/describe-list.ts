@@ -1,9 +1,9 @@
 import type { App } from '../core/model/item.ts';
 import { appOf } from '../core/model/item.ts';
+import { appNames, labelOf } from '../core/model/label.ts';
 import type { SourceStatus } from '../core/model/run.ts';
 import type { Notice, WorkCounts } from '../core/model/work.ts';
 import { Failure } from '../failures.ts';
-import { labelOf } from './find-problems.ts';
 import type { MatchWatch } from './match-watch.ts';
 import { freshFor, type StatusSettings, sourceStatuses } from './source-statuses.ts';
 import type { SyncDeps } from './sync-deps.ts';
@@ -48,8 +48,6 @@ const notMatched: Notice = {
   message: 'What was read last is not matched yet: works are as they were before.',
   hint: 'Look at the health of Gleanarr; it is tried again by itself.',
 };
-
-const appNames = { radarr: 'Radarr', sonarr: 'Sonarr' } as const satisfies Record<App, string>;
 
 /** Why a list is empty or not fresh, most important first. An empty list has at least one. */
 export function noticesOf(input: NoticeInput): readonly Notice[] {

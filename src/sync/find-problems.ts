@@ -1,4 +1,5 @@
 import type { App } from '../core/model/item.ts';
+import { labelOf } from '../core/model/label.ts';
 import type { SourceStatus } from '../core/model/run.ts';
 import { Failure } from '../failures.ts';
 import type { SourceFacts } from '../io/store/store.ts';
@@ -142,13 +143,6 @@ function notSetUp(enabled: readonly SourceFacts[]): Problem[] {
 
 function idOf({ app, name }: { readonly app: App | null; readonly name: string }, code: string): string {
   return `${app ?? 'playlist'}:${name}:${code}`;
-}
-
-const appNames = { radarr: 'Radarr', sonarr: 'Sonarr' } as const satisfies Record<App, string>;
-
-/** A source as people call it: `Radarr "main"`. */
-export function labelOf({ app, name }: { readonly app: App | null; readonly name: string }): string {
-  return `${app === null ? 'Playlist' : appNames[app]} "${name}"`;
 }
 
 /** A message that says whose it is, once: most of those about an instance name it themselves. */

@@ -1,6 +1,7 @@
 import { condense, learn } from '../core/matching/learn-from-lookup.ts';
 import { questionsOf } from '../core/matching/lookup-questions.ts';
 import { appOf, type WorkType } from '../core/model/item.ts';
+import { labelOf } from '../core/model/label.ts';
 import type { LookupAnswer, LookupQuestion } from '../core/model/lookup.ts';
 import type { FailureReport, Run, RunProgress } from '../core/model/run.ts';
 import type { InstanceSource } from '../core/model/source.ts';
@@ -8,7 +9,6 @@ import { asFailure, Failure, type FailureCode } from '../failures.ts';
 import { readLookup } from '../io/arr/read-lookup.ts';
 import type { LookupSubject } from '../io/store/lookup-store.ts';
 import { AskingPace, type InstancePace } from './asking-pace.ts';
-import { labelOf } from './find-problems.ts';
 import { type LookUpTally, stepOf } from './look-up-tally.ts';
 import { matchAnew } from './match-anew.ts';
 import { isDue } from './plan-read.ts';

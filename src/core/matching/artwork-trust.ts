@@ -1,9 +1,9 @@
 import { FewNumbers } from '../model/few-numbers.ts';
 import { flatNumbers } from '../model/flat-memory.ts';
+import { finish, type Steps } from '../model/steps.ts';
 import { type ClaimList, eachClaim, type SaidClaim } from './claim-list.ts';
 import { compareTitles, type TitleRelation } from './compare-titles.ts';
 import { sayClaim } from './said-title.ts';
-import { finish, type Steps } from './steps.ts';
 import type { TitleIndex } from './title-index.ts';
 
 /** Claims on either side of a stretch's middle: some providers' logos are shifted only from some row on. */

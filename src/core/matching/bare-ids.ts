@@ -1,7 +1,7 @@
+import type { Steps } from '../model/steps.ts';
 import { type ClaimList, claimWith, eachClaim, type SaidClaim } from './claim-list.ts';
 import { compareTitles } from './compare-titles.ts';
 import { sayClaim } from './said-title.ts';
-import type { Steps } from './steps.ts';
 import type { TitleIndex } from './title-index.ts';
 
 /** What a playlist must show before its bare numbers count as TMDB ids: so many claims, such a share that agrees. */

@@ -1,5 +1,5 @@
 import type { Claim } from '../model/claim.ts';
-import type { Steps } from './steps.ts';
+import type { Steps } from '../model/steps.ts';
 
 /** What matching looks at of a claim: its key would have to be made anew for each look, and next to nobody asks. */
 export type SaidClaim = Omit<Claim, 'key'>;

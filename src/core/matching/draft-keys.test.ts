@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { hashText } from '../model/hash-text.ts';
+import { finish } from '../model/steps.ts';
 import { matchInSteps } from './match-claims.ts';
-import { finish } from './steps.ts';
 import { claim, movie, radarr, reading } from './test-builders.ts';
 
 const titles = ['The Matrix', 'Matrix Reloaded', 'Amelie', 'Amélie Poulain'];

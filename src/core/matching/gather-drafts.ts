@@ -1,6 +1,7 @@
 import type { Apart } from '../model/claim.ts';
 import type { Groups } from '../model/groups.ts';
 import { IntList } from '../model/int-list.ts';
+import { finish, STEP_ROUNDS, type Steps } from '../model/steps.ts';
 import { TextNumbers } from '../model/text-numbers.ts';
 import { numbersOf } from '../title/numbers-of.ts';
 import { apartSuffix } from './apart-suffix.ts';
@@ -14,7 +15,6 @@ import { NamesakeYears } from './namesake-years.ts';
 import { noteOffered } from './note-offered.ts';
 import { Sharing } from './sharing.ts';
 import { SiblingTitles } from './sibling-titles.ts';
-import { finish, STEP_ROUNDS, type Steps } from './steps.ts';
 import type { TitleIndex } from './title-index.ts';
 import { YearSpans } from './year-spans.ts';
 

@@ -1,11 +1,11 @@
 import { flatInts } from '../model/flat-memory.ts';
 import { Groups } from '../model/groups.ts';
 import type { Item, WorkType } from '../model/item.ts';
+import { STEP_ROUNDS, type Steps } from '../model/steps.ts';
 import { apartSuffix } from './apart-suffix.ts';
 import type { Circumstances, Finding, Verdict } from './decide.ts';
 import { judge } from './decide.ts';
 import type { Findings } from './findings.ts';
-import { STEP_ROUNDS, type Steps } from './steps.ts';
 
 /**
  * Gathers judged drafts into works: those that are the same item are one work, whatever their names.

@@ -1,12 +1,12 @@
 import { IntList } from '../model/int-list.ts';
 import type { Item } from '../model/item.ts';
+import { finish, type Steps } from '../model/steps.ts';
 import { TextNumbers } from '../model/text-numbers.ts';
 import { catalogueKeys } from './catalogue-keys.ts';
 import { type Identity, type IndexedIdentity, identityOf, sameItems } from './identity.ts';
 import { IdentityFacts } from './identity-facts.ts';
 import { KeyedIdentities } from './keyed-identities.ts';
 import { NameTable } from './name-table.ts';
-import { finish, type Steps } from './steps.ts';
 import { type IndexParts, TitleIndex } from './title-index.ts';
 import { postingsInSteps } from './word-postings.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Claim } from '../model/claim.ts';
+import { finish } from '../model/steps.ts';
 import { artworkTrust } from './artwork-trust.ts';
 import { indexItems } from './index-items.ts';
 import { learnTranslationsInSteps } from './learn-translations.ts';
 import { matchClaims } from './match-claims.ts';
 import { SaidWords } from './said-words.ts';
-import { finish } from './steps.ts';
 import { claim, movie, radarr } from './test-builders.ts';
 
 const taught = [

@@ -1,8 +1,8 @@
 import { NumberList } from '../model/number-list.ts';
+import { STEP_ROUNDS, type Steps } from '../model/steps.ts';
 import type { Trusts } from './artwork-trust.ts';
 import { type ClaimList, eachClaim, type SaidClaim } from './claim-list.ts';
 import { SAME_WORK } from './gather-drafts.ts';
-import { STEP_ROUNDS, type Steps } from './steps.ts';
 import type { TitleIndex } from './title-index.ts';
 import { pairOf } from './translations.ts';
 import { mayTell } from './word-bits.ts';

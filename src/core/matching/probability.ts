@@ -1,4 +1,4 @@
-import { finish, type Steps } from './steps.ts';
+import { finish, type Steps } from '../model/steps.ts';
 
 /** The chances of exclusive explanations: each candidate, or none of them. They sum to 1. */
 export interface Posterior {

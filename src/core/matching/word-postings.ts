@@ -1,6 +1,6 @@
+import { STEP_ROUNDS, type Steps } from '../model/steps.ts';
 import type { IdentityFacts } from './identity-facts.ts';
 import type { NameTable } from './name-table.ts';
-import { STEP_ROUNDS, type Steps } from './steps.ts';
 import { mostWordBits, rarityBits } from './word-bits.ts';
 
 /** A word that more identities than this hold finds nobody: it would only cost time. */

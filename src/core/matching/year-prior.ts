@@ -1,10 +1,10 @@
 import { flatNumbers } from '../model/flat-memory.ts';
+import { STEP_ROUNDS, type Steps } from '../model/steps.ts';
 import type { ClaimList } from './claim-list.ts';
 import type { Draft } from './draft.ts';
 import type { Findings } from './findings.ts';
 import type { IndexedIdentity } from './identity.ts';
 import { posteriorOf } from './probability.ts';
-import { STEP_ROUNDS, type Steps } from './steps.ts';
 import { YearCounts } from './year-counts.ts';
 
 /** Names on either side that say what a stretch of the playlist shows: a group of old films stands together. */

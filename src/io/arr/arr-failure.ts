@@ -1,4 +1,4 @@
-import type { App } from '../../core/model/item.ts';
+import { labelOf } from '../../core/model/label.ts';
 import type { InstanceSource } from '../../core/model/source.ts';
 import { Failure } from '../../failures.ts';
 import { HttpFault } from '../http/http-fault.ts';
@@ -10,14 +10,6 @@ import { JsonArrayFault } from './json-array.ts';
 /** As much of a faulty answer as is looked at. */
 const MAX_ERROR_BYTES = 65_536;
 const MAX_WORDS = 200;
-
-/** The names of the apps as people write them. */
-export const appNames: Readonly<Record<App, string>> = { radarr: 'Radarr', sonarr: 'Sonarr' };
-
-/** How messages call an instance: `Radarr "main"`. */
-export function labelOf({ app, name }: InstanceSource): string {
-  return `${appNames[app]} "${name}"`;
-}
 
 /** The failure behind an error of a request or of the text it brought; any other error stays what it is. */
 export function failureOfError(error: unknown, instance: InstanceSource): unknown {

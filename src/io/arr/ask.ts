@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer';
+import { labelOf } from '../../core/model/label.ts';
 import { SecretUrl } from '../../core/model/secret.ts';
 import type { InstanceSource } from '../../core/model/source.ts';
 import { Failure } from '../../failures.ts';
 import { type Budgets, type HttpAnswer, readBody } from '../http/request.ts';
 import { type Patience, requestWithRetries } from '../http/with-retries.ts';
-import { failureOfAnswer, failureOfError, failureOfPage, labelOf } from './arr-failure.ts';
+import { failureOfAnswer, failureOfError, failureOfPage } from './arr-failure.ts';
 
 /** What a caller may add to a read. `sleep` and `random` are for tests. */
 export interface ReadOptions extends Pick<Patience, 'sleep' | 'random' | 'statuses'> {

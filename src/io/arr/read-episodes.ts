@@ -1,6 +1,7 @@
+import { labelOf } from '../../core/model/label.ts';
 import type { InstanceSource } from '../../core/model/source.ts';
 import { Failure } from '../../failures.ts';
-import { failureOfError, labelOf } from './arr-failure.ts';
+import { failureOfError } from './arr-failure.ts';
 import { askForJson, parseBody, type ReadOptions } from './ask.ts';
 import { type Fields, intField, isFields, textField } from './fields.ts';
 import { type Reading, startReading } from './reading.ts';

@@ -1,7 +1,8 @@
 import type { Item } from '../../core/model/item.ts';
+import { labelOf } from '../../core/model/label.ts';
 import type { InstanceSource } from '../../core/model/source.ts';
 import { Failure } from '../../failures.ts';
-import { failureOfAnswer, failureOfError, labelOf } from './arr-failure.ts';
+import { failureOfAnswer, failureOfError } from './arr-failure.ts';
 import { ask, askForJson, parseBody, type ReadOptions } from './ask.ts';
 import { type Fields, intField, isFields } from './fields.ts';
 import { exclusionOf } from './item-of.ts';

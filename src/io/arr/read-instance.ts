@@ -1,7 +1,8 @@
 import type { Item } from '../../core/model/item.ts';
+import { appNames, labelOf } from '../../core/model/label.ts';
 import type { InstanceSource } from '../../core/model/source.ts';
 import { Failure } from '../../failures.ts';
-import { appNames, failureOfError, labelOf } from './arr-failure.ts';
+import { failureOfError } from './arr-failure.ts';
 import { askForJson, parseBody, type ReadOptions } from './ask.ts';
 import { isFields, textField } from './fields.ts';
 import { itemOf } from './item-of.ts';

@@ -1,7 +1,8 @@
+import { labelOf } from '../../core/model/label.ts';
 import type { LookupAnswer } from '../../core/model/lookup.ts';
 import type { InstanceSource } from '../../core/model/source.ts';
 import { Failure } from '../../failures.ts';
-import { failureOfAnswer, labelOf } from './arr-failure.ts';
+import { failureOfAnswer } from './arr-failure.ts';
 import { ask, parseBody, type ReadOptions } from './ask.ts';
 import { isFields } from './fields.ts';
 import { itemOf } from './item-of.ts';
