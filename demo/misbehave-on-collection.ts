@@ -25,6 +25,7 @@ export const onCollection = {
   stall: (exchange, _app, answerWell) => stall(exchange, answerWell),
   'without-ids': (exchange, _app, answerWell) => spoil(exchange, answerWell, withoutIds),
   'without-titles': (exchange, _app, answerWell) => spoil(exchange, answerWell, withoutTitles),
+  'one-without-title': (exchange, _app, answerWell) => spoil(exchange, answerWell, withoutFirstTitle),
   'odd-values': (exchange, _app, answerWell) => spoil(exchange, answerWell, withOddValues),
   'twice-over': (exchange, _app, answerWell) => spoil(exchange, answerWell, twice),
   'with-more': (exchange, _app, answerWell) => spoil(exchange, answerWell, (text) => `${text}\n{"more": true}`),
@@ -121,6 +122,22 @@ function withoutIds(text: string): string {
 
 function withoutTitles(text: string): string {
   return text.replaceAll(/^( {2}"(?:title|originalTitle)": )".*"/gm, '$1""');
+}
+
+/** And some more items, since a small share of nameless ones is borne. */
+function withoutFirstTitle(text: string): string {
+  const [first, ...others]: { id: number; tmdbId: number; tvdbId: number }[] = JSON.parse(text);
+  const more = Array.from({ length: 200 }, (_, i) => ({
+    ...first,
+    id: 900_000 + i,
+    tmdbId: 900_000 + i,
+    ...(first?.tvdbId === undefined ? {} : { tvdbId: 900_000 + i }),
+    title: `Another Item Number ${i}`,
+    originalTitle: undefined,
+    images: [],
+    imdbId: undefined,
+  }));
+  return JSON.stringify([{ ...first, title: '', originalTitle: '', alternateTitles: [] }, ...others, ...more]);
 }
 
 function twice(text: string): string {

@@ -17,6 +17,7 @@ import { onCollection } from './misbehave-on-collection.ts';
  * - `cut` the connection breaks in the middle · `cut-cleanly` the text ends in the middle, the transfer well
  * - `cut-gzip` the same with a truncated gzip · `broken-gzip` its second half is rubbish · `slow` the bytes drip
  * - `stall` half of the bytes, then silence · `without-ids` items without row ids · `without-titles` items without names
+ * - `one-without-title` an item without a name, beside some more items
  * - `odd-values` some more items with values of every wrong kind · `twice-over` each item twice
  * - `with-more` something follows the list · `two-lists` an empty list before it · `large-item` an item of 5 MiB
  * - `deep` 200,000 open brackets · `not-utf8` · `huge` a Content-Length of 8 GiB

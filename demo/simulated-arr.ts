@@ -3,6 +3,7 @@ import { answerEmpty, answerJson, answerList, type Exchange, pageOf } from './ar
 import { answerAtDoor } from './arr-door.ts';
 import { close, listen } from './listen.ts';
 import { type Fault, type Misbehaviour, misbehaveNow } from './misbehaviour.ts';
+import { RowIds } from './row-ids.ts';
 import { findByTerm } from './simulated-lookup.ts';
 
 /** A movie as the simulated Radarr is given it; the other fields of the wire are made up from these. */
@@ -110,6 +111,8 @@ export interface SimulatedArr<Input> {
   readonly state: SimulatedState<Input>;
   /** Oldest first. */
   readonly requests: RecordedRequest[];
+  /** Holds these in a new database, whose row ids begin at 1 again. */
+  startAnew(items: readonly Input[]): void;
   /** Makes the API misbehave from now on, until null; see `Fault` for doing it a number of times or on one path. */
   misbehave(mode: Misbehaviour | null, limits?: Omit<Fault, 'mode'>): void;
   /** Cuts every connection and gives the port free, as a machine that is switched off. */
@@ -174,7 +177,8 @@ export async function startArr<Input extends MovieInput | SeriesInput>(
   };
   const requests: RecordedRequest[] = [];
   const fault: { current: Fault | null } = { current: null };
-  const answerApi = apiOf(app, state, urlBase, fault);
+  const rows = new RowIds();
+  const answerApi = apiOf(app, state, urlBase, { fault, rows });
 
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
@@ -194,6 +198,10 @@ export async function startArr<Input extends MovieInput | SeriesInput>(
     apiKey,
     state,
     requests,
+    startAnew(items) {
+      rows.clear();
+      state.items = [...items];
+    },
     misbehave(mode, limits = {}) {
       fault.current = mode === null ? null : { mode, ...limits };
     },
@@ -207,21 +215,14 @@ function apiOf<Input extends MovieInput | SeriesInput>(
   app: AppDefinition<Input>,
   state: SimulatedState<Input>,
   urlBase: string,
-  fault: { current: Fault | null },
+  { fault, rows }: { readonly fault: { current: Fault | null }; readonly rows: RowIds },
 ): (exchange: Exchange) => void {
-  const rowIds = new WeakMap<object, number>();
-  let lastRowId = 0;
-  const rowIdOf = (input: object) => {
-    const rowId = rowIds.get(input) ?? ++lastRowId;
-    rowIds.set(input, rowId);
-    return rowId;
-  };
   /** What is in the library comes with its row id, anything else without. */
   const lookedUp = (input: Input) => {
-    const { id, ...shown } = app.toWire(input, rowIdOf(input), new URLSearchParams()) as { id: number };
+    const { id, ...shown } = app.toWire(input, rows.of(input), new URLSearchParams()) as { id: number };
     return state.items.includes(input) ? { ...shown, id } : shown;
   };
-  const exclusions = () => state.exclusions.map((each) => app.exclusionToWire(each, rowIdOf(each)));
+  const exclusions = () => state.exclusions.map((each) => app.exclusionToWire(each, rows.of(each)));
 
   const routes: Record<string, (exchange: Exchange) => void> = {
     '/api': ({ response }) => answerJson(response, 200, { current: 'v3', deprecated: [] }),
@@ -235,7 +236,7 @@ function apiOf<Input extends MovieInput | SeriesInput>(
       }
       const wanted = query.get(app.idName);
       const chosen = wanted === null ? state.items : state.items.filter((each) => app.idOf(each) === Number(wanted));
-      answerList(request, response, chosen, (each) => app.toWire(each, rowIdOf(each), query));
+      answerList(request, response, chosen, (each) => app.toWire(each, rows.of(each), query));
     },
     [`/api/v3/${app.collection}/lookup`]: ({ query, request, response }) => {
       const found = findByTerm(query.get('term') ?? '', [...state.items, ...state.known], app.appName);
@@ -248,9 +249,8 @@ function apiOf<Input extends MovieInput | SeriesInput>(
     },
     [`/api/v3/${app.exclusions}/paged`]: ({ query, response }) =>
       answerJson(response, 200, pageOf(exclusions(), query)),
-    ...episodeRoute(app, state, rowIdOf),
+    ...episodeRoute(app, state, rows),
   };
-
   return (exchange) => {
     exchange.response.setHeader('x-application-version', state.version);
     exchange.response.setHeader('cache-control', 'no-cache, no-store');
@@ -262,7 +262,7 @@ function apiOf<Input extends MovieInput | SeriesInput>(
 function episodeRoute<Input extends object>(
   { episodesToWire }: AppDefinition<Input>,
   state: SimulatedState<Input>,
-  rowIdOf: (input: object) => number,
+  rows: RowIds,
 ): Record<string, (exchange: Exchange) => void> {
   if (episodesToWire === undefined) return {};
   return {
@@ -272,7 +272,7 @@ function episodeRoute<Input extends object>(
         answerJson(response, 400, { message: 'seriesId or episodeIds must be provided' });
         return;
       }
-      const series = state.items.find((each) => rowIdOf(each) === Number(seriesId));
+      const series = state.items.find((each) => rows.of(each) === Number(seriesId));
       answerList(request, response, series ? episodesToWire(series, Number(seriesId)) : [], (episode) => episode);
     },
   };

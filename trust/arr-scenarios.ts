@@ -79,6 +79,7 @@ const collectionFaults: readonly Row[] = [
   ['A12', 'half-started', 'something else says that it starts', 'ARR_WRONG_APP', /not (?:Radarr|Sonarr)/],
   ['A14', 'elsewhere', 'a redirect leads to another host', 'ARR_NOT_JSON', /redirects to another host/],
   ['A15', 'without-titles', 'no item has a name', 'ARR_INVALID', /have no title/],
+  ['A15', 'one-without-title', 'an item has lost its name', null, /./, { leaves: 'works' }],
   ['A15', 'twice-over', 'each item comes twice', null, /./],
   ['A16', 'huge', '8 GiB are announced', 'ARR_TOO_LARGE', /larger than 1 GiB/],
   ['A16', 'large-item', 'one item has 5 MiB', 'ARR_TOO_LARGE', /one element is larger/],

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { Worker } from 'node:worker_threads';
-import type { MovieInput } from '../demo/simulated-arr.ts';
 import { sampleMovies } from '../test/sample-world.ts';
 import { type FaultWorld, openFaultWorld, type Stage } from './fault-world.ts';
 import type { Scenario, Strike } from './scenario.ts';
@@ -121,10 +120,6 @@ function movedTo(url: string): Strike {
 
 const otherLibrary = sampleMovies(400).slice(340);
 
-function holdNow({ radarr }: Stage, movies: readonly MovieInput[]): void {
-  radarr.state.items = [...movies];
-}
-
 const certificateFaults: readonly (readonly [CertificateKind, RegExp])[] = [
   ['self-signed', /TLS: the certificate is self-signed/],
   ['expired', /TLS: the certificate has expired/],
@@ -163,14 +158,25 @@ export const specialScenarios: readonly Scenario[] = [
   },
   {
     id: 'A11-other-library',
-    what: 'another Radarr of the same size answers at the address',
+    what: 'another Radarr of the same size, with the same row ids, answers at the address',
     source: 'radarr:main',
     strike: acts(
-      (stage) => holdNow(stage, otherLibrary),
-      (stage) => holdNow(stage, stage.sample.heldByMain),
+      ({ radarr }) => radarr.startAnew(otherLibrary),
+      ({ radarr, sample }) => radarr.startAnew(sample.heldByMain),
     ),
     code: 'QUARANTINED',
     says: /all 60 items are gone/,
+  },
+  {
+    id: 'A11-same-library',
+    what: 'the same library answers from a new database, with other row ids',
+    source: 'radarr:main',
+    strike: acts(
+      ({ radarr, sample }) => radarr.startAnew(sample.heldByMain.toReversed()),
+      ({ radarr, sample }) => radarr.startAnew(sample.heldByMain),
+    ),
+    code: null,
+    leaves: 'works',
   },
   ...certificateFaults.map(
     ([kind, says]): Scenario => ({

@@ -23,6 +23,15 @@ test('titles in a language that the playlists speak find what the instance names
   expect(languageReads()).toBe(1);
 });
 
+test('titles in a language are not those of other movies that have the row ids now', async () => {
+  world = await openWorld({ movies, playlist, languages: ['fr'] });
+  await world.syncs.syncPlaylists(manual);
+  world.radarrs[0]?.misbehave('refuse-language');
+  world.radarrs[0]?.startAnew([...sampleMovies(18).slice(12), ...movies.slice(0, 11)]);
+  const { run } = await world.syncs.syncApp('radarr', manual);
+  expect(run.works).toMatchObject({ 'in-collection': 11, missing: 1 });
+});
+
 test('a language is kept for a week', async () => {
   world = await openWorld({ movies, playlist, languages: ['fr'] });
   await world.syncs.syncApp('radarr', manual);

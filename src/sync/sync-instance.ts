@@ -15,7 +15,7 @@ import { storedInstance } from './stored-sources.ts';
 import type { JobContext, JobDeps } from './sync-deps.ts';
 
 /** Counts up when items are read or kept otherwise: what was kept by an older version is then no measure. */
-const itemReaderVersion = 1;
+const itemReaderVersion = 2;
 
 /** Rows handed to the store at once. */
 const batchRows = 1_000;
@@ -98,11 +98,8 @@ export async function stageAll<Row>(
 }
 
 function checkReading({ facts }: Reading<unknown>, { name }: InstanceSource): void {
-  if (facts.skipped > 0 && facts.skipped >= namelessShare * (facts.rows + facts.skipped)) {
-    throw new Failure(
-      'ARR_INVALID',
-      `${facts.skipped} of ${facts.rows + facts.skipped} items of ${name} have no title`,
-    );
+  if (facts.nameless > 0 && facts.nameless >= namelessShare * facts.rows) {
+    throw new Failure('ARR_INVALID', `${facts.nameless} of ${facts.rows} items of ${name} have no title`);
   }
 }
 

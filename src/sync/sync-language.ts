@@ -1,6 +1,7 @@
 import type { FailureReport } from '../core/model/run.ts';
 import type { InstanceSource } from '../core/model/source.ts';
 import { asFailure } from '../failures.ts';
+import type { LanguageTitle } from '../io/arr/parse-items.ts';
 import { readLanguageTitles } from '../io/arr/read-instance.ts';
 import type { LanguageTitleRow } from '../io/store/staging.ts';
 import type { PartFacts } from '../io/store/store.ts';
@@ -76,15 +77,15 @@ async function titlesOf({ store }: JobDeps, { name }: InstanceSource): Promise<R
 }
 
 async function* rowsOf(
-  reading: AsyncIterable<{ readonly arrId: number; readonly title: string }>,
+  reading: AsyncIterable<LanguageTitle>,
   mainTitles: ReadonlyMap<number, string>,
   seen: { same: number; different: number },
 ): AsyncGenerator<LanguageTitleRow> {
-  for await (const { arrId, title } of reading) {
+  for await (const { arrId, tmdbId, title } of reading) {
     const mainTitle = mainTitles.get(arrId);
     // An item that came since the main read says nothing about the language.
     if (mainTitle === title) seen.same += 1;
     else if (mainTitle !== undefined) seen.different += 1;
-    yield { arrId, titles: [title] };
+    yield { arrId, tmdbId, titles: [title] };
   }
 }

@@ -94,21 +94,23 @@ const TitleShape = z.strictObject({
   adult: z.boolean(),
   ids: z.strictObject({ tmdbId: count, tvdbId: count, imdbId: z.string().regex(/^(?:tt\d{7,})?$/) }),
 });
-const ItemShape = z.looseObject({
-  type: z.enum(['movie', 'series']),
-  instance: word,
-  arrId: count.min(1),
-  title: word.min(1),
-  year: count,
-  otherTitles: z.array(word),
-  artwork: z.array(word),
-  tmdbId: count,
-  tvdbId: count,
-  imdbId: word,
-  monitored: z.boolean(),
-  hasFile: z.boolean(),
-  seasons: z.array(z.unknown()),
-});
+const ItemShape = z
+  .looseObject({
+    type: z.enum(['movie', 'series']),
+    instance: word,
+    arrId: count.min(1),
+    title: word,
+    year: count,
+    otherTitles: z.array(word),
+    artwork: z.array(word),
+    tmdbId: count,
+    tvdbId: count,
+    imdbId: word,
+    monitored: z.boolean(),
+    hasFile: z.boolean(),
+    seasons: z.array(z.unknown()),
+  })
+  .refine(({ title, tmdbId, tvdbId, imdbId }) => title + imdbId !== '' || tmdbId + tvdbId > 0);
 
 /** Throws unless the value has the shape: rarely by zod, which says why, since it is slow. */
 function demand(shape: z.ZodType, value: unknown): void {

@@ -21,10 +21,26 @@ export const readingGuards: readonly Guard[] = [
   {
     name: 'every item must have an id',
     file: 'src/io/arr/reading.ts',
-    find: '  if (id === 0)\n    throw',
-    put: '  if (id === -1)\n    throw',
+    find: '  if (id === 0) throw',
+    put: '  if (id === -1) throw',
     seenBy: 'faults',
     only: 'A8-radarr-without-ids',
+  },
+  {
+    name: 'an item is told by the id of its catalogue',
+    file: 'src/io/store/item-rows.ts',
+    find: '(idOf(item) > 0 ? ',
+    put: '(idOf(item) < 0 ? ',
+    seenBy: 'faults',
+    only: 'A11',
+  },
+  {
+    name: 'an item without a name keeps those that it had',
+    file: 'src/io/store/staged-rows.ts',
+    find: ' || this.#table.tellsNothing?.(row)',
+    put: '',
+    seenBy: 'faults',
+    only: 'A15-radarr-one-without',
   },
   {
     name: 'a playlist must be one',

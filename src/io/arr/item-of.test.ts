@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { App } from '../../core/model/item.ts';
-import { exclusionOf, itemOf } from './item-of.ts';
+import { exclusionOf, heldItemOf, itemOf } from './item-of.ts';
 
 const movie = { id: 7, tmdbId: 603, title: 'The Matrix', year: 1999 };
 const hash = 'f89U3ADr1oiB1s9GkdPOEpXUk5H';
@@ -107,20 +107,22 @@ describe('an odd element', () => {
   });
 
   it.each([{ title: undefined }, { title: '  ' }, { title: null, alternateTitles: [null] }])(
-    'gives up %j',
+    'keeps %j without a name, as long as an id tells it',
     (fields) => {
-      expect(itemOf({ ...movie, ...fields }, 'radarr', 'main')).toBeNull();
+      expect(heldItemOf({ ...movie, ...fields }, 'radarr', 'main')).toMatchObject({ tmdbId: 603, title: '' });
+      expect(() => heldItemOf({ ...movie, ...fields, tmdbId: 0 }, 'radarr', 'main')).toThrow('item 7 has neither');
     },
   );
 
-  it('makes an item or nothing of any object, never a crash', () => {
+  it('makes an item of any object, never a crash', () => {
     const names = Object.keys({ ...movie, ...{ images: 0, seasons: 0, alternateTitles: 0, statistics: 0, imdbId: 0 } });
     const anything = fc.dictionary(fc.constantFrom(...names), fc.jsonValue());
     fc.assert(
       fc.property(anything, fc.constantFrom<App>('radarr', 'sonarr'), (fields, app) => {
         const item = itemOf(fields, app, 'main');
-        const bounded = item === null || (item.title !== '' && !item.otherTitles.includes(item.title));
-        expect(bounded && exclusionOf(fields, app, 'main')?.title !== '').toBe(true);
+        const excluded = exclusionOf(fields, app, 'main');
+        expect([...item.otherTitles]).not.toContain(item.title);
+        expect(excluded === null || excluded.title !== '' || excluded.tmdbId + excluded.tvdbId > 0).toBe(true);
       }),
     );
   });
@@ -131,6 +133,11 @@ test.each([
     app: 'radarr' as const,
     fields: { id: 1, tmdbId: 5, movieTitle: 'Four Rooms', movieYear: 1995 },
     item: { type: 'movie', arrId: 0, tmdbId: 5, tvdbId: 0, title: 'Four Rooms', year: 1995, excluded: true },
+  },
+  {
+    app: 'radarr' as const,
+    fields: { id: 1, tmdbId: 5, movieTitle: null },
+    item: { tmdbId: 5, title: '', excluded: true },
   },
   {
     app: 'sonarr' as const,

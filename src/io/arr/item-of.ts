@@ -1,6 +1,7 @@
 import { artworkHash } from '../../core/model/artwork-hash.ts';
 import { type App, type Item, type ItemSeason, typeOf } from '../../core/model/item.ts';
 import { type Fields, intField, isFields, listField, textField, yearField } from './fields.ts';
+import { JsonArrayFault } from './json-array.ts';
 
 /** Longer names are cut: the longest recorded one has 120 characters. */
 const MAX_TITLE_LENGTH = 500;
@@ -12,15 +13,13 @@ const MAX_IMAGES = 50;
 const IMDB_ID = /^tt\d{5,10}$/;
 
 /**
- * An element of `/api/v3/movie` or `/api/v3/series` as an item. Every field is optional but a name: an id that is no
- * id counts as none, unknown fields and values are ignored, and without a title the original or first alternate one
- * takes its place.
- * @returns null where there is no name at all
+ * An element of `/api/v3/movie` or `/api/v3/series` as an item. Every field is optional: an id that is no id counts as
+ * none, unknown fields and values are ignored, and without a title the original or first alternate one takes its place.
+ * Its title is '' where there is no name at all.
  */
-export function itemOf(fields: Fields, app: App, instance: string): Item | null {
+export function itemOf(fields: Fields, app: App, instance: string): Item {
   const names = namesOf(fields);
-  const [title] = names;
-  if (title === undefined) return null;
+  const [title = ''] = names;
   const isMovie = app === 'radarr';
   return {
     type: typeOf(app),
@@ -41,12 +40,23 @@ export function itemOf(fields: Fields, app: App, instance: string): Item | null 
   };
 }
 
+/**
+ * An element of a collection.
+ * @throws JsonArrayFault where neither name nor id tells what is held: it may be anything
+ */
+export function heldItemOf(fields: Fields, app: App, instance: string): Item {
+  const item = itemOf(fields, app, instance);
+  const isTold = item.title !== '' || item.tmdbId > 0 || item.tvdbId > 0 || item.imdbId !== '';
+  if (isTold) return item;
+  throw new JsonArrayFault('broken', `item ${item.arrId} has neither a name nor an id of a catalogue`);
+}
+
 /** A row of an exclusion list as an item; null where it has neither name nor id to go by. */
 export function exclusionOf(fields: Fields, app: App, instance: string): Item | null {
   const isMovie = app === 'radarr';
   const title = textField(fields, isMovie ? 'movieTitle' : 'title', MAX_TITLE_LENGTH);
   const id = intField(fields, isMovie ? 'tmdbId' : 'tvdbId');
-  if (title === '' || id === 0) return null;
+  if (title === '' && id === 0) return null;
   return {
     type: typeOf(app),
     instance,

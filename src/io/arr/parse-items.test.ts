@@ -23,11 +23,16 @@ async function itemsOf(text: string, app: App = 'radarr') {
   return { titles, facts: reading.facts };
 }
 
-it('counts what it leaves out of a saved answer', async () => {
-  const rows = [{ id: 1, title: 'A' }, { id: 1, title: 'B' }, { id: 2 }, { id: 3, title: 'C' }];
+it('counts what comes twice or without a name in a saved answer', async () => {
+  const rows = [
+    { id: 1, title: 'A' },
+    { id: 1, title: 'B' },
+    { id: 2, tmdbId: 603 },
+    { id: 3, title: 'C' },
+  ];
   const { titles, facts } = await itemsOf(JSON.stringify(rows));
-  expect(titles).toEqual(['A', 'C']);
-  expect(facts).toMatchObject({ rows: 2, repeated: 1, skipped: 1 });
+  expect(titles).toEqual(['A', '', 'C']);
+  expect(facts).toMatchObject({ rows: 3, repeated: 1, nameless: 1 });
 });
 
 test.each([
@@ -37,6 +42,7 @@ test.each([
   { text: '[{"title": "A"}]', words: 'element 1 has no id' },
   { text: '[null]', words: 'element 1 has no id' },
   { text: '[{"id": "1"}]', words: 'element 1 has no id' },
+  { text: '[{"id": 4, "title": " "}]', words: 'item 4 has neither a name nor an id of a catalogue' },
 ])('refuses the file $text', async ({ text, words }) => {
   const message = `saved.json is no saved collection: ${words}`;
   await expect(itemsOf(text)).rejects.toMatchObject({ code: 'COLLECTION_FILE_UNREADABLE', message });
@@ -46,7 +52,7 @@ it('reads the titles of a saved language answer', async () => {
   const text = JSON.stringify([{ id: 4, tmdbId: 603, title: 'Matrix' }, { id: 5 }]);
   const reading = parseLanguageTitles([Buffer.from(text)], 'radarr.language-4.json');
   for await (const row of reading) expect(row).toEqual({ arrId: 4, tmdbId: 603, title: 'Matrix' });
-  expect(reading.facts).toMatchObject({ rows: 1, skipped: 1 });
+  expect(reading.facts).toMatchObject({ rows: 1, nameless: 1 });
 });
 
 test.skipIf(!haveRecordings).each([
@@ -60,7 +66,7 @@ test.skipIf(!haveRecordings).each([
     identified += Number((app === 'radarr' ? tmdbId : tvdbId) > 0);
     named += Number(app === 'radarr' ? artwork.length > 0 : seasons.length > 0);
   }
-  expect(reading.facts).toMatchObject({ rows: count, skipped: 0, repeated: 0 });
+  expect(reading.facts).toMatchObject({ rows: count, nameless: 0, repeated: 0 });
   expect(identified).toBe(count);
   expect(named).toBeGreaterThan(0.95 * count);
 });

@@ -1,7 +1,7 @@
 import type { App, Item } from '../../core/model/item.ts';
 import { Failure } from '../../failures.ts';
 import { type Fields, intField } from './fields.ts';
-import { itemOf, titleOf } from './item-of.ts';
+import { heldItemOf, titleOf } from './item-of.ts';
 import { JsonArrayFault } from './json-array.ts';
 import { type Reading, startReading } from './reading.ts';
 
@@ -28,7 +28,7 @@ export function parseItems(bytes: SavedBytes, app: App, instance: string, name =
     open: async () => bytes,
     rowOf: (fields) => {
       refuseOtherApp(fields, app);
-      return itemOf(fields, app, instance);
+      return heldItemOf(fields, app, instance);
     },
     failureOf: (error) => fileFailure(error, name),
   });

@@ -74,7 +74,7 @@ describe('a healthy instance', () => {
       [238, 'The Godfather', true],
       [11, 'Star Wars', false],
     ]);
-    expect(reading.facts).toMatchObject({ rows: 3, skipped: 0, repeated: 0 });
+    expect(reading.facts).toMatchObject({ rows: 3, nameless: 0, repeated: 0 });
     expect(reading.facts.bytes).toBeGreaterThan(1_000);
     expect(requests.map(({ path }) => path)).toEqual(['/api/v3/system/status', '/api/v3/movie']);
     expect(requests[1]?.query).toEqual({ excludeLocalCovers: 'true' });

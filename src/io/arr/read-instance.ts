@@ -5,7 +5,7 @@ import { Failure } from '../../failures.ts';
 import { failureOfError } from './arr-failure.ts';
 import { askForJson, parseBody, type ReadOptions } from './ask.ts';
 import { isFields, textField } from './fields.ts';
-import { itemOf } from './item-of.ts';
+import { heldItemOf } from './item-of.ts';
 import { type LanguageTitle, languageTitleOf } from './parse-items.ts';
 import { type Reading, startReading } from './reading.ts';
 
@@ -57,7 +57,7 @@ export function readItems(instance: InstanceSource, options: ReadOptions = {}): 
       await readStatus(instance, options);
       return (await askForJson(instance, path, 'collection', options)).body;
     },
-    rowOf: (fields) => itemOf(fields, instance.app, instance.name),
+    rowOf: (fields) => heldItemOf(fields, instance.app, instance.name),
     failureOf: (error) => failureOf(error, instance, options),
   });
 }

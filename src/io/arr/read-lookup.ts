@@ -43,10 +43,10 @@ function answersOf(body: unknown, instance: InstanceSource): LookupAnswer[] {
   return answers;
 }
 
-/** An answer without an id of a public catalogue tells nothing. */
+/** An answer without a name, or without an id of a public catalogue, tells nothing. */
 function answerOf(element: unknown, { app, name }: InstanceSource): LookupAnswer[] {
   const item = isFields(element) ? itemOf(element, app, name) : null;
-  if (item === null || (app === 'radarr' ? item.tmdbId : item.tvdbId) === 0) return [];
+  if (item === null || item.title === '' || (app === 'radarr' ? item.tmdbId : item.tvdbId) === 0) return [];
   const { tmdbId, tvdbId, imdbId, title, year, secondaryYear, otherTitles } = item;
   return [{ tmdbId, tvdbId, imdbId, title, year, secondaryYear, otherTitles: otherTitles.slice(0, MAX_OTHER_TITLES) }];
 }

@@ -7,8 +7,8 @@ interface ReadFacts {
   bytes: number;
   /** Rows yielded. */
   rows: number;
-  /** Elements without a name. */
-  skipped: number;
+  /** Elements without a name: rows only where something else tells them. */
+  nameless: number;
   /** Elements whose row id came before: the first one counts. */
   repeated: number;
 }
@@ -21,23 +21,28 @@ export interface Reading<Row> extends AsyncIterable<Row> {
   readonly facts: Readonly<ReadFacts>;
 }
 
+/** What rows of every kind have; '' for none. */
+interface Named {
+  readonly title: string;
+}
+
 /** Where a reading gets its bytes and what it makes of them. */
-export interface ReadingParts<Row> {
+export interface ReadingParts<Row extends Named> {
   /** Called when the first row is asked for. */
   readonly open: () => Promise<AsyncIterable<Uint8Array> | Iterable<Uint8Array>>;
-  /** Null for an element without what a row needs. */
+  /** Null for an element without what a row needs, which is left out. */
   readonly rowOf: (fields: Fields) => Row | null;
   /** What to throw for an error of `open`, of the bytes or of their text. */
   readonly failureOf: (error: unknown) => unknown;
 }
 
 /** A reading of a JSON array of rows with integer ids. */
-export function startReading<Row>(parts: ReadingParts<Row>): Reading<Row> {
-  const facts: ReadFacts = { bytes: 0, rows: 0, skipped: 0, repeated: 0 };
+export function startReading<Row extends Named>(parts: ReadingParts<Row>): Reading<Row> {
+  const facts: ReadFacts = { bytes: 0, rows: 0, nameless: 0, repeated: 0 };
   return { facts, [Symbol.asyncIterator]: () => readRows(parts, facts) };
 }
 
-async function* readRows<Row>(parts: ReadingParts<Row>, facts: ReadFacts): AsyncGenerator<Row> {
+async function* readRows<Row extends Named>(parts: ReadingParts<Row>, facts: ReadFacts): AsyncGenerator<Row> {
   const seen = new Set<number>();
   try {
     for await (const batch of readJsonArray(countBytes(await parts.open(), facts))) {
@@ -51,20 +56,24 @@ async function* readRows<Row>(parts: ReadingParts<Row>, facts: ReadFacts): Async
   }
 }
 
-function takeRow<Row>(element: unknown, rowOf: ReadingParts<Row>['rowOf'], facts: ReadFacts, seen: Set<number>) {
+function takeRow<Row extends Named>(
+  element: unknown,
+  rowOf: ReadingParts<Row>['rowOf'],
+  facts: ReadFacts,
+  seen: Set<number>,
+): Row | null {
   const fields = isFields(element) ? element : {};
   const id = intField(fields, 'id');
   // An element without id is no answer of an instance, or a mangled one: such a read is not complete.
-  if (id === 0)
-    throw new JsonArrayFault('broken', `element ${facts.rows + facts.skipped + facts.repeated + 1} has no id`);
+  if (id === 0) throw new JsonArrayFault('broken', `element ${seen.size + facts.repeated + 1} has no id`);
   if (seen.has(id)) {
     facts.repeated += 1;
     return null;
   }
   seen.add(id);
   const row = rowOf(fields);
-  if (row === null) facts.skipped += 1;
-  else facts.rows += 1;
+  if (row === null || row.title === '') facts.nameless += 1;
+  if (row !== null) facts.rows += 1;
   return row;
 }
 

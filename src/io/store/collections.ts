@@ -32,10 +32,13 @@ async function instancesOf(database: Database, app: App) {
 async function* itemsOf(database: Database, source: SourceRef): AsyncGenerator<Item> {
   const titles = new Map<number, string[]>();
   for await (const row of readBodies<LanguageTitleRow>(database, source, 'language:*')) {
-    titles.set(row.arrId, [...(titles.get(row.arrId) ?? []), ...row.titles]);
+    const key = row.tmdbId > 0 ? row.tmdbId : -row.arrId;
+    titles.set(key, [...(titles.get(key) ?? []), ...row.titles]);
   }
   for await (const item of readBodies<Item>(database, source, 'items')) {
-    yield { ...withTitles(item, titles.get(item.arrId) ?? []), instance: source.name };
+    // By its own id an item keeps them in a new database of its instance, and no other gets them. Older rows lack it.
+    const own = [...(titles.get(item.tmdbId) ?? []), ...(titles.get(-item.arrId) ?? [])];
+    yield { ...withTitles(item, own), instance: source.name };
   }
   for await (const item of readBodies<Item>(database, source, 'exclusions')) {
     yield { ...item, instance: source.name, excluded: true };

@@ -3,23 +3,34 @@ import type { Database } from './database.ts';
 import type { RowTable, RowVersion } from './row-table.ts';
 import type { LanguageTitleRow } from './staging.ts';
 
-/** Items of an instance, by the instance's own row id. */
+/**
+ * Items of an instance, by the id that their app goes by: every instance numbers its rows from 1, and what has the number
+ * of another item is not that item. One without a name leaves the names that it had.
+ */
 export function itemRows(database: Database): RowTable<Item> {
-  return bodyRows(database, (item) => `item|${item.arrId}`);
+  const idOf = ({ type, tmdbId, tvdbId }: Item) => (type === 'movie' ? tmdbId : tvdbId);
+  const keyOfSecond = (item: Item) => `item|${idOf(item)}|${item.arrId}`;
+  return {
+    ...bodyRows<Item>(database, (item) => (idOf(item) > 0 ? `item|${idOf(item)}` : keyOfSecond(item))),
+    keyOfSecond,
+    tellsNothing,
+  };
 }
 
 /** Rows of an exclusion list, by the ids they exclude: the list's own row ids change when it is written anew. */
 export function exclusionRows(database: Database): RowTable<Item> {
-  return bodyRows(database, (item) =>
-    item.tmdbId > 0 || item.tvdbId > 0
-      ? `exclusion|${item.tmdbId}|${item.tvdbId}`
-      : `exclusion|${item.imdbId}|${item.title}|${item.year}`,
-  );
+  const keyOf = ({ tmdbId, tvdbId, imdbId, title, year }: Item) =>
+    tmdbId > 0 || tvdbId > 0 ? `exclusion|${tmdbId}|${tvdbId}` : `exclusion|${imdbId}|${title}|${year}`;
+  return { ...bodyRows(database, keyOf), tellsNothing };
 }
 
-/** Titles in a language, by the instance's own row id of their item. */
+function tellsNothing({ title }: Item): boolean {
+  return title === '';
+}
+
+/** Titles in a language, by the row id and the id of their item. */
 export function languageTitleRows(database: Database): RowTable<LanguageTitleRow> {
-  return bodyRows(database, (row) => `titles|${row.arrId}`);
+  return bodyRows(database, ({ arrId, tmdbId }) => `titles|${arrId}|${tmdbId}`);
 }
 
 function bodyRows<Row>(database: Database, keyOf: (row: Row) => string): RowTable<Row> {

@@ -18,6 +18,10 @@ export interface RowTable<Row> {
   kindOf(row: Row): RowKind;
   /** Equal for rows that are the same thing, whatever they say of it. */
   keyOf(row: Row): string;
+  /** The key of a row whose key another one had before it in the same read; left out where the two are the same thing. */
+  keyOfSecond?(row: Row): string;
+  /** Whether a row tells too little to take the place of the one that was read before under its key. */
+  tellsNothing?(row: Row): boolean;
   /** Equal for rows that say the same. */
   contentOf(row: Row): string;
   /** Reads what the inserts look up. */

@@ -1,4 +1,4 @@
-import { hashNumber, hashText } from '../../core/model/hash-text.ts';
+import { hashNumber, hashText, type TextHash } from '../../core/model/hash-text.ts';
 import { type Database, yieldTurn } from './database.ts';
 import { kindNumber, rowKinds, zeroByKind } from './row-kinds.ts';
 import { type RowTable, stepRows } from './row-table.ts';
@@ -68,8 +68,7 @@ export class StagedRows<Row> {
 
   /** Compares a row and writes it where it is new or changed. Inside a transaction. */
   add(row: Row): void {
-    const key = hashText(this.#table.keyOf(row));
-    const position = this.#rows.find(key);
+    const { key, position } = this.#find(row);
     if (position >= 0 && this.#rows.isSeen(position)) {
       this.#copies.set(position, (this.#copies.get(position) ?? 1) + 1);
       return;
@@ -80,10 +79,19 @@ export class StagedRows<Row> {
       return;
     }
     this.#rows.markSeen(position);
-    if (this.#rows.oldHashAt(position) === hash) return;
+    if (this.#rows.oldHashAt(position) === hash || this.#table.tellsNothing?.(row)) return;
     this.#replaced.push(this.#rows.idAt(position));
     this.#changed.add(position);
     this.#rows.set(position, this.#insert(row, key, hash));
+  }
+
+  #find(row: Row): { readonly key: TextHash; readonly position: number } {
+    const table = this.#table;
+    const key = hashText(table.keyOf(row));
+    const position = this.#rows.find(key);
+    if (table.keyOfSecond === undefined || position < 0 || !this.#rows.isSeen(position)) return { key, position };
+    const second = hashText(table.keyOfSecond(row));
+    return { key: second, position: this.#rows.find(second) };
   }
 
   counts(): Pick<StagedCounts, 'kinds' | 'total' | 'copies' | 'heldSince'> {
@@ -155,7 +163,7 @@ export class StagedRows<Row> {
     if (copies > 1) this.#copiesBefore.set(position, copies);
   }
 
-  #insert(row: Row, key: { readonly high: number; readonly low: number }, hash: number) {
+  #insert(row: Row, key: TextHash, hash: number) {
     const { partId, number: born } = this.#place;
     const kind = kindNumber(this.#table.kindOf(row));
     return { id: this.#table.insert(row, { partId, kind, key, hash, born }), kind };

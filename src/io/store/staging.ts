@@ -34,6 +34,8 @@ export interface EntryRow {
 export interface LanguageTitleRow {
   /** The instance's own row id. */
   readonly arrId: number;
+  /** A new database of the instance gives the same row id to another item. */
+  readonly tmdbId: number;
   /** Never empty. */
   readonly titles: readonly string[];
 }

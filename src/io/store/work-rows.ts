@@ -210,9 +210,12 @@ function withoutEvidence(candidate: CandidateView | undefined): NearestView | nu
   return nearest;
 }
 
+/** What an item is called that the instance has no name for. */
+const nameless = '(no name)';
+
 function candidateView({ item, confidence, evidence }: Candidate): CandidateView {
   return {
-    title: item.title,
+    title: item.title || nameless,
     year: item.year,
     tmdbId: item.tmdbId,
     tvdbId: item.tvdbId,
