@@ -4,7 +4,7 @@ import type { WorkCounts } from '../../core/model/work.ts';
 import { Failure } from '../../failures.ts';
 import type { Database } from './database.ts';
 import { appColumn } from './parts.ts';
-import type { RunPage, RunResult, RunStore } from './store.ts';
+import type { RunPage, RunResult, RunStore } from './run-store.ts';
 
 /** The record of syncs and matchings. */
 export class Runs implements RunStore {

@@ -2,7 +2,7 @@ import type { Claim } from '../../core/model/claim.ts';
 import type { DecidedKind, Override } from '../../core/model/decision.ts';
 import type { EntryKind } from '../../core/model/entry.ts';
 import type { App, Collection, WorkType } from '../../core/model/item.ts';
-import type { CacheUse, FailureReport, Run, RunKind, RunStep, RunTrigger, SourceStatus } from '../../core/model/run.ts';
+import type { CacheUse, FailureReport, SourceStatus } from '../../core/model/run.ts';
 import type {
   CandidateView,
   EntryView,
@@ -22,6 +22,7 @@ import type { DecisionStore } from './decision-store.ts';
 import type { ItemFinder } from './item-finder.ts';
 import type { ListFeed } from './list-feed.ts';
 import type { LookupStore } from './lookup-store.ts';
+import type { RunStore } from './run-store.ts';
 import type { Part, RowOf, Staging } from './staging.ts';
 import type { WorkHistory } from './work-history.ts';
 import type { WorkStatistics } from './work-statistics.ts';
@@ -149,12 +150,6 @@ export interface EntryPage {
   readonly total: number;
 }
 
-/** A page of runs, newest first. */
-export interface RunPage {
-  readonly items: readonly Run[];
-  readonly total: number;
-}
-
 /** The last matching that was saved. */
 export interface MatchFacts {
   readonly at: number;
@@ -255,25 +250,6 @@ export interface WorkStore {
   /** @param options.adult - false leaves adult works out */
   countWorks(options: { readonly adult: boolean; readonly type?: WorkType }): Promise<WorkCounts>;
   listEntries(query: EntryQuery): Promise<EntryPage>;
-}
-
-/** How a run ended. */
-export interface RunResult {
-  readonly now: number;
-  readonly durationMs: number;
-  readonly ok: boolean;
-  readonly works: WorkCounts | null;
-  readonly error: FailureReport | null;
-}
-
-/** The record of what was done. */
-export interface RunStore {
-  beginRun(kind: RunKind, trigger: RunTrigger, now: number): Promise<number>;
-  /** A second step of the same source replaces the first. */
-  saveStep(runId: number, app: App | null, step: RunStep): Promise<void>;
-  finishRun(runId: number, result: RunResult): Promise<void>;
-  listRuns(query: { readonly kind?: RunKind; readonly limit: number; readonly offset: number }): Promise<RunPage>;
-  getRun(id: number): Promise<Run | null>;
 }
 
 /** What jobs need of the database, in whichever thread they are done. */
