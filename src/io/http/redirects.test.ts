@@ -4,21 +4,25 @@ import { SecretUrl } from '../../core/model/secret.ts';
 import { request } from './request.ts';
 import { faultIn, fetchWhole, near, serve } from './test-serving.ts';
 
-describe('redirects', () => {
-  async function twoServers(location: (other: string) => string) {
-    const seen: IncomingMessage['headers'][] = [];
-    const record: RequestListener = (incoming, response) => {
-      seen.push(incoming.headers);
-      response.end('there');
-    };
-    const other = await serve(record);
-    const first = await serve((incoming, response) => {
-      if (incoming.url === '/stay') return record(incoming, response);
-      response.writeHead(302, { location: location(other) }).end();
-    });
-    return { first, seen };
-  }
+function basic(credentials: string): string {
+  return `Basic ${Buffer.from(credentials).toString('base64')}`;
+}
 
+async function twoServers(location: (other: string) => string) {
+  const seen: IncomingMessage['headers'][] = [];
+  const record: RequestListener = (incoming, response) => {
+    seen.push(incoming.headers);
+    response.end('there');
+  };
+  const other = await serve(record);
+  const first = await serve((incoming, response) => {
+    if (incoming.url === '/stay') return record(incoming, response);
+    response.writeHead(302, { location: location(other) }).end();
+  });
+  return { first, seen };
+}
+
+describe('redirects', () => {
   it('are handed over unfollowed by default', async () => {
     const { first, seen } = await twoServers((other) => other);
     const answer = await request({ url: new SecretUrl(first), ...near });
@@ -40,10 +44,37 @@ describe('redirects', () => {
     expect(seen[0]).not.toHaveProperty('authorization');
   });
 
-  it('keep the secret within its origin', async () => {
-    const { first, seen } = await twoServers(() => '/stay');
-    await fetchWhole(first, withSecrets);
-    expect(seen[0]).toMatchObject({ 'x-api-key': 'canary' });
+  test.each([
+    { to: 'a path', stay: () => '/stay' },
+    { to: 'its whole address', stay: (origin: string) => `${origin}/stay` },
+  ])('keep secrets within their origin, led to $to', async ({ stay }) => {
+    let home = '';
+    const { first, seen } = await twoServers(() => stay(home));
+    home = first;
+    await fetchWhole(first.replace('http://', 'http://user:p%40ss@'), withSecrets);
+    expect(seen[0]).toMatchObject({ 'x-api-key': 'canary', authorization: basic('user:p@ss') });
+  });
+
+  it('take the user and password that a redirect names, also within the origin', async () => {
+    let home = '';
+    const { first, seen } = await twoServers(() => `${home.replace('http://', 'http://other:word@')}/stay`);
+    home = first;
+    await fetchWhole(first.replace('http://', 'http://user:p%40ss@'), withSecrets);
+    expect(seen[0]).toMatchObject({ authorization: basic('other:word') });
+  });
+
+  it('carry nothing along that leads out and back, but at home', async () => {
+    let home = '';
+    const out: IncomingMessage['headers'][] = [];
+    const abroad = await serve((incoming, response) => {
+      out.push(incoming.headers);
+      response.writeHead(302, { location: `${home}/stay` }).end();
+    });
+    const { first, seen } = await twoServers(() => abroad);
+    home = first;
+    await fetchWhole(first.replace('http://', 'http://user:p%40ss@'), withSecrets);
+    expect(out[0]).not.toHaveProperty('authorization');
+    expect(seen[0]).toMatchObject({ authorization: basic('user:p@ss') });
   });
 
   test.each([

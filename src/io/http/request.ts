@@ -20,7 +20,7 @@ export interface Budgets extends SlowLimit {
 
 /** One GET. */
 export interface HttpRequest {
-  /** http or https. User and password in it become an `Authorization` header, kept to its origin. */
+  /** http or https. User and password in it become an `Authorization` header, for its origin alone, redirects within it included. */
   readonly url: SecretUrl;
   /** Sent to every hop. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -122,14 +122,20 @@ function checkProtocol(url: URL): void {
 
 function headersFor(url: URL, asked: HttpRequest, firstOrigin: string): Headers {
   const headers = new Headers({ 'user-agent': 'Gleanarr', ...asked.headers });
-  if (url.username !== '' || url.password !== '') {
-    const credentials = `${decodePercent(url.username)}:${decodePercent(url.password)}`;
+  const isHome = url.origin === firstOrigin;
+  const { username, password } = isHome && !hasUserinfo(url) ? asked.url.reveal() : url;
+  if (username !== '' || password !== '') {
+    const credentials = `${decodePercent(username)}:${decodePercent(password)}`;
     headers.set('authorization', `Basic ${Buffer.from(credentials, 'utf8').toString('base64')}`);
   }
-  if (url.origin === firstOrigin) {
+  if (isHome) {
     for (const [name, value] of Object.entries(asked.secretHeaders ?? {})) headers.set(name, value);
   }
   return headers;
+}
+
+function hasUserinfo({ username, password }: URL): boolean {
+  return username !== '' || password !== '';
 }
 
 /** Undoes percent-encoding; a text that is not properly encoded is taken as it is. */
