@@ -145,6 +145,7 @@ function liveSettings(settings: OpenSettings, deps: SyncDeps, syncs: ScheduledSy
   return {
     ...settings,
     async applied() {
+      syncs.noteChanged();
       schedule.replan();
       await saveSources(store, settings);
       // Works of a source that came or went are judged anew; nothing is done where nothing has changed.
@@ -153,6 +154,7 @@ function liveSettings(settings: OpenSettings, deps: SyncDeps, syncs: ScheduledSy
         log.error({ err: error }, 'works could not be matched after a change'),
       );
     },
+    sent: () => syncs.noteChanged(),
     testPlaylist: (source: PlaylistSource) => testPlaylist(source, openPlaylist),
     testInstance,
   };

@@ -73,6 +73,7 @@ export function sampleSettings(): SettingsRouteDeps['settings'] {
       find: () => found,
     },
     applied: async () => undefined,
+    sent: () => undefined,
     testPlaylist: async () => ({ found: 'A playlist of 3 entries.', error: null }),
     testInstance: async () => ({
       found: '',

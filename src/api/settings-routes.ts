@@ -18,6 +18,8 @@ export interface SettingsRouteDeps {
     readonly instances: Pick<InstanceSettings, 'list' | 'add' | 'change' | 'remove' | 'preview' | 'find'>;
     /** Called after each change, before it is answered: from then on syncs go by it. */
     applied(): Promise<void>;
+    /** Called after a playlist was sent: what was read of it before is of the past. */
+    sent(): void;
     testPlaylist(source: ReturnType<PlaylistSettings['find']>): Promise<SourceTest>;
     testInstance(source: ReturnType<InstanceSettings['find']>): Promise<SourceTest>;
   };
@@ -113,6 +115,7 @@ function playlistRoutes({ settings, ...deps }: SettingsRouteDeps) {
         const { body } = c.req.raw;
         if (body === null) throw new Failure('REQUEST_INVALID', 'The body must be a playlist');
         const bytes = await playlists.upload(name, body, Number(c.req.header('content-length') ?? 0));
+        settings.sent();
         note(c, deps, 'sent a playlist', name);
         return answer(200, { bytes });
       }),

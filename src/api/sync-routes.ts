@@ -26,7 +26,8 @@ function defineSync<const Method extends 'get' | 'post', const Path extends stri
   what: string,
   result: Result,
 ) {
-  const repeats = method === 'get' ? ' Within 60 s of a good run that run is told again' : '';
+  const repeats =
+    method === 'get' ? ' Within 60 s of a good run that run is told again, unless a setting was changed since' : '';
   return createRoute({
     method,
     path,

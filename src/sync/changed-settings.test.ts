@@ -106,3 +106,22 @@ test('what is set otherwise is read at the next look at the clock, once, and goe
   expect([await look(), await look()]).toEqual([true, false]);
   expect(await world.syncs.describeList(facts)).toMatchObject({ fresh: true, notices: [] });
 });
+
+test('a result of before a change is not given again, nor that of a run that the change came into', async () => {
+  const { begun, goOn } = await openWaiting(1);
+  const repeatable = { ...manual, repeatable: true };
+  const running = world.syncs.syncApp('radarr', repeatable);
+  await begun;
+  await world.moveRadarr();
+  world.syncs.noteChanged();
+  goOn();
+  const first = await running;
+  const second = await world.syncs.syncApp('radarr', repeatable);
+  expect(second).toMatchObject({ repeated: false, joined: false, run: { ok: true } });
+  const again = await world.syncs.syncApp('radarr', repeatable);
+  expect(again).toMatchObject({ repeated: true, run: { id: second.run.id } });
+  world.syncs.noteChanged();
+  const third = await world.syncs.syncApp('radarr', repeatable);
+  expect(third).toMatchObject({ repeated: false });
+  expect(new Set([first, second, third].map(({ run }) => run.id)).size).toBe(3);
+});

@@ -6,6 +6,7 @@ import type { Thresholds } from '../core/model/thresholds.ts';
 import type { WorkCounts } from '../core/model/work.ts';
 import { Failure, type FailureCode } from '../failures.ts';
 import type { Retention, SourceRef } from '../io/store/store.ts';
+import { answerCall } from './answer-call.ts';
 import { describeList } from './describe-list.ts';
 import { findProblems } from './find-problems.ts';
 import { jobsHere } from './jobs.ts';
@@ -18,7 +19,7 @@ import { plansOf, repeatedly, type SourceReader } from './read-sources.ts';
 import { type RunWork, recordedRun } from './record-run.ts';
 import { type RunJob, unwatched } from './run-job.ts';
 import { SideProblems } from './side-problems.ts';
-import { type Joined, SingleRun, waitFor } from './single-run.ts';
+import { type Joined, SingleRun } from './single-run.ts';
 import { sourceFacts } from './source-facts.ts';
 import { instanceReaders, playlistReaders } from './source-readers.ts';
 import { sourceStatuses } from './source-statuses.ts';
@@ -48,6 +49,8 @@ export interface ScheduledSyncs extends Syncs {
   /** Reads what a run in this mode wants, and does nothing where it wants nothing. Resolves when the run has ended. */
   readPlaylists(mode: ReadMode, trigger: RunTrigger): Promise<void>;
   readCollections(app: App, mode: ReadMode, trigger: RunTrigger): Promise<void>;
+  /** The settings of sources, or what a source leads to, were changed: no result of before is given again. */
+  noteChanged(): void;
   /** Matches where works are behind what was read, at the start or when the next try is due; else does nothing. */
   catchUp(trigger: 'start' | 'schedule'): Promise<void>;
 }
@@ -115,11 +118,11 @@ class SourceSyncs implements ScheduledSyncs {
   }
 
   async syncPlaylists(options: SyncOptions): Promise<SyncAnswer> {
-    return this.#answer(this.#startPlaylists('fetch', options), options);
+    return answerCall(this.#startPlaylists('fetch', options), options, this.#deps.store);
   }
 
   async syncApp(app: App, options: SyncOptions): Promise<SyncAnswer> {
-    return this.#answer(this.#startApp(app, 'fetch', options), options);
+    return answerCall(this.#startApp(app, 'fetch', options), options, this.#deps.store);
   }
 
   async matchWorks(options: SyncOptions): Promise<SyncAnswer> {
@@ -127,7 +130,7 @@ class SourceSyncs implements ScheduledSyncs {
       await this.#freshenCollections(options.trigger);
       return { steps: [], works: await this.#match(context) };
     });
-    return this.#answer(started, options);
+    return answerCall(started, options, this.#deps.store);
   }
 
   async readPlaylists(mode: ReadMode, trigger: RunTrigger): Promise<void> {
@@ -152,6 +155,10 @@ class SourceSyncs implements ScheduledSyncs {
     for (const [index, { ref }] of readers.entries()) {
       if (plans[index] === 'hit') await this.#deps.store.countCacheUse(ref, 'hit');
     }
+  }
+
+  noteChanged(): void {
+    for (const run of Object.values(this.#runs)) run.forget();
   }
 
   async catchUp(trigger: 'start' | 'schedule'): Promise<void> {
@@ -256,13 +263,6 @@ class SourceSyncs implements ScheduledSyncs {
     });
     const isGood = (run: Run) => task.isGood(run) && wish.mode === 'fetch';
     return this.#runs[kind].start({ ...task, isGood }, options.repeatable ?? false);
-  }
-
-  async #answer({ joined, repeated, runId, done }: Joined<Run>, { waitMs }: SyncOptions): Promise<SyncAnswer> {
-    const id = await runId;
-    const run = (await waitFor(done, waitMs)) ?? (await this.#deps.store.getRun(id));
-    if (!run) throw new Failure('RUN_NOT_FOUND', `No run ${id}`);
-    return { run, repeated, joined };
   }
 
   /** Reads collections that are too old to match with; joins their runs where they are under way. */

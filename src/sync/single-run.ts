@@ -26,6 +26,8 @@ export class SingleRun<T> {
     null;
   #last: { readonly runId: number; readonly result: T; readonly endedAt: number } | null = null;
   #stopped = false;
+  /** Counts what made earlier results void. */
+  #era = 0;
 
   /**
    * @param clock - UTC milliseconds
@@ -62,6 +64,12 @@ export class SingleRun<T> {
     return { joined: false, repeated: false, runId, done };
   }
 
+  /** What a run rests on has changed: no result of one that began before is given again. */
+  forget(): void {
+    this.#last = null;
+    this.#era += 1;
+  }
+
   /** Aborts the run under way and waits for its end, which may be a failure. */
   async stop(): Promise<void> {
     this.#stopped = true;
@@ -73,10 +81,11 @@ export class SingleRun<T> {
 
   async #follow(task: Task<T>, runId: Promise<number>, signal: AbortSignal): Promise<T> {
     this.#last = null;
+    const era = this.#era;
     try {
       const id = await runId;
       const result = await task.run(id, signal);
-      if (task.isGood(result)) this.#last = { runId: id, result, endedAt: this.#clock() };
+      if (era === this.#era && task.isGood(result)) this.#last = { runId: id, result, endedAt: this.#clock() };
       return result;
     } finally {
       this.#current = null;
