@@ -4,7 +4,9 @@
 await import('./check-node.js');
 const { renameSync, rmSync, writeFileSync } = await import('node:fs');
 const { join, resolve } = await import('node:path');
-const { describeSources, findBuiltProgram, serverBuild, serverFolder } = await import('./server-build.js');
+const { compiledFolder, describeSources, findBuiltProgram, serverBuild, serverFolder } = await import(
+  './server-build.js'
+);
 
 const folder = process.argv[2] === undefined ? serverFolder : resolve(process.argv[2]);
 const isWanted = folder !== serverFolder || findBuiltProgram() === null;
@@ -18,6 +20,8 @@ if (vite !== null) {
     writeFileSync(join(aside, 'built-from'), builtFrom);
     rmSync(folder, { recursive: true, force: true });
     renameSync(aside, folder);
+    // What was compiled of the program before is never used again: its files have other names.
+    if (folder === serverFolder) rmSync(compiledFolder, { recursive: true, force: true });
   } catch (error) {
     console.error(`The server could not be built and runs from its sources: ${error.message}`);
   } finally {

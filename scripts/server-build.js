@@ -15,6 +15,9 @@ const entries = {
 
 export const serverFolder = join(root, 'dist', 'server');
 
+/** Where `gleanarr.js` has Node keep what it compiles, in a folder for each version of Node. */
+export const compiledFolder = join(root, 'node_modules', '.cache', 'gleanarr');
+
 /** Names, sizes and times of all that is built: what is older than its sources is not used. */
 export function describeSources() {
   const files = sourcesIn('src').sort();
