@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
@@ -32,6 +32,16 @@ describe('help', () => {
       expect(stdout).toContain(word);
     }
   });
+
+  it('tells every exit code as the README does', async () => {
+    const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
+    const table = readme.slice(readme.indexOf('| exit code |'));
+    const rows = table.slice(0, table.indexOf('\n\n')).matchAll(/^\| (\d+) \| (.+) \|$/gm);
+    const told = [...rows].map(([, code = '', meaning = '']) => `  ${code.padEnd(4)}${meaning}`);
+    expect(told).toHaveLength(6);
+    const { stdout } = await runGleanarr(['--help']);
+    expect(stdout).toContain(`Exit codes:\n${told.join('\n')}\n\n`);
+  });
 });
 
 describe('what a person got wrong', () => {
@@ -42,6 +52,11 @@ describe('what a person got wrong', () => {
     { args: ['missing', '--type', 'film'], because: 'a value that is none' },
     { args: ['missing', '--limit', 'many'], because: 'a number that is none' },
     { args: ['missing', '--q', ' '], because: 'a text that is none' },
+    { args: ['missing', '--year-from', '1999.5'], because: 'a year that is none' },
+    { args: ['missing', '--confidence-to', '101'], because: 'more than there is' },
+    { args: ['missing', '--first-seen-from', '2026-13-01'], because: 'a day that is none' },
+    { args: ['missing', '--first-seen-to', '2026-11-01T12:00'], because: 'a time without its zone' },
+    { args: ['missing', '--adult', 'maybe'], because: 'neither with nor without' },
     { args: ['accept'], because: 'nothing is named' },
     { args: ['accept', 'main', '--app', 'plex'], because: 'an app that is none' },
     { args: ['compare'], because: 'the playlist is not named' },
@@ -59,6 +74,16 @@ describe('what a person got wrong', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     for (const choice of choices) expect(stderr).toContain(choice);
   });
+
+  it.each([['key'], ['status'], ['backup', '--list'], ['reset-password']])(
+    'tells of a misspelt variable beside the results of %s',
+    async (...args) => {
+      const { code, stdout, stderr } = await runGleanarr(args, { ...own(), GLEANARR_RADAR_URL: 'http://secret' });
+      expect(code).toBe(0);
+      expect(stderr).toContain('GLEANARR_RADAR_URL is unknown: did you mean GLEANARR_RADARR_URL?');
+      expect(stdout + stderr).not.toContain('secret');
+    },
+  );
 
   it('names every wrong setting and never a value', async () => {
     const settings = { ...own(), GLEANARR_PORT: 'secret-port', GLEANARR_API_KEY: 'short-secret' };

@@ -22,6 +22,11 @@ http://provider.example/series/user/open-sesame/4.mkv
 http://provider.example/live/user/open-sesame/5.ts
 `;
 
+/** The tests of a day may end on the next one. */
+function today(): string {
+  return new Date(Date.now() - 3_600_000).toISOString().slice(0, 10);
+}
+
 let folder = '';
 let radarr: SimulatedArr<MovieInput>;
 let sonarr: SimulatedArr<SeriesInput>;
@@ -60,8 +65,10 @@ describe('sync, missing and status without a server', () => {
 
     const table = await runGleanarr(['missing', '--sort', 'title'], settings);
     expect(table.code).toBe(0);
-    expect(table.stdout.split('\n')[0]).toMatch(/^TYPE +TITLE +YEAR +OFFERED +NEAREST +NEAREST IN THE COLLECTION$/);
-    expect(table.stdout).toMatch(/^movie +Oppenheimer +2023 +4k/m);
+    expect(table.stdout.split('\n')[0]).toMatch(
+      /^ *ID +TYPE +TITLE +YEAR +OFFERED +NEAREST +NEAREST IN THE COLLECTION$/,
+    );
+    expect(table.stdout).toMatch(/^ *\d+ +movie +Oppenheimer +2023 +4k/m);
     expect(table.stdout).not.toContain('\u001b');
     expect(table.stderr).toContain('3 of 3 works of status missing');
 
@@ -117,8 +124,32 @@ it('tells what the collection has of what it holds, and lists by it', async () =
     expect(JSON.parse(stdout)).toMatchObject({ items: [], total: 0 });
   }
   const table = await runGleanarr(['missing', '--no-file', '--monitored'], settings);
-  expect(table.stdout).toMatch(/ HELD\nmovie +The Matrix .* radarr: without file, monitored\n$/);
+  expect(table.stdout).toMatch(/ HELD\n *\d+ +movie +The Matrix .* radarr: without file, monitored\n$/);
   expect(table.stderr).toContain('1 of 1 works of status in-collection');
+});
+
+const heldFrom50 = ['--confidence-from', '50', '--status', 'in-collection'];
+
+it('lists by what the API takes, and hands on all that it tells', async () => {
+  await runGleanarr(['sync'], settings);
+  const list = async (...args: readonly string[]) => {
+    const { stdout } = await runGleanarr(['missing', '--format', 'json', '--sort', 'title', ...args], settings);
+    return (JSON.parse(stdout) as { items: { title: string }[] }).items;
+  };
+  for (const { args, titles } of [
+    { args: ['--playlist', 'playlist', '--year-from', '2002', '--year-to', '2023'], titles: ['Oppenheimer'] },
+    { args: ['--year-to', '2001', '--first-seen-from', today()], titles: ['千と千尋の神隠し'] },
+    { args: heldFrom50, titles: ['The Matrix'] },
+    { args: [...heldFrom50, '--confidence-to', '60'], titles: [] },
+    { args: ['--first-seen-to', '2020-01-01T00:00:00+02:00'], titles: [] },
+    { args: ['--adult', 'only'], titles: [] },
+  ]) {
+    const works = await list(...args);
+    expect(works.map(({ title }) => title)).toEqual(titles);
+  }
+  expect(await list('--q', 'Oppenheimer')).toMatchObject([
+    { adult: false, variants: [{ edition: '', entries: 1, translation: null }] },
+  ]);
 });
 
 it('ignores works and shows them again', async () => {

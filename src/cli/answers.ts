@@ -10,7 +10,8 @@ const error = z.object({ code: z.string(), message: z.string(), hint: z.string()
 /** A problem (RFC 9457) as the API answers it. */
 export const ProblemAnswer = z.object({ code: z.string(), detail: z.string(), hint: z.string() });
 
-const work = z.object({
+/** Nothing is left out of what is handed on as JSON. */
+const work = z.looseObject({
   id: z.number(),
   type: z.enum(['movie', 'series']),
   title: z.string(),
@@ -18,7 +19,7 @@ const work = z.object({
   status: z.string(),
   confidence: z.number(),
   candidate: z
-    .object({
+    .looseObject({
       title: z.string(),
       year: z.number().nullable(),
       tmdbId: z.number().nullable(),
@@ -27,7 +28,7 @@ const work = z.object({
     })
     .nullable(),
   instances: z.array(
-    z.object({
+    z.looseObject({
       name: z.string(),
       state: z.string(),
       hasFile: z.boolean().nullable(),
@@ -35,7 +36,7 @@ const work = z.object({
     }),
   ),
   variants: z.array(
-    z.object({
+    z.looseObject({
       playlist: z.string(),
       group: z.string(),
       languages: z.array(z.string()),
@@ -53,6 +54,7 @@ export type ListedWork = z.output<typeof work>;
 export const WorkPageAnswer = z.object({
   items: z.array(work),
   total: z.number(),
+  atLeast: z.boolean().default(false),
   adultLeftOut: z.number(),
   next: z.string().nullable(),
   asOf: z.string().nullable(),

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { loadConfig } from '../config.ts';
 import { makeBackup, makeBackupFile } from '../io/store/backup.ts';
 import { backupFolder, listBackups } from '../io/store/backup-files.ts';
 import { type Column, formatTable } from './format-table.ts';
+import { readSettings } from './read-settings.ts';
 import { note, outputColumns, paint, print } from './terminal.ts';
 
 const help = `
@@ -32,7 +32,7 @@ export function backupCommand(): Command {
 }
 
 async function backUp({ to, list }: BackupOptions): Promise<void> {
-  const { configDir } = loadConfig();
+  const { configDir } = readSettings();
   if (list) {
     await showBackups(configDir);
   } else if (to === undefined) {

@@ -7,7 +7,7 @@ import { endProgress, note, outputColumns, print, showProgress } from './termina
 interface CompareOptions {
   readonly playlist: string;
   readonly radarr?: string;
-  readonly radarrLanguage: readonly string[];
+  readonly radarrLanguage?: readonly string[];
   readonly sonarr?: string;
   readonly perEntry?: boolean;
   readonly explain?: boolean;
@@ -29,7 +29,7 @@ export function compareCommand(): Command {
     .description('compare a playlist with saved collections: no server, no database')
     .requiredOption('--playlist <file>', 'M3U playlist: a file or a URL')
     .option('--radarr <file>', 'saved answer of /api/v3/movie')
-    .option('--radarr-language <N=file>', 'the same library titled in language N (repeatable)', collectLanguage, [])
+    .option('--radarr-language <N=file>', 'the same library titled in language N (repeatable)', collectLanguage)
     .option('--sonarr <file>', 'saved answer of /api/v3/series')
     .option('--per-entry', 'one result an entry, in file order, instead of one a work')
     .option('--explain', 'with evidence, runner-up and margin (jsonl only)')
@@ -38,7 +38,7 @@ export function compareCommand(): Command {
     .action(runCompare);
 }
 
-function collectLanguage(text: string, earlier: readonly string[]): string[] {
+function collectLanguage(text: string, earlier: readonly string[] = []): string[] {
   const parts = /^\d{1,4}=(.+)$/.exec(text);
   if (parts?.[1] === undefined) throw new InvalidArgumentError('It must have the form N=FILE, e.g. 17=turkish.json.');
   return [...earlier, parts[1]];
@@ -49,7 +49,7 @@ async function runCompare(options: CompareOptions): Promise<void> {
   const collections = await readCollections({
     ...(options.radarr === undefined ? {} : { radarr: options.radarr }),
     ...(options.sonarr === undefined ? {} : { sonarr: options.sonarr }),
-    radarrLanguages: options.radarrLanguage,
+    radarrLanguages: options.radarrLanguage ?? [],
   });
   showProgress(`matching ${playlist.claims.length} names …`);
   const compared = compare(playlist, collections);

@@ -3,6 +3,7 @@ import { describeCandidate, describeConfidence, describeHeld, describeOffer } fr
 import { type Column, formatTable } from './format-table.ts';
 
 const columns: readonly Column[] = [
+  { title: 'ID', align: 'right' },
   { title: 'TYPE' },
   { title: 'TITLE', least: 16 },
   { title: 'YEAR', align: 'right' },
@@ -10,7 +11,7 @@ const columns: readonly Column[] = [
   { title: 'NEAREST', align: 'right' },
   { title: 'NEAREST IN THE COLLECTION', least: 12 },
 ];
-const nearestColumn = 4;
+const nearestColumn = 5;
 const heldColumn: Column = { title: 'HELD', least: 12 };
 
 /** Colours a text where that is wanted; gives it back as it is elsewhere. */
@@ -26,6 +27,7 @@ export function formatWorks(works: readonly ListedWork[], width: number, paint: 
   const held = works.map(describeHeld);
   const isHeld = held.some((words) => words !== '');
   const rows = works.map((work, row) => [
+    String(work.id),
     work.type,
     work.title,
     work.year === null ? '' : String(work.year),

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { openApp } from '../app.ts';
-import { type Config, loadConfig } from '../config.ts';
+import type { Config } from '../config.ts';
 import { Failure } from '../failures.ts';
 import { openApiKeyFile } from '../io/disk/api-key-file.ts';
 import { ProblemAnswer } from './answers.ts';
+import { readSettings } from './read-settings.ts';
 import { AnsweredFailure } from './report-failure.ts';
 
 /** Answers a request to the API, over the network or within this process. */
@@ -27,7 +28,7 @@ const watchEveryMs = 500;
  * this process: commands give the same answers either way.
  */
 export async function withGateway(use: (gateway: Gateway) => Promise<void>): Promise<void> {
-  const config = loadConfig();
+  const config = readSettings();
   const app = await openUnlessRunning(config);
   if (app === null) {
     await use(gatewayOf(config, askServer(config)));

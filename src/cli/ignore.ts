@@ -11,7 +11,7 @@ Examples:
   gleanarr ignore 190 204        leave these out of what is missing, for good
   gleanarr ignore 190 --undo     show it again
 
-"gleanarr missing --format json" tells the ids.`;
+"gleanarr missing" shows the ids.`;
 
 const WorkAnswer = z.object({ title: z.string(), year: z.number().nullable(), status: z.string() });
 

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { loadConfig } from '../config.ts';
 import { openApiKeyFile } from '../io/disk/api-key-file.ts';
+import { readSettings } from './read-settings.ts';
 import { print } from './terminal.ts';
 
 const help = `
@@ -13,7 +13,7 @@ export function keyCommand(): Command {
     .description('print the API key')
     .addHelpText('after', help)
     .action(async () => {
-      const { apiKey, configDir } = loadConfig();
+      const { apiKey, configDir } = readSettings();
       await print((apiKey ?? openApiKeyFile(configDir).key).reveal());
     });
 }

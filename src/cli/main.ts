@@ -19,8 +19,16 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 };
 
 const help = `
-Exit codes: 0 done, 2 wrong arguments or settings, 3 something cannot be read, 4 something is not reachable, 70 a bug.
-Results go to standard output, all else to standard error.`;
+Exit codes:
+  0   done, whatever is missing
+  1   this Node is too old
+  2   wrong arguments or settings
+  3   a file, a playlist or the database cannot be read or is not what it should be
+  4   a source or the server is not reachable, or does not let us in
+  70  a bug
+
+Results go to standard output, all else to standard error. "gleanarr COMMAND --help" tells options and examples.
+Settings come from gleanarr.yaml in the folder GLEANARR_CONFIG_DIR (default: config), and from the environment.`;
 
 async function createProgram(): Promise<Command> {
   const commander = await import('commander');
@@ -37,6 +45,7 @@ async function createProgram(): Promise<Command> {
   }
   return program
     .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
     .showHelpAfterError('("gleanarr --help" tells the commands)')
     .exitOverride();
 }

@@ -16,6 +16,13 @@ export class AnsweredFailure extends Error {
   }
 }
 
+/** What a failure means to who has typed a command, where the hint of the table speaks to who has sent a request. */
+const hintOnCommandLine: Readonly<Record<string, string>> = {
+  REQUEST_INVALID: '"--help" after the command tells what it takes.',
+  UNAUTHENTICATED: 'The server that runs has another key: give that one in GLEANARR_API_KEY, or start it anew.',
+  NOT_FOUND: 'The server that runs has another urlBase, or is of another version: start it anew.',
+};
+
 /**
  * Says what failed, why, and what to do next; only a bug shows its stack, since nothing else helps to find it.
  * @returns the exit code
@@ -27,7 +34,7 @@ export function reportFailure(error: unknown): number {
   const [first = '', ...rest] = failure.message.split('\n');
   note(`gleanarr: ${first}`);
   for (const line of rest) note(line);
-  note(`${failure.hint} (${failure.code})`);
+  note(`${hintOnCommandLine[failure.code] ?? failure.hint} (${failure.code})`);
   if (failure.code === 'UNEXPECTED' && error instanceof Error) {
     const { redact } = createRedactor();
     // Paths of files are no secret, and a stack without them is of no use.

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Command } from 'commander';
 import { hashPassword } from '../api/login-password.ts';
-import { loadConfig } from '../config.ts';
 import { openAccounts } from '../io/store/open-accounts.ts';
+import { readSettings } from './read-settings.ts';
 import { note, print } from './terminal.ts';
 
 const help = `
@@ -18,7 +18,7 @@ export function resetPasswordCommand(): Command {
     .description('give the admin a new password, and print it')
     .addHelpText('after', help)
     .action(async () => {
-      const { configDir, adminName } = loadConfig();
+      const { configDir, adminName } = readSettings();
       const now = Date.now();
       const { accounts, close } = await openAccounts(configDir, now);
       try {

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { loadConfig } from '../config.ts';
 import { restoreBackup } from '../io/store/restore.ts';
+import { readSettings } from './read-settings.ts';
 import { note, print } from './terminal.ts';
 
 const help = `
@@ -19,7 +19,7 @@ export function restoreCommand(): Command {
     .argument('<backup>', 'name of a backup ("gleanarr backup --list" shows them) or path of a file')
     .addHelpText('after', help)
     .action(async (backup: string) => {
-      const { configDir } = loadConfig();
+      const { configDir } = readSettings();
       const { from, keptAt } = await restoreBackup({ folder: configDir, backup, now: Date.now() });
       if (keptAt !== null) note(`The database before is kept at ${keptAt}`);
       await print(`Restored ${from}`);
