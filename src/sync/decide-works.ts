@@ -32,7 +32,7 @@ export interface DecidedAll {
 }
 
 type DecideDeps = {
-  readonly store: Pick<Store, 'getWork' | 'collections' | 'decisions'>;
+  readonly store: Pick<Store, 'getWork' | 'collections' | 'decisions' | 'lastMatch'>;
   readonly syncs: Pick<Syncs, 'matchWorks' | 'progress'>;
   /** UTC milliseconds. */
   readonly clock: () => number;
@@ -50,6 +50,8 @@ export class WorkDecider {
   async decide(ids: readonly number[], action: WorkAction): Promise<DecidedAll> {
     const { store, clock } = this.#deps;
     const collections = new Collections(store);
+    // Asked first: a matching that ends meanwhile makes old what the works are read as here.
+    const judgedBy = await store.lastMatch();
     const results: Decided[] = [];
     const changes: DecisionChange[] = [];
     for (const id of ids) {
@@ -63,8 +65,8 @@ export class WorkDecider {
         results.push({ id, failure });
       }
     }
-    await store.decisions.save(changes, clock());
-    const needsMatching = changes.some(({ shown }) => shown === null);
+    const isCurrent = await store.decisions.save(changes, clock(), judgedBy);
+    const needsMatching = !isCurrent || changes.some(({ shown }) => shown === null);
     if (changes.length > 0 && !needsMatching) this.#rematchWhereBusy();
     return { results, needsMatching };
   }

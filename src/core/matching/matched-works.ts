@@ -77,6 +77,9 @@ interface Judged {
   readonly verdict: Verdict;
 }
 
+/** By the matcher, and with what a person decided. */
+type JudgedTwice = Required<Pick<JudgedWork, 'automatic' | 'decision'>>;
+
 class MatchedWork implements JudgedWork {
   readonly type: WorkType;
   readonly title: string;
@@ -87,7 +90,7 @@ class MatchedWork implements JudgedWork {
   readonly #drafts: readonly Judged[];
   readonly #lead: Judged;
   readonly #matched: Matched;
-  #decision: Decision | undefined;
+  #judged: JudgedTwice | undefined;
 
   constructor(members: readonly number[], matched: Matched) {
     const drafts = members.map((draft) => judgedOf(draft, matched));
@@ -110,24 +113,33 @@ class MatchedWork implements JudgedWork {
 
   /** That on its surest draft. */
   get decision(): Decision {
-    this.#decision ??= this.#decide(this.#lead);
-    return this.#decision;
+    return this.#judgedLead().decision;
+  }
+
+  get automatic(): Decision {
+    return this.#judgedLead().automatic;
   }
 
   get parts(): JudgedWork['parts'] {
     return this.#drafts.map((judged) => ({
       claims: refsOf(judged.draft.claims, this.#matched.refs),
-      decision: judged === this.#lead ? this.decision : this.#decide(judged),
+      decision: judged === this.#lead ? this.decision : this.#decide(judged).decision,
     }));
   }
 
-  #decide({ draft, finding, verdict }: Judged): Decision {
+  #judgedLead(): JudgedTwice {
+    this.#judged ??= this.#decide(this.#lead);
+    return this.#judged;
+  }
+
+  #decide({ draft, finding, verdict }: Judged): JudgedTwice {
     const { index, circumstances, decisions, collections } = this.#matched;
     const own = circumstances[this.type];
     const weighed = compareWith(draft, shownOf(finding), index).map((comparison, i) =>
       weigh(comparison, featureKeys(draft, comparison), own.weights, finding.yearPriors[i]),
     );
-    return overrule(decide(verdict, weighed, own), this, decisions, collections);
+    const automatic = decide(verdict, weighed, own);
+    return { automatic, decision: overrule(automatic, this, decisions, collections) };
   }
 }
 

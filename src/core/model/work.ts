@@ -17,6 +17,14 @@ export interface GatheredWork {
   /** What makes it the same work at the next sync, e.g. `movie:tmdb:603`, `movie:artwork:…`, `movie:title:matrix|1999`; strongest first. */
   readonly keys: readonly string[];
   readonly decision: Decision;
+  /** What the matcher says by itself, where a person may have decided; absent where that is `decision`. */
+  readonly automatic?: Decision;
+}
+
+/** The last matching that was saved. */
+export interface MatchFacts {
+  readonly at: number;
+  readonly fingerprint: string;
 }
 
 /** As much of a gathered work as is needed of all of them before the first can be written. */

@@ -1,6 +1,6 @@
 /**
  * What people decide on works beside the item (`works.override`), and what lookups found. A row of `work_decisions` stands
- * as long as anything of its work is decided; `automatic` is what the matcher said before, to go back to.
+ * as long as anything of its work is decided; `automatic` is what the matcher says by itself, to go back to.
  */
 export const decisionSchema = `
 create table work_decisions (

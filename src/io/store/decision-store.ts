@@ -1,5 +1,6 @@
 import type { Claim } from '../../core/model/claim.ts';
 import type { DecidedKind, Decision, Decisions, Override, Split } from '../../core/model/decision.ts';
+import type { MatchFacts } from '../../core/model/work.ts';
 
 /** What is decided on one work beside its item. */
 export interface WorkDecision {
@@ -43,8 +44,13 @@ export interface DecisionStore {
   giveToHeirs(judge: JudgeHeir): Promise<void>;
   /** By work id; works without one are absent. */
   of(workIds: readonly number[]): Promise<ReadonlyMap<number, WorkDecision>>;
-  /** Keeps decisions in one transaction, all or none. @throws Failure(WORK_NOT_FOUND) */
-  save(changes: readonly DecisionChange[], now: number): Promise<void>;
+  /**
+   * Keeps decisions in one transaction, all or none.
+   * @param judgedBy - the last matching when the changes were worked out; default: as it is now
+   * @returns false where works were matched anew since: what is decided is kept, but only the next matching shows it
+   * @throws Failure(WORK_NOT_FOUND)
+   */
+  save(changes: readonly DecisionChange[], now: number, judgedBy?: MatchFacts | null): Promise<boolean>;
   /** Claims with a visible entry. Entries of other works count for nothing. */
   claimsOf(workId: number, entryIds: readonly number[]): Promise<ClaimShares>;
   /**

@@ -22,7 +22,7 @@ const alien = gathered('Alien', {
   keys: ['movie:tmdb:348', 'movie:title:alien|1999', 'movie:title:obcy|1999'],
 });
 
-function decide(store: Store, id: number, change: Partial<DecisionChange>): Promise<void> {
+function decide(store: Store, id: number, change: Partial<DecisionChange>): Promise<boolean> {
   return store.decisions.save([{ ...undecided, ...change, id }], now);
 }
 
@@ -83,6 +83,23 @@ describe('a decision', () => {
     expect((await store.decisions.of([alienId])).get(alienId)).toMatchObject({ kind: 'series' });
     await store.close();
   });
+});
+
+it('a decision that was worked out before a matching is kept, on the work that it is now, and shown by the next one', async () => {
+  const { store, alienId, brazilId } = await withWorks();
+  const judgedBy = await store.lastMatch();
+  const both = {
+    ...alien,
+    claims: [...alien.claims, 'movie|Brazil'],
+    keys: [...alien.keys, 'movie:title:brazil|1999'],
+  };
+  await saveNamed(store, [both], { now, fingerprint: '1' });
+  const change = { ...undecided, id: brazilId, override: { kind: 'ignore' } as const, shown: ignored };
+  expect(await store.decisions.save([change], now, judgedBy)).toBe(false);
+  expect(await store.getWork(alienId)).toMatchObject({ status: 'missing', override: { kind: 'ignore' } });
+  expect(await store.decisions.save([{ ...change, id: alienId }], now, await store.lastMatch())).toBe(true);
+  expect(await store.getWork(alienId)).toMatchObject({ status: 'ignored' });
+  await store.close();
 });
 
 describe('a split', () => {

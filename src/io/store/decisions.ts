@@ -2,7 +2,7 @@ import type { Claim } from '../../core/model/claim.ts';
 import type { DecidedKind, Decision, Decisions, Override, Split } from '../../core/model/decision.ts';
 import { hashText } from '../../core/model/hash-text.ts';
 import type { WorkType } from '../../core/model/item.ts';
-import type { GatheredWork } from '../../core/model/work.ts';
+import type { GatheredWork, MatchFacts } from '../../core/model/work.ts';
 import { Failure } from '../../failures.ts';
 import { giveClaim } from './claim-works.ts';
 import { claimsOfWork } from './claims-of-work.ts';
@@ -64,13 +64,15 @@ export class WorkDecisions implements DecisionStore {
     );
   }
 
-  async save(changes: readonly DecisionChange[], now: number): Promise<void> {
-    if (changes.length === 0) return;
-    await this.#database.transaction(async () => {
+  async save(changes: readonly DecisionChange[], now: number, judgedBy?: MatchFacts | null): Promise<boolean> {
+    if (changes.length === 0) return true;
+    return await this.#database.transaction(() => {
+      const isCurrent = judgedBy === undefined || isSameMatch(judgedBy, lastMatchNow(this.#database));
       const rows = new WorkRows(this.#database, now);
-      for (const change of changes) this.#save(change, rows);
+      for (const change of changes) this.#save(isCurrent ? change : this.#followed(change), rows);
       rows.settle();
       noteChange(this.#database, 'overrides');
+      return isCurrent;
     });
   }
 
@@ -130,6 +132,15 @@ export class WorkDecisions implements DecisionStore {
       .map(({ id }) => Number(id));
   }
 
+  /** The decision alone, on the work as a later matching left it, with what that said of it. */
+  #followed(change: DecisionChange): DecisionChange {
+    const find = (sql: string, id: number) => this.#database.writing(sql).get(id);
+    const id = Number(find('select work_id from work_redirects where id = ?', change.id)?.work_id ?? change.id);
+    const automatic = find('select automatic from work_decisions where work_id = ?', id)?.automatic;
+    const kept = typeof automatic === 'string' ? readDecision(automatic) : null;
+    return { ...change, id, shown: null, automatic: kept };
+  }
+
   #save({ id, override, kind, automatic, shown, joinsAgain }: DecisionChange, rows: WorkRows): void {
     const database = this.#database;
     const row = database.writing('select type, title, year, adult, gone_at from works where id = ?').get(id);
@@ -160,6 +171,15 @@ export class WorkDecisions implements DecisionStore {
       database.run('delete from work_decisions where work_id = ? and kind is null and split is null', id);
     }
   }
+}
+
+function lastMatchNow(database: Database): MatchFacts | null {
+  const row = database.writing("select value from meta where name = 'match'").get();
+  return row === undefined ? null : (JSON.parse(String(row.value)) as MatchFacts);
+}
+
+function isSameMatch(one: MatchFacts | null, other: MatchFacts | null): boolean {
+  return one?.at === other?.at && one?.fingerprint === other?.fingerprint;
 }
 
 const toBeJudged: Decision = {

@@ -2,6 +2,7 @@ import { IdSet } from '../../core/model/id-set.ts';
 import type { GatheredWorks } from '../../core/model/work.ts';
 import { ReadEntries } from './claim-entries.ts';
 import { type Database, yieldTurn } from './database.ts';
+import { KeptVerdicts } from './kept-verdicts.ts';
 import type { SavedWorks, SaveWorksOptions } from './store.ts';
 import { assignIdentities, type WorkIdentity } from './work-identity.ts';
 import { withoutIndexes } from './work-indexes.ts';
@@ -31,6 +32,7 @@ export async function saveWorks(
   const identityOf = await assignIdentities(outlines);
   const makeIndexes = withoutIndexes(database, countNew(outlines.length, identityOf));
   const rows = new WorkRows(database, now, entries);
+  const verdicts = new KeptVerdicts(database);
   const offered = new IdSet();
   const changes = { added: 0, updated: 0, merged: 0 };
   let place = 0;
@@ -39,6 +41,7 @@ export async function saveWorks(
     const claimIds = oldestFirst(work.claims);
     for (const other of merged) rows.merge(other, id);
     const saved = rows.save(id, work, claimIds);
+    verdicts.renew([id, ...merged], saved.id, work);
     for (const [i, position] of outlines.positionsOf(place).entries()) {
       if (keys.isOwn(position, place)) keys.lead(position, work.keys[i] ?? '', saved.id);
     }

@@ -8,6 +8,7 @@ import type {
   EntryView,
   FacetQuery,
   GatheredWorks,
+  MatchFacts,
   WorkCounts,
   WorkFacets,
   WorkPage,
@@ -148,12 +149,6 @@ export interface EntryQuery {
 export interface EntryPage {
   readonly items: readonly EntryView[];
   readonly total: number;
-}
-
-/** The last matching that was saved. */
-export interface MatchFacts {
-  readonly at: number;
-  readonly fingerprint: string;
 }
 
 /** What saving works changed. */

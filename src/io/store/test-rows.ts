@@ -171,6 +171,6 @@ export async function visibleTitles(store: Store): Promise<readonly string[]> {
 }
 
 /** Keeps a decision on a work, or takes it back; the next matching shows it. */
-export function decideOn(store: Store, id: number, override: Override | null): Promise<void> {
+export function decideOn(store: Store, id: number, override: Override | null): Promise<boolean> {
   return store.decisions.save([{ id, override, kind: null, automatic: null, shown: null, joinsAgain: false }], now);
 }

@@ -1,5 +1,13 @@
 import type { Collection, WorkType } from '../../core/model/item.ts';
-import type { FacetQuery, GatheredWorks, WorkCounts, WorkFacets, WorkPage, WorkQuery } from '../../core/model/work.ts';
+import type {
+  FacetQuery,
+  GatheredWorks,
+  MatchFacts,
+  WorkCounts,
+  WorkFacets,
+  WorkPage,
+  WorkQuery,
+} from '../../core/model/work.ts';
 import { readCollections } from './collections.ts';
 import type { Database } from './database.ts';
 import { claimsInUse, listEntries } from './entries.ts';
@@ -10,7 +18,6 @@ import { saveWorks } from './save-works.ts';
 import type {
   EntryPage,
   EntryQuery,
-  MatchFacts,
   SavedWorks,
   SaveWorksOptions,
   StoredClaim,
