@@ -93,6 +93,25 @@ describe('GET /works/export', () => {
   });
 });
 
+it.each(['works/export', 'missing-content'])(
+  'lets nothing act on %s where works were judged anew while it was read',
+  async (path) => {
+    let at = 1_000;
+    const listWorks = async () => {
+      at += 1_000;
+      return { items: [sampleWork], total: 1, atLeast: false, adultLeftOut: 0, next: null };
+    };
+    const lastMatch = async () => ({ at, fingerprint: String(at) });
+    const { ask } = sampleApi({ store: { ...sampleDeps.store, listWorks, lastMatch } });
+    const body = await (await ask(`/api/v1/${path}`)).json();
+    expect(body).toMatchObject({
+      asOf: '1970-01-01T00:00:01.000Z',
+      fresh: false,
+      notices: [{ code: 'CHANGED_MEANWHILE' }],
+    });
+  },
+);
+
 it('counts no HEAD as an export', async () => {
   const { ask, asked } = pagedApi(5, 2);
   for (let i = 0; i < 9; i += 1) {

@@ -3,7 +3,7 @@ import type { WorkFilter, WorkSort, WorkView } from '../core/model/work.ts';
 import { Failure } from '../failures.ts';
 import type { Store } from '../io/store/store.ts';
 import type { ListFacts, Syncs } from '../sync/syncs.ts';
-import { listBasis } from './list-basis.ts';
+import { beginBasis } from './list-basis.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { pacedStream } from './paced-stream.ts';
 import { commonProblems } from './problem.ts';
@@ -63,7 +63,7 @@ const exportWorks = createRoute({
 
 /** What the routes about exports need. */
 export interface ExportRouteDeps {
-  readonly store: Pick<Store, 'listWorks'>;
+  readonly store: Pick<Store, 'listWorks' | 'lastMatch'>;
   readonly syncs: Pick<Syncs, 'describeList' | 'statuses'>;
   /** Whether adult works are exported when the caller does not say. */
   readonly showAdult: boolean;
@@ -83,11 +83,11 @@ export function exportRoutes({ store, syncs, showAdult }: ExportRouteDeps) {
     };
     // Nobody reads a body of it: it must not count as an export.
     if (c.req.method === 'HEAD') return c.body(null, 200, headers);
+    const describe = await beginBasis({ store, syncs }, filter.type);
     if (open >= mostExports) throw tooMany();
     open += 1;
     const works = worksOf((query) => turn(() => store.listWorks(query)), filter, sort);
-    const chunks =
-      format === 'csv' ? csvChunks(works) : jsonChunks(works, (facts) => listBasis(syncs, filter.type, facts));
+    const chunks = format === 'csv' ? csvChunks(works) : jsonChunks(works, describe);
     const onEnd = () => {
       open -= 1;
     };

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { Failure } from '../failures.ts';
 import type { Store } from '../io/store/store.ts';
 import type { Syncs } from '../sync/syncs.ts';
-import { listBasis } from './list-basis.ts';
+import { beginBasis } from './list-basis.ts';
 import { commonProblems, problem } from './problem.ts';
 import {
   answer,
@@ -114,7 +114,7 @@ const listEntries = createRoute({
 
 /** What routes about works need. */
 export interface WorkRouteDeps {
-  readonly store: Pick<Store, 'listWorks' | 'getWork' | 'listEntries'>;
+  readonly store: Pick<Store, 'listWorks' | 'getWork' | 'listEntries' | 'lastMatch'>;
   readonly syncs: Pick<Syncs, 'describeList' | 'statuses'>;
   /** Whether lists show adult works when the caller does not say. */
   readonly showAdult: boolean;
@@ -157,8 +157,9 @@ type ListParams = z.output<typeof listWorks.request.query>;
 async function readPage({ store, syncs, showAdult }: WorkRouteDeps, given: ListParams) {
   await checkNames(syncs, given);
   const { type, limit, offset, cursor } = given;
+  const describe = await beginBasis({ store, syncs }, type);
   const found = await store.listWorks(withoutUndefined(given, showAdult));
-  const basis = await listBasis(syncs, type, found);
+  const basis = await describe(found);
   const ended = cursor === undefined ? pastTheEnd(found.items.length, found.total, offset) : [];
   return { ...found, limit, offset, ...basis, notices: [...basis.notices, ...ended] };
 }
