@@ -1,4 +1,5 @@
 import type { Failure } from '../failures.ts';
+import { inTurn } from '../sync/in-turn.ts';
 
 /** How many may wait, and what those are told who come after them. */
 export interface Turns {
@@ -9,14 +10,12 @@ export interface Turns {
 /** Does heavy work piece by piece, in the order of the calls. A piece that fails keeps no other from its turn. */
 export function oneAtATime({ mostWaiting, refusal }: Turns) {
   let waiting = 0;
-  let last: Promise<unknown> = Promise.resolve();
+  const turn = inTurn();
   return async <T>(work: () => Promise<T>): Promise<T> => {
     if (waiting >= mostWaiting) throw refusal();
     waiting += 1;
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
     try {
-      return await turn;
+      return await turn(work);
     } finally {
       waiting -= 1;
     }

@@ -1,5 +1,6 @@
 import { Failure } from '../failures.ts';
 import type { SettingsStore } from '../io/store/access-store.ts';
+import { inTurn } from './in-turn.ts';
 import { isCronPattern } from './timetable.ts';
 
 /** What is set for the program as a whole. */
@@ -40,6 +41,8 @@ export class GeneralSettings {
   readonly #managed: ReadonlySet<GeneralName>;
   readonly #store: SettingsStore;
   readonly #clock: () => number;
+  /** A change is judged by what the ones before it have left. */
+  readonly #turn = inTurn();
   #values: GeneralValues;
 
   /**
@@ -67,7 +70,11 @@ export class GeneralSettings {
   }
 
   /** All or none. @throws Failure SETTING_MANAGED, REQUEST_INVALID */
-  async change(wish: GeneralWish): Promise<void> {
+  change(wish: GeneralWish): Promise<void> {
+    return this.#turn(() => this.#change(wish));
+  }
+
+  async #change(wish: GeneralWish): Promise<void> {
     const given = Object.entries(wish).filter(([, value]) => value !== undefined);
     for (const [name] of given) {
       if (this.#managed.has(name as GeneralName)) {

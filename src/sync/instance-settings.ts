@@ -4,6 +4,7 @@ import { Secret } from '../core/model/secret.ts';
 import type { InstanceSource } from '../core/model/source.ts';
 import { Failure } from '../failures.ts';
 import type { StoredSource } from '../io/store/store.ts';
+import { inTurn } from './in-turn.ts';
 import type { SavedSource, SavedSources } from './saved-sources.ts';
 import { storedInstance } from './stored-sources.ts';
 
@@ -59,6 +60,8 @@ const defaults = { timeoutMs: 300_000, retries: 3, enabled: true, tlsCa: null, t
 /** The instances of file, environment and API. */
 export class InstanceSettings {
   readonly #deps: InstanceSettingsDeps;
+  /** A change begins with what the one before it has left. */
+  readonly #turn = inTurn();
 
   constructor(deps: InstanceSettingsDeps) {
     this.#deps = deps;
@@ -88,7 +91,16 @@ export class InstanceSettings {
   }
 
   /** @throws Failure NAME_TAKEN, REQUEST_INVALID, SECRET_NEEDED */
-  async add(app: App, name: string, wish: InstanceWish): Promise<InstanceView> {
+  add(app: App, name: string, wish: InstanceWish): Promise<InstanceView> {
+    return this.#turn(() => this.#add(app, name, wish));
+  }
+
+  /** @throws Failure SETTING_MANAGED, SOURCE_NOT_FOUND, REQUEST_INVALID, SECRET_NEEDED */
+  change(app: App, name: string, wish: InstanceWish): Promise<InstanceView> {
+    return this.#turn(() => this.#change(app, name, wish));
+  }
+
+  async #add(app: App, name: string, wish: InstanceWish): Promise<InstanceView> {
     const folded = name.toLowerCase();
     if (this.#managed(app).some((source) => source.name.toLowerCase() === folded)) {
       throw new Failure('NAME_TAKEN', `An instance of file or environment is called ${name}`);
@@ -99,8 +111,7 @@ export class InstanceSettings {
     return viewOf(app, this.#deps.saved[app].get(name));
   }
 
-  /** @throws Failure SETTING_MANAGED, SOURCE_NOT_FOUND, REQUEST_INVALID, SECRET_NEEDED */
-  async change(app: App, name: string, wish: InstanceWish): Promise<InstanceView> {
+  async #change(app: App, name: string, wish: InstanceWish): Promise<InstanceView> {
     this.#refuseManaged(app, name);
     const saved = this.#deps.saved[app];
     const before = saved.get(name);
@@ -113,7 +124,7 @@ export class InstanceSettings {
   /** @throws Failure SETTING_MANAGED, SOURCE_NOT_FOUND */
   async remove(app: App, name: string): Promise<void> {
     this.#refuseManaged(app, name);
-    await this.#deps.saved[app].remove(name);
+    await this.#turn(() => this.#deps.saved[app].remove(name));
   }
 
   /** What a wish would be asked as: for a test of it before it is saved. */

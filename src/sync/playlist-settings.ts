@@ -5,6 +5,7 @@ import { Failure } from '../failures.ts';
 import type { Uploads } from '../io/disk/uploads.ts';
 import { insideRoots } from '../io/source/inside-roots.ts';
 import type { StoredSource } from '../io/store/store.ts';
+import { inTurn } from './in-turn.ts';
 import type { SavedSource, SavedSources } from './saved-sources.ts';
 import { addressFingerprint, storedAt, storedPlaylist } from './stored-sources.ts';
 
@@ -84,6 +85,8 @@ export interface PlaylistSettingsDeps {
 /** The playlists of file, environment and API. */
 export class PlaylistSettings {
   readonly #deps: PlaylistSettingsDeps;
+  /** A change begins with what the one before it has left. */
+  readonly #turn = inTurn();
 
   constructor(deps: PlaylistSettingsDeps) {
     this.#deps = deps;
@@ -112,7 +115,7 @@ export class PlaylistSettings {
   /** @throws Failure NAME_TAKEN, REQUEST_INVALID, PATH_FORBIDDEN */
   async add(name: string, wish: PlaylistWish): Promise<PlaylistView> {
     this.#refuseTaken(name);
-    const { body, secret } = await this.#judge(name, wish, null);
+    const { body, secret } = judge(wish, await this.#placeOf(name, wish), null);
     await this.#deps.saved.add(name, body, secret ?? '');
     return viewOf(this.#deps.saved.get(name));
   }
@@ -121,18 +124,22 @@ export class PlaylistSettings {
   async change(name: string, wish: PlaylistWish): Promise<PlaylistView> {
     this.refuseManaged(name);
     const { saved, uploads } = this.#deps;
-    const before = saved.get(name);
-    const { body, secret } = await this.#judge(name, wish, before.body);
-    await saved.change(name, body, secret);
-    if (before.body.kind === 'upload' && body.kind !== 'upload') await uploads.remove(name);
-    return viewOf(saved.get(name));
+    saved.get(name);
+    const place = await this.#placeOf(name, wish);
+    return await this.#turn(async () => {
+      const before = saved.get(name);
+      const { body, secret } = judge(wish, place, before.body);
+      await saved.change(name, body, secret);
+      if (before.body.kind === 'upload' && body.kind !== 'upload') await uploads.remove(name);
+      return viewOf(saved.get(name));
+    });
   }
 
   /** @throws Failure SETTING_MANAGED, SOURCE_NOT_FOUND */
   async remove(name: string): Promise<void> {
     this.refuseManaged(name);
     const { saved, uploads } = this.#deps;
-    await saved.remove(name);
+    await this.#turn(() => saved.remove(name));
     await uploads.remove(name);
   }
 
@@ -153,7 +160,7 @@ export class PlaylistSettings {
 
   /** What a wish would be read as: for a test of it before it is saved. */
   async preview(wish: PlaylistWish): Promise<PlaylistSource> {
-    const { body, secret } = await this.#judge('test', wish, null);
+    const { body, secret } = judge(wish, await this.#placeOf('test', wish), null);
     const source = this.#sourceOf({ name: 'test', body, secret: secret ?? '', secretChangedAt: 0 });
     if (source === null) throw invalid('place', 'cannot be read');
     return source;
@@ -181,19 +188,11 @@ export class PlaylistSettings {
     }
   }
 
-  async #judge(name: string, wish: PlaylistWish, before: PlaylistBody | null) {
-    const { place: wanted, ...changes } = wish;
-    const place = wanted === undefined ? null : await this.#judgePlace(name, wanted);
-    if (place === null && before === null) throw invalid('place', 'must say where the playlist is');
-    const { secret = null, ...where } = place ?? {};
-    // An address that was allowed to be inside says nothing about another one.
-    const moved = place === null ? {} : { ...where, inNetwork: false };
-    const given = Object.entries(changes).filter(([, value]) => value !== undefined);
-    const body: PlaylistBody = { ...defaults, ...before, ...moved, ...Object.fromEntries(given) };
-    return { body, secret };
+  async #placeOf(name: string, { place }: PlaylistWish): Promise<JudgedPlace | null> {
+    return place === undefined ? null : this.#judgePlace(name, place);
   }
 
-  async #judgePlace(name: string, place: PlaylistPlace) {
+  async #judgePlace(name: string, place: PlaylistPlace): Promise<JudgedPlace> {
     const { roots, uploads } = this.#deps;
     if (place.kind === 'url') {
       const url = URL.canParse(place.url) ? new URL(place.url) : null;
@@ -215,6 +214,20 @@ export class PlaylistSettings {
     if (body.kind === 'file') return { ...shared, location: path, roots };
     return { ...shared, location: new SecretUrl(secret), ...(userAgent === null ? {} : { userAgent }) };
   }
+}
+
+/** A place as it is kept. */
+type JudgedPlace = Pick<PlaylistBody, 'kind' | 'path' | 'addressFingerprint'> & { readonly secret: string };
+
+/** @param before - null for a new one */
+function judge({ place: _, ...changes }: PlaylistWish, place: JudgedPlace | null, before: PlaylistBody | null) {
+  if (place === null && before === null) throw invalid('place', 'must say where the playlist is');
+  const { secret = null, ...where } = place ?? {};
+  // An address that was allowed to be inside says nothing about another one.
+  const moved = place === null ? {} : { ...where, inNetwork: false };
+  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+  const body: PlaylistBody = { ...defaults, ...before, ...moved, ...Object.fromEntries(given) };
+  return { body, secret };
 }
 
 function hinted({ addressFingerprint, enabled, groups, languageHint, refreshHours }: PlaylistBody) {
