@@ -59,20 +59,25 @@ export function readBackupName(name: string): BackupFacts | null {
   return { at, reason: match[2] as BackupReason, schema: Number(match[3]), checksum: match[4] ?? '' };
 }
 
-/** The verified backups of a config folder, newest first; empty where none was made. */
-export function listBackups(folder: string): readonly Backup[] {
+/**
+ * The verified backups of a config folder, newest first; empty where none was made. Those of a time to come are of a clock
+ * that was wrong and count as older than all others, whose place they would take for as long.
+ * @param now - UTC milliseconds; default: by the clock of the machine
+ */
+export function listBackups(folder: string, now: number = Date.now()): readonly Backup[] {
   const backups = namesIn(backupFolder(folder)).flatMap((name): Backup[] => {
     const facts = readBackupName(name);
     const stat = facts === null ? undefined : statSync(join(backupFolder(folder), name), { throwIfNoEntry: false });
     return facts === null || !stat?.isFile() ? [] : [{ name, ...facts, bytes: stat.size }];
   });
-  return backups.sort((a, b) => b.at - a.at || b.name.localeCompare(a.name));
+  const isToCome = ({ at }: Backup) => Number(at > now);
+  return backups.sort((a, b) => isToCome(a) - isToCome(b) || b.at - a.at || b.name.localeCompare(a.name));
 }
 
 /** Deletes backups beyond those that `keptBackups` keeps, and copies that a process left behind. */
 export function pruneBackups(folder: string, now: number): void {
   const seen: Record<BackupReason, number> = { weekly: 0, migration: 0, manual: 0 };
-  for (const { name, reason } of listBackups(folder)) {
+  for (const { name, reason } of listBackups(folder, now)) {
     seen[reason] += 1;
     if (seen[reason] > keptBackups[reason]) rmSync(join(backupFolder(folder), name), { force: true });
   }

@@ -126,6 +126,16 @@ describe('names and the rule by which backups stay', () => {
     (name) => expect(readBackupName(name)).toBeNull(),
   );
 
+  it('counts those of a time to come as the oldest: a clock was wrong', async () => {
+    const store = await testStore(folder);
+    mkdirSync(backupFolder(folder));
+    const future = { at: now + 11_000 * day, reason: 'migration', schema: 1, checksum: '0123456789abcdef' } as const;
+    writeFileSync(join(backupFolder(folder), backupName(future)), '');
+    const made = await makeBackup({ folder, reason: 'migration', now });
+    expect(listBackups(folder, now).map(({ name }) => name)).toEqual([made.name]);
+    await store.close();
+  });
+
   it('keeps the newest of each reason and what it does not know, and clears up what a dead process left', () => {
     mkdirSync(backupFolder(folder));
     const put = (name: string) => writeFileSync(join(backupFolder(folder), name), '');
