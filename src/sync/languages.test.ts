@@ -66,6 +66,18 @@ test('a Radarr that ignores the language is remembered, and not asked again', as
   expect(world.radarrs[0]?.requests.filter(({ path }) => path === '/api/v3/movie').length).toBe(3);
 });
 
+test.each(['ignore-language', null] as const)('titles as usual (%s) take away none that were known', async (mode) => {
+  world = await openWorld({ movies, playlist, languages: ['fr'] });
+  await world.syncs.syncPlaylists(manual);
+  const [radarr] = world.radarrs;
+  radarr?.misbehave(mode);
+  if (mode === null) radarr?.startAnew(movies.map(({ titles, ...movie }, i) => (i < 4 ? movie : { ...movie, titles })));
+  world.clock.now += 7 * 24 * hour;
+  const { run } = await world.syncs.syncApp('radarr', manual);
+  expect(languageReads()).toBe(2);
+  expect(run.works).toMatchObject({ 'in-collection': 12, missing: 0 });
+});
+
 test('a language that fails harms nothing, is named, and is left alone for a while', async () => {
   world = await openWorld({ movies, playlist, languages: ['fr'] });
   world.radarrs[0]?.misbehave('refuse-language');

@@ -27,8 +27,8 @@ export function isLanguageDue(part: PartFacts | null, items: number, baseline: s
 }
 
 /**
- * Reads the titles of a Radarr's movies in one language, if they are due. An answer that says what the main read says
- * is remembered as unsupported. A failure is reported and harms nothing: what was read before stays.
+ * Reads the titles of a Radarr's movies in one language, if they are due. A first answer that says what the main read says
+ * is remembered as unsupported; a later one takes away no title that was known. A failure is reported and harms nothing: what was read before stays.
  */
 export async function syncLanguage(
   { instance, languageId }: { readonly instance: InstanceSource; readonly languageId: number },
@@ -55,7 +55,9 @@ export async function syncLanguage(
       (done) => context.report({ phase: 'reading', source: name, done, total: items }),
       context.signal,
     );
-    if (seen.same > 0 && seen.different === 0) {
+    const known = partOf(facts, part);
+    const wasSupported = known !== null && known.rows > 0 && !known.unsupported;
+    if (seen.same > 0 && seen.different === 0 && !wasSupported) {
       await staging.swap({ now: clock(), hold: [], releaseHeldBefore: clock(), unsupported: true });
     } else await settle(staging, { source: 'extra', kinds: ['item'], memory: '', now: clock() });
     log.info({ app, instance: name, languageId, rows: reading.facts.rows, different: seen.different }, 'language read');
@@ -86,6 +88,7 @@ async function* rowsOf(
     // An item that came since the main read says nothing about the language.
     if (mainTitle === title) seen.same += 1;
     else if (mainTitle !== undefined) seen.different += 1;
-    yield { arrId, tmdbId, titles: [title] };
+    // What is said anyway may mean that it is not known just now.
+    yield { arrId, tmdbId, titles: title === mainTitle ? [] : [title] };
   }
 }

@@ -13,7 +13,7 @@ export function itemRows(database: Database): RowTable<Item> {
   return {
     ...bodyRows<Item>(database, (item) => (idOf(item) > 0 ? `item|${idOf(item)}` : keyOfSecond(item))),
     keyOfSecond,
-    tellsNothing,
+    tellsNothing: isNameless,
   };
 }
 
@@ -21,16 +21,17 @@ export function itemRows(database: Database): RowTable<Item> {
 export function exclusionRows(database: Database): RowTable<Item> {
   const keyOf = ({ tmdbId, tvdbId, imdbId, title, year }: Item) =>
     tmdbId > 0 || tvdbId > 0 ? `exclusion|${tmdbId}|${tvdbId}` : `exclusion|${imdbId}|${title}|${year}`;
-  return { ...bodyRows(database, keyOf), tellsNothing };
+  return { ...bodyRows(database, keyOf), tellsNothing: isNameless };
 }
 
-function tellsNothing({ title }: Item): boolean {
+function isNameless({ title }: Item): boolean {
   return title === '';
 }
 
 /** Titles in a language, by the row id and the id of their item. */
 export function languageTitleRows(database: Database): RowTable<LanguageTitleRow> {
-  return bodyRows(database, ({ arrId, tmdbId }) => `titles|${arrId}|${tmdbId}`);
+  const rows = bodyRows<LanguageTitleRow>(database, ({ arrId, tmdbId }) => `titles|${arrId}|${tmdbId}`);
+  return { ...rows, tellsNothing: ({ titles }) => titles.length === 0 };
 }
 
 function bodyRows<Row>(database: Database, keyOf: (row: Row) => string): RowTable<Row> {

@@ -36,7 +36,7 @@ export interface LanguageTitleRow {
   readonly arrId: number;
   /** A new database of the instance gives the same row id to another item. */
   readonly tmdbId: number;
-  /** Never empty. */
+  /** Empty where there is none of its own: those that were known stay. */
   readonly titles: readonly string[];
 }
 
