@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../disk/make-folder.ts';
 
 /** How often the time of a picture's last use is written down, in milliseconds. */
 const touchMs = 24 * 60 * 60 * 1_000;
@@ -51,7 +52,7 @@ export class PictureFolder {
     const index = await this.#load();
     const aside = `${this.#path(hash)}.${randomBytes(6).toString('hex')}.part`;
     try {
-      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+      makeFolder(this.#folder);
       await writeFile(aside, bytes, { flag: 'wx', mode: 0o600 });
       await rename(aside, this.#path(hash));
     } catch {

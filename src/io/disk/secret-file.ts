@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Secret } from '../../core/model/secret.ts';
 import { Failure } from '../../failures.ts';
+import { makeFolder } from './make-folder.ts';
 import { ownerWords } from './owner-words.ts';
 
 /** A secret that lies in a file of its own. */
@@ -22,7 +23,7 @@ const leastCharacters = 20;
  */
 export function openSecretFile(path: string, make: () => string): SecretFile {
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path));
     const made = createOnce(path, `${make()}\n`);
     const text = readFileSync(path, 'utf8').trim();
     if (!new RegExp(`^[\\x21-\\x7e]{${leastCharacters},500}$`).test(text)) {

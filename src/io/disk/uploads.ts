@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createWriteStream, existsSync, readdirSync, rmSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Failure } from '../../failures.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** Playlists that were sent over the API. No name that somebody gave is ever part of a path. */
 export interface Uploads {
@@ -45,7 +46,7 @@ export function openUploads(folder: string): Uploads {
         }
       };
       try {
-        await mkdir(folder, { recursive: true, mode: 0o700 });
+        makeFolder(folder);
         const file = createWriteStream(aside, { flags: 'wx', mode: 0o600, flush: true });
         await pipeline(Readable.fromWeb(bytes), counted, file);
         await rename(aside, path);

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { backup, type DatabaseSync } from 'node:sqlite';
 import { Failure } from '../../failures.ts';
+import { makeFolder } from '../disk/make-folder.ts';
 import { type Backup, type BackupReason, backupFolder, backupName, pruneBackups, syncToDisk } from './backup-files.ts';
 import { versionOf } from './migrations.ts';
 import { openSqlite } from './open-sqlite.ts';
@@ -41,7 +42,7 @@ export async function makeBackup({ folder, reason, now, ...order }: BackupOrder)
   const partial = order.partial ?? newPartial(folder);
   try {
     needDatabase(folder);
-    mkdirSync(backupFolder(folder), { recursive: true, mode: 0o700 });
+    makeFolder(backupFolder(folder));
     const schema = await copyDatabase(join(folder, 'gleanarr.db'), partial);
     const checksum = await checksumOf(partial);
     const facts = { at: Math.floor(now / 1_000) * 1_000, reason, schema, checksum };

@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../disk/make-folder.ts';
 import { Accounts } from './accounts.ts';
 import { Audit } from './audit.ts';
 import { Backups } from './backups.ts';
@@ -69,7 +69,7 @@ export async function openStore({ folder, now, turns }: OpenOptions): Promise<St
 
 function lockFolder(folder: string): InstanceLock {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     return lockInstance(folder);
   } catch (error) {
     throw explainOpening(folder, asStoreFailure(error));
