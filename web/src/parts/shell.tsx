@@ -1,4 +1,4 @@
-import { ActionIcon, AppShell, Badge, Burger, Group, NavLink, Text, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Badge, Burger, Group, Text, useMantineColorScheme } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
@@ -64,16 +64,11 @@ export function Shell() {
     );
   }
   return (
-    <AppShell
-      header={{ height: 52 }}
-      navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !opened } }}
-      padding={0}
-      transitionDuration={0}
-    >
+    <div className="shell">
       <a className="skip" href="#content">
         {text.skip}
       </a>
-      <AppShell.Header>
+      <header className="top">
         <Group h="100%" px="sm" justify="space-between" wrap="nowrap">
           <Group gap="xs" wrap="nowrap">
             <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={text.menu} />
@@ -97,20 +92,20 @@ export function Shell() {
             <SignOut />
           </Group>
         </Group>
-      </AppShell.Header>
-      <AppShell.Navbar p="xs" className="navbar" data-open={opened || undefined}>
+      </header>
+      <nav className="navbar" data-open={opened || undefined}>
         <Navigation onChoose={close} />
-      </AppShell.Navbar>
-      <AppShell.Main id="content" className="main" tabIndex={-1}>
+      </nav>
+      <main id="content" className="main" tabIndex={-1}>
         <Trouble />
         <Outlet />
-      </AppShell.Main>
+      </main>
       {help && (
         <Suspense>
           <KeyHelp onClose={hideHelp} />
         </Suspense>
       )}
-    </AppShell>
+    </div>
   );
 }
 
@@ -129,22 +124,15 @@ function Navigation({ onChoose }: { readonly onChoose: () => void }) {
   const { data } = useQuery(statusQuery);
   const path = useRouterState({ select: (state) => state.location.pathname });
   return links.map(({ to, label, icon: Icon, count }) => (
-    <NavLink
-      key={to}
-      renderRoot={(props) => <Link to={to} {...props} />}
-      className="nav"
-      active={path === to}
-      label={label}
-      leftSection={<Icon size={18} aria-hidden />}
-      rightSection={
-        data && count ? (
-          <Badge size="sm" variant="default" className="count">
-            {formatCount(count(data.works))}
-          </Badge>
-        ) : null
-      }
-      onClick={onChoose}
-    />
+    <Link key={to} to={to} className="nav mantine-focus-auto" data-active={path === to || undefined} onClick={onChoose}>
+      <Icon size={18} aria-hidden />
+      <span>{label}</span>
+      {data && count && (
+        <Badge size="sm" variant="default" className="count">
+          {formatCount(count(data.works))}
+        </Badge>
+      )}
+    </Link>
   ));
 }
 
