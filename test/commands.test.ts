@@ -174,7 +174,7 @@ describe('accept', () => {
     expect(doubted.stderr).toContain('gleanarr accept');
     const status = await runGleanarr(['status'], settings);
     expect(status.stdout).toMatch(/^radarr +radarr +quarantined +1 /m);
-    expect(status.stderr).toMatch(/^radarr: .*[.] Look at the source[.] .*gleanarr accept/m);
+    expect(status.stderr).toMatch(/^Radarr "radarr": .*stays in use\. .*Look at the source\. .*gleanarr accept/m);
 
     const accepted = await runGleanarr(['accept', 'radarr'], settings);
     expect(accepted).toMatchObject({ code: 0, stdout: '4 missing · 0 to review · 0 in the collection\n' });

@@ -110,7 +110,6 @@ const source = z.object({
   items: z.number().optional(),
   entries: z.number().optional(),
   nextRunAt: z.string().nullable(),
-  health: z.object({ message: z.string(), hint: z.string() }).nullable(),
 });
 
 /** The state of one playlist or instance. */
@@ -118,6 +117,9 @@ export type SourceState = z.output<typeof source>;
 
 /** A source after its new state was accepted. */
 export const AcceptAnswer = source;
+
+/** What of `GET /health` is told. */
+export const HealthAnswer = z.array(z.object({ message: z.string(), hint: z.string() }));
 
 /** The answer of `GET /sync-status`. */
 export const StatusAnswer = z.object({ playlists: z.array(source), instances: z.array(source), works: counts });

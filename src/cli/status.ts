@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
-import { type Counts, type SourceState, StatusAnswer } from './answers.ts';
+import { type Counts, HealthAnswer, type SourceState, StatusAnswer } from './answers.ts';
 import { type Column, formatTable } from './format-table.ts';
 import { type Gateway, withGateway } from './gateway.ts';
-import { note, outputColumns, paint, print, sentence } from './terminal.ts';
+import { note, outputColumns, paint, print } from './terminal.ts';
 
 const help = `
 Examples:
@@ -45,8 +45,7 @@ async function showStatus(gateway: Gateway, asJson: boolean): Promise<void> {
   }
   const { playlists, instances, works } = StatusAnswer.parse(answer);
   const sources = [...playlists, ...instances];
-  if (sources.length === 0) note('No playlist, Radarr or Sonarr is configured: see the README for the settings.');
-  else {
+  if (sources.length > 0) {
     const rows = sources.map(rowOf);
     const lines = formatTable(columns, rows, outputColumns(), (cell, column, row) => {
       if (row < 0) return paint('bold', cell);
@@ -55,9 +54,7 @@ async function showStatus(gateway: Gateway, asJson: boolean): Promise<void> {
     for (const line of lines) await print(line);
   }
   await print(describeCounts(works));
-  for (const { name, health } of sources) {
-    if (health !== null) note(`${sentence(toldOf(name, health.message))} ${health.hint}`);
-  }
+  for (const { message, hint } of HealthAnswer.parse(await gateway.get('/health'))) note(`${message} ${hint}`);
 }
 
 function rowOf(source: SourceState): string[] {
@@ -69,11 +66,6 @@ function rowOf(source: SourceState): string[] {
     source.ageSeconds === null ? 'never' : `${describeSeconds(source.ageSeconds)} ago`,
     source.nextRunAt === null ? '' : `${source.nextRunAt.slice(0, 16).replace('T', ' ')} UTC`,
   ];
-}
-
-/** A message that names its source, once: most of those about an instance name it themselves. */
-export function toldOf(name: string, message: string): string {
-  return message.includes(`"${name}"`) ? message : `${name}: ${message}`;
 }
 
 /** `3 min`, `5 h`, `2 days`: rounded down to the largest unit. */

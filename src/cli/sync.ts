@@ -4,7 +4,7 @@ import { PendingAnswer, RunAnswer, StatusAnswer, SyncAnswer, type SyncStep } fro
 import { exitCodeOf } from './exit-code.ts';
 import { type Column, formatTable } from './format-table.ts';
 import { type Gateway, withGateway } from './gateway.ts';
-import { describeCounts, toldOf } from './status.ts';
+import { describeCounts } from './status.ts';
 import { endProgress, note, outputColumns, paint, print, showProgress } from './terminal.ts';
 
 interface SyncOptions {
@@ -114,4 +114,9 @@ function reportErrors(steps: readonly SyncStep[]): void {
     note(`${error.hint} (${error.code})`);
     process.exitCode ||= exitCodeOf(error.code);
   }
+}
+
+/** A message that names its source, once: most of those about an instance name it themselves. */
+function toldOf(name: string, message: string): string {
+  return message.includes(`"${name}"`) ? message : `${name}: ${message}`;
 }

@@ -15,11 +15,6 @@ export async function print(line: string): Promise<void> {
   if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
 }
 
-/** Text that ends as a sentence does. */
-export function sentence(text: string): string {
-  return /[.!?…]$/.test(text) ? text : `${text}.`;
-}
-
 /** Writes a line for a person beside the results. */
 export function note(line: string): void {
   process.stderr.write(`${withoutControls(line)}\n`);

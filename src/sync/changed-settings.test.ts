@@ -71,10 +71,15 @@ test('what was read from another address, or with other filters, is not fresh, a
   const { fresh, notices } = await world.syncs.describeList(facts);
   expect(fresh).toBe(false);
   expect(notices.map(({ message }) => message)).toEqual([
-    'Playlist "list" was last read less than a minute ago, before its address or filters, or Gleanarr itself, changed.',
-    'Radarr "radarr-1" was last read less than a minute ago, before its address or filters, or Gleanarr itself, changed.',
+    'Playlist "list" was last read less than a minute ago, before its address or groups changed or Gleanarr was updated.',
+    'Radarr "radarr-1" was last read less than a minute ago, before its address changed or Gleanarr was updated.',
   ]);
-  expect(await world.syncs.problems()).toMatchObject([{ code: 'STALE' }, { code: 'STALE' }]);
+  expect(await world.syncs.problems()).toMatchObject(
+    notices.map(({ message }) => ({
+      code: 'STALE',
+      message: `${message} That state stays in use until it is read anew.`,
+    })),
+  );
   const { deps, syncs, settings } = world;
   const schedule = new Schedule({ ...deps, syncs, timetable: settings.timetable, tickMs: hour });
   await schedule.start(false);
@@ -101,6 +106,10 @@ test('what is set otherwise is read at the next look at the clock, once, and goe
   await world.filterPlaylist({ include: ['VOD'], exclude: [] });
   expect([await look(), await look()]).toEqual([true, false]);
   expect(await world.syncs.statuses()).toMatchObject([{ state: 'ok' }, { state: 'failed' }]);
+  const [failing] = await world.syncs.problems();
+  expect(failing?.message).toContain(
+    'The state of less than a minute ago, from before its address changed or Gleanarr was updated, stays in use.',
+  );
   radarrs[0]?.misbehave(null);
   world.clock.now += 60_000;
   expect([await look(), await look()]).toEqual([true, false]);

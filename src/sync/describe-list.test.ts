@@ -94,3 +94,12 @@ test('says of a quarantine how a person can end it', () => {
   const [notice] = noticed({ statuses: [list, { ...well, state: 'quarantined', health }] });
   expect(notice).toMatchObject({ code: 'QUARANTINED', hint: expect.stringContaining('gleanarr accept') });
 });
+
+test.each([
+  { counts: { 'in-collection': 81, review: 5 }, told: ': 81 are in the collection, 5 wait for a review.' },
+  { counts: { 'in-collection': 1 }, told: ': 1 is in the collection.' },
+  { counts: { missing: 3 }, told: '.' },
+])('says where the works are that a list does not hold: $told', ({ counts, told }) => {
+  const [notice] = noticed({ total: 0, counts: { ...none, ...counts } });
+  expect(notice?.message.replace(/^.* fits/, '')).toBe(told);
+});

@@ -8,7 +8,7 @@ import type { MatchWatch } from './match-watch.ts';
 import { freshFor, type StatusSettings, sourceStatuses } from './source-statuses.ts';
 import type { SyncDeps } from './sync-deps.ts';
 import type { ListBasis, ListFacts } from './syncs.ts';
-import { countWords, timeWords } from './words.ts';
+import { changeWords, countWords, timeWords } from './words.ts';
 
 /** What notices are told from. */
 export interface NoticeInput extends ListFacts {
@@ -84,21 +84,27 @@ function sourceNotice(status: SourceStatus): Notice[] {
   }
   switch (status.state) {
     case 'quarantined': {
-      const what = `is shown as of ${age} ago, since a later read is not believed`;
+      const what = `is shown as of ${age} ago${asWords(status)}, since a later read is not believed`;
       return [{ code: 'QUARANTINED', message: stateWords(status, what), hint: new Failure('QUARANTINED', '').hint }];
     }
     case 'failed':
-      return [{ code: 'FAILED', message: stateWords(status, `is shown as of ${age} ago`), hint }];
+      return [{ code: 'FAILED', message: stateWords(status, `is shown as of ${age} ago${asWords(status)}`), hint }];
     case 'stale':
-      return [{ code: 'STALE', message: `${label} was last read ${age} ago${asWords(status)}.`, hint }];
+      return [
+        {
+          code: 'STALE',
+          message: `${label} was last read ${age} ago${asWords(status)}.`,
+          hint: status.isReadAsSet ? hint : 'It is read anew within a minute.',
+        },
+      ];
     default:
       return status.items > 0 ? [] : [{ code: 'EMPTY_SOURCE', message: `${label} holds nothing.`, hint: emptyHint }];
   }
 }
 
 /** What sets a read apart that is not old. */
-function asWords({ isReadAsSet }: SourceStatus): string {
-  return isReadAsSet ? '' : ', before its address or filters, or Gleanarr itself, changed';
+function asWords({ app, isReadAsSet }: SourceStatus): string {
+  return isReadAsSet ? '' : `, before ${changeWords(app)}`;
 }
 
 /** What a source is and why, with its label once: most messages about an instance name it themselves. */
@@ -119,6 +125,15 @@ function adultNotice(adultLeftOut: number): Notice {
   };
 }
 
+/** Where the works of a type are that a list of missing ones does not hold. */
+function besides({ 'in-collection': held, review }: WorkCounts): string {
+  const parts = [
+    ...(held > 0 ? [countWords(held, 'is in the collection', 'are in the collection')] : []),
+    ...(review > 0 ? [countWords(review, 'waits for a review', 'wait for a review')] : []),
+  ];
+  return parts.length === 0 ? '' : `: ${parts.join(', ')}`;
+}
+
 function emptyNotice({ type, counts }: NoticeInput): Notice {
   const works = type === 'movie' ? 'movies' : 'series';
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
@@ -131,7 +146,7 @@ function emptyNotice({ type, counts }: NoticeInput): Notice {
   }
   return {
     code: 'NOTHING_FITS',
-    message: `None of ${all} ${works} fits: ${counts['in-collection']} are in the collection, ${counts.review} wait for a review.`,
+    message: `None of ${all} ${works} fits${besides(counts)}.`,
     hint: 'Widen the filters, or look at what waits for a review.',
   };
 }

@@ -10,7 +10,7 @@ import { type StatusSettings, sourceStatuses } from './source-statuses.ts';
 import { storageProblems, storageProblemsOfRuns } from './storage-problems.ts';
 import type { SyncDeps } from './sync-deps.ts';
 import type { Problem } from './syncs.ts';
-import { timeWords } from './words.ts';
+import { changeWords, timeWords } from './words.ts';
 
 /** What problems are told from. */
 export interface ProblemInput {
@@ -82,14 +82,19 @@ function problemOf(source: SourceFacts, status: SourceStatus, now: number): Prob
     return problems;
   }
   if (status.state !== 'stale') return [];
-  const hint = status.isReadAsSet
-    ? 'Look at the runs: the schedule may be off, or this machine was.'
-    : 'Nothing needs to be done: it is read anew within a minute.';
-  const changed = status.isReadAsSet
-    ? ''
-    : 'Its address or filters, or Gleanarr itself, changed since it was last read. ';
-  const message = `${label}: ${changed}${kept} ${next}`;
-  return [{ ...base, id: idOf(source, 'STALE'), code: 'STALE', message, hint, since: null }];
+  const told = status.isReadAsSet ? { message: `${label}: ${kept} ${next}`, hint: oldHint } : changedWords(status);
+  return [{ ...base, id: idOf(source, 'STALE'), code: 'STALE', ...told, since: null }];
+}
+
+const oldHint = 'Look at the runs: the schedule may be off, or this machine was.';
+
+/** Of a source that is well, and waits to be read as it is set now. */
+function changedWords(status: SourceStatus): Pick<Problem, 'message' | 'hint'> {
+  const age = timeWords((status.ageSeconds ?? 0) * 1_000);
+  return {
+    message: `${labelOf(status)} was last read ${age} ago, before ${changeWords(status.app)}. That state stays in use until it is read anew.`,
+    hint: 'Nothing needs to be done: that comes within a minute.',
+  };
 }
 
 /** What the shrink guard holds back of an accepted read; '' where it holds nothing. */
@@ -150,11 +155,12 @@ function toldOf(label: string, message: string): string {
   return message.includes(label) ? message : `${label}: ${message}`;
 }
 
-function keptWords({ ageSeconds, lastGoodAt }: SourceStatus, now: number): string {
+function keptWords({ app, ageSeconds, lastGoodAt, isReadAsSet }: SourceStatus, now: number): string {
   if (ageSeconds === null) return 'It was never read in full.';
   if (isAhead(lastGoodAt, now))
     return `The clock was set back: the state in use is of ${timeWords((lastGoodAt ?? 0) - now)} to come.`;
-  return `The state of ${timeWords(ageSeconds * 1_000)} ago stays in use.`;
+  const changed = isReadAsSet ? '' : `, from before ${changeWords(app)},`;
+  return `The state of ${timeWords(ageSeconds * 1_000)} ago${changed} stays in use.`;
 }
 
 function nextWords(nextTryAt: number | null, now: number): string {

@@ -1,3 +1,5 @@
+import type { App } from '../core/model/item.ts';
+
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
@@ -9,6 +11,11 @@ export function timeWords(ms: number): string {
   if (length < hourMs) return count(length / minuteMs, 'minute');
   if (length < 2 * dayMs) return count(length / hourMs, 'hour');
   return count(length / dayMs, 'day');
+}
+
+/** What makes a read one of other settings: a playlist has groups as well. */
+export function changeWords(app: App | null): string {
+  return `its address ${app === null ? 'or groups ' : ''}changed or Gleanarr was updated`;
 }
 
 /** A number and its noun: "1 entry" is `countWords(1, 'entry', 'entries')`. */

@@ -10,7 +10,7 @@ export const sourcesText = {
   noneHint: 'Add one here, or name it in gleanarr.yaml or the environment.',
   state: {
     ok: 'Healthy',
-    stale: 'Old data',
+    stale: 'Not fresh',
     failed: 'Failed',
     quarantined: 'In quarantine',
     never: 'Never read',
