@@ -54,7 +54,7 @@ describe.skipIf(chromiumPath === null)('a source', () => {
     await card.getByRole('alert').waitFor();
     await card.getByRole('button', { name: 'Read now' }).click();
     await card.getByText('Failed', { exact: true }).waitFor();
-    await card.getByText(/\(for .+\)/).waitFor();
+    await card.getByText(/\((?:since|for) .+\)/).waitFor();
     await card.getByText('Last try').waitFor();
     await card.getByText('Wrong since').waitFor();
     await card.getByText('Next try', { exact: true }).waitFor();

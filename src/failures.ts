@@ -75,7 +75,7 @@ const hints = {
   OUT_OF_MEMORY: 'Give Gleanarr more memory, or take groups out of the playlist; what was read before stays in use.',
   RUN_INTERRUPTED: 'The program ended during this run: the next run begins anew.',
   QUARANTINED:
-    'Look at the source. If the new state is right, "gleanarr accept <name>" takes it (in the API: POST …/<name>/accept).',
+    'Look at the source. If the new state is right, accept it: on the page Sources, with "gleanarr accept NAME", or over the API.',
   UNEXPECTED: 'This is a bug: please report it with the log.',
 } as const;
 

@@ -71,8 +71,8 @@ test('what was read from another address, or with other filters, is not fresh, a
   const { fresh, notices } = await world.syncs.describeList(facts);
   expect(fresh).toBe(false);
   expect(notices.map(({ message }) => message)).toEqual([
-    'Playlist "list" was last read less than a minute ago, before its address or groups changed or Gleanarr was updated.',
-    'Radarr "radarr-1" was last read less than a minute ago, before its address changed or Gleanarr was updated.',
+    'Playlist "list" was last read a moment ago, before its address or groups changed or Gleanarr was updated.',
+    'Radarr "radarr-1" was last read a moment ago, before its address changed or Gleanarr was updated.',
   ]);
   expect(await world.syncs.problems()).toMatchObject(
     notices.map(({ message }) => ({
@@ -108,7 +108,7 @@ test('what is set otherwise is read at the next look at the clock, once, and goe
   expect(await world.syncs.statuses()).toMatchObject([{ state: 'ok' }, { state: 'failed' }]);
   const [failing] = await world.syncs.problems();
   expect(failing?.message).toContain(
-    'The state of less than a minute ago, from before its address changed or Gleanarr was updated, stays in use.',
+    'The state of a moment ago, from before its address changed or Gleanarr was updated, stays in use.',
   );
   radarrs[0]?.misbehave(null);
   world.clock.now += 60_000;

@@ -8,7 +8,7 @@ import type { MatchWatch } from './match-watch.ts';
 import { freshFor, type StatusSettings, sourceStatuses } from './source-statuses.ts';
 import type { SyncDeps } from './sync-deps.ts';
 import type { ListBasis, ListFacts } from './syncs.ts';
-import { changeWords, countWords, timeWords } from './words.ts';
+import { agoWords, changeWords, countWords } from './words.ts';
 
 /** What notices are told from. */
 export interface NoticeInput extends ListFacts {
@@ -77,23 +77,23 @@ function notSetUp(code: string, message: string): Notice {
 
 function sourceNotice(status: SourceStatus): Notice[] {
   const label = labelOf(status);
-  const age = status.ageSeconds === null ? null : timeWords(status.ageSeconds * 1_000);
+  const age = status.ageSeconds === null ? null : agoWords(status.ageSeconds * 1_000);
   const hint = status.health?.hint ?? 'Start a sync, or wait for the next one.';
   if (status.lastGoodAt === null) {
     return [{ code: 'NEVER_SYNCED', message: stateWords(status, 'was never read in full'), hint }];
   }
   switch (status.state) {
     case 'quarantined': {
-      const what = `is shown as of ${age} ago${asWords(status)}, since a later read is not believed`;
+      const what = `is shown as of ${age}${asWords(status)}, since a later read is not believed`;
       return [{ code: 'QUARANTINED', message: stateWords(status, what), hint: new Failure('QUARANTINED', '').hint }];
     }
     case 'failed':
-      return [{ code: 'FAILED', message: stateWords(status, `is shown as of ${age} ago${asWords(status)}`), hint }];
+      return [{ code: 'FAILED', message: stateWords(status, `is shown as of ${age}${asWords(status)}`), hint }];
     case 'stale':
       return [
         {
           code: 'STALE',
-          message: `${label} was last read ${age} ago${asWords(status)}.`,
+          message: `${label} was last read ${age}${asWords(status)}.`,
           hint: status.isReadAsSet ? hint : 'It is read anew within a minute.',
         },
       ];

@@ -69,14 +69,14 @@ test('a failure names source, cause, since when, what is shown, and the next try
 test('a message that names its source is not told with the name once more', () => {
   const health = { ...failure, message: 'Radarr "main" refused the API key (401)', since: now };
   const [problem] = problems({ sources: [list, { ...facts, health }] });
-  expect(problem?.message).toMatch(/^Radarr "main" refused the API key \(401\) \(for less than a minute\)\. /);
+  expect(problem?.message).toMatch(/^Radarr "main" refused the API key \(401\) \(since a moment ago\)\. /);
 });
 
 test('a source that was never read says so, and a try that is due comes now', () => {
   const health = { ...failure, since: now };
   const statuses = [{ ...status, lastGoodAt: null, ageSeconds: null, nextRunAt: now - 1 }];
   const [problem] = problems({ sources: [list, { ...facts, health }], statuses });
-  expect(problem?.message).toContain('(for less than a minute). It was never read in full. The next try comes now.');
+  expect(problem?.message).toContain('(since a moment ago). It was never read in full. The next try comes now.');
 });
 
 test.each([

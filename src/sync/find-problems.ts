@@ -10,7 +10,7 @@ import { type StatusSettings, sourceStatuses } from './source-statuses.ts';
 import { storageProblems, storageProblemsOfRuns } from './storage-problems.ts';
 import type { SyncDeps } from './sync-deps.ts';
 import type { Problem } from './syncs.ts';
-import { changeWords, timeWords } from './words.ts';
+import { agoWords, changeWords, sinceWords, timeWords } from './words.ts';
 
 /** What problems are told from. */
 export interface ProblemInput {
@@ -71,7 +71,7 @@ function problemOf(source: SourceFacts, status: SourceStatus, now: number): Prob
   const held = heldWords(source);
   if (reasons.length > 0 || held !== '') {
     const problems = reasons.map(({ code, message, hint, since }): Problem => {
-      const words = `${toldOf(label, message)} (for ${timeWords(now - since)}). ${kept} ${next}`;
+      const words = `${toldOf(label, message)} (${sinceWords(now - since)}). ${kept} ${next}`;
       return { ...base, id: idOf(source, code), code, message: words, hint, since };
     });
     if (held !== '') {
@@ -90,9 +90,9 @@ const oldHint = 'Look at the runs: the schedule may be off, or this machine was.
 
 /** Of a source that is well, and waits to be read as it is set now. */
 function changedWords(status: SourceStatus): Pick<Problem, 'message' | 'hint'> {
-  const age = timeWords((status.ageSeconds ?? 0) * 1_000);
+  const age = agoWords((status.ageSeconds ?? 0) * 1_000);
   return {
-    message: `${labelOf(status)} was last read ${age} ago, before ${changeWords(status.app)}. That state stays in use until it is read anew.`,
+    message: `${labelOf(status)} was last read ${age}, before ${changeWords(status.app)}. That state stays in use until it is read anew.`,
     hint: 'Nothing needs to be done: that comes within a minute.',
   };
 }
@@ -108,7 +108,7 @@ function heldWords({ app, parts }: SourceFacts): string {
 /** Lists then rest on older reads than those that the sources tell of. */
 function matchProblem({ failure, since, nextTryAt }: MatchTrouble, now: number): Problem {
   const { code, message, hint } = failure;
-  const words = `What was read last could not be matched (for ${timeWords(now - since)}): ${message}. Works stay as they were, and no app is told a list. ${nextWords(nextTryAt, now)}`;
+  const words = `What was read last could not be matched (${sinceWords(now - since)}): ${message}. Works stay as they were, and no app is told a list. ${nextWords(nextTryAt, now)}`;
   return { id: `matching:${code}`, source: '', app: null, code, message: words, hint, since, nextTryAt };
 }
 
@@ -160,7 +160,7 @@ function keptWords({ app, ageSeconds, lastGoodAt, isReadAsSet }: SourceStatus, n
   if (isAhead(lastGoodAt, now))
     return `The clock was set back: the state in use is of ${timeWords((lastGoodAt ?? 0) - now)} to come.`;
   const changed = isReadAsSet ? '' : `, from before ${changeWords(app)},`;
-  return `The state of ${timeWords(ageSeconds * 1_000)} ago${changed} stays in use.`;
+  return `The state of ${agoWords(ageSeconds * 1_000)}${changed} stays in use.`;
 }
 
 function nextWords(nextTryAt: number | null, now: number): string {

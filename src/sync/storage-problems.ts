@@ -1,7 +1,7 @@
 import type { RunKind } from '../core/model/run.ts';
 import type { Store } from '../io/store/store.ts';
 import type { Problem } from './syncs.ts';
-import { timeWords } from './words.ts';
+import { sinceWords, timeWords } from './words.ts';
 
 /** What is wrong with the database and its backups, in words; `[]` = well. */
 export function storageProblems({ care, backups }: Pick<Store, 'care' | 'backups'>, now: number): Problem[] {
@@ -40,7 +40,7 @@ export function storageProblems({ care, backups }: Pick<Store, 'care' | 'backups
       ...base,
       id: `backup:${failure.code}`,
       code: failure.code,
-      message: `No backup could be made (for ${timeWords(now - since)}): ${failure.message}. ${last} Next try in ${timeWords(Math.max(0, nextTryAt - now))}.`,
+      message: `No backup could be made (${sinceWords(now - since)}): ${failure.message}. ${last} Next try in ${timeWords(Math.max(0, nextTryAt - now))}.`,
       hint: failure.hint,
       since,
       nextTryAt,

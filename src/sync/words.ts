@@ -13,6 +13,16 @@ export function timeWords(ms: number): string {
   return count(length / dayMs, 'day');
 }
 
+/** How long ago something was: "3 hours ago". */
+export function agoWords(ms: number): string {
+  return ms < minuteMs ? 'a moment ago' : `${timeWords(ms)} ago`;
+}
+
+/** For how long something has held: "for 3 hours". */
+export function sinceWords(ms: number): string {
+  return ms < minuteMs ? 'since a moment ago' : `for ${timeWords(ms)}`;
+}
+
 /** What makes a read one of other settings: a playlist has groups as well. */
 export function changeWords(app: App | null): string {
   return `its address ${app === null ? 'or groups ' : ''}changed or Gleanarr was updated`;

@@ -18,7 +18,7 @@ export const sourcesText = {
   },
   healthy: 'Read in full, and in time.',
   neverHint: 'Start a sync to read it for the first time.',
-  quarantined: 'The last read lost so much that it was not believed. The state before it stays in use.',
+  quarantined: 'The last read lost so much that it was not believed.',
   accept: 'Accept new state',
   items: { playlist: 'Entries', instance: 'Items' },
   lastGood: 'Last good read',

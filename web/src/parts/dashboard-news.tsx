@@ -53,7 +53,9 @@ function Posters({ works, search }: { readonly works: WorkPage; readonly search:
           <li key={id}>
             <Link to="/missing" search={{ ...search, work: String(id) }} title={title}>
               <Poster title={title} type={type} artwork={artwork} />
-              <span className="tile-title">{title}</span>
+              <span className="tile-title" dir="auto">
+                {title}
+              </span>
             </Link>
           </li>
         ))}

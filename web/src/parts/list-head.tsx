@@ -22,9 +22,11 @@ export function ListHead({
   readonly query: WorkQuery;
   readonly onShowAdult: () => void;
 }) {
+  // What is ignored is few, whatever the sources hold.
+  const isWorthAsking = page.total === 0 && query.status !== 'ignored';
   return (
     <>
-      <Notices notices={page.notices.filter(({ code }) => !saidElsewhere.has(code))} open={page.total === 0} />
+      <Notices notices={page.notices.filter(({ code }) => !saidElsewhere.has(code))} open={isWorthAsking} />
       <div className="line apart list-facts">
         <div className="line">
           <Text size="sm" fw={600} role="status">

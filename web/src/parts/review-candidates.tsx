@@ -37,7 +37,7 @@ export function ReviewCandidates({
                 {candidate.title} ({candidate.year ?? text.unknownYear})
               </Text>
               <Text size="sm" c="dimmed">
-                {formatConfidence(candidate.confidence)} % · {candidate.instance}
+                {formatConfidence(candidate.confidence)} % · <bdi>{candidate.instance}</bdi>
               </Text>
               <Button
                 size="xs"

@@ -48,7 +48,14 @@ function Row({
     <li>
       <Poster title={title} type={type} size={34} artwork={artwork} />
       <div className="grow">
-        <button type="button" className="plain" title={title} onClick={onOpen} aria-label={reviewText.open(title)}>
+        <button
+          type="button"
+          className="plain"
+          dir="auto"
+          title={title}
+          onClick={onOpen}
+          aria-label={reviewText.open(title)}
+        >
           {title}
         </button>
         <span className="sub">

@@ -16,8 +16,10 @@ export function Score({
     <span className="score">
       <b>{formatConfidence(confidence)} %</b>
       <span className="cell">
-        {candidate.title}
-        {candidate.year === null ? '' : ` (${candidate.year})`}
+        <span className="nearest" dir="auto">
+          {candidate.title}
+          {candidate.year === null ? '' : ` (${candidate.year})`}
+        </span>
         {children}
       </span>
     </span>

@@ -28,13 +28,13 @@ export function WorkPanel({ work, onOpen }: { readonly work: WorkDetail; readonl
             <Badge variant="default">{text.type[work.type]}</Badge>
             {work.instances.map(({ name, state }) => (
               <Badge key={name} variant="default" tt="none">
-                {name} {workText.instanceState[state]}
+                <bdi>{name}</bdi> {workText.instanceState[state]}
               </Badge>
             ))}
           </Group>
           {heldIn(work).map(({ name, as }) => (
             <Text key={name} size="sm">
-              {name}: {as}
+              <bdi>{name}</bdi>: {as}
             </Text>
           ))}
           <Text size="sm" className="reason">
@@ -113,7 +113,7 @@ function Candidates({
                 {candidate.year === null ? '' : ` (${candidate.year})`}
               </Text>
               <Text size="sm" c="dimmed">
-                {formatConfidence(candidate.confidence)} % · {candidate.instance}
+                {formatConfidence(candidate.confidence)} % · <bdi>{candidate.instance}</bdi>
               </Text>
             </div>
             <Button size="xs" variant="default" flex="none" disabled={busy} onClick={() => onChoose(candidate)}>

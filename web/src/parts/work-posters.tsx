@@ -118,7 +118,9 @@ function TileFace({ work, status }: { readonly work: Work; readonly status: List
   return (
     <>
       <Poster title={title} type={type} artwork={artwork} />
-      <span className="tile-title">{title}</span>
+      <span className="tile-title" dir="auto">
+        {title}
+      </span>
       <span className="sub">
         {year ?? text.unknownYear} · {text.type[type]}
       </span>

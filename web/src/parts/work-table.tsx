@@ -134,6 +134,7 @@ const Row = memo(function Row({ work, index, start, open, isStop, onFocus, picke
           <button
             type="button"
             className="plain"
+            dir="auto"
             {...{ [placeAttribute]: index }}
             tabIndex={isStop ? 0 : -1}
             onFocus={() => onFocus(index)}
