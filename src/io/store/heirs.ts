@@ -5,23 +5,25 @@ import { type Database, yieldTurn } from './database.ts';
 import type { JudgeHeir } from './decision-store.ts';
 import { stepRows } from './row-table.ts';
 
-/** Entries that are looked at on either side. */
-const mostEntries = 20_000;
+/** Entries of works that people decided on that are looked at: a series has hundreds. */
+const mostFormer = 200_000;
+/** Claims whose entries are looked at in one go. */
+const stepClaims = 5_000;
 
 const decided = 'select id from works where override is not null union select work_id from work_decisions';
 
 /** What an entry rested on before its name changed, by the entry. */
-const former = `select e.part_id, e.kind, e.key_high, e.key_low, o.work_id, c.body
-  from (${decided}) w join claim_works o on o.work_id = w.id join claims c on c.id = o.claim_id
-    join claim_entries l on l.claim_id = c.id join entries e on e.id = l.entry_id join parts p on p.id = e.part_id
-  where e.died <= p.generation and e.provider_id != '' limit ${mostEntries}`;
+const former = `select e.part_id, e.kind, e.key_high, e.key_low, o.work_id, o.claim_id
+  from (${decided}) w join claim_works o on o.work_id = w.id
+    join claim_entries l on l.claim_id = o.claim_id join entries e on e.id = l.entry_id join parts p on p.id = e.part_id
+  where e.died <= p.generation and e.provider_id != '' limit ${mostFormer}`;
 
-/** What entries of new names rest on now. */
-const present = `select e.part_id, e.kind, e.key_high, e.key_low, c.id, c.body
+/** What entries of new names rest on now, of some claims. */
+const present = `select e.part_id, e.kind, e.key_high, e.key_low, c.id
   from claims c join claim_entries l on l.claim_id = c.id join entries e on e.id = l.entry_id
     join parts p on p.id = e.part_id
-  where not exists (select 1 from claim_works o where o.claim_id = c.id)
-    and e.died is null and e.born <= p.generation and e.provider_id != '' limit ${mostEntries}`;
+  where c.id > ? and c.id <= ? and not exists (select 1 from claim_works o where o.claim_id = c.id)
+    and e.died is null and e.born <= p.generation and e.provider_id != ''`;
 
 /** A new claim that may be of a work that a person decided on. */
 interface Heir {
@@ -35,20 +37,38 @@ interface Heir {
  * works before: whoever writes a name otherwise does not make another work of it. Names that are works already stay so.
  */
 export async function giveToHeirs(database: Database, judge: JudgeHeir): Promise<void> {
-  const before = new Map(database.rows(former).map((row) => [row.slice(0, 4).join(), row.slice(4)]));
-  if (before.size === 0) return;
-  const heirs = new Map<number, Heir>();
-  for (const row of database.rows(present)) {
-    const [workId, body] = before.get(row.slice(0, 4).join()) ?? [];
-    const claimId = Number(row[4]);
-    if (workId === undefined || heirs.has(claimId)) continue;
-    const keys = judge(JSON.parse(String(body)) as Claim, JSON.parse(String(row[5])) as Claim);
-    if (keys.length > 0) heirs.set(claimId, { claimId, workId: Number(workId), keys });
-  }
-  const named = [...heirs.values()].map(({ keys, ...heir }) => ({ ...heir, keys: keys.map(hashed) }));
+  const named = [...(await findHeirs(database, judge)).values()].map(({ keys, ...heir }) => ({
+    ...heir,
+    keys: keys.map(hashed),
+  }));
   const known = await knownKeys(database, new Set(named.flatMap(({ keys }) => keys.map(({ hash }) => hash))));
   const own = named.filter(({ keys }) => !keys.some(({ hash }) => known.has(hash)));
   if (own.length > 0) await database.transaction(() => save(database, own));
+}
+
+/** By their claims. */
+async function findHeirs(database: Database, judge: JudgeHeir): Promise<ReadonlyMap<number, Heir>> {
+  const heirs = new Map<number, Heir>();
+  const before = new Map(database.rows(former).map((row) => [row.slice(0, 4).join(), row.slice(4)]));
+  const last = before.size === 0 ? 0 : Number(database.rows('select coalesce(max(id), 0) from claims')[0]?.[0]);
+  for (let from = 0; from < last; from += stepClaims) {
+    for (const row of database.rows(present, from, from + stepClaims)) {
+      const [workId, formerId] = before.get(row.slice(0, 4).join()) ?? [];
+      const claimId = Number(row[4]);
+      if (workId === undefined || heirs.has(claimId)) continue;
+      const [was, is] = [readClaim(database, Number(formerId)), readClaim(database, claimId)];
+      const keys = was === null || is === null ? [] : judge(was, is);
+      if (keys.length > 0) heirs.set(claimId, { claimId, workId: Number(workId), keys });
+    }
+    await yieldTurn();
+  }
+  return heirs;
+}
+
+/** Null where it was swept meanwhile. */
+function readClaim(database: Database, id: number): Claim | null {
+  const [row] = database.rows('select body from claims where id = ?', id);
+  return row === undefined ? null : (JSON.parse(String(row[0])) as Claim);
 }
 
 interface HashedKey {
