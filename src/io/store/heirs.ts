@@ -1,7 +1,7 @@
 import type { Claim } from '../../core/model/claim.ts';
 import { hashText } from '../../core/model/hash-text.ts';
 import { giveClaim } from './claim-works.ts';
-import { type Database, yieldTurn } from './database.ts';
+import { type Cell, type Database, yieldTurn } from './database.ts';
 import type { JudgeHeir } from './decision-store.ts';
 import { stepRows } from './row-table.ts';
 
@@ -49,26 +49,32 @@ export async function giveToHeirs(database: Database, judge: JudgeHeir): Promise
 /** By their claims. */
 async function findHeirs(database: Database, judge: JudgeHeir): Promise<ReadonlyMap<number, Heir>> {
   const heirs = new Map<number, Heir>();
-  const before = new Map(database.rows(former).map((row) => [row.slice(0, 4).join(), row.slice(4)]));
+  const before = new Map(database.rows(former).map((row) => [entryOf(row), row.slice(4)]));
   const last = before.size === 0 ? 0 : Number(database.rows('select coalesce(max(id), 0) from claims')[0]?.[0]);
   for (let from = 0; from < last; from += stepClaims) {
-    for (const row of database.rows(present, from, from + stepClaims)) {
-      const [workId, formerId] = before.get(row.slice(0, 4).join()) ?? [];
+    const rows = database.rows(present, from, from + stepClaims);
+    const follows = rows.filter((row) => before.has(entryOf(row)) && !heirs.has(Number(row[4])));
+    for (const row of follows) {
+      const [workId, formerId] = (before.get(entryOf(row)) ?? []).map(Number);
       const claimId = Number(row[4]);
-      if (workId === undefined || heirs.has(claimId)) continue;
-      const [was, is] = [readClaim(database, Number(formerId)), readClaim(database, claimId)];
-      const keys = was === null || is === null ? [] : judge(was, is);
-      if (keys.length > 0) heirs.set(claimId, { claimId, workId: Number(workId), keys });
+      const [was, is] = [readClaim(database, formerId), readClaim(database, claimId)];
+      const keys = was && is ? judge(was, is) : [];
+      if (workId !== undefined && keys.length > 0) heirs.set(claimId, { claimId, workId, keys });
     }
     await yieldTurn();
   }
   return heirs;
 }
 
-/** Null where it was swept meanwhile. */
-function readClaim(database: Database, id: number): Claim | null {
+/** Playlist, kind and number of an entry. */
+function entryOf(row: readonly Cell[]): string {
+  return row.slice(0, 4).join();
+}
+
+/** Undefined where it was swept meanwhile. */
+function readClaim(database: Database, id = 0): Claim | undefined {
   const [row] = database.rows('select body from claims where id = ?', id);
-  return row === undefined ? null : (JSON.parse(String(row[0])) as Claim);
+  return row && (JSON.parse(String(row[0])) as Claim);
 }
 
 interface HashedKey {

@@ -11,7 +11,7 @@ import { stepRows } from './row-table.ts';
 /** So long is an answer good, also that there is none. */
 const freshMs = 30 * 24 * 3_600_000;
 
-/** Answers kept in all: about a thousand bytes each. The oldest go first. */
+/** Answers kept in all: about a thousand bytes each. Those that found nothing go first: by the others works are matched. */
 const mostLookups = 20_000;
 
 /** Claims of a work that are looked at: the rest repeat their names. */
@@ -65,7 +65,7 @@ export class StoredLookups implements LookupStore {
       );
       database.run(
         `delete from lookups where key in (
-          select key from lookups order by asked_at limit max(0, (select count(*) from lookups) - ?))`,
+          select key from lookups order by answers != '[]', asked_at limit max(0, (select count(*) from lookups) - ?))`,
         mostLookups,
       );
       if (body !== before) noteChange(database, 'lookups');
