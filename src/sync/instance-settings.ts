@@ -5,7 +5,7 @@ import type { InstanceSource } from '../core/model/source.ts';
 import { Failure } from '../failures.ts';
 import type { StoredSource } from '../io/store/store.ts';
 import { inTurn } from './in-turn.ts';
-import type { SavedSource, SavedSources } from './saved-sources.ts';
+import { isNamed, type SavedSource, type SavedSources } from './saved-sources.ts';
 import { storedInstance } from './stored-sources.ts';
 
 /** What a person sets of an instance; absent fields stay as they are, or at their default. */
@@ -71,7 +71,7 @@ export class InstanceSettings {
   get sources(): readonly InstanceSource[] {
     return apps.flatMap((app) => [
       ...this.#managed(app),
-      ...this.#deps.saved[app].all.flatMap((source) => sourceOf(app, source) ?? []),
+      ...this.#saved(app).flatMap((source) => sourceOf(app, source) ?? []),
     ]);
   }
 
@@ -79,14 +79,14 @@ export class InstanceSettings {
   get stored(): readonly StoredSource[] {
     return apps.flatMap((app) => [
       ...this.#managed(app).map((source) => storedInstance(source, true)),
-      ...this.#deps.saved[app].all.map(({ name, body }) => storedInstance({ app, name, ...body }, false)),
+      ...this.#saved(app).map(({ name, body }) => storedInstance({ app, name, ...body }, false)),
     ]);
   }
 
   list(): readonly InstanceView[] {
     return apps.flatMap((app) => [
       ...this.#managed(app).map(viewOfManaged),
-      ...this.#deps.saved[app].all.map((source) => viewOf(app, source)),
+      ...this.#saved(app).map((source) => viewOf(app, source)),
     ]);
   }
 
@@ -101,8 +101,7 @@ export class InstanceSettings {
   }
 
   async #add(app: App, name: string, wish: InstanceWish): Promise<InstanceView> {
-    const folded = name.toLowerCase();
-    if (this.#managed(app).some((source) => source.name.toLowerCase() === folded)) {
+    if (isNamed(name, this.#managed(app))) {
       throw new Failure('NAME_TAKEN', `An instance of file or environment is called ${name}`);
     }
     const body = judge(wish, null);
@@ -146,6 +145,11 @@ export class InstanceSettings {
 
   #managed(app: App): readonly InstanceSource[] {
     return this.#deps.managed.filter((source) => source.app === app);
+  }
+
+  /** But for those that file or environment name as well: two of one name would be read by turns. */
+  #saved(app: App): readonly SavedSource<InstanceBody>[] {
+    return this.#deps.saved[app].all.filter(({ name }) => !isNamed(name, this.#managed(app)));
   }
 
   #refuseManaged(app: App, name: string): void {

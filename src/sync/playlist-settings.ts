@@ -6,7 +6,7 @@ import type { Uploads } from '../io/disk/uploads.ts';
 import { insideRoots } from '../io/source/inside-roots.ts';
 import type { StoredSource } from '../io/store/store.ts';
 import { inTurn } from './in-turn.ts';
-import type { SavedSource, SavedSources } from './saved-sources.ts';
+import { isNamed, type SavedSource, type SavedSources } from './saved-sources.ts';
 import { addressFingerprint, storedAt, storedPlaylist } from './stored-sources.ts';
 
 /** Where a playlist is. */
@@ -92,24 +92,27 @@ export class PlaylistSettings {
     this.#deps = deps;
   }
 
+  /** But for those that file or environment name as well: two of one name would be read by turns. */
+  get #saved(): readonly SavedSource<PlaylistBody>[] {
+    const { managed, saved } = this.#deps;
+    return saved.all.filter(({ name }) => !isNamed(name, managed));
+  }
+
   /** Those that can be read, managed ones first. */
   get sources(): readonly PlaylistSource[] {
-    const { managed, saved } = this.#deps;
-    return [...managed, ...saved.all.flatMap((source) => this.#sourceOf(source) ?? [])];
+    return [...this.#deps.managed, ...this.#saved.flatMap((source) => this.#sourceOf(source) ?? [])];
   }
 
   /** All of them as the store keeps them, also those whose secret cannot be opened now. */
   get stored(): readonly StoredSource[] {
-    const { managed, saved } = this.#deps;
     return [
-      ...managed.map((source) => storedPlaylist(source, true)),
-      ...saved.all.map(({ name, body }) => storedAt({ name, ...hinted(body) }, false)),
+      ...this.#deps.managed.map((source) => storedPlaylist(source, true)),
+      ...this.#saved.map(({ name, body }) => storedAt({ name, ...hinted(body) }, false)),
     ];
   }
 
   list(): readonly PlaylistView[] {
-    const { managed, saved } = this.#deps;
-    return [...managed.map(viewOfManaged), ...saved.all.map(viewOf)];
+    return [...this.#deps.managed.map(viewOfManaged), ...this.#saved.map(viewOf)];
   }
 
   /** @throws Failure NAME_TAKEN, REQUEST_INVALID, PATH_FORBIDDEN */
@@ -182,8 +185,7 @@ export class PlaylistSettings {
   }
 
   #refuseTaken(name: string): void {
-    const folded = name.toLowerCase();
-    if (this.#deps.managed.some((source) => source.name.toLowerCase() === folded)) {
+    if (isNamed(name, this.#deps.managed)) {
       throw new Failure('NAME_TAKEN', `A playlist of file or environment is called ${name}`);
     }
   }

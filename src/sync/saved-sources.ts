@@ -107,6 +107,12 @@ export class SavedSources<Body extends object> {
   }
 }
 
+/** Whether one of the sources is called so, in whatever letters. */
+export function isNamed(name: string, sources: readonly { readonly name: string }[]): boolean {
+  const folded = name.toLowerCase();
+  return sources.some((source) => source.name.toLowerCase() === folded);
+}
+
 function notFound(name: string): Failure {
   return new Failure('SOURCE_NOT_FOUND', `Nothing that was set here is called ${name}`);
 }
