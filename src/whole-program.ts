@@ -9,7 +9,7 @@ import type { Secret } from './core/model/secret.ts';
 import type { PlaylistSource } from './core/model/source.ts';
 import { type ArtworkOptions, ArtworkProxy } from './io/artwork/artwork-proxy.ts';
 import { openPlaylist } from './io/source/open-playlist.ts';
-import type { Retention, Store } from './io/store/store.ts';
+import type { Retention, SourceRef, Store } from './io/store/store.ts';
 import type { WriteTurns } from './io/store/write-queue.ts';
 import { JobThread } from './jobs/job-thread.ts';
 import { liveSyncSettings } from './live-sync-settings.ts';
@@ -144,10 +144,11 @@ function liveSettings(settings: OpenSettings, deps: SyncDeps, syncs: ScheduledSy
   const { openPlaylist, store, log } = deps;
   return {
     ...settings,
-    async applied() {
+    async applied(changed?: SourceRef) {
       syncs.noteChanged();
       schedule.replan();
       await saveSources(store, settings);
+      if (changed) await schedule.forgetWaits(({ app, name }) => app === changed.app && name === changed.name);
       // Works of a source that came or went are judged anew; nothing is done where nothing has changed.
       // Not only joined: a matching under way goes by what was set when it began.
       matchAnew(syncs).catch((error: unknown) =>

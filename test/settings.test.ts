@@ -134,25 +134,6 @@ describe('sources that are set over the API', () => {
   });
 });
 
-it('sources are asked anew by a GET that comes after a change, and after a playlist was sent', async () => {
-  await addRadarr();
-  await call('POST', '/settings/playlists', { name: 'own', place: { kind: 'upload' } });
-  const send = async (titles: readonly string[]) => {
-    const headers = { 'x-api-key': key, 'content-type': 'application/octet-stream' };
-    const body = playlistOf(titles);
-    await app.request('/api/v1/settings/playlists/own/file', { method: 'PUT', headers, body });
-  };
-  await send(['The Matrix (1999)']);
-  const ask = async (path: string) => (await call('GET', path)).body;
-  expect(await ask('/radarr-sync')).toMatchObject({ ok: true, repeated: false });
-  expect(await ask('/playlists-sync')).toMatchObject({ ok: true, playlists: [{ fetched: 1 }] });
-  expect(await ask('/playlists-sync')).toMatchObject({ repeated: true });
-  await send(['The Matrix (1999)', 'Oppenheimer (2023)']);
-  expect(await ask('/playlists-sync')).toMatchObject({ repeated: false, playlists: [{ fetched: 2 }] });
-  await call('PATCH', '/settings/instances/radarr/HD', { url: 'http://127.0.0.1:9', apiKey: radarr.apiKey });
-  expect(await ask('/radarr-sync')).toMatchObject({ ok: false, instances: [{ error: { code: 'ARR_UNREACHABLE' } }] });
-});
-
 describe('what is refused', () => {
   it('is a new address without the key, and the same address needs none', async () => {
     await addRadarr();

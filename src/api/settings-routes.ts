@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { Failure } from '../failures.ts';
 import type { AuditStore } from '../io/store/access-store.ts';
+import type { SourceRef } from '../io/store/store.ts';
 import type { GeneralSettings } from '../sync/general-settings.ts';
 import type { InstanceSettings } from '../sync/instance-settings.ts';
 import type { PlaylistSettings } from '../sync/playlist-settings.ts';
@@ -16,8 +17,11 @@ export interface SettingsRouteDeps {
     readonly general: Pick<GeneralSettings, 'values' | 'managed' | 'change'>;
     readonly playlists: Pick<PlaylistSettings, 'list' | 'add' | 'change' | 'remove' | 'upload' | 'preview' | 'find'>;
     readonly instances: Pick<InstanceSettings, 'list' | 'add' | 'change' | 'remove' | 'preview' | 'find'>;
-    /** Called after each change, before it is answered: from then on syncs go by it. */
-    applied(): Promise<void>;
+    /**
+     * Called after each change, before it is answered: from then on syncs go by it.
+     * @param changed - may be mended: where it failed, it is tried again soon
+     */
+    applied(changed?: SourceRef): Promise<void>;
     /** Called after a playlist was sent: what was read of it before is of the past. */
     sent(): void;
     testPlaylist(source: ReturnType<PlaylistSettings['find']>): Promise<SourceTest>;
@@ -86,7 +90,7 @@ function playlistRoutes({ settings, ...deps }: SettingsRouteDeps) {
       respond(defs.changePlaylist, async (c) => {
         const { name } = c.req.valid('param');
         const changed = await playlists.change(name, c.req.valid('json'));
-        await settings.applied();
+        await settings.applied({ app: null, name });
         note(c, deps, 'changed a playlist', name);
         return answer(200, changed);
       }),
@@ -153,7 +157,7 @@ function instanceRoutes({ settings, ...deps }: SettingsRouteDeps) {
       respond(defs.changeInstance, async (c) => {
         const { app, name } = c.req.valid('param');
         const changed = await instances.change(app, name, c.req.valid('json'));
-        await settings.applied();
+        await settings.applied({ app, name });
         note(c, deps, 'changed an instance', `${app} ${name}`);
         return answer(200, changed);
       }),

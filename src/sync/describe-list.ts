@@ -94,7 +94,7 @@ function sourceNotice(status: SourceStatus): Notice[] {
         {
           code: 'STALE',
           message: `${label} was last read ${age}${asWords(status)}.`,
-          hint: status.isReadAsSet ? hint : 'It is read anew within a minute.',
+          hint: status.isReadAsSet ? hint : 'While Gleanarr serves, it is read anew within a minute.',
         },
       ];
     default:

@@ -93,7 +93,7 @@ function changedWords(status: SourceStatus): Pick<Problem, 'message' | 'hint'> {
   const age = agoWords((status.ageSeconds ?? 0) * 1_000);
   return {
     message: `${labelOf(status)} was last read ${age}, before ${changeWords(status.app)}. That state stays in use until it is read anew.`,
-    hint: 'Nothing needs to be done: that comes within a minute.',
+    hint: 'Nothing needs to be done: while Gleanarr serves, that comes within a minute.',
   };
 }
 

@@ -46,7 +46,7 @@ export class Schedule {
    */
   async start(syncOnStart: boolean): Promise<void> {
     this.#timer = setInterval(() => void this.tick(), this.#deps.tickMs).unref();
-    await this.#forgetWaits();
+    await this.forgetWaits();
     const late = await this.#late();
     if (syncOnStart || late.playlists) this.#begin('cache', 'start', null);
     for (const app of ['radarr', 'sonarr'] as const) {
@@ -55,6 +55,14 @@ export class Schedule {
     }
     // What is read is matched as well.
     if (!syncOnStart) this.#follow('matching', this.#deps.syncs.catchUp('start'));
+  }
+
+  /** A person has changed a source, or all of them may be mended: what failed is tried at the next look. */
+  async forgetWaits(isMeant: (source: SourceFacts) => boolean = () => true): Promise<void> {
+    const { store, clock } = this.#deps;
+    for (const source of await store.listSources()) {
+      if (source.nextTryAt !== null && isMeant(source)) await store.updateSource(source, { nextTryAt: clock() });
+    }
   }
 
   /** Looks at the clock and begins what is due; several missed times are one run. Resolves when it has looked. */
@@ -117,13 +125,6 @@ export class Schedule {
       .catch((error: unknown) => log.error({ err: error, app: name }, 'a scheduled run ended badly'))
       .finally(() => this.#underWay.delete(name));
     this.#underWay.set(name, ended);
-  }
-
-  async #forgetWaits(): Promise<void> {
-    const { store, clock } = this.#deps;
-    for (const { app, name, nextTryAt } of await store.listSources()) {
-      if (nextTryAt !== null) await store.updateSource({ app, name }, { nextTryAt: clock() });
-    }
   }
 
   /** Whether a planned time passed since the sources were last read, or they are set otherwise. What was never read is not late. */
