@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { Failure } from '../failures.ts';
 import type { SettingsStore } from '../io/store/access-store.ts';
+import { inTurn } from '../sync/in-turn.ts';
 import { commonProblems, problem } from './problem.ts';
 import { answer, createRouter, jsonAnswer, jsonBody, noQuery, respond } from './router.ts';
 import { workFilterParams } from './work-filter.ts';
@@ -74,17 +75,14 @@ type SavedFilter = z.infer<typeof FilterSchema>;
 /** Filters that people gave a name. Mount under /api/v1. */
 export function savedFilterRoutes({ store: { settings }, clock }: SavedFilterRouteDeps) {
   const read = (): SavedFilter[] => filters.parse(JSON.parse(settings.listSettings().get(settingName) ?? '[]'));
-  let last: Promise<unknown> = Promise.resolve();
-  /** One change at a time: each begins with what the one before has left. */
-  const change = (work: (all: SavedFilter[]) => SavedFilter[]): Promise<SavedFilter[]> => {
-    const turn = last.then(async () => {
+  const turn = inTurn();
+  /** Each change begins with what the one before has left. */
+  const change = (work: (all: SavedFilter[]) => SavedFilter[]): Promise<SavedFilter[]> =>
+    turn(async () => {
       const changed = work(read()).sort((a, b) => a.name.localeCompare(b.name));
       await settings.saveSettings(new Map([[settingName, JSON.stringify(changed)]]), clock());
       return changed;
     });
-    last = turn.catch(() => undefined);
-    return turn;
-  };
   return createRouter()
     .openapi(
       listFilters,

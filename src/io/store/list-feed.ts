@@ -11,6 +11,20 @@ export interface OfferedWork {
 /** How Radarr and Sonarr call works: by the catalogue that each of them adds from. */
 const catalogues = { movie: 'tmdb', series: 'tvdb' } as const satisfies Record<WorkType, string>;
 
+/** Of items in the last good generations of enabled instances. */
+const isHeld = `s.configured = 1 and s.enabled = 1 and p.part = 'items'
+  and i.born <= p.generation and (i.died is null or i.died > p.generation)`;
+
+/** Which of some ids instances hold. There are many movies, and an index of their ids; series are fewer. */
+const heldIds = {
+  movie: `select f.value from json_each(?) f where exists (
+    select 1 from items i join parts p on p.id = i.part_id join sources s on s.id = p.source_id
+      where i.body ->> '$.tmdbId' = f.value and s.app = 'radarr' and ${isHeld})`,
+  series: `select distinct i.body ->> '$.tvdbId' from sources s join parts p on p.source_id = s.id
+    join items i on i.part_id = p.id
+    where s.app = 'sonarr' and ${isHeld} and i.body ->> '$.tvdbId' in (select value from json_each(?))`,
+} as const satisfies Record<WorkType, string>;
+
 /** What the outgoing lists hold. */
 export class ListFeed {
   readonly #database: Database;
@@ -20,7 +34,9 @@ export class ListFeed {
   }
 
   /**
-   * Missing works whose id a person chose, or of which exactly one id is certain; the rest is for a person first.
+   * Missing works whose id a person chose, or of which exactly one id is certain; the rest is for a person first. What an
+   * instance holds is not among them: a work may have been taken for an item that a person, or later evidence, said it is
+   * not.
    * @param options.adult - false leaves adult works out
    */
   offered(type: WorkType, { adult }: { readonly adult: boolean }): readonly OfferedWork[] {
@@ -41,6 +57,8 @@ export class ListFeed {
       const id = decision === 'item' ? Number(chosen) : certain;
       if (Number.isSafeInteger(id) && id > 0 && !byId.has(id)) byId.set(id, { id, title: String(title) });
     }
+    for (const [held] of this.#database.rows(heldIds[type], JSON.stringify([...byId.keys()])))
+      byId.delete(Number(held));
     return [...byId.values()];
   }
 }
