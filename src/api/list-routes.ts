@@ -33,7 +33,7 @@ function define<const Path extends string, Item extends z.ZodType>(path: Path, s
     tags: ['Lists'],
     summary,
     description:
-      'Missing works whose id a person chose, or is certain. An empty list means that there is none: where anything it rests on is old, partial or in quarantine, the answer is 503.',
+      'Missing works whose id a person chose, or is certain, and that no instance holds. An empty list means that there is none: where anything it rests on is old, partial or in quarantine, the answer is 503.',
     request: { query },
     responses: {
       ...commonProblems,
