@@ -38,6 +38,7 @@ export async function settle<Row>(staging: Staging<Row>, options: SettleOptions)
   const verdict = judgeRead({
     source,
     counts: kindCounts(counts, options, baseline),
+    names: counts.names,
     baseline,
     doubt: readDoubt(memory),
     now,

@@ -6,6 +6,8 @@ const quarantineBelow = 0.5;
 const holdUpTo = 0.8;
 /** So few lost are never held: small sources lose a large share by one deletion. */
 const freelyLost = { collection: 5, playlist: 20, extra: 5 } as const;
+/** Fewer names than this say little by being gone. */
+const fewNames = 20;
 /** A held row goes when a good read this much later still lacks it. */
 const holdMs = hourMs;
 /** A doubted playlist is believed after this many reads that agree … */
@@ -41,6 +43,8 @@ export interface GuardedRead<Kind extends string = string> {
   /** `extra`: what only helps a collection (language titles, exclusions); its losses wait, but are never quarantined. */
   readonly source: 'playlist' | 'collection' | 'extra';
   readonly counts: readonly KindCount<Kind>[];
+  /** Further names of items that are there still: by names works are found in a collection. */
+  readonly names?: Omit<KindCount, 'kind'>;
   /** True for a first read, a changed address, changed group filters or a new version of our classifier. */
   readonly baseline: boolean;
   /** What the last read left, where it was quarantined. */
@@ -65,7 +69,8 @@ export type GuardVerdict<Kind extends string = string> =
 /** Judges a complete read by how much of the last good generation is left, kind by kind; the worst kind speaks for all. */
 export function judgeRead<Kind extends string>(read: GuardedRead<Kind>): GuardVerdict<Kind> {
   if (read.baseline) return acceptBaseline(read);
-  const doubtful = read.counts.find(({ last, left }) => last > 0 && left < last * quarantineBelow);
+  const doubtful =
+    read.counts.find(({ last, left }) => last > 0 && left < last * quarantineBelow) ?? lostNames(read.names);
   if (doubtful && read.source !== 'extra') return doubtOf(read, doubtful);
   const limit = freelyLost[read.source];
   const shrunk = read.counts.filter(({ last, left }) => left <= last * holdUpTo && last - left > limit);
@@ -77,6 +82,11 @@ export function judgeRead<Kind extends string>(read: GuardedRead<Kind>): GuardVe
     kinds: shrunk.map(({ kind }) => kind),
     releaseBefore: read.now - holdMs,
   };
+}
+
+function lostNames(names: GuardedRead['names']): KindCount | undefined {
+  const isLost = names !== undefined && names.last >= fewNames && names.left < names.last * quarantineBelow;
+  return isLost ? { kind: 'name', ...names } : undefined;
 }
 
 function accept(reason: string): GuardVerdict<never> {
@@ -117,6 +127,7 @@ const plurals: Readonly<Record<string, string>> = {
   movie: 'movies',
   episode: 'episodes',
   item: 'items',
+  name: 'further names',
   all: 'entries',
 };
 

@@ -9,11 +9,16 @@ import type { LanguageTitleRow } from './staging.ts';
  */
 export function itemRows(database: Database): RowTable<Item> {
   const idOf = ({ type, tmdbId, tvdbId }: Item) => (type === 'movie' ? tmdbId : tvdbId);
+  const stored = (id: number) =>
+    Number(
+      database.writing("select json_array_length(body, '$.otherTitles') as n from items where id = ?").get(id)?.n ?? 0,
+    );
   const keyOfSecond = (item: Item) => `item|${idOf(item)}|${item.arrId}`;
   return {
     ...bodyRows<Item>(database, (item) => (idOf(item) > 0 ? `item|${idOf(item)}` : keyOfSecond(item))),
     keyOfSecond,
     tellsNothing: isNameless,
+    names: { of: ({ otherTitles }) => otherTitles.length, stored },
   };
 }
 

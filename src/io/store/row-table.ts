@@ -22,6 +22,8 @@ export interface RowTable<Row> {
   keyOfSecond?(row: Row): string;
   /** Whether a row tells too little to take the place of the one that was read before under its key. */
   tellsNothing?(row: Row): boolean;
+  /** Further names of a row, and of one that is stored; left out where rows have none. */
+  readonly names?: { of(row: Row): number; stored(id: number): number };
   /** Equal for rows that say the same. */
   contentOf(row: Row): string;
   /** Reads what the inserts look up. */

@@ -42,6 +42,7 @@ export class StagedRows<Row> {
   /** Ids of rows whose key was read with other facts, and the positions of these keys. */
   readonly #replaced: number[] = [];
   readonly #changed = new Set<number>();
+  readonly #names = { last: 0, left: 0 };
 
   constructor(database: Database, table: RowTable<Row>, place: StagingPlace) {
     this.#database = database;
@@ -79,10 +80,23 @@ export class StagedRows<Row> {
       return;
     }
     this.#rows.markSeen(position);
-    if (this.#rows.oldHashAt(position) === hash || this.#table.tellsNothing?.(row)) return;
+    if (this.#table.tellsNothing?.(row)) return;
+    const isSame = this.#rows.oldHashAt(position) === hash;
+    this.#countNames(row, isSame ? null : this.#rows.idAt(position));
+    if (isSame) return;
     this.#replaced.push(this.#rows.idAt(position));
     this.#changed.add(position);
     this.#rows.set(position, this.#insert(row, key, hash));
+  }
+
+  /** @param before - id of the row that was read before, where it said something else */
+  #countNames(row: Row, before: number | null): void {
+    const { names } = this.#table;
+    if (names === undefined) return;
+    const now = names.of(row);
+    const last = before === null ? now : names.stored(before);
+    this.#names.last += last;
+    this.#names.left += Math.min(last, now);
   }
 
   #find(row: Row): { readonly key: TextHash; readonly position: number } {
@@ -94,7 +108,7 @@ export class StagedRows<Row> {
     return { key: second, position: this.#rows.find(second) };
   }
 
-  counts(): Pick<StagedCounts, 'kinds' | 'total' | 'copies' | 'heldSince'> {
+  counts(): Pick<StagedCounts, 'kinds' | 'total' | 'names' | 'copies' | 'heldSince'> {
     const kinds = {
       movie: noCounts(),
       episode: noCounts(),
@@ -111,7 +125,7 @@ export class StagedRows<Row> {
     }
     let copies = 0;
     for (const times of this.#copies.values()) copies += times - 1;
-    return { kinds, total: sumOf(Object.values(kinds)), copies, heldSince };
+    return { kinds, total: sumOf(Object.values(kinds)), names: { ...this.#names }, copies, heldSince };
   }
 
   /**

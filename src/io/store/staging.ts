@@ -71,6 +71,8 @@ export interface StagedCounts {
   /** Every kind once; zeros where there is none. */
   readonly kinds: Readonly<Record<RowKind, KindCounts>>;
   readonly total: KindCounts;
+  /** Further names of the visible rows that were read again, and how many of them are left. */
+  readonly names: { readonly last: number; readonly left: number };
   /** Rows of this read that repeated another one. */
   readonly copies: number;
   /** Null where the part was never read in full. */
