@@ -37,7 +37,7 @@ export const readingGuards: readonly Guard[] = [
   {
     name: 'an item without a name keeps those that it had',
     file: 'src/io/store/staged-rows.ts',
-    find: ' || this.#table.tellsNothing?.(row)',
+    find: '    if (this.#table.tellsNothing?.(row)) return;\n',
     put: '',
     seenBy: 'faults',
     only: 'A15-radarr-one-without',
