@@ -11,6 +11,8 @@ export interface NameClues {
   hasYear(): boolean;
   /** A year in brackets, which channels do not have. */
   hasBracketedYear(): boolean;
+  /** Such a year where a film has it. */
+  hasFilmYear(): boolean;
   /** The name tells a quality, translation or edition that only copies of works have. */
   hasCopyTag(): boolean;
   hasLiveWord(): boolean;
@@ -109,7 +111,7 @@ function byName(
   if (name.episode === 'sure') {
     return isStream && group.live && !group.series ? verdict('live', 0.6, 'live-group') : SEASON_EPISODE;
   }
-  if (name.episode === 'doubtful' && !group.movie && !name.hasBracketedYear()) {
+  if (name.episode === 'doubtful' && !group.movie && !name.hasFilmYear()) {
     return verdict('episode', 0.75, 'episode-word');
   }
   return null;

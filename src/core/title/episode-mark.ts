@@ -35,7 +35,7 @@ export function withRange(
   const found = [...first];
   let end = from;
   for (let step = 0; step < 8; step += 1) {
-    const next = rangeEnd(tokens, end, season);
+    const next = rangeEnd(tokens, end, season, found.at(-1) ?? 0);
     if (next === null || next.value <= (found.at(-1) ?? 0)) break;
     const start = found.at(-1) ?? next.value;
     const isRange = tokens[end]?.kind === 'mark';
@@ -46,7 +46,7 @@ export function withRange(
   return { at, end, season, episodes: [...new Set(found)].sort((a, b) => a - b), sure: true };
 }
 
-function rangeEnd(tokens: readonly Token[], index: number, season: number): FoundNumber | null {
+function rangeEnd(tokens: readonly Token[], index: number, season: number, last: number): FoundNumber | null {
   const token = tokens[index];
   const isMark = token?.sign === '-' || token?.sign === '–' || token?.sign === '/' || token?.sign === ',';
   const next = tokens[isMark ? index + 1 : index];
@@ -55,8 +55,18 @@ function rangeEnd(tokens: readonly Token[], index: number, season: number): Foun
   if (code !== null && (code[1] === undefined || Number(code[1]) === season)) {
     return { value: Number(code[2]), end: isMark ? index + 2 : index + 1 };
   }
-  const isGlued = token?.sign === '-' && !isSeparator(tokens, index);
-  return isGlued && /^\d{1,4}$/.test(next.key) ? { value: Number(next.key), end: index + 2 } : null;
+  if ((token?.sign !== '-' && token?.sign !== '/') || isSeparator(tokens, index) || !/^\d{1,4}$/.test(next.key))
+    return null;
+  const value = Number(next.key);
+  // "E05/06" are two episodes, "E05/10" is one of ten.
+  return token.sign === '-' || value === last + 1 ? { value, end: index + 2 } : null;
+}
+
+/** The numbers from one to another, of which it writes out as many as count. */
+export function rangeOf(first: number, last: number): number[] {
+  const numbers: number[] = [];
+  for (let value = first; value <= last && numbers.length < MAX_EPISODES; value += 1) numbers.push(value);
+  return numbers;
 }
 
 /** Digits of a season or an episode. */

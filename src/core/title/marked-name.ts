@@ -4,7 +4,7 @@ import { readEpisode } from './read-episode.ts';
 import { hasLiveWord } from './read-group.ts';
 import { type Prefix, readPrefix } from './read-prefix.ts';
 import type { Name } from './read-readings.ts';
-import { hasBracketedYear, yearOf } from './read-year.ts';
+import { bracketedYear, hasBracketedYear, yearOf } from './read-year.ts';
 import { tagIndex } from './tag-index.ts';
 import type { Token } from './token.ts';
 import { DAY, OPENING } from './vocabularies.ts';
@@ -40,6 +40,19 @@ export class MarkedName implements Name, NameClues {
     return (this.vocabularies & OPENING) !== 0 && hasBracketedYear(this.tokens, 0);
   }
 
+  /**
+   * A year in brackets that says a film: "Chapter 27 (2007)", "(2005) Episode 3". Between a name and an episode it is the
+   * show's ("Pantanal (2022) Capítulo 12").
+   */
+  hasFilmYear(): boolean {
+    if (!this.hasBracketedYear()) return false;
+    const { tokens, prefix, mark } = this;
+    for (let index = prefix.from + 1; index < (mark?.at ?? 0); index += 1) {
+      if (tokens[index]?.kind === 'open' && bracketedYear(tokens, index, tokens.length) > 0) return false;
+    }
+    return true;
+  }
+
   /** A tag of a copy ("1080p", "Napisy"); channels carry HD and 4K as well, so these say nothing. */
   hasCopyTag(): boolean {
     const { tokens, vocabularies } = this;
@@ -66,6 +79,7 @@ export const SURE_EPISODE: NameClues = {
   episode: 'sure',
   hasYear: never,
   hasBracketedYear: never,
+  hasFilmYear: never,
   hasCopyTag: never,
   hasLiveWord: never,
   mayHoldDay: (rawTitle) => rawTitle.includes('24'),

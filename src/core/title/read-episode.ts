@@ -1,15 +1,18 @@
 import { COMPLEX, LETTER } from './char-traits.ts';
-import { type EpisodeMark, type FoundNumber, plainMark, withRange } from './episode-mark.ts';
+import { type EpisodeMark, type FoundNumber, plainMark, rangeOf, withRange } from './episode-mark.ts';
+import { numberAfter, numberAt, numberBefore } from './episode-number.ts';
 import { foldWord } from './fold-char.ts';
+import { dateEnd } from './read-date.ts';
 import { splitList } from './split-list.ts';
+import { tagIndex } from './tag-index.ts';
 import type { Token } from './token.ts';
-
-import { DIGITS, vocabularyBit, WordSet, WordTable, wordOfKey } from './vocabularies.ts';
+import { DIGITS, vocabularyBit, WordSet, wordOfKey } from './vocabularies.ts';
 import {
   episodeWords,
-  ordinalWords,
   partSeasonWords,
   seasonWords,
+  shortEpisodeWords,
+  shortSeasonWords,
   specialWords,
   weakEpisodeWords,
 } from './vocabulary/episodes.ts';
@@ -17,19 +20,18 @@ import {
 const seasons = new WordSet(splitList(seasonWords).map(foldWord));
 const episodes = new WordSet(splitList(episodeWords).map(foldWord));
 const weak = new WordSet(splitList(weakEpisodeWords).map(foldWord));
-const partSeasons = new WordSet(splitList(partSeasonWords).map(foldWord));
+const partSeasons = new WordSet([partSeasonWords, shortSeasonWords].flatMap(splitList).map(foldWord));
 const specials = new WordSet(splitList(specialWords).map(foldWord));
-const ordinals = new WordTable(
-  Object.entries(ordinalWords).flatMap(([value, words]) =>
-    splitList(words).map((word) => [foldWord(word), Number(value)] as const),
-  ),
-);
+const shortEpisodes = new WordSet(splitList(shortEpisodeWords).map(foldWord));
 
-const full = /^[st](\d{1,4})(?:e|ep|eps|x|b)(\d{1,4})((?:ep?\d{1,4})*)$/;
-const crossed = /^(\d{1,2})x(\d{2,4})$/;
-const seasonCode = /^s(\d{1,2})$/;
-const looseSeasonCode = /^[st](\d{1,4})$/;
-const episodeCode = /^(?:e|ep|eps)(\d{1,4})$/;
+/** With the letters that look alike on Cyrillic and Greek keyboards. */
+const full = /^[stс](\d{1,4})(?:e|ep|eps|xe?|b|c|cap|f|o|odc|е|ε)(\d{1,4})((?:ep?\d{1,4})*)(?:v\d)?$/;
+const crossed = /^(\d{1,2})[xх](\d{1,4})$/;
+const seasonCode = /^[sс](\d{1,2})$/;
+const looseSeasonCode = /^[stс](\d{1,4})$/;
+/** "1T", "1ªT", "2ªTemp". */
+const turnedSeasonCode = /^(\d{1,2})[ao]?t(?:emp(?:orada)?)?$/;
+const episodeCode = /^(?:e|ep|eps|е|ε)(\d{1,4})$/;
 const glued = /^(\D{1,12})(\d{1,4})$/;
 const gluedBefore = /^(\d{1,4})(\D{1,12})$/;
 const eastern = /^第(\d{1,4})([季期集話话回])$/;
@@ -57,17 +59,19 @@ export function readEpisode(tokens: readonly Token[], from: number, vocabularies
 }
 
 /** Words of seasons or episodes, and those with a digit. */
-const markWords = vocabularyBit([seasonWords, episodeWords, partSeasonWords].flatMap(splitList).map(foldWord)) | DIGITS;
+const markWords =
+  vocabularyBit([seasonWords, episodeWords, partSeasonWords, shortSeasonWords].flatMap(splitList).map(foldWord)) |
+  DIGITS;
 
 function markAt(tokens: readonly Token[], index: number, from: number): EpisodeMark | null {
   const token = tokens[index];
   if (token === undefined) return null;
   const { known, year } = token;
-  if (year > 0) return isDate(tokens, index) ? dateMark(index) : null;
+  if (year > 0) return dateMark(tokens, index);
   if (seasons.has(known) || episodes.has(known)) return wordMark(tokens, index, from);
   if (partSeasons.has(known)) return partMark(tokens, index, from);
   // A bare number marks nothing but a day.
-  if ((token.chars & (LETTER | COMPLEX)) === 0) return isDate(tokens, index) ? dateMark(index) : null;
+  if ((token.chars & (LETTER | COMPLEX)) === 0) return dateMark(tokens, index);
   return plainMark(tokens, index) ?? codeMark(tokens, index, from) ?? gluedMark(tokens, index);
 }
 
@@ -77,28 +81,24 @@ function codeMark(tokens: readonly Token[], index: number, from: number): Episod
   const whole = full.exec(key);
   if (whole !== null) return withRange(tokens, index, index + 1, Number(whole[1]), numbersIn(`${whole[2]}${whole[3]}`));
   const cross = crossed.exec(key);
-  if (cross !== null && cross[1] !== cross[2]) {
-    return { ...withRange(tokens, index, index + 1, Number(cross[1]), [Number(cross[2])]), sure: index > from };
+  const isShort = cross?.[2]?.length === 1;
+  if (cross !== null && cross[1] !== cross[2] && !(isShort && index === from)) {
+    // "4x3" is a picture or a title as well.
+    const sure = index > from && !isShort;
+    return { ...withRange(tokens, index, index + 1, Number(cross[1]), [Number(cross[2])]), sure };
   }
-  const season = looseSeasonCode.exec(key);
+  const season = looseSeasonCode.exec(key) ?? turnedSeasonCode.exec(key);
   if (season !== null) return seasonMark(tokens, index, Number(season[1]), seasonCode.test(key));
-  if (isDate(tokens, index)) return dateMark(index);
   const episode = episodeCode.exec(key);
   if (episode !== null)
     return { ...withRange(tokens, index, index + 1, -1, [Number(episode[1])]), sure: index > from && key.length > 2 };
   return null;
 }
 
-function dateMark(index: number): EpisodeMark {
-  return { at: index, end: index + 3, season: -1, episodes: [], sure: false };
-}
-
-/** "2020 12 10": the day on which a daily show was broadcast. */
-function isDate(tokens: readonly Token[], index: number): boolean {
-  if (tokens[index + 1]?.letters !== 2) return false;
-  const month = tokens[index + 1]?.key ?? '';
-  if (!/^(?:0[1-9]|1[0-2])$/.test(month)) return false;
-  return /^(?:19|20)\d\d$/.test(tokens[index]?.key ?? '') && /^[0-3]\d$/.test(tokens[index + 2]?.key ?? '');
+/** A daily show names the day, and no episode. */
+function dateMark(tokens: readonly Token[], index: number): EpisodeMark | null {
+  const end = dateEnd(tokens, index);
+  return end < 0 ? null : { at: index, end, season: -1, episodes: [], sure: false };
 }
 
 function numbersIn(text: string): number[] {
@@ -114,42 +114,52 @@ function seasonMark(
 ): EpisodeMark | null {
   const found = episodeAfter(tokens, index + 1);
   if (found !== null) return withRange(tokens, index, found.end, season, [found.value]);
-  return mayStandAlone ? { at: index, end: index + 1, season, episodes: [], sure: false } : null;
+  return mayStandAlone ? seasonWordMark(tokens, { at: index, end: index + 1, value: season }) : null;
 }
 
-/** An episode that follows a season: "E05", "- E05", ", Episode 5", "5. Bölüm". */
+/** An episode that follows a season: "E05", "- E05", ") Episode 5", "5. Bölüm", "Dublado Ep 3", "B5". */
 function episodeAfter(tokens: readonly Token[], from: number): FoundNumber | null {
-  let index = from;
-  while (index < from + 2 && tokens[index]?.kind === 'mark') index += 1;
-  const key = tokens[index]?.key ?? '';
+  const index = skipToEpisode(tokens, from);
+  const token = tokens[index];
+  if (token?.kind !== 'word') return null;
+  const { key, known } = token;
   const code = episodeCode.exec(key);
   if (code !== null) return { value: Number(code[1]), end: index + 1 };
-  if (episodes.has(tokens[index]?.known ?? null)) return numberAfter(tokens, index + 1);
-  const apart = splitGlued(key);
-  if (apart !== null && (episodes.has(wordOfKey(apart.word)) || apart.word === '第'))
+  if (episodes.has(known) || shortEpisodes.has(known)) return numberAfter(tokens, index + 1);
+  const apart = splitGlued(key, 1);
+  const word = apart === null ? null : wordOfKey(apart.word);
+  if (apart !== null && (episodes.has(word) || shortEpisodes.has(word) || apart.word === '第'))
     return { value: apart.value, end: index + 1 };
-  const value = numberOf(tokens[index]);
-  return value >= 0 && episodes.has(tokens[index + 1]?.known ?? null) ? { value, end: index + 2 } : null;
+  const before = numberAt(tokens, index);
+  return before !== null && episodes.has(tokens[before.end]?.known ?? null) ? { ...before, end: before.end + 1 } : null;
 }
 
-function numberAfter(tokens: readonly Token[], from: number): FoundNumber | null {
-  let index = from;
-  while (index < from + 2 && isNumberMark(tokens, index)) index += 1;
-  const value = numberOf(tokens[index]);
-  return value >= 0 ? { value, end: index + 1 } : null;
-}
-
-function isNumberMark(tokens: readonly Token[], index: number): boolean {
+/** Over marks, brackets and what may stand between a season and its episode: a tag of the copy, "Vol 2". */
+function skipToEpisode(tokens: readonly Token[], from: number): number {
+  const index = skipMarks(tokens, from);
   const token = tokens[index];
-  return token?.kind === 'mark' || token?.text === '#' || token?.key === 'no' || token?.key === 'nr';
+  if (token === undefined || token.known === null) return index;
+  const tag = tagIndex.find(tokens, index, tokens.length);
+  if (tag?.value.sure) return skipMarks(tokens, tag.end);
+  const part = partSeasons.has(token.known) ? numberAfter(tokens, index + 1) : null;
+  return part === null ? index : skipMarks(tokens, part.end);
 }
 
-/** Digits with or without an ordinal ending, or an ordinal word; -1 for anything else. */
-function numberOf(token: Token | undefined): number {
-  if (token === undefined) return -1;
-  if ((token.vocabularies & DIGITS) === 0) return ordinals.get(token.known) ?? -1;
-  const match = /^(\d{1,4})(?:st|nd|rd|th|a|o|e|er|ere|eme|inci|nci|uncu|ª|º|й|я|ая)?$/.exec(token.key);
-  return match === null ? -1 : Number(match[1]);
+function skipMarks(tokens: readonly Token[], from: number): number {
+  let index = from;
+  while (index < from + 3 && index < tokens.length && tokens[index]?.kind !== 'word') index += 1;
+  return index;
+}
+
+/** "S02 - 05", "(Season 2) - 05": a short number that ends the name, or stands before a mark, is an episode. */
+function bareEpisodeAfter(tokens: readonly Token[], from: number): FoundNumber | null {
+  const index = skipMarks(tokens, from);
+  const token = tokens[index];
+  if (token === undefined || index === from || tokens[index - 1]?.kind !== 'mark') return null;
+  if (token.letters > 3 || (token.vocabularies & DIGITS) === 0 || !/^\d{1,3}$/.test(token.text)) return null;
+  return index + 1 === tokens.length || tokens[index + 1]?.kind !== 'word'
+    ? { value: Number(token.text), end: index + 1 }
+    : null;
 }
 
 /** "Season 2", "2. Sezon", "Temporada 2 Episódio 9", "254 Серия", "Folge 3". */
@@ -166,37 +176,42 @@ interface WordNumber {
   readonly at: number;
   readonly end: number;
   readonly value: number;
+  /** The first of several: "1-2 серии". */
+  readonly first?: number;
 }
 
 function numberOfWord(tokens: readonly Token[], index: number, from: number): WordNumber | null {
-  const isFree = index > from && tokens[index - 1]?.gone === false;
-  const before = isFree ? numberOf(tokens[index - 1]) : -1;
+  const before = numberBefore(tokens, index, from);
   const after = numberAfter(tokens, index + 1);
-  if (before >= 0 && (after === null || belongsToNext(tokens, index, after))) {
-    return { at: index - 1, end: index + 1, value: before };
+  // "One Season" names none.
+  const isTitle = before?.isWord === true && before.at === from;
+  if (before !== null && !isTitle && (after === null || belongsToNext(tokens, index, before.isWord, after))) {
+    return { ...before, end: index + 1 };
   }
   return after === null ? null : { at: index, end: after.end, value: after.value };
 }
 
-/** "Part 2 Episode 5": a part is a season where an episode follows, and else the title's. */
+/** "Part 2 Episode 5", "2ª T E05": a part is a season where an episode follows, and else the title's. */
 function partMark(tokens: readonly Token[], index: number, from: number): EpisodeMark | null {
-  const number = index > from ? numberAfter(tokens, index + 1) : null;
+  const before = numberBefore(tokens, index, from + 1);
+  const after = index > from ? numberAfter(tokens, index + 1) : null;
+  const number = after === null ? before : after;
   if (number === null) return null;
-  const mark = seasonWordMark(tokens, { at: index, end: number.end, value: number.value });
+  const [at, end] = after === null ? [before?.at ?? index, index + 1] : [index, after.end];
+  const mark = seasonWordMark(tokens, { at, end, value: number.value });
   return mark.episodes.length > 0 ? mark : null;
 }
 
 /** A word that means season in one language and episode in another is a season where an episode follows. */
 function seasonComes(tokens: readonly Token[], index: number): boolean {
   const after = numberAfter(tokens, index + 1);
-  return after !== null && episodeAfter(tokens, after.end) !== null;
+  return episodeAfter(tokens, index + 1) !== null || (after !== null && episodeAfter(tokens, after.end) !== null);
 }
 
-/** "2. Sezon 5. Bölüm": the number behind belongs to the next word; so does one after a number with a dot. */
-function belongsToNext(tokens: readonly Token[], index: number, after: FoundNumber): boolean {
+/** "2. Sezon 5. Bölüm": the number behind belongs to the next word; so does one after an ordinal or a number with a dot. */
+function belongsToNext(tokens: readonly Token[], index: number, isWord: boolean, after: FoundNumber): boolean {
   const before = tokens[index - 1]?.text ?? '';
-  if (!/\d/.test(before)) return false;
-  if (!/^\d+$/.test(before)) return true;
+  if (!isWord && !/^\d+$/.test(before)) return true;
   const next = tokens[after.end]?.known ?? null;
   return (episodes.has(next) || seasons.has(next)) && numberAfter(tokens, after.end + 1) === null;
 }
@@ -204,17 +219,25 @@ function belongsToNext(tokens: readonly Token[], index: number, after: FoundNumb
 function seasonWordMark(tokens: readonly Token[], { at, end, value }: WordNumber): EpisodeMark {
   const episode = episodeAfter(tokens, end);
   if (episode !== null) return withRange(tokens, at, episode.end, value, [episode.value]);
-  return { at, end, season: value, episodes: [], sure: false };
+  const bare = bareEpisodeAfter(tokens, end);
+  return { at, end: bare?.end ?? end, season: value, episodes: bare === null ? [] : [bare.value], sure: bare !== null };
 }
 
-function episodeWordMark(tokens: readonly Token[], { at, end, value }: WordNumber, sure: boolean): EpisodeMark {
-  let index = end;
-  while (index < end + 2 && tokens[index]?.kind === 'mark') index += 1;
-  if (seasons.has(tokens[index]?.known ?? null)) {
-    const season = numberAfter(tokens, index + 1);
-    if (season !== null) return { at, end: season.end, season: season.value, episodes: [value], sure: true };
-  }
+function episodeWordMark(tokens: readonly Token[], { at, end, value, first }: WordNumber, sure: boolean): EpisodeMark {
+  const season = seasonAfter(tokens, skipMarks(tokens, end));
+  if (season !== null) return { at, end: season.end, season: season.value, episodes: [value], sure: true };
+  if (first !== undefined && first < value) return { at, end, season: -1, episodes: rangeOf(first, value), sure };
   return { ...withRange(tokens, at, end, -1, [value]), sure };
+}
+
+/** "Episode 5 Season 2", "5. Bölüm 2. Sezon". */
+function seasonAfter(tokens: readonly Token[], index: number): FoundNumber | null {
+  if (seasons.has(tokens[index]?.known ?? null)) return numberAfter(tokens, index + 1);
+  const number = numberAt(tokens, index);
+  if (number !== null)
+    return seasons.has(tokens[number.end]?.known ?? null) ? { ...number, end: number.end + 1 } : null;
+  const apart = splitGlued(tokens[index]?.key ?? '', 3);
+  return apart !== null && seasons.has(wordOfKey(apart.word)) ? { value: apart.value, end: index + 1 } : null;
 }
 
 /** "Sezon2", "5bölüm", "第5集". */
@@ -222,25 +245,25 @@ function gluedMark(tokens: readonly Token[], index: number): EpisodeMark | null 
   const key = tokens[index]?.key ?? '';
   const east = eastern.exec(key);
   if (east !== null) return easternMark(tokens, index, Number(east[1]), east[2] ?? '');
-  const apart = splitGlued(key);
+  const apart = splitGlued(key, 3);
   if (apart === null) return null;
   const { value } = apart;
   const word = wordOfKey(apart.word);
-  if (seasons.has(word)) return seasonMark(tokens, index, value, true);
+  if (seasons.has(word) || partSeasons.has(word)) return seasonMark(tokens, index, value, seasons.has(word));
   const number = { at: index, end: index + 1, value };
   if (episodes.has(word)) return episodeWordMark(tokens, number, !weak.has(word));
   return specials.has(word) ? { at: index, end: index + 1, season: 0, episodes: [value], sure: false } : null;
 }
 
-/** A word and the number that touches it; short Latin words are left out, because "S2" and "2 e" are other things. */
-function splitGlued(key: string): { readonly word: string; readonly value: number } | null {
+/** A word and the number that touches it. @param shortest - a Latin word's: "S2" and "2 e" are mostly other things */
+function splitGlued(key: string, shortest: number): { readonly word: string; readonly value: number } | null {
   const east = eastern.exec(key);
   if (east !== null && '集話话回'.includes(east[2] ?? '-')) return { word: '第', value: Number(east[1]) };
   const after = glued.exec(key);
   const before = after === null ? gluedBefore.exec(key) : null;
   const word = after?.[1] ?? before?.[2] ?? '';
   const isLatin = word < '\u0370';
-  if (word === '' || (isLatin && word.length < 3)) return null;
+  if (word === '' || (isLatin && word.length < shortest)) return null;
   return { word, value: Number(after?.[2] ?? before?.[1]) };
 }
 

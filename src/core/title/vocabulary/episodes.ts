@@ -11,19 +11,23 @@ export const episodeWords = `
   episodi, episod, episodul, epizod, epizoda, epizode, epizóda, epizód, epizodas, capitulo, capítulo, cap, capitol,
   folge, folgen, puntata, puntate, bölüm, bolum, bölümü, odcinek, odcinki, odc, díl, dil, část, rész, resz,
   aflevering, afleveringen, afl, avsnitt, avsn, afsnit, jakso, osa, sērija, serija, seria, nadaljevanje, ep no,
-  серия, серии, серій, серія, эпизод, выпуск, епизод, епизода, حلقة, الحلقة, الحلقه, حلقه, ح, قسمت, פרק, επεισόδιο,
-  επεισοδιο, επ, tập, tap, ตอน, 話, 第, 화, kapitulli, pjesa, atal`;
+  серия, серии, серій, серія, эпизод, эп, выпуск, еп, епизод, епизода, حلقة, الحلقة, الحلقه, حلقه, ح, قسمت, פרק, επεισόδιο,
+  επεισοδιο, επ, tập, tap, ตอน, 話, 第, 화, kapitulli, pjesa, atal,
+  diel, časť, epizodi, episodi, epeisodio, επεισόδια`;
 
 /** Episode words that as often mean "part" or "chapter" of a film: alone they make no episode where anything speaks against it. */
 export const weakEpisodeWords = `
   bölüm, bolum, část, rész, osa, capitulo, capítulo, cap, episode, épisode, episodio, episódio, epizod, епизод,
-  эпизод, seria, выпуск, phần, pjesa, tap, dil, ح, resz`;
+  эпизод, seria, выпуск, phần, pjesa, tap, dil, ح, resz, časť, diel, эп, еп`;
+
+/** Words for "episode" so short that they are one only behind a season: "S1 B2", "T1 C5", "S 02 E 04". */
+export const shortEpisodeWords = 'e, b, f, c, o, a, j, r, bl, blm, bol';
 
 /** Words for numbers that stand before or after a season word: "first season", "الموسم الثاني". */
 export const ordinalWords: Readonly<Record<number, string>> = {
-  1: 'one, first, première, primera, primeira, prima, erste, birinci, первый, الاول, الأول, الأولى',
-  2: 'two, second, deuxième, segunda, seconda, zweite, ikinci, второй, الثاني, الثانى, الثانية',
-  3: 'three, third, troisième, tercera, terceira, terza, dritte, üçüncü, третий, الثالث, الثالثة',
+  1: 'one, first, première, primera, primeira, prima, erste, birinci, första, første, eerste, prva, pierwszy, первый, الاول, الأول, الأولى',
+  2: 'two, second, deuxième, segunda, seconda, zweite, ikinci, andra, tweede, druga, drugi, второй, الثاني, الثانى, الثانية',
+  3: 'three, third, troisième, tercera, terceira, terza, dritte, üçüncü, tredje, derde, treća, trzeci, третий, الثالث, الثالثة',
   4: 'four, fourth, quatrième, cuarta, quarta, vierte, dördüncü, четвертый, الرابع, الرابعة',
   5: 'five, fifth, cinquième, quinta, fünfte, beşinci, пятый, الخامس, الخامسة',
   6: 'six, sixth, sixième, sexta, sechste, altıncı, шестой, السادس, السادسة',
@@ -37,4 +41,8 @@ export const ordinalWords: Readonly<Record<number, string>> = {
 export const specialWords = 'special, specials, spécial, especial, especiales, ova, sp, özel bölüm';
 
 /** Words for "part" that count as a season where an episode follows: "الجزء الثاني الحلقة 5". */
-export const partSeasonWords = 'الجزء, جزء, الجزءُ, part, parte, partie, kısım, часть, книга, book, libro, livre';
+export const partSeasonWords =
+  'الجزء, جزء, الجزءُ, part, parte, partie, kısım, часть, книга, book, libro, livre, vol, volume';
+
+/** Words for "season" so short that they are one only where an episode follows: "S 02 E 04", "St. 5 Ep. 10", "ج 1 ح 10". */
+export const shortSeasonWords = 's, t, st, sez, stag, sais, ser, sn, sz, ج, م';
