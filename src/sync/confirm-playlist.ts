@@ -8,7 +8,7 @@ import { storedPlaylist } from './stored-sources.ts';
 import type { JobContext, JobDeps } from './sync-deps.ts';
 
 /** Counts up when entries are read or kept otherwise: what was kept by an older version is then no measure. */
-const classifierVersion = 1;
+const classifierVersion = 2;
 
 /** What the next read of a playlist must share with the last for the two to be compared; of the source that is read. */
 export function playlistBaseline({

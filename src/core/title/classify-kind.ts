@@ -11,7 +11,7 @@ export interface NameClues {
   hasYear(): boolean;
   /** A year in brackets, which channels do not have. */
   hasBracketedYear(): boolean;
-  /** Such a year where a film has it. */
+  /** A year where a film has it. */
   hasFilmYear(): boolean;
   /** The name tells a quality, translation or edition that only copies of works have. */
   hasCopyTag(): boolean;

@@ -48,7 +48,7 @@ export function withRange(
 
 function rangeEnd(tokens: readonly Token[], index: number, season: number, last: number): FoundNumber | null {
   const token = tokens[index];
-  const isMark = token?.sign === '-' || token?.sign === '–' || token?.sign === '/' || token?.sign === ',';
+  const isMark = joinsEpisodes(token);
   const next = tokens[isMark ? index + 1 : index];
   if (next === undefined || (next.vocabularies & DIGITS) === 0) return null;
   const code = /^(?:s(\d{1,4}))?ep?(\d{1,4})$/.exec(next.key);
@@ -60,6 +60,13 @@ function rangeEnd(tokens: readonly Token[], index: number, season: number, last:
   const value = Number(next.key);
   // "E05/06" are two episodes, "E05/10" is one of ten.
   return token.sign === '-' || value === last + 1 ? { value, end: index + 2 } : null;
+}
+
+/** True for "-", "/", "," and for "&" and "+", which are words without letters. */
+function joinsEpisodes(token: Token | undefined): boolean {
+  if (token?.kind === 'word') return token.letters === 0 && (token.text === '&' || token.text === '+');
+  const sign = token?.sign;
+  return sign === '-' || sign === '–' || sign === '/' || sign === ',';
 }
 
 /** The numbers from one to another, of which it writes out as many as count. */

@@ -11,12 +11,14 @@ const ordinals = new WordTable(
   ),
 );
 
+const romans = ',i,ii,iii,iv,v,vi,vii,viii,ix,x'.split(',');
+
 /** Digits, perhaps with an ordinal ending: "2nd", "3ra", "7ma", "1ère", "2ème", "1ος". */
 const numbered =
   /^(\d{1,4})(?:st|nd|rd|th|ste|de|e?r[ao]?|i?ere|i?eme|[adtmvn]?[ao]|e|inci|nci|uncu|οσ|η|й|я|ая|ый|ой)?$/;
 
 /** Digits with or without an ordinal ending, or an ordinal word; -1 for anything else. */
-export function numberOf(token: Token | undefined): number {
+function numberOf(token: Token | undefined): number {
   if (token === undefined) return -1;
   if ((token.vocabularies & DIGITS) === 0) return ordinals.get(token.known) ?? -1;
   const match = numbered.exec(token.key);
@@ -74,4 +76,9 @@ function isOrdinalEnding(tokens: readonly Token[], index: number): boolean {
 
 function isGluedDash(tokens: readonly Token[], index: number): boolean {
   return tokens[index]?.sign === '-' && tokens[index]?.spaced === false && tokens[index + 1]?.spaced === false;
+}
+
+/** The number that a word in capitals writes in Roman letters, 0 for any other word. */
+export function romanAt(token: Token | undefined): number {
+  return token?.upper ? Math.max(0, romans.indexOf(token.key)) : 0;
 }

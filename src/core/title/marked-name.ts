@@ -7,7 +7,7 @@ import type { Name } from './read-readings.ts';
 import { bracketedYear, hasBracketedYear, yearOf } from './read-year.ts';
 import { tagIndex } from './tag-index.ts';
 import type { Token } from './token.ts';
-import { DAY, OPENING } from './vocabularies.ts';
+import { DAY, DIGITS, OPENING } from './vocabularies.ts';
 
 /** A name with the season or episode that it tells, of which nothing was taken out yet. */
 export class MarkedName implements Name, NameClues {
@@ -29,7 +29,8 @@ export class MarkedName implements Name, NameClues {
 
   get episode(): NameClues['episode'] {
     if (this.mark === null) return 'none';
-    return this.mark.sure ? 'sure' : 'doubtful';
+    if (this.mark.sure) return 'sure';
+    return isSubtitle(this.tokens, this.mark) ? 'none' : 'doubtful';
   }
 
   hasYear(): boolean {
@@ -41,12 +42,14 @@ export class MarkedName implements Name, NameClues {
   }
 
   /**
-   * A year in brackets that says a film: "Chapter 27 (2007)", "(2005) Episode 3". Between a name and an episode it is the
-   * show's ("Pantanal (2022) Capítulo 12").
+   * A year that says a film: "Chapter 27 (2007)", "Bölüm 2 - 2017", "(2005) Episode 3". Between a name and an episode it is
+   * the show's ("Pantanal (2022) Capítulo 12").
    */
   hasFilmYear(): boolean {
-    if (!this.hasBracketedYear()) return false;
     const { tokens, prefix, mark } = this;
+    if (mark !== null && mark.season < 0 && tokens.some((token, index) => index >= mark.end && token.year > 0))
+      return true;
+    if (!this.hasBracketedYear()) return false;
     for (let index = prefix.from + 1; index < (mark?.at ?? 0); index += 1) {
       if (tokens[index]?.kind === 'open' && bracketedYear(tokens, index, tokens.length) > 0) return false;
     }
@@ -70,6 +73,11 @@ export class MarkedName implements Name, NameClues {
   mayHoldDay(rawTitle: string): boolean {
     return (this.vocabularies & DAY) !== 0 || this.text !== rawTitle;
   }
+}
+
+/** "John Wick: Chapter 4": words that a colon binds to a title, with their number behind them. */
+function isSubtitle(tokens: readonly Token[], { at, season }: EpisodeMark): boolean {
+  return season < 0 && tokens[at - 1]?.sign === ':' && ((tokens[at]?.vocabularies ?? 0) & DIGITS) === 0;
 }
 
 const never = () => false;

@@ -54,6 +54,18 @@ describe('what parseTitle says of a copy', () => {
     ['Donnie Darko (2001) Lektor PL', { translation: 'dubbed' }],
     ['Coringa - 2019 (L)', { translation: 'subtitled' }],
     ['Joker (2019) HDCAM', { quality: 'cam' }],
+    ['Lupin S01E02 VF', { languages: ['fr'], translation: 'dubbed' }],
+    ['Suburra 1x05 ITA', { languages: ['it'] }],
+    ['Maestro in Blue S01E01 [Greek]', { languages: ['el'] }],
+    ['Dark S01E05 - A French Lesson', { languages: [] }],
+    ['[ADULTO] Garganta Profunda (1972)', { adult: true }],
+    ['ADULT: Deep Throat', { adult: true }],
+    ['XXX | Deep Throat', { adult: true }],
+    ['Emanuelle [XXX]', { adult: true }],
+    ['XXX: State of the Union (2005)', { adult: false }],
+    ['xXx (2002)', { adult: false }],
+    ['Young Adult (2011)', { adult: false }],
+    ['+18 Shortbus (2006)', { adult: false }],
     ['Joker (2019)', { quality: null, translation: null, edition: '', languages: [], season: -1, episodes: [] }],
   ])('reads the copy that %s describes', (raw, expected) => {
     expect(parse(raw)).toMatchObject(expected);

@@ -11,9 +11,11 @@ import { parseIds } from './parse-ids.ts';
 import { COUNTRY_CODES, readCountry } from './read-country.ts';
 import { namesSeason } from './read-episode.ts';
 import { type GroupHints, hasAdultWord, readGroup } from './read-group.ts';
-import { type Name, readReadings } from './read-readings.ts';
+import { type FoundReadings, type Name, readReadings } from './read-readings.ts';
+import { bracketedYear } from './read-year.ts';
 import { repairText } from './repair-text.ts';
-import { type Tag, tagIndex } from './tag-index.ts';
+import { type Found, type Tag, tagIndex } from './tag-index.ts';
+import type { Token } from './token.ts';
 import { spaceOut, TokenPool, tokenize, tokenizeSound, vocabulariesIn } from './tokenize.ts';
 import { CATALOGUES } from './vocabularies.ts';
 
@@ -64,7 +66,7 @@ function parseAlone(entry: TitleSource): ParsedTitle {
   const group = readGroup(entry.group);
   const kind = classifyKind(entry, group, name);
   const episode = kind.kind === 'episode' ? name.mark : null;
-  const { readings, tags } = readingsOf(name, episode);
+  const { readings, tags } = datedBehind(name, episode, readingsOf(name, episode));
   const prefixTags = name.prefix.tags;
   const said: Said = {
     readings,
@@ -143,6 +145,15 @@ function readingsOf(name: Name, episode: EpisodeMark | null) {
   return { readings: [], tags: [] };
 }
 
+/** "Show S01E05 (2017)": behind an episode of a first season, or of none that is told, the year is the show's. */
+function datedBehind({ tokens }: Name, episode: EpisodeMark | null, found: FoundReadings): FoundReadings {
+  if (episode === null || episode.end >= tokens.length || episode.season > 1 || episode.episodes.length === 0)
+    return found;
+  const year = tokens[episode.end]?.kind === 'open' ? bracketedYear(tokens, episode.end, tokens.length) : 0;
+  if (year === 0 || found.readings.some((reading) => reading.year > 0)) return found;
+  return { ...found, readings: found.readings.map((reading) => ({ ...reading, year })) };
+}
+
 /** "Show (2013) S01 Show (2013) - S01E05": the show's name ends at the first season. */
 function showEnd({ tokens, prefix }: Name, episode: EpisodeMark): number {
   for (let index = prefix.from + 1; index < episode.at; index += 1) {
@@ -157,10 +168,18 @@ function tagsAfter({ tokens, vocabularies }: Name, episode: EpisodeMark | null):
   const tags: Tag[] = [];
   for (let index = episode.end; index < tokens.length; ) {
     const tag = tagIndex.find(tokens, index, tokens.length);
-    if (tag?.value.sure) tags.push(tag.value);
+    if (tag !== null && (tag.value.sure || isApart(tokens, index, tag))) tags.push(tag.value);
     index = tag?.end ?? index + 1;
   }
   return tags;
+}
+
+/** "S01E05 [Greek]", "S01E05 ITA": a language that is alone in a bracket, or a code that ends the name. */
+function isApart(tokens: readonly Token[], index: number, { value, end }: Found<Tag>): boolean {
+  if (value.kind !== 'language' && value.kind !== 'translation') return false;
+  if (value.upper && tokens[index]?.upper === false) return false;
+  if (tokens[index - 1]?.kind === 'open') return tokens[end]?.kind === 'close';
+  return end === tokens.length && tokens[index]?.upper === true;
 }
 
 /** Adds what `tvg-name` says else, and for an episode that names no show what `tvg-name` or the group calls it. */

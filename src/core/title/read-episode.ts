@@ -1,6 +1,6 @@
 import { COMPLEX, LETTER } from './char-traits.ts';
 import { type EpisodeMark, type FoundNumber, plainMark, rangeOf, withRange } from './episode-mark.ts';
-import { numberAfter, numberAt, numberBefore } from './episode-number.ts';
+import { numberAfter, numberAt, numberBefore, romanAt } from './episode-number.ts';
 import { foldWord } from './fold-char.ts';
 import { dateEnd } from './read-date.ts';
 import { splitList } from './split-list.ts';
@@ -41,7 +41,8 @@ export function namesSeason(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];
   if (token?.kind !== 'word' || (token.vocabularies & markWords) === 0) return false;
   if ((token.vocabularies & DIGITS) !== 0 && seasonCode.test(token.key)) return true;
-  return seasons.has(token.known) && numberAfter(tokens, index + 1) !== null;
+  const number = seasons.has(token.known) ? numberAfter(tokens, index + 1) : null;
+  return number !== null && !belongsToNext(tokens, number);
 }
 
 /** The first sure mark of a season or an episode, else the first doubtful one, else null. */
@@ -166,10 +167,22 @@ function bareEpisodeAfter(tokens: readonly Token[], from: number): FoundNumber |
 function wordMark(tokens: readonly Token[], index: number, from: number): EpisodeMark | null {
   const known = tokens[index]?.known ?? null;
   const number = numberOfWord(tokens, index, from);
-  if (number === null) return null;
+  if (number === null) return seasons.has(known) ? romanMark(tokens, index) : null;
   const isSeason = seasons.has(known) && !(episodes.has(known) && !seasonComes(tokens, index));
-  return isSeason ? seasonWordMark(tokens, number) : episodeWordMark(tokens, number, !weak.has(known));
+  const mark = isSeason ? seasonWordMark(tokens, number) : episodeWordMark(tokens, number, !weak.has(known));
+  // "The Winning Season 2009", "Kill Dil 2014": the year of a film.
+  return mark.sure || number.value < FIRST_YEAR ? mark : null;
 }
+
+/** "Sezon II odc. 5": a roman number counts a season where an episode follows. */
+function romanMark(tokens: readonly Token[], index: number): EpisodeMark | null {
+  const season = romanAt(tokens[index + 1]);
+  const episode = season > 0 ? episodeAfter(tokens, index + 2) : null;
+  return episode === null ? null : withRange(tokens, index, episode.end, season, [episode.value]);
+}
+
+/** The number of a season or, in words that say little, an episode that is more likely a year. */
+const FIRST_YEAR = 1888;
 
 /** The number that belongs to a season or episode word, and the tokens of both. */
 interface WordNumber {
@@ -185,10 +198,12 @@ function numberOfWord(tokens: readonly Token[], index: number, from: number): Wo
   const after = numberAfter(tokens, index + 1);
   // "One Season" names none.
   const isTitle = before?.isWord === true && before.at === from;
-  if (before !== null && !isTitle && (after === null || belongsToNext(tokens, index, before.isWord, after))) {
+  const isNext = after !== null && belongsToNext(tokens, after);
+  if (before !== null && !isTitle && (after === null || isNext || isOrdinal(tokens, index, before.isWord))) {
     return { ...before, end: index + 1 };
   }
-  return after === null ? null : { at: index, end: after.end, value: after.value };
+  // "Die Serie 1. Staffel": the number of another word.
+  return after === null || isNext ? null : { at: index, end: after.end, value: after.value };
 }
 
 /** "Part 2 Episode 5", "2ª T E05": a part is a season where an episode follows, and else the title's. */
@@ -208,10 +223,13 @@ function seasonComes(tokens: readonly Token[], index: number): boolean {
   return episodeAfter(tokens, index + 1) !== null || (after !== null && episodeAfter(tokens, after.end) !== null);
 }
 
-/** "2. Sezon 5. Bölüm": the number behind belongs to the next word; so does one after an ordinal or a number with a dot. */
-function belongsToNext(tokens: readonly Token[], index: number, isWord: boolean, after: FoundNumber): boolean {
-  const before = tokens[index - 1]?.text ?? '';
-  if (!isWord && !/^\d+$/.test(before)) return true;
+/** "2.", "2nd": the number before a word is its own, and that behind belongs to the next one. */
+function isOrdinal(tokens: readonly Token[], index: number, isWord: boolean): boolean {
+  return !isWord && !/^\d+$/.test(tokens[index - 1]?.text ?? '');
+}
+
+/** "2. Sezon 5. Bölüm": the number behind belongs to the next word. */
+function belongsToNext(tokens: readonly Token[], after: FoundNumber): boolean {
   const next = tokens[after.end]?.known ?? null;
   return (episodes.has(next) || seasons.has(next)) && numberAfter(tokens, after.end + 1) === null;
 }

@@ -3,9 +3,10 @@ import { splitList } from './split-list.ts';
 import { PhraseIndex, type Tag, tagIndex } from './tag-index.ts';
 import type { Token } from './token.ts';
 import { tokenize } from './tokenize.ts';
-import { WordSet } from './vocabularies.ts';
+import { DIGITS, WordSet } from './vocabularies.ts';
 import {
   adultGroupWords,
+  adultMarkWords,
   adultNameWords,
   liveGroupWords,
   liveNameWords,
@@ -44,8 +45,9 @@ const liveNames = new PhraseIndex<true>();
 for (const word of splitList(liveNameWords)) liveNames.add(word, true);
 const adultGroups = new PhraseIndex<true>();
 for (const word of splitList(adultGroupWords)) adultGroups.add(word, true);
-const adultNames = new PhraseIndex<true>();
-for (const word of splitList(adultNameWords)) adultNames.add(word, true);
+const adultNames = new PhraseIndex<'work' | 'mark'>();
+for (const word of splitList(adultNameWords)) adultNames.add(word, 'work');
+for (const word of splitList(adultMarkWords)) adultNames.add(word, 'mark');
 const shelves = new PhraseIndex<true>();
 for (const word of splitList(shelfWords)) shelves.add(word, true);
 const codes = new PhraseIndex<string>();
@@ -116,6 +118,29 @@ function isShelfWord(tokens: readonly Token[], { key, known }: Token, index: num
   return isKind || shelves.get(known) !== undefined || shelves.find(tokens, index, tokens.length) !== null;
 }
 
+/** Behind the words of a name that tell a kind, a language or a shelf and may stand before its title; `from` without any. */
+export function shelfEnd(tokens: readonly Token[], from: number): number {
+  const first = tokens[from];
+  // Codes and small words begin titles as well: "Ben 10: …", "Y: …".
+  if (first === undefined || first.letters < 3 || !mayNameShelf(first) || codes.get(first.known) !== undefined)
+    return from;
+  let index = from;
+  while (index < from + MOST_SHELF_WORDS) {
+    const token = tokens[index];
+    if (token?.kind !== 'word' || token.gone || !isShelfWord(tokens, token, index)) break;
+    // "Films 2024 | …" is a shelf, "Max 2: …" a title.
+    if (token.year === 0 && (token.vocabularies & DIGITS) !== 0) break;
+    index += 1;
+  }
+  return index;
+}
+
+const MOST_SHELF_WORDS = 4;
+
+function mayNameShelf({ vocabularies }: Token): boolean {
+  return kinds.isIn(vocabularies) || shelves.isIn(vocabularies) || names.isIn(vocabularies);
+}
+
 function addTag(tags: Tag[], tokens: readonly Token[], index: number): void {
   const tag = tagIndex.find(tokens, index, tokens.length)?.value;
   if (tag?.upper === false && (tag.kind === 'translation' || tag.kind === 'quality')) tags.push(tag);
@@ -158,10 +183,25 @@ export function hasLiveWord(tokens: readonly Token[], vocabularies: number): boo
   );
 }
 
-/** True where it holds a word that only adult works carry. */
+/** True where it holds a word that only adult works carry, or one that marks them. */
 export function hasAdultWord(tokens: readonly Token[], vocabularies: number): boolean {
   return (
     adultNames.isIn(vocabularies) &&
-    tokens.some((token, index) => token.kind === 'word' && adultNames.find(tokens, index, tokens.length) !== null)
+    tokens.some((token, index) => {
+      const word = token.kind === 'word' ? adultNames.find(tokens, index, tokens.length) : null;
+      return word !== null && (word.value === 'work' || isApart(tokens, index, word.end));
+    })
   );
 }
+
+/** True for a word alone in brackets, or before the first separator of a name: "[XXX] …", "ADULT: …", "XXX | …". */
+function isApart(tokens: readonly Token[], at: number, end: number): boolean {
+  const mark = tokens[end];
+  if (tokens[at - 1]?.kind === 'open') return mark?.kind === 'close';
+  const isFirst = at === 0 || (at === 1 && tokens[0]?.kind === 'mark');
+  if (!isFirst || mark?.kind !== 'mark') return false;
+  return mark.sign === '|' || (tokens[at]?.upper === true && !isTitleToo.has(tokens[at]?.known ?? null));
+}
+
+/** "XXX: State of the Union" is a film for everyone. */
+const isTitleToo = new WordSet(['xxx']);

@@ -1,4 +1,6 @@
+import { isAgeMark } from './age-mark.ts';
 import { foldWord } from './fold-char.ts';
+import { shelfEnd } from './read-group.ts';
 import { isQuote } from './readable-text.ts';
 import { splitList } from './split-list.ts';
 import { type Found, prefixIndex, type Tag } from './tag-index.ts';
@@ -51,7 +53,8 @@ export function readPrefix(tokens: readonly Token[]): Prefix {
 function isPlainWord(tokens: readonly Token[], from: number): boolean {
   const word = tokens[from];
   if (word?.kind !== 'word' || from + 1 >= tokens.length || tokens[from + 1]?.kind === 'mark') return false;
-  return !prefixIndex.isIn(word.vocabularies) && !bareQualities.has(word.known);
+  if (prefixIndex.isIn(word.vocabularies) || bareQualities.has(word.known)) return false;
+  return (word.vocabularies & DIGITS) === 0 || !isAgeMark(word);
 }
 
 function skipMarks(tokens: readonly Token[], from: number): number {
@@ -92,7 +95,7 @@ function enclosedEnd(tokens: readonly Token[], open: number, close: number, tags
   if (close >= tokens.length || close === open + 1) return close === open + 1 ? close + 1 : open;
   const before = tags.count;
   for (let index = open + 1; index < close; ) {
-    if (tokens[index]?.kind === 'mark') {
+    if (tokens[index]?.kind === 'mark' || isAgeMark(tokens[index])) {
       index += 1;
       continue;
     }
@@ -169,9 +172,17 @@ function isTwoLetterCode(tokens: readonly Token[], from: number): boolean {
 function shortCodeEnd(tokens: readonly Token[], from: number, tags: TagList): number {
   const word = tokens[from];
   const mark = tokens[from + 1];
+  if (isAgeMark(word)) return ageEnd(tokens, from);
   if (word?.kind !== 'word' || mark?.kind !== 'mark' || !word.upper) return bareQualityEnd(tokens, from, tags);
   if (isPipe(mark)) return word.end - word.start <= 4 && !/^\d+$/.test(word.key) ? from + 2 : from;
   return isTwoLetterCode(tokens, from) ? from + 2 : from;
+}
+
+/** "+18 Title", "18+ | Title", but neither "18+ (2021)" nor "18+ 2021". */
+function ageEnd(tokens: readonly Token[], from: number): number {
+  const end = tokens[from + 1]?.kind === 'mark' ? from + 2 : from + 1;
+  const next = tokens[end];
+  return next?.kind === 'word' && next.year === 0 ? end : from;
 }
 
 /** True for a prefix that may as well begin the title: "IT: Chapter Two", "3D Sex and Zen", an unknown code. */
@@ -179,7 +190,8 @@ function isPerhapsTitle(tokens: readonly Token[], from: number, end: number): bo
   const word = tokens[from];
   if (word?.kind !== 'word') return false;
   if (end === from + 1 || prefixIndex.find(tokens, from, end) === null) return true;
-  return titles.has(word.known) && tokens[from + 1]?.sign === ':';
+  if (!titles.has(word.known)) return false;
+  return tokens[from + 1]?.sign === ':' || prefixIndex.get(word.known)?.kind === 'other';
 }
 
 /** Behind a first word that may be a prefix: "TR Bombos", "XYZ - Title", "61. Bölge". */
@@ -189,6 +201,8 @@ function perhapsPrefixEnd(tokens: readonly Token[], from: number): number {
   const isPlain = !word.upper && word.known === null && (word.vocabularies & DIGITS) === 0;
   if (isPlain || !hasWord(tokens, from + 1)) return from;
   if (isListNumber(word)) return listNumberEnd(tokens, from);
+  const shelf = shelfPrefixEnd(tokens, from);
+  if (shelf > from) return shelf;
   if (kindPrefixSet.has(word.known)) return from + 1;
   if (!word.upper || word.end - word.start !== word.letters) return from;
   if (tokens[from + 1]?.kind === 'mark') return unknownCodeEnd(tokens, from);
@@ -196,6 +210,14 @@ function perhapsPrefixEnd(tokens: readonly Token[], from: number): number {
   const isPrefix = tag !== undefined && tag.kind !== 'other' && tokens[from + 1]?.kind === 'word';
   const isOrdinary = wordLike.has(word.known) && !hasSmallLetter(tokens, from + 1);
   return isPrefix && !isOrdinary ? from + 1 : from;
+}
+
+/** "Kino: Gladiator II", "Cine Mexicano: …", "Kids - …": words of shelves before a separator; perhaps they begin the title. */
+function shelfPrefixEnd(tokens: readonly Token[], from: number): number {
+  if (((tokens[from]?.vocabularies ?? 0) & DIGITS) !== 0) return from;
+  const end = shelfEnd(tokens, from);
+  const sign = tokens[end]?.sign ?? '';
+  return end > from && sign !== ',' && sign !== '/' && isSeparator(tokens, end) ? end + 1 : from;
 }
 
 function isListNumber(word: Token): boolean {

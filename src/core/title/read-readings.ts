@@ -1,6 +1,6 @@
 import { codeAt } from '../model/code-at.ts';
 import type { ReadingOrigin, TitleReading } from '../model/parsed-title.ts';
-import { isDigit } from './fold-char.ts';
+import { foldWord, isDigit } from './fold-char.ts';
 import { looseTitle } from './loose-title.ts';
 import { normalizeTitle } from './normalize-title.ts';
 import { mayCount, partAt } from './numbers-of.ts';
@@ -13,8 +13,9 @@ import type { Tag } from './tag-index.ts';
 import type { Token } from './token.ts';
 import { hasSmallLetter, isSeparator, vocabulariesIn, wordsEnd } from './tokenize.ts';
 import { markRepeatedPrefix } from './trailing-tags.ts';
-import { FOREIGN, OPENING, PARTING } from './vocabularies.ts';
+import { FOREIGN, OPENING, PARTING, WordSet } from './vocabularies.ts';
 import { movieWords, seriesWords } from './vocabulary/kinds.ts';
+import { wordLikeCodes } from './vocabulary/languages.ts';
 
 /** A name taken apart as far as its kind does not matter. */
 export interface Name {
@@ -29,7 +30,7 @@ export interface Name {
 
 /** The ways to read a stretch of a name, best first, and the tags that were found in it. */
 export interface FoundReadings {
-  readonly readings: TitleReading[];
+  readonly readings: readonly TitleReading[];
   readonly tags: readonly Tag[];
 }
 
@@ -82,6 +83,7 @@ export function readReadings(name: Name, to: number): FoundReadings {
   list.addStretch(from, stretch.to, stretch.year, 'plain');
   if (perhapsFrom > from) list.addStretch(perhapsFrom, stretch.to, stretch.year, 'without-prefix');
   if (keptFrom < from) list.addStretch(keptFrom, stretch.to, stretch.year, 'prefix-kept');
+  else if (from > 0 && isDatedCode(tokens, from, to)) list.addStretch(0, from, tokens[from]?.year ?? 0, 'prefix-kept');
   addNumberKept(list, tokens, from, stretch);
   if (stretch.hasTail) list.addStretch(from, to, stretch.year, 'part');
   if (stretch.perhapsTo > from) list.addStretch(from, stretch.perhapsTo, stretch.year, 'part');
@@ -96,12 +98,21 @@ export function readReadings(name: Name, to: number): FoundReadings {
   return { readings: list.readings, tags: stretch.tags };
 }
 
+const wordLike = new WordSet(splitList(wordLikeCodes).map(foldWord));
+
+/** "IT - 2017": a title that looks like a code, and its year; or the title behind a code ("IT - 1917"). */
+function isDatedCode(tokens: readonly Token[], from: number, to: number): boolean {
+  const code = tokens[0];
+  if (code === undefined || !wordLike.has(code.known) || tokens[from]?.year === 0) return false;
+  return wordsEnd(tokens, from, to) === from + 1;
+}
+
 function addNumberKept(list: ReadingList, tokens: readonly Token[], from: number, stretch: TitleStretch): void {
   // A negative index of a list is looked up as the name of a property, slowly.
   const token = stretch.bareYearAt < 0 ? undefined : tokens[stretch.bareYearAt];
   if (token === undefined) return;
   token.gone = false;
-  list.addStretch(from, stretch.to, 0, 'number-kept');
+  list.addStretch(from, stretch.to, stretch.yearBeside, 'number-kept');
   token.gone = true;
 }
 
@@ -127,8 +138,17 @@ function addParts(
     list.addPart(start, index, year);
     start = index + 1;
   }
-  if (start > from) list.addPart(start, end, year);
-  else if (isMixed) addScripts(list, tokens, from, end, year);
+  if (start > from) {
+    addDated(list, tokens, from, end, year);
+    list.addPart(start, end, year);
+  } else if (isMixed) addScripts(list, tokens, from, end, year);
+}
+
+/** "2019 | Joker": a year that stands before the title. */
+function addDated(list: ReadingList, tokens: readonly Token[], from: number, end: number, year: number): void {
+  const led = tokens[from];
+  if (led === undefined || year > 0 || led.year === 0 || led.gone || !partsTitle(tokens, from + 1)) return;
+  list.addStretch(from + 2, end, led.year, 'without-prefix');
 }
 
 /** "ISAAF COM إسعاف كوم": one title in two scripts, each by itself. */
@@ -198,6 +218,6 @@ function isOnlyNumbers(normalizedTitle: string): boolean {
 
 function partsTitle(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];
-  if (token === undefined || token.kind !== 'mark' || token.gone || !token.spaced) return false;
-  return (token.vocabularies & PARTING) !== 0 && isSeparator(tokens, index);
+  if (token === undefined || token.gone || !token.spaced || (token.vocabularies & PARTING) === 0) return false;
+  return token.kind === 'word' || isSeparator(tokens, index);
 }

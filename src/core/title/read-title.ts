@@ -1,3 +1,4 @@
+import { isAgeMark } from './age-mark.ts';
 import { bracketedYear, yearOf } from './read-year.ts';
 import { type Found, type Tag, TECHNICAL, tagAt, tagIndex } from './tag-index.ts';
 import { TagList } from './tag-list.ts';
@@ -10,8 +11,10 @@ import { OPENING, YEARS } from './vocabularies.ts';
 export interface TitleStretch {
   /** 0 when there is none. */
   readonly year: number;
-  /** Index of a bare number that was taken for the year, -1 when the year stood in brackets or behind a dash. */
+  /** Index of a bare number that was taken for the year, -1 when the year stood only in brackets or behind a dash. */
   readonly bareYearAt: number;
+  /** The year that is left where that number is the title's: "Kony 2012 (2012)". */
+  readonly yearBeside: number;
   /** Index behind the last token of the title: what follows a bracketed year and is no tag is left out. */
   readonly to: number;
   /** True where `to` leaves out words that may belong to the title after all. */
@@ -55,7 +58,7 @@ function endsPlainly(tokens: readonly Token[], from: number, to: number): boolea
 }
 
 function plainTitle(to: number, year: number): TitleStretch {
-  return { year, bareYearAt: -1, to, hasTail: false, perhapsTo: 0, tags: NO_TAGS };
+  return { year, bareYearAt: -1, yearBeside: 0, to, hasTail: false, perhapsTo: 0, tags: NO_TAGS };
 }
 
 /** "Title (2019)", the form of most names of films: the year, which it marks as gone, if there is no other year or bracket. */
@@ -72,17 +75,19 @@ function lastYear(tokens: readonly Token[], from: number, to: number): number {
 function readNoise(tokens: readonly Token[], from: number, to: number, vocabularies: number): TitleStretch {
   const years = (vocabularies & OPENING) === 0 ? NO_YEARS : markBrackets(tokens, from, to, tags);
   const mayHoldTags = tagIndex.isIn(vocabularies);
-  if ((vocabularies & TECHNICAL) !== 0) cutTechnical(tokens, from, to, tags);
+  const mayBeDescribed = mayHoldTags && (vocabularies & YEARS) !== 0 && hasBareYear(tokens, from, to);
+  if (mayBeDescribed || (vocabularies & TECHNICAL) !== 0) cutDescription(tokens, from, to, tags);
   const yearAt = years.at(-1)?.at ?? -1;
   const perhapsTo = mayHoldTags ? markTrailingTags({ tokens, from, to, yearAt }, tags) : 0;
   const bracketed = chooseYear(tokens, from, years);
   if (bracketed !== null) {
-    markDoubledYear(tokens, from, bracketed);
+    const doubledAt = markDoubledYear(tokens, from, bracketed);
     const tail = tailAfter(tokens, from, to, bracketed.at);
     if (tail > 0) markTrailingTags({ tokens, from, to: tail, yearAt: -1 }, tags);
     return {
       year: bracketed.year,
-      bareYearAt: -1,
+      bareYearAt: doubledAt,
+      yearBeside: bracketed.year,
       to: tail > 0 ? tail : to,
       hasTail: tail > 0,
       perhapsTo,
@@ -117,13 +122,13 @@ interface BracketContent {
 
 /** What a bracket says of the copy, or null where it holds anything else than tags and a year. */
 function readBracket(tokens: readonly Token[], open: number, close: number, to: number): BracketContent | null {
-  const year = bracketedYear(tokens, open, to) || yearBehindComma(tokens, open, close);
+  const year = bracketedYear(tokens, open, to) || listedYear(tokens, open, close);
   if (year > 0) return { tags: NO_TAGS, year };
   const tags: Tag[] = [];
   let found = 0;
   for (let index = open + 1; index < close; ) {
     const token = tokens[index];
-    if (token === undefined || token.letters === 0 || token.gone) index += 1;
+    if (token === undefined || token.letters === 0 || token.gone || isAgeMark(token)) index += 1;
     else if (yearOf(token) > 0 && found === 0) {
       found = yearOf(token);
       index += 1;
@@ -145,27 +150,67 @@ function tagInBracket(tokens: readonly Token[], open: number, index: number, clo
   return null;
 }
 
-/** "(СССР, 1975)", "(dir. X, 1999)": a year behind a comma ends a bracket that is no title. */
-function yearBehindComma(tokens: readonly Token[], open: number, close: number): number {
-  const isListed = tokens[close - 2]?.sign === ',' && close - open > 3;
-  return isListed ? yearOf(tokens[close - 1]) : 0;
+/** "(СССР, 1975)", "(dir. X, 1999)", "(2022, Россия)", "(1994/I)": a year at an end of a bracket that is no title. */
+function listedYear(tokens: readonly Token[], open: number, close: number): number {
+  if (close - open <= 3) return 0;
+  const last = tokens[close - 2]?.sign === ',' ? yearOf(tokens[close - 1]) : 0;
+  if (last > 0) return last;
+  const sign = tokens[open + 2]?.sign;
+  return sign === ',' || (sign === '/' && close - open === 4) ? yearOf(tokens[open + 1]) : 0;
 }
 
-/** A word of release names begins the description of the copy: all that follows goes, save a year in brackets. */
-function cutTechnical(tokens: readonly Token[], from: number, to: number, tags: TagList): void {
+/** Most years stand in brackets, and are gone. */
+function hasBareYear(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let index = from + 1; index < to; index += 1) {
+    if (yearOf(tokens[index]) > 0 && tokens[index]?.gone === false) return true;
+  }
+  return false;
+}
+
+/** Cuts what describes the copy: all that follows the word that begins it, save a year. */
+function cutDescription(tokens: readonly Token[], from: number, to: number, tags: TagList): void {
+  const start = descriptionStart(tokens, from, to);
+  if (start < 0) return;
+  for (let rest = start; rest < to; ) {
+    const tag = tagIndex.find(tokens, rest, to);
+    if (tag !== null && !tag.value.upper) tags.add(tag.value);
+    rest = tag?.end ?? rest + 1;
+  }
+  const kept = yearInDescription(tokens, from, start, to);
+  markGone(tokens, start, to);
+  const year = kept < 0 ? undefined : tokens[kept];
+  if (year !== undefined) year.gone = false;
+}
+
+/** A word of release names, or a word that no title ends in behind a bare year: "2012 DK Undertekster"; -1 without one. */
+function descriptionStart(tokens: readonly Token[], from: number, to: number): number {
   for (let index = from + 1; index < to; index += 1) {
     const token = tokens[index];
     if (token?.kind !== 'word' || token.gone) continue;
-    const phrase = tagIndex.find(tokens, index, to);
-    if (!phrase?.value.technical || countWords(tokens, from, index) === 0) continue;
-    for (let rest = index; rest < to; ) {
-      const tag = tagIndex.find(tokens, rest, to);
-      if (tag !== null && !tag.value.upper) tags.add(tag.value);
-      rest = tag?.end ?? rest + 1;
-    }
-    markGone(tokens, index, to);
-    return;
+    const start = yearOf(token) > 0 ? tagBehindYear(tokens, index, to) : isTechnical(tokens, index, to) ? index : -1;
+    if (start >= 0 && countWords(tokens, from, index) > 0) return start;
   }
+  return -1;
+}
+
+function isTechnical(tokens: readonly Token[], index: number, to: number): boolean {
+  return tagIndex.find(tokens, index, to)?.value.technical === true;
+}
+
+function tagBehindYear(tokens: readonly Token[], yearAt: number, to: number): number {
+  const next = tokens[yearAt + 1]?.kind === 'mark' ? yearAt + 2 : yearAt + 1;
+  return tagAt(tokens, next, to)?.value.sure ? next : -1;
+}
+
+/** "Title HDCAM 2024": a year that ends the name, or any where none stands before the description; -1 without one. */
+function yearInDescription(tokens: readonly Token[], from: number, start: number, to: number): number {
+  const last = wordsEnd(tokens, start, to) - 1;
+  if (yearOf(tokens[last]) > 0 && tokens[last]?.gone === false) return last;
+  for (let index = from + 1; index < start; index += 1) if (yearOf(tokens[index]) > 0) return -1;
+  for (let index = start; index < to; index += 1) {
+    if (yearOf(tokens[index]) > 0 && tokens[index]?.gone === false) return index;
+  }
+  return -1;
 }
 
 /** The last bracketed year that has words before it, else the one that leads the name. */
@@ -177,14 +222,16 @@ function chooseYear(tokens: readonly Token[], from: number, years: readonly Year
   return years[0] ?? null;
 }
 
-/** "Title 2019 (2019)": the same year twice. */
-function markDoubledYear(tokens: readonly Token[], from: number, chosen: YearAt): void {
+/** "Title 2019 (2019)": the same year twice. Answers where the first one stood, which may be the title's, -1 without one. */
+function markDoubledYear(tokens: readonly Token[], from: number, chosen: YearAt): number {
   for (let index = chosen.at - 1; index > from; index -= 1) {
     const token = tokens[index];
     if (token === undefined || token.gone || token.kind === 'mark') continue;
-    if (yearOf(token) === chosen.year && countWords(tokens, from, index) > 0) token.gone = true;
-    return;
+    if (yearOf(token) !== chosen.year || countWords(tokens, from, index) === 0) return -1;
+    token.gone = true;
+    return index;
   }
+  return -1;
 }
 
 /** Index behind the year where words follow it that are no tags, 0 where none do or the year leads the name. */
@@ -209,11 +256,19 @@ function readBareYear(
   const token = tokens[last];
   const year = yearOf(token);
   if (token === undefined || year === 0 || token.gone || countWords(tokens, from, last) === 0) {
-    return { year: 0, bareYearAt: -1, to, hasTail: false, perhapsTo, tags: tags.take() };
+    return { year: 0, bareYearAt: -1, yearBeside: 0, to, hasTail: false, perhapsTo, tags: tags.take() };
   }
   token.gone = true;
   const before = tokens[last - 1];
-  const isSure = before?.kind === 'close' || (before?.kind === 'mark' && isDash(tokens, last - 1));
-  markTrailingTags({ tokens, from, to: last, yearAt: -1 }, tags);
-  return { year, bareYearAt: isSure ? -1 : last, to, hasTail: false, perhapsTo, tags: tags.take() };
+  const isSure = before?.gone || before?.kind === 'close' || (before?.kind === 'mark' && isDash(tokens, last - 1));
+  const perhapsBefore = markTrailingTags({ tokens, from, to: last, yearAt: -1 }, tags);
+  return {
+    year,
+    bareYearAt: isSure ? -1 : last,
+    yearBeside: 0,
+    to,
+    hasTail: false,
+    perhapsTo: perhapsBefore > 0 ? perhapsBefore : perhapsTo,
+    tags: tags.take(),
+  };
 }

@@ -8,6 +8,7 @@ import { countWords, isSeparator, markGone } from './tokenize.ts';
 import { WordSet } from './vocabularies.ts';
 import { acronymCodes, wordLikeCodes } from './vocabulary/languages.ts';
 import { copyCodes } from './vocabulary/tags.ts';
+import { andWords } from './vocabulary/words.ts';
 
 /** A stretch of a name whose end is searched for tags. */
 interface Stretch {
@@ -63,22 +64,34 @@ function trailingRun({ tokens, from, to }: Stretch): TagAt[] {
   let end = to;
   while (end > from + 1) {
     const token = tokens[end - 1];
-    if (token === undefined || token.gone || token.kind === 'mark' || isJoiner(token)) {
+    if (
+      token === undefined ||
+      token.gone ||
+      token.kind === 'mark' ||
+      (isJoiner(token) && (run.length > 0 || token.letters === 0))
+    ) {
       end -= 1;
       continue;
     }
     // The last word of each tag is a known one.
     const phrase = token.known === null ? null : phraseEndingAt(tokens, from, end);
-    if (phrase === null) break;
+    if (phrase === null || isInitials(phrase, token)) break;
     run.push(phrase);
     end = phrase.at;
   }
   return run.reverse();
 }
 
-/** "&" and "+" between tags. */
-function isJoiner({ kind, letters }: Token): boolean {
-  return kind === 'word' && letters === 0;
+/** "U.S.A." is no code. */
+function isInitials({ tag }: TagAt, token: Token): boolean {
+  return tag.upper && token.letters < token.end - token.start;
+}
+
+const joiners = new WordSet(splitList(andWords).map(foldWord));
+
+/** "&", "+" and words for "and" between tags: "Dublado e Legendado". */
+function isJoiner({ kind, letters, known }: Token): boolean {
+  return kind === 'word' && (letters === 0 || joiners.has(known));
 }
 
 function phraseEndingAt(tokens: readonly Token[], from: number, end: number): TagAt | null {
@@ -97,30 +110,39 @@ function firstTag(stretch: Stretch, run: readonly TagAt[]): number {
   const isTag = (found: TagAt) => found.tag.sure || followsNoise(stretch, found) || standsOut(stretch, found);
   let first = run.findIndex((found) => isTag(found) && countWords(tokens, from, found.at) > 0);
   if (first < 0) return run.length;
-  while (
-    first > 0 &&
-    run[first - 1]?.tag.kind === 'quality' &&
-    countWords(tokens, from, run[first - 1]?.at ?? from) > 0
-  ) {
-    first -= 1;
-  }
+  while (first > 0 && isQualityBefore(stretch, run[first - 1], run[first])) first -= 1;
   return first;
+}
+
+/** "4K HDR": but no year parts them, and words for a cinema are words of titles as well ("American Cinéma HD"). */
+function isQualityBefore({ tokens, from, yearAt }: Stretch, one: TagAt | undefined, next: TagAt | undefined): boolean {
+  if (one?.tag.kind !== 'quality' || one.tag.value === 'cam' || next === undefined) return false;
+  return !(yearAt > one.at && yearAt < next.at) && countWords(tokens, from, one.at) > 0;
 }
 
 function followsNoise({ tokens, from, yearAt }: Stretch, { at }: TagAt): boolean {
   if (tokens[at]?.spaced !== true) return false;
+  if (isStarred(tokens[at])) return true;
   if (yearAt >= 0 && yearAt < at && countWords(tokens, from, yearAt) > 0) return true;
   const before = tokens[at - 1];
   if (before === undefined) return false;
   return before.gone || yearOf(before) > 0 || isDash(tokens, at - 1);
 }
 
-/** "Eternity HQ", "Joker TR": a code in capitals behind a title that is not. */
+/** "*CAM*": asterisks as brackets. */
+function isStarred(token: Token | undefined): boolean {
+  return token?.codeAt(0) === ASTERISK && token.codeAt(token.end - token.start - 1) === ASTERISK;
+}
+
+const ASTERISK = 0x2a;
+
+/** "Eternity HQ", "Joker TR", "Moana AU CINÉMA": a code or phrase in capitals behind a title that is not. */
 function standsOut({ tokens, from }: Stretch, { at, end, tag }: TagAt): boolean {
   const token = tokens[at];
-  if (token?.spaced !== true || end !== at + 1 || token.end - token.start < 2 || token.end - token.start > 4)
-    return false;
-  if (!token.upper || !isCode(tag, token)) return false;
+  if (token?.spaced !== true) return false;
+  for (let index = at; index < end; index += 1) if (tokens[index]?.upper === false) return false;
+  const length = token.end - token.start;
+  if (length < 2 || (end === at + 1 && (length > 4 || !isCode(tag, token)))) return false;
   for (let index = from; index < at; index += 1) if (tokens[index]?.upper === false) return true;
   return false;
 }
@@ -132,7 +154,9 @@ function isCode(tag: Tag, { known }: Token): boolean {
 
 /** A language's name, a code in capitals, or a copy's code in any case. */
 function isDoubtful(tag: Tag, token: Token | undefined): boolean {
-  if (token?.spaced !== true || tag.kind === 'country' || tag.kind === 'edition') return false;
+  if (token?.spaced !== true || tag.kind === 'country') return false;
+  // "Avatar 3D" is a copy of "Avatar", and "Step Up 3D" a title.
+  if (tag.kind === 'edition') return token.upper && (tag.value === '3d' || tag.value === 'imax');
   if ((tag.kind === 'language' && !tag.upper) || copies.has(token.known)) return true;
   return token.end - token.start > 1 && token.upper && isCode(tag, token);
 }

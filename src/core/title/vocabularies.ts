@@ -135,7 +135,7 @@ export const FOREIGN = vocabularyBit();
 /** That of all words that may be a year. */
 export const YEARS = vocabularyBit();
 
-/** Those of marks: that may part two titles, that enclose a prefix, that may begin or end a title. */
-export const PARTING = vocabularyBit();
+/** Those of marks: that may part two titles (as "aka" does), that enclose a prefix, that may begin or end a title. */
+export const PARTING = vocabularyBit(['aka']);
 export const PIPES = vocabularyBit();
 export const QUOTES = vocabularyBit();

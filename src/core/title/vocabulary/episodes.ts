@@ -21,7 +21,7 @@ export const weakEpisodeWords = `
   эпизод, seria, выпуск, phần, pjesa, tap, dil, ح, resz, časť, diel, эп, еп`;
 
 /** Words for "episode" so short that they are one only behind a season: "S1 B2", "T1 C5", "S 02 E 04". */
-export const shortEpisodeWords = 'e, b, f, c, o, a, j, r, bl, blm, bol';
+export const shortEpisodeWords = 'e, b, f, c, o, a, j, r, bl, blm, bol, del';
 
 /** Words for numbers that stand before or after a season word: "first season", "الموسم الثاني". */
 export const ordinalWords: Readonly<Record<number, string>> = {

@@ -21,10 +21,10 @@ export const movieWords: Readonly<Record<string, string>> = {
   hr: 'filmovi, film hr, domaci filmovi, strani filmovi',
   hu: 'filmek, mozifilmek',
   is: 'kvikmyndir, bíómyndir',
-  it: 'cinema italiano, film italiani, prima visione, al cinema',
+  it: 'cinema italiano, film italiani, prima visione, prime visioni, al cinema',
   lt: 'filmai',
   lv: 'filmas',
-  nl: 'speelfilms, bioscoop',
+  nl: 'speelfilms, bioscoop, bios',
   no: 'filmer',
   pl: 'filmy, bajka, bajki, kinowe',
   pt: 'filmes, filme, lançamentos, lancamentos, longa metragem, longas',
@@ -125,6 +125,9 @@ export const adultNameWords = `
   evil angel, tushy, vixen com, team skeet, teamskeet, mofos, fakehub, fake taxi, faketaxi, jav uncensored, hustler
   tv, playboy tv, xvideos, xhamster, redtube, youporn, private com`;
 
+/** Words that mark an adult work where they stand apart from its title. */
+export const adultMarkWords = 'xxx, adult, adults, adulte, adultes, adulto, adultos, adulti, yetişkin, erwachsene';
+
 /** Words that groups are made of besides kinds and languages: such a group is a shelf, and never the name of a show. */
 export const shelfWords = `
   drama, drame, dram, dramat, драма, دراما, δράμα, draama, action, acción, accion, ação, acao, azione, aksiyon, aktion,
@@ -150,4 +153,5 @@ export const shelfWords = `
   des, y, et, e, und, ve, i, en, para, pour, na`;
 
 /** First words of names that tell the kind and are perhaps no part of the title: "فيلم …", "сериал …". */
-export const kindPrefixes = 'فيلم, مسلسل, انمي, مسرحية, برنامج, فیلم, سریال, сериал, мультфильм, мультсериал, серијал';
+export const kindPrefixes =
+  'فيلم, مسلسل, انمي, مسرحية, برنامج, فیلم, سریال, фильм, сериал, мультфильм, мультсериал, серијал';

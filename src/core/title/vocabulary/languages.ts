@@ -74,7 +74,7 @@ export const languageNames: Readonly<Record<string, string>> = {
   cs: 'czech, čeština, česky, český, czeski, tschechisch',
   da: 'danish, dansk, danois',
   de: 'german, deutsch, allemand, alemán, alemão, tedesco, almanca, alman, niemiecki, немецкий, duits',
-  el: 'greek, ελληνικά, ελληνικα, grec, griego, grego, yunanca',
+  el: 'greek, ελληνικά, ελληνική, grec, griego, grego, yunanca',
   en: `
     english, anglais, inglés, ingles, inglês, inglese, englisch, engels, ingilizce, angielski, английский, engelsk,
     engelska, انجليزي, englez`,
@@ -178,7 +178,7 @@ export const wordLikeCodes = `
   ben, pan, tel, si, se, te, ta, le, da, pe, ma, co, lit, mal, cat, ser, est, sa, ir, il, mar, por, cast, ned, rom, ve, pol, sk`;
 
 /** Codes that are titles of well-known films or begin one before a colon. */
-export const titleCodes = 'it, us';
+export const titleCodes = 'it, us, xxx';
 
 /** Codes that titles end in for the place itself. */
 export const acronymCodes = 'uk, usa, gb, uae, aus, irl';
