@@ -33,7 +33,7 @@ function defineSync<const Method extends 'get' | 'post', const Path extends stri
     path,
     tags: ['Sync'],
     summary: `Sync ${what} now`,
-    description: `Joins a run that is under way.${repeats}`,
+    description: `Joins a run that is under way, unless a setting was changed since it began.${repeats}`,
     middleware: refuseHead,
     request: { query },
     responses: {

@@ -116,21 +116,42 @@ test('what is set otherwise is read at the next look at the clock, once, and goe
   expect(await world.syncs.describeList(facts)).toMatchObject({ fresh: true, notices: [] });
 });
 
-test('a result of before a change is not given again, nor that of a run that the change came into', async () => {
+test('a run that a change came into is neither joined nor told again', async () => {
   const { begun, goOn } = await openWaiting(1);
   const repeatable = { ...manual, repeatable: true };
   const running = world.syncs.syncApp('radarr', repeatable);
   await begun;
   await world.moveRadarr();
   world.syncs.noteChanged();
+  const after = [world.syncs.syncApp('radarr', repeatable), world.syncs.syncApp('radarr', manual)];
   goOn();
   const first = await running;
-  const second = await world.syncs.syncApp('radarr', repeatable);
+  const [second, joining] = await Promise.all(after);
   expect(second).toMatchObject({ repeated: false, joined: false, run: { ok: true } });
+  expect(joining).toMatchObject({ joined: true, run: { id: second?.run.id } });
   const again = await world.syncs.syncApp('radarr', repeatable);
-  expect(again).toMatchObject({ repeated: true, run: { id: second.run.id } });
+  expect(again).toMatchObject({ repeated: true, run: { id: second?.run.id } });
   world.syncs.noteChanged();
   const third = await world.syncs.syncApp('radarr', repeatable);
   expect(third).toMatchObject({ repeated: false });
-  expect(new Set([first, second, third].map(({ run }) => run.id)).size).toBe(3);
+  expect(new Set([first, second, third].map((answer) => answer?.run.id)).size).toBe(3);
+  const reads = world.radarrs[0]?.requests.filter(({ path }) => path === '/api/v3/movie');
+  expect(reads).toHaveLength(3);
+});
+
+test('a stop ends the run under way and the one that waits for it', async () => {
+  const { begun, goOn } = await openWaiting(1);
+  const running = world.syncs.syncApp('radarr', manual);
+  await begun;
+  world.syncs.noteChanged();
+  const waiting = world.syncs.syncApp('radarr', manual).then(
+    () => 'ran',
+    () => 'never began',
+  );
+  const stopped = world.syncs.stop();
+  goOn();
+  await stopped;
+  expect((await running).run).toMatchObject({ ok: false, error: { code: 'RUN_INTERRUPTED' } });
+  expect(await waiting).toBe('never began');
+  expect((await world.store.listRuns({ kind: 'sync-radarr', limit: 9, offset: 0 })).items).toHaveLength(1);
 });

@@ -49,7 +49,7 @@ export interface ScheduledSyncs extends Syncs {
   /** Reads what a run in this mode wants, and does nothing where it wants nothing. Resolves when the run has ended. */
   readPlaylists(mode: ReadMode, trigger: RunTrigger): Promise<void>;
   readCollections(app: App, mode: ReadMode, trigger: RunTrigger): Promise<void>;
-  /** The settings of sources, or what a source leads to, were changed: no result of before is given again. */
+  /** The settings of sources, or what a source leads to, were changed: no run of before is joined or told again. */
   noteChanged(): void;
   /** Matches where works are behind what was read, at the start or when the next try is due; else does nothing. */
   catchUp(trigger: 'start' | 'schedule'): Promise<void>;
@@ -250,7 +250,7 @@ class SourceSyncs implements ScheduledSyncs {
     options: SyncOptions,
     work: (mode: ReadMode, context: RunContext) => Promise<RunWork>,
   ): Joined<Run> {
-    const wish = this.#runs[kind].busy ? this.#wishes[kind] : { mode };
+    const wish = this.#runs[kind].isJoinable ? this.#wishes[kind] : { mode };
     this.#wishes[kind] = wish;
     // A run that reads only what is too old, once joined by a call that wants all of it, goes on to read all of it.
     if (mode === 'fetch' || (mode === 'planned' && wish.mode !== 'fetch')) wish.mode = mode;

@@ -87,10 +87,10 @@ export class LookUps {
   /** Begins a batch of the trickle if one is due. Resolves when it has ended. */
   async tick(): Promise<void> {
     const { clock, log } = this.#deps;
-    if (this.#settings.mode === 'off' || this.#run.busy || !isDue(this.#nextBatchAt, clock())) return;
+    if (this.#settings.mode === 'off' || this.#run.isJoinable || !isDue(this.#nextBatchAt, clock())) return;
     try {
       const batch = await this.#nextBatch();
-      if (batch.length === 0 || this.#run.busy) return;
+      if (batch.length === 0 || this.#run.isJoinable) return;
       this.#batch = batch;
       await this.#begin('schedule').done;
     } catch (error) {
@@ -146,7 +146,7 @@ export class LookUps {
 
   #begin(trigger: 'manual' | 'schedule'): Joined<Run> {
     const boards = { progress: this.#board, side: new SideProblems(this.#deps.clock) };
-    if (!this.#run.busy) this.#failures.clear();
+    if (!this.#run.isJoinable) this.#failures.clear();
     return this.#run.start(
       recordedRun('look-up', trigger, this.#deps, boards, (context) => this.#work(context)),
       false,

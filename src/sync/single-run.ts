@@ -18,15 +18,22 @@ export interface Task<T> {
   isGood(result: T): boolean;
 }
 
-/** One run of a kind at a time: a call during a run joins it. */
+/** A run under way, or waiting for the one before it to end. */
+interface Current<T> {
+  readonly runId: Promise<number>;
+  readonly done: Promise<T>;
+  readonly abort: AbortController;
+  readonly era: number;
+}
+
+/** One run of a kind at a time: a call during a run joins it, unless what it rests on has changed since it began. */
 export class SingleRun<T> {
   readonly #clock: () => number;
   readonly #repeatMs: number;
-  #current: { readonly runId: Promise<number>; readonly done: Promise<T>; readonly abort: AbortController } | null =
-    null;
+  #current: Current<T> | null = null;
   #last: { readonly runId: number; readonly result: T; readonly endedAt: number } | null = null;
   #stopped = false;
-  /** Counts what made earlier results void. */
+  /** Counts what made earlier runs void. */
   #era = 0;
 
   /**
@@ -38,17 +45,19 @@ export class SingleRun<T> {
     this.#repeatMs = repeatMs;
   }
 
-  /** True while a run is under way. */
-  get busy(): boolean {
-    return this.#current !== null;
+  /** True while there is a run that a call would join. */
+  get isJoinable(): boolean {
+    return this.#current?.era === this.#era;
   }
 
   /**
-   * Starts the task, or joins the run under way, or takes the last good result where the caller allows it.
+   * Starts the task, or joins the run under way, or takes the last good result where the caller allows it. A run under
+   * way that is void by now is waited for.
    * @throws Error after `stop`
    */
   start(task: Task<T>, repeatable: boolean): Joined<T> {
-    if (this.#current) return { joined: true, repeated: false, runId: this.#current.runId, done: this.#current.done };
+    const before = this.#current;
+    if (before && this.isJoinable) return { joined: true, repeated: false, runId: before.runId, done: before.done };
     const last = this.#last;
     // A clock that was set back ends the repeats too.
     if (repeatable && last && Math.abs(this.#clock() - last.endedAt) < this.#repeatMs) {
@@ -56,15 +65,15 @@ export class SingleRun<T> {
     }
     if (this.#stopped) throw new Error('stopped: no new run begins');
     const abort = new AbortController();
-    const runId = task.begin();
+    const runId = before ? beginAfter(before, task, abort.signal) : task.begin();
     const done = this.#follow(task, runId, abort.signal);
     // Whoever waits sees a failure; when nobody does any more, it must not end the process.
-    done.catch(() => undefined);
-    this.#current = { runId, done, abort };
+    for (const promise of [runId, done]) promise.catch(() => undefined);
+    this.#current = { runId, done, abort, era: this.#era };
     return { joined: false, repeated: false, runId, done };
   }
 
-  /** What a run rests on has changed: no result of one that began before is given again. */
+  /** What a run rests on has changed: one that began before is not joined, and its result not given again. */
   forget(): void {
     this.#last = null;
     this.#era += 1;
@@ -88,9 +97,17 @@ export class SingleRun<T> {
       if (era === this.#era && task.isGood(result)) this.#last = { runId: id, result, endedAt: this.#clock() };
       return result;
     } finally {
-      this.#current = null;
+      if (this.#current?.abort.signal === signal) this.#current = null;
     }
   }
+}
+
+/** Begins a task when the run before it has ended; who aborts it meanwhile aborts that run as well. */
+async function beginAfter<T>(before: Current<T>, task: Task<T>, signal: AbortSignal): Promise<number> {
+  signal.addEventListener('abort', () => before.abort.abort(), { once: true });
+  await before.done.catch(() => undefined);
+  signal.throwIfAborted();
+  return task.begin();
 }
 
 /** Longest time that a timer of Node can wait. */

@@ -29,8 +29,8 @@ export const askingGuards: readonly Guard[] = [
   {
     name: 'one connection a provider: who asks during a sync joins it',
     file: 'src/sync/single-run.ts',
-    find: 'if (this.#current) return {',
-    put: 'if (this.#current && this.#stopped) return {',
+    find: 'if (before && this.isJoinable) return {',
+    put: 'if (before && this.#stopped) return {',
     seenBy: 'faults',
     only: 'L21-one-connection',
   },
