@@ -170,8 +170,9 @@ function wordMark(tokens: readonly Token[], index: number, from: number): Episod
   if (number === null) return seasons.has(known) ? romanMark(tokens, index) : null;
   const isSeason = seasons.has(known) && !(episodes.has(known) && !seasonComes(tokens, index));
   const mark = isSeason ? seasonWordMark(tokens, number) : episodeWordMark(tokens, number, !weak.has(known));
-  // "The Winning Season 2009", "Kill Dil 2014": the year of a film.
-  return mark.sure || number.value < FIRST_YEAR ? mark : null;
+  // "The Winning Season 2009", "Kill Dil 2014": the year of a film. "Birinci Bölüm": a part of one.
+  const isOfFilm = number.value >= FIRST_YEAR || (number.isWord === true && !isSeason);
+  return mark.sure || !isOfFilm ? mark : null;
 }
 
 /** "Sezon II odc. 5": a roman number counts a season where an episode follows. */
@@ -191,6 +192,8 @@ interface WordNumber {
   readonly value: number;
   /** The first of several: "1-2 серии". */
   readonly first?: number;
+  /** True for an ordinal word before it. */
+  readonly isWord?: boolean;
 }
 
 function numberOfWord(tokens: readonly Token[], index: number, from: number): WordNumber | null {

@@ -3,7 +3,7 @@ import { foldWord } from './fold-char.ts';
 import { shelfEnd } from './read-group.ts';
 import { isQuote } from './readable-text.ts';
 import { splitList } from './split-list.ts';
-import { type Found, prefixIndex, type Tag } from './tag-index.ts';
+import { type Found, prefixIndex, type Tag, tagIndex } from './tag-index.ts';
 import { TagList } from './tag-list.ts';
 import type { Token } from './token.ts';
 import { closingBracket, hasSmallLetter, isSeparator } from './tokenize.ts';
@@ -110,7 +110,7 @@ function enclosedEnd(tokens: readonly Token[], open: number, close: number, tags
   return close + 1;
 }
 
-/** Behind "FR - ", "4K FR: ", "EN-AR |", "NL Sub - ": one to three prefix words and a separator. */
+/** Behind "FR - ", "4K FR: ", "EN-AR |", "NL Sub - ", "ES (HD) ": one to three prefix words and what parts them off. */
 function separatedEnd(tokens: readonly Token[], from: number, tags: TagList): number {
   const before = tags.count;
   let index = from;
@@ -120,10 +120,23 @@ function separatedEnd(tokens: readonly Token[], from: number, tags: TagList): nu
     tags.add(phrase.value);
     index = phrase.end;
     if (isPrefixSeparator(tokens, index, phrase.value)) return index + 1;
+    if (tokens[index]?.kind === 'open') {
+      const end = bracketedCodeEnd(tokens, index, phrase.value, tags);
+      if (end > index) return end;
+    }
     if (tokens[index]?.sign === '/' || tokens[index]?.sign === '-') index += 1;
   }
   tags.count = before;
   return shortCodeEnd(tokens, from, tags);
+}
+
+/** "ES (HD) Title", but neither "K.O. (HD)" nor "IT (HD) (2017)": a word that is no year must follow. */
+function bracketedCodeEnd(tokens: readonly Token[], open: number, { kind }: Tag, tags: TagList): number {
+  const code = tokens[open - 1];
+  const close = closingBracket(tokens, open, tokens.length);
+  const next = tokens[close + 1];
+  if (kind !== 'language' || code?.text.includes('.') || next?.kind !== 'word' || next.year > 0) return open;
+  return enclosedEnd(tokens, open, close, tags);
 }
 
 /** "4K Title", "3D Title": a quality before a word, without a separator. */
@@ -201,10 +214,14 @@ function perhapsPrefixEnd(tokens: readonly Token[], from: number): number {
   const isPlain = !word.upper && word.known === null && (word.vocabularies & DIGITS) === 0;
   if (isPlain || !hasWord(tokens, from + 1)) return from;
   if (isListNumber(word)) return listNumberEnd(tokens, from);
-  const shelf = shelfPrefixEnd(tokens, from);
-  if (shelf > from) return shelf;
+  const shelf = shelfPrefixEnd(tokens, from) || copyPrefixEnd(tokens, from);
+  if (shelf > 0) return shelf;
   if (kindPrefixSet.has(word.known)) return from + 1;
-  if (!word.upper || word.end - word.start !== word.letters) return from;
+  return word.upper ? perhapsCodeEnd(tokens, from, word) : from;
+}
+
+function perhapsCodeEnd(tokens: readonly Token[], from: number, word: Token): number {
+  if (word.end - word.start !== word.letters) return isOrnate(word) ? from + 1 : from;
   if (tokens[from + 1]?.kind === 'mark') return unknownCodeEnd(tokens, from);
   const tag = prefixIndex.get(word.known);
   const isPrefix = tag !== undefined && tag.kind !== 'other' && tokens[from + 1]?.kind === 'word';
@@ -212,12 +229,25 @@ function perhapsPrefixEnd(tokens: readonly Token[], from: number): number {
   return isPrefix && !isOrdinary ? from + 1 : from;
 }
 
-/** "Kino: Gladiator II", "Cine Mexicano: …", "Kids - …": words of shelves before a separator; perhaps they begin the title. */
+/** "*TR* Title", "TR➤ Title": a code with ornaments that are no marks; a dot makes initials. */
+function isOrnate(word: Token): boolean {
+  if (prefixIndex.get(word.known)?.kind !== 'language' || wordLike.has(word.known)) return false;
+  return !word.text.includes('.');
+}
+
+/** "Kino: Gladiator II", "Cine Mexicano: …", "Kids - …": words of shelves before a separator, which perhaps begin the title; 0 without. */
 function shelfPrefixEnd(tokens: readonly Token[], from: number): number {
-  if (((tokens[from]?.vocabularies ?? 0) & DIGITS) !== 0) return from;
+  if (((tokens[from]?.vocabularies ?? 0) & DIGITS) !== 0) return 0;
   const end = shelfEnd(tokens, from);
   const sign = tokens[end]?.sign ?? '';
-  return end > from && sign !== ',' && sign !== '/' && isSeparator(tokens, end) ? end + 1 : from;
+  return end > from && sign !== ',' && sign !== '/' && isSeparator(tokens, end) ? end + 1 : 0;
+}
+
+/** "TR DUBLAJ: Title", "Lektor PL - Title": words for dubbing or subtitles before a separator; 0 without them. */
+function copyPrefixEnd(tokens: readonly Token[], from: number): number {
+  const tag = tagIndex.find(tokens, from, tokens.length);
+  if (tag?.value.kind !== 'translation' || !tag.value.sure) return 0;
+  return isSeparator(tokens, tag.end) && hasWord(tokens, tag.end + 1) ? tag.end + 1 : 0;
 }
 
 function isListNumber(word: Token): boolean {

@@ -19,7 +19,7 @@ export const sureTags = {
   },
   translation: {
     dubbed: `
-      dublado, audio latino, audio español, french audio, english audio, nordic audio, dublaj, trdublaj, tr dublaj, türkçe dublaj, lektor pl, lektor, dubbing pl, dubbing, doblado,
+      dublado, audio latino, audio español, french audio, english audio, nordic audio, dublaj, trdublaj, trdub, tr dublaj, türkçe dublaj, lektor pl, lektor, dubbing pl, dubbing, doblado,
       doppiato, synchronisiert, dabing, cz dabing, sk dabing, дубляж, дублированный, дублировано, مدبلج, مدبلجة,
       polski lektor, polski dubbing, lektor ivo, dubbed, truefrench, nl gesproken, nederlands gesproken, dubblé,
       dublat, sinkronizirano, magyar szinkron, szinkronos, vff, vfq, vfi, dubl, norsk tale, dansk tale, svenskt tal,
@@ -114,7 +114,7 @@ export const bracketedTags = {
     internal, web, full, completo, completa, full movie, complete, dolby, 51, 71, 20, audio, sound, read info, read
     nfo, no subs, raw, good audio, line audio, clean audio, vod, low quality, high quality, bad quality, hard subs,
     rip, xmas, pre release, lançamento, cinema edition, cały film, cała bajka, cały film pl, film completo, tek
-    parça, fix, fixed, cz, ost, trailer, v2, v3, estreno, anime, ntsc, pal, dv, dovi, yapay zeka, ai upscale,
+    parça, fix, fixed, ost, trailer, v2, v3, estreno, anime, ntsc, pal, dv, dovi, yapay zeka, ai upscale,
     upscaled, ai, ac3, pg, lektorpl, do poprawy, online, corregida, corregido, al cinema, au cinéma, en salle, avant
     première, premiera, premiera kinowa, estreno cine, en cines, no cinema, nos cinemas, bioscoop, sinemalarda,
     vizyonda, yerli film, film polski, polski film, áudio original, dublagem original, nueva, lançamentos, estrenos,
@@ -198,7 +198,7 @@ export const translationLanguages: Readonly<Record<string, string>> = {
   sr: 'sinhronizovano, sinhronizovano na srpski, sinhronizovano na srpskom, srpski titl, srpski prevod',
   sv: 'svensk tal, svensktal, sv tal, sve tal, svensk text, sv text, svensktext, svenska undertexter, svenskt tal, swesub',
   tr: `
-    dublaj, trdublaj, tr dublaj, türkçe dublaj, trsub, tr sub, tr altyazılı, altyazılı, altyazı, türkçe altyazılı,
+    dublaj, trdublaj, trdub, tr dublaj, türkçe dublaj, trsub, tr sub, tr altyazılı, altyazılı, altyazı, türkçe altyazılı,
     türkçe altyazı, dublajlı, türkçe dublajlı, seslendirme, türkçe seslendirme, tr ses, tr seslendirme, türkçe dil,
     türkçe ses, tr altyazı, tr alt, alt yazılı, türkçe alt yazılı`,
   uk: 'дубльований, українською',
