@@ -126,9 +126,10 @@ test('a run that a change came into is neither joined nor told again', async () 
   const after = [world.syncs.syncApp('radarr', repeatable), world.syncs.syncApp('radarr', manual)];
   goOn();
   const first = await running;
-  const [second, joining] = await Promise.all(after);
+  after.push(world.syncs.syncApp('radarr', manual));
+  const [second, ...joining] = await Promise.all(after);
   expect(second).toMatchObject({ repeated: false, joined: false, run: { ok: true } });
-  expect(joining).toMatchObject({ joined: true, run: { id: second?.run.id } });
+  for (const answer of joining) expect(answer).toMatchObject({ joined: true, run: { id: second?.run.id } });
   const again = await world.syncs.syncApp('radarr', repeatable);
   expect(again).toMatchObject({ repeated: true, run: { id: second?.run.id } });
   world.syncs.noteChanged();
@@ -137,6 +138,18 @@ test('a run that a change came into is neither joined nor told again', async () 
   expect(new Set([first, second, third].map((answer) => answer?.run.id)).size).toBe(3);
   const reads = world.radarrs[0]?.requests.filter(({ path }) => path === '/api/v3/movie');
   expect(reads).toHaveLength(3);
+});
+
+test('the result of a run that a change came into is not told again once it has ended', async () => {
+  const { begun, goOn } = await openWaiting(1);
+  const running = world.syncs.syncApp('radarr', manual);
+  await begun;
+  world.syncs.noteChanged();
+  goOn();
+  const { run } = await running;
+  const next = await world.syncs.syncApp('radarr', { ...manual, repeatable: true });
+  expect(next).toMatchObject({ repeated: false, joined: false });
+  expect(next.run.id).not.toBe(run.id);
 });
 
 test('a stop ends the run under way and the one that waits for it', async () => {
