@@ -83,7 +83,7 @@ export function readReadings(name: Name, to: number): FoundReadings {
   list.addStretch(from, stretch.to, stretch.year, 'plain');
   if (perhapsFrom > from) list.addStretch(perhapsFrom, stretch.to, stretch.year, 'without-prefix');
   if (keptFrom < from) list.addStretch(keptFrom, stretch.to, stretch.year, 'prefix-kept');
-  else if (from > 0 && isDatedCode(tokens, from, to)) list.addStretch(0, from, tokens[from]?.year ?? 0, 'prefix-kept');
+  else if (from > 0) addDatedCode(list, tokens, from, to);
   addNumberKept(list, tokens, from, stretch);
   if (stretch.hasTail) list.addStretch(from, to, stretch.year, 'part');
   if (stretch.perhapsTo > from) list.addStretch(from, stretch.perhapsTo, stretch.year, 'part');
@@ -101,10 +101,10 @@ export function readReadings(name: Name, to: number): FoundReadings {
 const wordLike = new WordSet(splitList(wordLikeCodes).map(foldWord));
 
 /** "IT - 2017": a title that looks like a code, and its year; or the title behind a code ("IT - 1917"). */
-function isDatedCode(tokens: readonly Token[], from: number, to: number): boolean {
-  const code = tokens[0];
-  if (code === undefined || !wordLike.has(code.known) || tokens[from]?.year === 0) return false;
-  return wordsEnd(tokens, from, to) === from + 1;
+function addDatedCode(list: ReadingList, tokens: readonly Token[], from: number, to: number): void {
+  const year = tokens[from]?.year ?? 0;
+  if (year === 0 || wordsEnd(tokens, from, to) !== from + 1 || !wordLike.has(tokens[0]?.known ?? null)) return;
+  list.addStretch(0, from, year, 'prefix-kept');
 }
 
 function addNumberKept(list: ReadingList, tokens: readonly Token[], from: number, stretch: TitleStretch): void {

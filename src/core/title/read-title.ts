@@ -75,7 +75,7 @@ function lastYear(tokens: readonly Token[], from: number, to: number): number {
 function readNoise(tokens: readonly Token[], from: number, to: number, vocabularies: number): TitleStretch {
   const years = (vocabularies & OPENING) === 0 ? NO_YEARS : markBrackets(tokens, from, to, tags);
   const mayHoldTags = tagIndex.isIn(vocabularies);
-  const mayBeDescribed = mayHoldTags && (vocabularies & YEARS) !== 0 && hasBareYear(tokens, from, to);
+  const mayBeDescribed = mayHoldTags && years.length === 0 && (vocabularies & YEARS) !== 0;
   if (mayBeDescribed || (vocabularies & TECHNICAL) !== 0) cutDescription(tokens, from, to, tags);
   const yearAt = years.at(-1)?.at ?? -1;
   const perhapsTo = mayHoldTags ? markTrailingTags({ tokens, from, to, yearAt }, tags) : 0;
@@ -157,14 +157,6 @@ function listedYear(tokens: readonly Token[], open: number, close: number): numb
   if (last > 0) return last;
   const sign = tokens[open + 2]?.sign;
   return sign === ',' || (sign === '/' && close - open === 4) ? yearOf(tokens[open + 1]) : 0;
-}
-
-/** Most years stand in brackets, and are gone. */
-function hasBareYear(tokens: readonly Token[], from: number, to: number): boolean {
-  for (let index = from + 1; index < to; index += 1) {
-    if (yearOf(tokens[index]) > 0 && tokens[index]?.gone === false) return true;
-  }
-  return false;
 }
 
 /** Cuts what describes the copy: all that follows the word that begins it, save a year. */
