@@ -43,3 +43,18 @@ it('offers no item that an instance holds, whatever a work was taken for', async
   expect(offered()).toEqual([{ id: 348, title: 'Alien' }]);
   await store.close();
 });
+
+it('offers nothing that a person decided against, also while the next matching has yet to show it', async () => {
+  const store = await testStore();
+  await read(store, playlist, 'entries', [entry('Alien'), entry('Brazil'), entry('Casino')]);
+  const works = ['Alien', 'Brazil', 'Casino'].map((title, i) => gathered(title, { keys: [`movie:tmdb:${i + 1}`] }));
+  await saveNamed(store, works, { now, fingerprint: '0' });
+  const [alien = 0, brazil = 0] = (
+    await store.listWorks({ adult: true, sort: 'title', limit: 9, offset: 0 })
+  ).items.map(({ id }) => id);
+  await decideOn(store, alien, { kind: 'ignore' });
+  const isLive = { id: brazil, override: null, kind: 'live', automatic: null, shown: null, joinsAgain: false } as const;
+  await store.decisions.save([isLive], now);
+  expect(store.feeds.offered('movie', { adult: false })).toEqual([{ id: 3, title: 'Casino' }]);
+  await store.close();
+});

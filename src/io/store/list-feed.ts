@@ -34,8 +34,8 @@ export class ListFeed {
   }
 
   /**
-   * Missing works whose id a person chose, or of which exactly one id is certain; the rest is for a person first. What an
-   * instance holds is not among them: a work may have been taken for an item that a person, or later evidence, said it is
+   * Missing works whose id a person chose, or of which exactly one id is certain; the rest is for a person first. A
+   * decision against a work counts at once, though a matching under way may not know it yet. What an instance holds is not among them: a work may have been taken for an item that a person, or later evidence, said it is
    * not.
    * @param options.adult - false leaves adult works out
    */
@@ -46,6 +46,8 @@ export class ListFeed {
       `select w.title, coalesce(w.override ->> '$.kind', ''), coalesce(w.override ->> '$.${catalogue}Id', 0), min(k.key), count(k.key)
         from works w left join work_keys k on k.work_id = w.id and k.key glob ?1
         where w.gone_at is null and w.type = ?2 and w.status = 'missing' and (?3 or w.adult = 0)
+          and coalesce(w.override ->> '$.kind', '') != 'ignore'
+          and not exists (select 1 from work_decisions d where d.work_id = w.id and d.kind in ('live', 'none'))
         group by w.id order by w.first_seen_at, w.id`,
       `${start}[0-9]*`,
       type,
