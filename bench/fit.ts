@@ -1,4 +1,4 @@
-import { broaderKey } from '../src/core/matching/weights.ts';
+import { broaderKey } from '../src/core/matching/comparing/weights.ts';
 import type { WorkType } from '../src/core/model/item.ts';
 
 /** What is known of one candidate of an example. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compare, type ReadPlaylist, readClaims, readCollections } from '../src/cli/compare-inputs.ts';
-import type { Weights } from '../src/core/matching/weights.ts';
+import type { Weights } from '../src/core/matching/comparing/weights.ts';
 import type { Collection, Item } from '../src/core/model/item.ts';
 import { normalizeTitle } from '../src/core/title/normalize-title.ts';
 import { hashOf } from './hash-of.ts';

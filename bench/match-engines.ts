@@ -1,10 +1,10 @@
 import { Config, Query, SearcherFactory } from '@m31coding/fuzzy-search';
 import { Charset, Index } from 'flexsearch';
-import type { Draft } from '../src/core/matching/draft.ts';
-import type { Comparison } from '../src/core/matching/features.ts';
-import { compareWith, findCandidates } from '../src/core/matching/find-candidates.ts';
-import { indexItems } from '../src/core/matching/index-items.ts';
-import type { TitleIndex } from '../src/core/matching/title-index.ts';
+import type { Draft } from '../src/core/matching/claims/draft.ts';
+import type { Comparison } from '../src/core/matching/comparing/features.ts';
+import { compareWith, findCandidates } from '../src/core/matching/comparing/find-candidates.ts';
+import { indexItems } from '../src/core/matching/index/index-items.ts';
+import type { TitleIndex } from '../src/core/matching/index/title-index.ts';
 import type { Item } from '../src/core/model/item.ts';
 
 /** The candidates of a draft with one reading, compared by `verify`: search and verification together. */

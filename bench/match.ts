@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Draft } from '../src/core/matching/draft.ts';
-import { featureKeys } from '../src/core/matching/features.ts';
-import { indexItems } from '../src/core/matching/index-items.ts';
-import type { TitleIndex } from '../src/core/matching/title-index.ts';
-import { weigh } from '../src/core/matching/weigh.ts';
-import { weights } from '../src/core/matching/weights.ts';
+import type { Draft } from '../src/core/matching/claims/draft.ts';
+import { featureKeys } from '../src/core/matching/comparing/features.ts';
+import { weigh } from '../src/core/matching/comparing/weigh.ts';
+import { weights } from '../src/core/matching/comparing/weights.ts';
+import { indexItems } from '../src/core/matching/index/index-items.ts';
+import type { TitleIndex } from '../src/core/matching/index/title-index.ts';
 import { LeastTimes } from './least-times.ts';
 import { type MatchData, type MatchQuery, matchData, readRealData } from './match-data.ts';
 import { type Engine, engines } from './match-engines.ts';

@@ -7,9 +7,9 @@ import type { WorkType } from '../src/core/model/item.ts';
 import { type Quality, qualities } from '../src/core/model/parsed-title.ts';
 import type { GatheredWork, WorkOutline } from '../src/core/model/work.ts';
 import { normalizeTitle } from '../src/core/title/normalize-title.ts';
+import type { EntryRow } from '../src/io/store/contract/staging.ts';
+import type { Store } from '../src/io/store/contract/store.ts';
 import { openStore } from '../src/io/store/open-store.ts';
-import type { EntryRow } from '../src/io/store/staging.ts';
-import type { Store } from '../src/io/store/store.ts';
 import { makeWork } from './generate-works.ts';
 import { pick, type Random, seededRandom } from './random.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { usualThresholds } from '../src/core/model/thresholds.ts';
 import { openStore } from '../src/io/store/open-store.ts';
-import { fingerprintNow } from '../src/sync/match-works.ts';
+import { fingerprintNow } from '../src/sync/matching/match-works.ts';
 
 /** Where the sources of the database are said to be; nothing is ever asked of them. */
 const settings = `

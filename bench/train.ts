@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { ReadPlaylist } from '../src/cli/compare-inputs.ts';
-import type { Weights } from '../src/core/matching/weights.ts';
+import type { Weights } from '../src/core/matching/comparing/weights.ts';
 import { examplesOf } from './examples.ts';
 import { type Example, fitWeights } from './fit.ts';
 import { type FoldedTruth, foldTruths } from './folds.ts';
@@ -17,7 +17,7 @@ import { type Figures, type ScoredDecision, score } from './score.ts';
 
 /** Playlists that are trained on: with artwork and without, so that titles learn to stand alone. */
 const TRAINED_ON = ['playlist.m3u', 'playlist.nologo.m3u'];
-const WEIGHTS_FILE = new URL('../src/core/matching/weights.json', import.meta.url);
+const WEIGHTS_FILE = new URL('../src/core/matching/comparing/weights.json', import.meta.url);
 /**
  * Shares of the library that are trained with. A small one shows fewer namesakes and fewer words, and that must not
  * mislead; it also holds few works, so several are drawn, otherwise than those that are measured.

@@ -10,7 +10,7 @@ const source = join(root, 'src');
 const entries = {
   main: join(source, 'cli', 'main.ts'),
   'thread-main': join(source, 'jobs', 'thread-main.ts'),
-  'storage-worker': join(source, 'io', 'store', 'storage-worker.ts'),
+  'storage-worker': join(source, 'io', 'store', 'backups', 'storage-worker.ts'),
 };
 
 export const serverFolder = join(root, 'dist', 'server');

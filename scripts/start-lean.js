@@ -1,7 +1,7 @@
 // What saves memory and can only be said when a process starts.
 import { getHeapStatistics } from 'node:v8';
 
-/** As in src/io/store/database.ts: below this limit of objects, in bytes, somebody wants little memory taken. */
+/** As in src/io/store/database/database.ts: below this limit of objects, in bytes, somebody wants little memory taken. */
 const smallHeap = 512 * 2 ** 20;
 
 /**

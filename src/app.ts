@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import packageJson from '../package.json' with { type: 'json' };
-import { isUpload } from './api/upload-path.ts';
+import { isUpload } from './api/http/upload-path.ts';
 import type { Config } from './config.ts';
 import { SecretUrl } from './core/model/secret.ts';
 import type { ArtworkOptions } from './io/artwork/artwork-proxy.ts';
 import { openApiKeyFile } from './io/disk/api-key-file.ts';
-import { unsafeDiskOf } from './io/store/network-disk.ts';
+import { unsafeDiskOf } from './io/store/database/network-disk.ts';
 import { createLog, type LineSink, type Log } from './log.ts';
 import { LogRing } from './log-ring.ts';
 import { errorSink, outputSink } from './log-sink.ts';

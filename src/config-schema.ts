@@ -7,7 +7,7 @@ import type { App } from './core/model/item.ts';
 import { Secret, SecretUrl } from './core/model/secret.ts';
 import type { InstanceSource, PlaylistSource } from './core/model/source.ts';
 import { usualThresholds } from './core/model/thresholds.ts';
-import { isCronPattern } from './sync/timetable.ts';
+import { isCronPattern } from './sync/runs/timetable.ts';
 
 /** Most talkative first; pino's names. */
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;

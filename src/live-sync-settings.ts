@@ -1,6 +1,6 @@
 import type { OpenSettings } from './open-settings.ts';
 import type { SyncSettings } from './sync/create-syncs.ts';
-import { createTimetable, type Timetable } from './sync/timetable.ts';
+import { createTimetable, type Timetable } from './sync/runs/timetable.ts';
 
 const hourMs = 3_600_000;
 

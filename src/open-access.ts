@@ -1,9 +1,9 @@
-import { checkPassword, hashPassword } from './api/login-password.ts';
+import { checkPassword, hashPassword } from './api/gate/login-password.ts';
 import type { Config } from './config.ts';
 import type { Secret } from './core/model/secret.ts';
 import { Failure } from './failures.ts';
 import { openSetupCodeFile, removeSetupCodeFile } from './io/disk/setup-code-file.ts';
-import type { Store } from './io/store/store.ts';
+import type { Store } from './io/store/contract/store.ts';
 import type { Redactor } from './redact.ts';
 
 /** How the first admin comes in. */

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { createFront, type Front } from './api/front.ts';
+import { createFront, type Front } from './api/gate/front.ts';
 import type { Config } from './config.ts';
 import { readWebFiles } from './io/disk/web-files.ts';
+import type { Store } from './io/store/contract/store.ts';
+import { WriteQueue } from './io/store/database/write-queue.ts';
 import { openStore } from './io/store/open-store.ts';
-import type { Store } from './io/store/store.ts';
-import { WriteQueue } from './io/store/write-queue.ts';
 import { openAccess } from './open-access.ts';
 import { openSettings, saveSources } from './open-settings.ts';
 import type { ProgramGiven, WholeProgram } from './whole-program.ts';

@@ -3,13 +3,13 @@ import type { Config } from './config.ts';
 import type { App } from './core/model/item.ts';
 import { openSecretKeyFile } from './io/disk/secret-key-file.ts';
 import { openUploads } from './io/disk/uploads.ts';
-import { createSeal } from './io/store/seal.ts';
-import type { Store } from './io/store/store.ts';
+import { createSeal } from './io/store/access/seal.ts';
+import type { Store } from './io/store/contract/store.ts';
 import type { Redactor } from './redact.ts';
-import { GeneralSettings, type GeneralValues } from './sync/general-settings.ts';
-import { type InstanceBody, InstanceSettings } from './sync/instance-settings.ts';
-import { type PlaylistBody, PlaylistSettings } from './sync/playlist-settings.ts';
-import { SavedSources } from './sync/saved-sources.ts';
+import { GeneralSettings, type GeneralValues } from './sync/settings/general-settings.ts';
+import { type InstanceBody, InstanceSettings } from './sync/settings/instance-settings.ts';
+import { type PlaylistBody, PlaylistSettings } from './sync/settings/playlist-settings.ts';
+import { SavedSources } from './sync/settings/saved-sources.ts';
 
 /** All that is set, by file, environment and API. */
 export interface OpenSettings {

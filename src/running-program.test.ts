@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createApi } from './api/create-api.ts';
-import { createFront } from './api/front.ts';
+import { createFront } from './api/gate/front.ts';
 import { sampleDeps, sampleKey } from './api/sample-api.ts';
 import { Failure } from './failures.ts';
 import { openStore } from './io/store/open-store.ts';

@@ -1,8 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { BackupRouteDeps } from './api/backup-routes.ts';
-import type { lonelyProblem } from './api/problem.ts';
+import type { lonelyProblem } from './api/http/problem.ts';
+import type { BackupRouteDeps } from './api/system/backup-routes.ts';
 import { asFailure, Failure } from './failures.ts';
-import { type DecidedRestore, undoRestore } from './io/store/restore.ts';
+import { type DecidedRestore, undoRestore } from './io/store/backups/restore.ts';
 import type { Log } from './log.ts';
 import type { Program } from './open-program.ts';
 import type { OpenServer } from './serve-http.ts';
@@ -108,7 +108,7 @@ export class RunningProgram {
   }
 
   #loadBeyond(): Promise<Beyond> {
-    this.#beyond ??= Promise.all([import('@hono/node-server'), import('./api/problem.ts')]).then(
+    this.#beyond ??= Promise.all([import('@hono/node-server'), import('./api/http/problem.ts')]).then(
       ([{ getRequestListener }, problem]) => ({
         listener: getRequestListener((request, env) => this.#fetch(request, env)),
         lonelyProblem: problem.lonelyProblem,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, test } from 'vitest';
-import { InstanceChangeSchema, PlaylistChangeSchema } from '../src/api/settings-schemas.ts';
+import { InstanceChangeSchema, PlaylistChangeSchema } from '../src/api/sources/settings-schemas.ts';
 import { type Config, loadConfig } from '../src/config.ts';
 import { ConfigSchema } from '../src/config-schema.ts';
 import { variables } from '../src/config-variables.ts';

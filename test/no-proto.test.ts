@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 const asker = `import { parentPort } from 'node:worker_threads';
   process.on('exit', () => parentPort.postMessage('__proto__' in {}));`;
 
-test.each(['cli/main.ts', 'jobs/thread-main.ts', 'io/store/storage-worker.ts'])(
+test.each(['cli/main.ts', 'jobs/thread-main.ts', 'io/store/backups/storage-worker.ts'])(
   'no object knows __proto__ in a thread that begins with %s',
   async (file) => {
     const thread = new Worker(new URL(`../src/${file}`, import.meta.url), {

@@ -5,9 +5,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it, test } from 'vitest';
 import { findPort } from '../demo/listen.ts';
-import { backupFolder, listBackups } from '../src/io/store/backup-files.ts';
-import { schemaVersion } from '../src/io/store/migrations.ts';
+import { backupFolder, listBackups } from '../src/io/store/backups/backup-files.ts';
 import { openStore } from '../src/io/store/open-store.ts';
+import { schemaVersion } from '../src/io/store/schema/migrations.ts';
 import { startGleanarr, untilServing } from './gleanarr-process.ts';
 
 const key = 'a-key-that-the-tests-have-chosen';

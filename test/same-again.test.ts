@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { takeWrites, watchWrites } from '../bench/import-database.ts';
 import { createSyncs } from '../src/sync/create-syncs.ts';
 import { jobsHere } from '../src/sync/jobs.ts';
-import type { JobName, RunJob } from '../src/sync/run-job.ts';
+import type { JobName, RunJob } from '../src/sync/runs/run-job.ts';
 import { openWorld, playlistOf, sampleMovies, type World } from './sample-world.ts';
 
 const manual = { trigger: 'manual' } as const;

@@ -6,14 +6,14 @@ import { startSonarr } from '../demo/simulated-sonarr.ts';
 import { Secret, SecretUrl } from '../src/core/model/secret.ts';
 import type { InstanceSource, PlaylistSource } from '../src/core/model/source.ts';
 import { openPlaylist } from '../src/io/source/open-playlist.ts';
+import type { StoredSource } from '../src/io/store/contract/store.ts';
+import { WriteQueue, type WriteTurns } from '../src/io/store/database/write-queue.ts';
 import { openStore } from '../src/io/store/open-store.ts';
-import type { StoredSource } from '../src/io/store/store.ts';
-import { WriteQueue, type WriteTurns } from '../src/io/store/write-queue.ts';
+import { storedInstance, storedPlaylist } from '../src/sync/contract/stored-sources.ts';
+import type { SyncDeps } from '../src/sync/contract/sync-deps.ts';
 import { createSyncs, type SyncSettings } from '../src/sync/create-syncs.ts';
-import type { RunJob } from '../src/sync/run-job.ts';
-import { storedInstance, storedPlaylist } from '../src/sync/stored-sources.ts';
-import type { SyncDeps } from '../src/sync/sync-deps.ts';
-import { createTimetable } from '../src/sync/timetable.ts';
+import type { RunJob } from '../src/sync/runs/run-job.ts';
+import { createTimetable } from '../src/sync/runs/timetable.ts';
 
 /** One hour in milliseconds. */
 export const hour = 3_600_000;

@@ -1,18 +1,18 @@
-import { arrScenarios } from './arr-scenarios.ts';
 import type { TrustCommand } from './command.ts';
-import { cutLoops } from './cut-loops.ts';
-import { doorNightProbes } from './door-night-probes.ts';
-import { doorProbes } from './door-probes.ts';
-import { openStage, type Stage } from './fault-world.ts';
-import { hostGaps, hostProbes } from './host-probes.ts';
-import { matchProbes } from './match-probes.ts';
-import { nightProbes } from './night-probes.ts';
-import { playlistScenarios } from './playlist-scenarios.ts';
-import { probes } from './probes.ts';
-import { replacedProbes } from './replaced-probes.ts';
-import { runScenario } from './run-scenario.ts';
-import type { Scenario } from './scenario.ts';
-import { specialScenarios } from './special-scenarios.ts';
+import { arrScenarios } from './faults/arr-scenarios.ts';
+import { cutLoops } from './faults/cut-loops.ts';
+import { doorNightProbes } from './faults/door-night-probes.ts';
+import { doorProbes } from './faults/door-probes.ts';
+import { openStage, type Stage } from './faults/fault-world.ts';
+import { hostGaps, hostProbes } from './faults/host-probes.ts';
+import { matchProbes } from './faults/match-probes.ts';
+import { nightProbes } from './faults/night-probes.ts';
+import { playlistScenarios } from './faults/playlist-scenarios.ts';
+import { probes } from './faults/probes.ts';
+import { replacedProbes } from './faults/replaced-probes.ts';
+import { runScenario } from './faults/run-scenario.ts';
+import type { Scenario } from './faults/scenario.ts';
+import { specialScenarios } from './faults/special-scenarios.ts';
 
 const scenarios: readonly Scenario[] = [...arrScenarios, ...playlistScenarios, ...specialScenarios];
 

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { findPort } from '../demo/listen.ts';
 import { startRadarr } from '../demo/simulated-radarr.ts';
-import type { Store } from '../src/io/store/store.ts';
+import type { Store } from '../src/io/store/contract/store.ts';
 import { startGleanarr, untilServing } from '../test/gleanarr-process.ts';
 import { playlistOf, sampleMovies } from '../test/sample-world.ts';
 

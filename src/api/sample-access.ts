@@ -1,4 +1,4 @@
-import type { AccountStore, AuditStore, KeyStore, SettingsStore } from '../io/store/access-store.ts';
+import type { AccountStore, AuditStore, KeyStore, SettingsStore } from '../io/store/access/access-store.ts';
 
 /** The password of the admin in tests. */
 export const samplePassword = 'four words in a row';

@@ -1,7 +1,7 @@
 import type { Run, SourceStatus } from '../core/model/run.ts';
 import { Secret } from '../core/model/secret.ts';
 import type { WorkCounts } from '../core/model/work.ts';
-import type { WorkDetail } from '../io/store/store.ts';
+import type { WorkDetail } from '../io/store/contract/store.ts';
 import { type ApiDeps, createApi } from './create-api.ts';
 import { sampleAccess } from './sample-access.ts';
 import { sampleHeld } from './sample-episodes.ts';

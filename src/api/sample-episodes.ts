@@ -1,4 +1,4 @@
-import type { HeldEpisodes } from '../sync/series-episodes.ts';
+import type { HeldEpisodes } from '../sync/matching/series-episodes.ts';
 
 /** A Sonarr's word on a series. */
 export const sampleHeld: HeldEpisodes = {

@@ -1,7 +1,7 @@
 import { Secret, SecretUrl } from '../core/model/secret.ts';
-import type { InstanceView } from '../sync/instance-settings.ts';
-import type { PlaylistView } from '../sync/playlist-settings.ts';
-import type { SettingsRouteDeps } from './settings-routes.ts';
+import type { InstanceView } from '../sync/settings/instance-settings.ts';
+import type { PlaylistView } from '../sync/settings/playlist-settings.ts';
+import type { SettingsRouteDeps } from './sources/settings-routes.ts';
 
 const playlist: PlaylistView = {
   name: 'tv',

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { makeBackup, makeBackupFile } from '../io/store/backup.ts';
-import { backupFolder, listBackups } from '../io/store/backup-files.ts';
+import { makeBackup, makeBackupFile } from '../io/store/backups/backup.ts';
+import { backupFolder, listBackups } from '../io/store/backups/backup-files.ts';
 import { type Column, formatTable } from './format-table.ts';
 import { readSettings } from './read-settings.ts';
 import { note, outputColumns, paint, print } from './terminal.ts';

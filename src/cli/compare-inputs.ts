@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { claimOf } from '../core/matching/claim-of.ts';
+import { claimOf } from '../core/matching/claims/claim-of.ts';
+import { weights as trained, type Weights } from '../core/matching/comparing/weights.ts';
 import { matchClaims } from '../core/matching/match-claims.ts';
-import { weights as trained, type Weights } from '../core/matching/weights.ts';
 import type { Claim } from '../core/model/claim.ts';
 import type { Decision } from '../core/model/decision.ts';
 import type { EntryKind, PlaylistSummary } from '../core/model/entry.ts';

@@ -1,4 +1,4 @@
-import { csvLine } from '../api/csv-line.ts';
+import { csvLine } from '../api/http/csv-line.ts';
 import type { Candidate, Decision } from '../core/model/decision.ts';
 import type { GatheredWork } from '../core/model/work.ts';
 import type { Compared, ComparedEntry, ComparedName, ReadPlaylist } from './compare-inputs.ts';

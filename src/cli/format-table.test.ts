@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { csvLine } from '../api/csv-line.ts';
+import { csvLine } from '../api/http/csv-line.ts';
 import { cutToWidth, displayWidth } from './display-width.ts';
 import { formatTable } from './format-table.ts';
 

@@ -1,5 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
-import { isFrugal } from '../io/store/database.ts';
+import { isFrugal } from '../io/store/database/database.ts';
 
 /**
  * Where somebody wants little memory taken (`--max-old-space-size`), lets V8 collect earlier and keep less code in all

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { workFilterParams } from '../api/work-filter.ts';
+import { workFilterParams } from '../api/works/work-filter.ts';
 import { missingCommand } from './missing.ts';
 
 it('takes every filter of the API by its name', () => {

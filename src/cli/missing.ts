@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { workCsvHead, workCsvLine } from '../api/work-csv.ts';
+import { workCsvHead, workCsvLine } from '../api/works/work-csv.ts';
 import type { WorkStatus } from '../core/model/decision.ts';
 import { qualities } from '../core/model/parsed-title.ts';
 import { workSorts, workStatuses } from '../core/model/work.ts';

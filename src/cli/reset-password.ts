@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Command } from 'commander';
-import { hashPassword } from '../api/login-password.ts';
+import { hashPassword } from '../api/gate/login-password.ts';
 import { openAccounts } from '../io/store/open-accounts.ts';
 import { readSettings } from './read-settings.ts';
 import { note, print } from './terminal.ts';

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { restoreBackup } from '../io/store/restore.ts';
+import { restoreBackup } from '../io/store/backups/restore.ts';
 import { readSettings } from './read-settings.ts';
 import { note, print } from './terminal.ts';
 

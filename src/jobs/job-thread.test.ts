@@ -7,9 +7,9 @@ import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openWorld, playlistOf, sampleMovies, type World } from '../../test/sample-world.ts';
 import { Failure } from '../failures.ts';
-import { type EndTurn, WriteQueue, type WriteTurns } from '../io/store/write-queue.ts';
-import { unwatched } from '../sync/run-job.ts';
-import type { SyncDeps } from '../sync/sync-deps.ts';
+import { type EndTurn, WriteQueue, type WriteTurns } from '../io/store/database/write-queue.ts';
+import type { SyncDeps } from '../sync/contract/sync-deps.ts';
+import { unwatched } from '../sync/runs/run-job.ts';
 import { JobThread, type JobThreadOptions } from './job-thread.ts';
 
 const manual = { trigger: 'manual' } as const;

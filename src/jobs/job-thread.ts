@@ -1,6 +1,6 @@
 import { Failure } from '../failures.ts';
-import type { JobName, JobTypes, RunJob } from '../sync/run-job.ts';
-import type { JobContext } from '../sync/sync-deps.ts';
+import type { JobContext } from '../sync/contract/sync-deps.ts';
+import type { JobName, JobTypes, RunJob } from '../sync/runs/run-job.ts';
 import { Thread, type ThreadOptions } from './thread.ts';
 
 /** How jobs are done in a thread. */

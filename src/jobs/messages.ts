@@ -1,7 +1,7 @@
 import type { FailureReport, RunProgress } from '../core/model/run.ts';
-import type { Part } from '../io/store/staging.ts';
-import type { SourceRef } from '../io/store/store.ts';
-import type { JobName } from '../sync/run-job.ts';
+import type { Part } from '../io/store/contract/staging.ts';
+import type { SourceRef } from '../io/store/contract/store.ts';
+import type { JobName } from '../sync/runs/run-job.ts';
 import type { PackedError } from './pack.ts';
 
 /** What the thread is started with. */

@@ -1,4 +1,4 @@
-import type { EndTurn, WriteTurns } from '../io/store/write-queue.ts';
+import type { EndTurn, WriteTurns } from '../io/store/database/write-queue.ts';
 
 /** The thread's place in the queue of writers, which stands in the main thread. One transaction at a time asks for it. */
 export class RemoteTurns implements WriteTurns {

@@ -1,11 +1,11 @@
 import { getHeapStatistics } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { asFailure } from '../failures.ts';
-import type { CareOfFile } from '../io/store/care-of-file.ts';
-import { isFrugal } from '../io/store/database.ts';
-import type { EndTurn, WriteTurns } from '../io/store/write-queue.ts';
-import type { JobName } from '../sync/run-job.ts';
-import type { JobContext, JobDeps } from '../sync/sync-deps.ts';
+import type { CareOfFile } from '../io/store/backups/care-of-file.ts';
+import { isFrugal } from '../io/store/database/database.ts';
+import type { EndTurn, WriteTurns } from '../io/store/database/write-queue.ts';
+import type { JobContext, JobDeps } from '../sync/contract/sync-deps.ts';
+import type { JobName } from '../sync/runs/run-job.ts';
 import type { Order, Report, ThreadStart } from './messages.ts';
 import { packError, packSecrets, unpackError } from './pack.ts';
 

@@ -1,8 +1,8 @@
-import type { JobName, JobTypes, RunJob } from './run-job.ts';
-import { spokenLanguages } from './spoken-languages.ts';
-import type { JobContext, JobDeps } from './sync-deps.ts';
-import { syncInstance } from './sync-instance.ts';
-import { syncLanguage } from './sync-language.ts';
+import type { JobContext, JobDeps } from './contract/sync-deps.ts';
+import { spokenLanguages } from './reading/spoken-languages.ts';
+import { syncInstance } from './reading/sync-instance.ts';
+import { syncLanguage } from './reading/sync-language.ts';
+import type { JobName, JobTypes, RunJob } from './runs/run-job.ts';
 
 type Job<Name extends JobName> = (
   input: JobTypes[Name]['input'],
@@ -12,11 +12,11 @@ type Job<Name extends JobName> = (
 
 /** What reads names and matches is heavy: it is loaded with the first job, which mostly is in another thread. */
 const jobs: { readonly [Name in JobName]: Job<Name> } = {
-  'read-playlist': async (...job) => (await import('./sync-playlist.ts')).syncPlaylist(...job),
+  'read-playlist': async (...job) => (await import('./reading/sync-playlist.ts')).syncPlaylist(...job),
   'read-instance': syncInstance,
   'read-language': syncLanguage,
   'count-languages': (_input, { store }) => spokenLanguages(store.claimsInUse()),
-  'match-works': async (...job) => (await import('./match-works.ts')).judgeWorks(...job),
+  'match-works': async (...job) => (await import('./matching/match-works.ts')).judgeWorks(...job),
   'accept-quarantine': (source, { store, clock }) => store.acceptQuarantine(source, clock()),
   async purge(retention, { store, clock }) {
     await store.purge(clock(), retention ?? undefined);

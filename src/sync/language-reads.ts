@@ -1,13 +1,12 @@
 import type { InstanceSource } from '../core/model/source.ts';
-
-import type { ReadMode } from './plan-read.ts';
-import { radarrLanguages } from './radarr-languages.ts';
-import { type RunJob, unwatched } from './run-job.ts';
-import type { SideProblems } from './side-problems.ts';
-import { findSource, partOf } from './source-facts.ts';
-import type { RunContext, SyncDeps } from './sync-deps.ts';
-import { baselineOf } from './sync-instance.ts';
-import { isLanguageDue } from './sync-language.ts';
+import { findSource, partOf } from './contract/source-facts.ts';
+import type { RunContext, SyncDeps } from './contract/sync-deps.ts';
+import type { ReadMode } from './reading/plan-read.ts';
+import { radarrLanguages } from './reading/radarr-languages.ts';
+import { baselineOf } from './reading/sync-instance.ts';
+import { isLanguageDue } from './reading/sync-language.ts';
+import { type RunJob, unwatched } from './runs/run-job.ts';
+import type { SideProblems } from './runs/side-problems.ts';
 
 /** So long is a language that could not be read left alone, unless someone asks for a sync. */
 const failedAgainMs = 6 * 3_600_000;

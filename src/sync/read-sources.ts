@@ -1,10 +1,10 @@
 import type { RunStep } from '../core/model/run.ts';
-import type { SourceFacts, SourceRef } from '../io/store/store.ts';
-import { attemptSource } from './attempt-source.ts';
-import { planRead, type ReadMode, type ReadPlan } from './plan-read.ts';
-import { findSource } from './source-facts.ts';
-import { isSetOtherwise } from './source-statuses.ts';
-import type { RunContext, SyncDeps } from './sync-deps.ts';
+import type { SourceFacts, SourceRef } from '../io/store/contract/store.ts';
+import { findSource } from './contract/source-facts.ts';
+import type { RunContext, SyncDeps } from './contract/sync-deps.ts';
+import { isSetOtherwise } from './health/source-statuses.ts';
+import { attemptSource } from './reading/attempt-source.ts';
+import { planRead, type ReadMode, type ReadPlan } from './reading/plan-read.ts';
 
 /** How one source is read. */
 export interface SourceReader {

@@ -1,13 +1,13 @@
 import type { App } from '../core/model/item.ts';
 import type { RunTrigger } from '../core/model/run.ts';
-import { mainPart } from '../io/store/source-status.ts';
-import type { SourceFacts } from '../io/store/store.ts';
+import type { SourceFacts } from '../io/store/contract/store.ts';
+import { mainPart } from '../io/store/sources/source-status.ts';
+import type { SyncDeps } from './contract/sync-deps.ts';
 import type { ScheduledSyncs } from './create-syncs.ts';
-import type { ReadMode } from './plan-read.ts';
-import { isDue, wantsRetry } from './plan-read.ts';
-import { isSetOtherwise, timedOf } from './source-statuses.ts';
-import type { SyncDeps } from './sync-deps.ts';
-import type { Timed, Timetable } from './timetable.ts';
+import { isSetOtherwise, timedOf } from './health/source-statuses.ts';
+import type { ReadMode } from './reading/plan-read.ts';
+import { isDue, wantsRetry } from './reading/plan-read.ts';
+import type { Timed, Timetable } from './runs/timetable.ts';
 
 /** What the schedule works with. */
 export interface ScheduleDeps extends Pick<SyncDeps, 'store' | 'clock' | 'log'> {

@@ -1,10 +1,10 @@
 import type { InstanceSource, PlaylistSource } from '../core/model/source.ts';
-import { confirmPlaylist } from './confirm-playlist.ts';
+import { partOf } from './contract/source-facts.ts';
+import type { SyncDeps } from './contract/sync-deps.ts';
 import type { SourceReader } from './read-sources.ts';
-import type { RunJob } from './run-job.ts';
-import { partOf } from './source-facts.ts';
-import type { SyncDeps } from './sync-deps.ts';
-import { baselineOf, cachedStep } from './sync-instance.ts';
+import { confirmPlaylist } from './reading/confirm-playlist.ts';
+import { baselineOf, cachedStep } from './reading/sync-instance.ts';
+import type { RunJob } from './runs/run-job.ts';
 
 const hourMs = 3_600_000;
 

@@ -4,7 +4,7 @@ import type { Guard } from './guard.ts';
 export const askingGuards: readonly Guard[] = [
   {
     name: 'ladder: who fails is asked less and less',
-    file: 'src/sync/ladder.ts',
+    file: 'src/sync/reading/ladder.ts',
     find: 'const index = Math.min(Math.max(Math.trunc(failures), 1), stepsMs.length) - 1;',
     put: 'const index = failures * 0;',
     seenBy: 'faults',
@@ -12,7 +12,7 @@ export const askingGuards: readonly Guard[] = [
   },
   {
     name: 'jitter: those who failed together do not come back together',
-    file: 'src/sync/ladder.ts',
+    file: 'src/sync/reading/ladder.ts',
     find: 'const jitterShare = 0.1;',
     put: 'const jitterShare = 0;',
     seenBy: 'faults',
@@ -20,7 +20,7 @@ export const askingGuards: readonly Guard[] = [
   },
   {
     name: 'Retry-After is heeded',
-    file: 'src/sync/ladder.ts',
+    file: 'src/sync/reading/ladder.ts',
     find: 'const wish = Math.min(Math.max(retryAfterMs, 0), retryAfterLimitMs);',
     put: 'const wish = retryAfterMs * 0;',
     seenBy: 'faults',
@@ -28,7 +28,7 @@ export const askingGuards: readonly Guard[] = [
   },
   {
     name: 'one connection a provider: who asks during a sync joins it',
-    file: 'src/sync/single-run.ts',
+    file: 'src/sync/runs/single-run.ts',
     find: 'if (before && this.isJoinable) return {',
     put: 'if (before && this.#stopped) return {',
     seenBy: 'faults',
@@ -68,7 +68,7 @@ export const askingGuards: readonly Guard[] = [
   },
   {
     name: 'entries are counted',
-    file: 'src/sync/sync-playlist.ts',
+    file: 'src/sync/reading/sync-playlist.ts',
     find: 'if (entries > most) throw',
     put: 'if (entries > most * 1e6) throw',
     seenBy: 'faults',

@@ -58,14 +58,14 @@ export const livingGuards: readonly Guard[] = [
   },
   {
     name: 'whoever shows no key is refused',
-    file: 'src/api/gate.ts',
+    file: 'src/api/gate/gate.ts',
     find: "if (identity === null) throw new Failure('UNAUTHENTICATED', 'The API key is missing');",
     put: 'if (identity === null) return next();',
     seenBy: 'authz',
   },
   {
     name: 'guesses at the password are counted',
-    file: 'src/io/store/accounts.ts',
+    file: 'src/io/store/access/accounts.ts',
     find: 'const freeAttempts = 5;',
     put: 'const freeAttempts = 5_000;',
     seenBy: 'brute',

@@ -28,7 +28,7 @@ export const readingGuards: readonly Guard[] = [
   },
   {
     name: 'an item is told by the id of its catalogue',
-    file: 'src/io/store/item-rows.ts',
+    file: 'src/io/store/sources/item-rows.ts',
     find: '(idOf(item) > 0 ? ',
     put: '(idOf(item) < 0 ? ',
     seenBy: 'faults',
@@ -36,7 +36,7 @@ export const readingGuards: readonly Guard[] = [
   },
   {
     name: 'an item without a name keeps those that it had',
-    file: 'src/io/store/staged-rows.ts',
+    file: 'src/io/store/sources/staged-rows.ts',
     find: '    if (this.#table.tellsNothing?.(row)) return;\n',
     put: '',
     seenBy: 'faults',
@@ -44,7 +44,7 @@ export const readingGuards: readonly Guard[] = [
   },
   {
     name: 'a playlist must be one',
-    file: 'src/sync/check-playlist.ts',
+    file: 'src/sync/reading/check-playlist.ts',
     find: "if (format !== 'playlist') {",
     put: 'if (format === null) {',
     seenBy: 'faults',
@@ -52,7 +52,7 @@ export const readingGuards: readonly Guard[] = [
   },
   {
     name: 'a playlist must not end within an entry',
-    file: 'src/sync/check-playlist.ts',
+    file: 'src/sync/reading/check-playlist.ts',
     find: 'if (!endedCleanly) {',
     put: 'if (endedCleanly === null) {',
     seenBy: 'faults',
@@ -60,7 +60,7 @@ export const readingGuards: readonly Guard[] = [
   },
   {
     name: 'few entries of a playlist may be broken',
-    file: 'src/sync/check-playlist.ts',
+    file: 'src/sync/reading/check-playlist.ts',
     find: 'if (broken > freelyBroken && ',
     put: 'if (broken > 1e9 && ',
     seenBy: 'faults',
@@ -76,14 +76,14 @@ export const readingGuards: readonly Guard[] = [
   },
   {
     name: 'shrink guard: quarantine below half',
-    file: 'src/sync/shrink-guard.ts',
+    file: 'src/sync/reading/shrink-guard.ts',
     find: "if (doubtful && read.source !== 'extra')",
     put: 'if (doubtful && read.now < 0)',
     seenBy: 'model',
   },
   {
     name: 'shrink guard: quarantine below half, playlists',
-    file: 'src/sync/shrink-guard.ts',
+    file: 'src/sync/reading/shrink-guard.ts',
     find: "if (doubtful && read.source !== 'extra')",
     put: "if (doubtful && read.source === 'collection')",
     seenBy: 'faults',
@@ -91,7 +91,7 @@ export const readingGuards: readonly Guard[] = [
   },
   {
     name: 'shrink guard: removals wait for a second read',
-    file: 'src/sync/shrink-guard.ts',
+    file: 'src/sync/reading/shrink-guard.ts',
     find: '  if (!worst) return accept',
     put: '  if (!worst || read.now > 0) return accept',
     seenBy: 'faults',
@@ -99,14 +99,14 @@ export const readingGuards: readonly Guard[] = [
   },
   {
     name: 'a first empty read is not acted on',
-    file: 'src/io/store/source-status.ts',
+    file: 'src/io/store/sources/source-status.ts',
     find: 'part !== undefined && (part.rows > 0 || part.goodReads > 1)',
     put: 'part !== undefined',
     seenBy: 'model',
   },
   {
     name: 'what is old is not fresh',
-    file: 'src/io/store/source-status.ts',
+    file: 'src/io/store/sources/source-status.ts',
     find: 'fresh: isAgreed && isReadAsSet && isYoung',
     put: 'fresh: isAgreed && isReadAsSet',
     seenBy: 'faults',
@@ -114,7 +114,7 @@ export const readingGuards: readonly Guard[] = [
   },
   {
     name: 'lists for the apps are refused while anything they rest on is bad',
-    file: 'src/api/list-routes.ts',
+    file: 'src/api/works/list-routes.ts',
     find: 'if (bad) throw notReady(',
     put: 'if (bad === null) throw notReady(',
     seenBy: 'faults',

@@ -4,7 +4,7 @@ import type { Guard } from './guard.ts';
 export const tellingGuards: readonly Guard[] = [
   {
     name: 'health names what fails',
-    file: 'src/sync/find-problems.ts',
+    file: 'src/sync/health/find-problems.ts',
     find: 'const reasons = source.health ? [source.health] : [];',
     put: "const reasons = source.health?.code === '' ? [source.health] : [];",
     seenBy: 'faults',
@@ -12,7 +12,7 @@ export const tellingGuards: readonly Guard[] = [
   },
   {
     name: 'health says when it is tried next',
-    file: 'src/sync/find-problems.ts',
+    file: 'src/sync/health/find-problems.ts',
     find: 'const next = nextWords(status.nextRunAt, now);',
     put: "const next = '';",
     seenBy: 'faults',
@@ -28,7 +28,7 @@ export const tellingGuards: readonly Guard[] = [
   },
   {
     name: 'after the clock was set back all is read anew',
-    file: 'src/sync/plan-read.ts',
+    file: 'src/sync/reading/plan-read.ts',
     find: 'return nextTryAt === null ? isSetOtherwise || isAhead(goodAt, now) : isDue(nextTryAt, now);',
     put: 'return nextTryAt === null ? isSetOtherwise || isAhead(goodAt, now * 9) : isDue(nextTryAt, now);',
     seenBy: 'faults',

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { migrate, schemaVersion, versionOf } from '../../src/io/store/migrations.ts';
+import { migrate, schemaVersion, versionOf } from '../../src/io/store/schema/migrations.ts';
 
 /**
  * Lets migrations from every schema fail at what they make last, where something of that name stands in the way: kills

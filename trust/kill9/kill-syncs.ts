@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Store } from '../../src/io/store/contract/store.ts';
 import { openStore } from '../../src/io/store/open-store.ts';
-import type { Store } from '../../src/io/store/store.ts';
 import { untilServing } from '../../test/gleanarr-process.ts';
 import { hasSynced, heldMovies, ignoreWork, listSizes, openProcessWorld } from '../process-world.ts';
 import type { KillRounds } from './kill-rounds.ts';

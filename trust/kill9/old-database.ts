@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { openConnection } from '../../src/io/store/database.ts';
-import { migrate } from '../../src/io/store/migrations.ts';
+import { openConnection } from '../../src/io/store/database/database.ts';
+import { migrate } from '../../src/io/store/schema/migrations.ts';
 
 const works = 12_000;
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { makeBackup } from '../../src/io/store/backup.ts';
+import { makeBackup } from '../../src/io/store/backups/backup.ts';
 import { openStore } from '../../src/io/store/open-store.ts';
 import { now } from '../../src/io/store/test-rows.ts';
 import type { Dice } from '../fuzz/mutate.ts';

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { EntryRow } from '../../src/io/store/staging.ts';
+import type { EntryRow } from '../../src/io/store/contract/staging.ts';
 import { entry } from '../../src/io/store/test-rows.ts';
 
 /** Entries of each round; a third of them leave and a third come with the next. */

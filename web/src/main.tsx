@@ -14,7 +14,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { askAhead } from './data/ask-ahead.ts';
 import { queryClient } from './data/queries.ts';
-import { SessionGate } from './parts/session-gate.tsx';
+import { SessionGate } from './parts/shell/session-gate.tsx';
 import { router } from './router.tsx';
 import { theme } from './theme.ts';
 

@@ -4,9 +4,9 @@ import { appBase } from './data/base.ts';
 import { queryClient, statusQuery } from './data/queries.ts';
 import { readSystemTab } from './data/system-tab.ts';
 import { parseSearch, readWorkSearch, stringifySearch } from './data/work-search.ts';
-import { Broken } from './parts/broken.tsx';
-import { Shell } from './parts/shell.tsx';
-import { Loading } from './parts/states.tsx';
+import { Broken } from './parts/common/broken.tsx';
+import { Loading } from './parts/common/states.tsx';
+import { Shell } from './parts/shell/shell.tsx';
 import { text } from './text.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Item } from '../model/item.ts';
 import { parseTitle } from '../title/parse-title.ts';
-import { claimOf } from './claim-of.ts';
+import { claimOf } from './claims/claim-of.ts';
 import { matchClaims } from './match-claims.ts';
 import { claim, movie, radarr, series } from './test-builders.ts';
 

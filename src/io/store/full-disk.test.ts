@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { Database, openConnection } from './database.ts';
-import { Generations } from './generations.ts';
-import { migrate } from './migrations.ts';
-import { Sources } from './sources.ts';
+import { Database, openConnection } from './database/database.ts';
+import { migrate } from './schema/migrations.ts';
+import { Generations } from './sources/generations.ts';
+import { Sources } from './sources/sources.ts';
 import { entry, now, playlist, sourceOf } from './test-rows.ts';
-import { Works } from './works.ts';
+import { Works } from './works/works.ts';
 
 const swap = { now, hold: [], releaseHeldBefore: 0 };
 

@@ -6,8 +6,8 @@ import { performance } from 'node:perf_hooks';
 import { memoryUsage } from 'node:process';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
-import type { EntryRow, SwapResult } from './staging.ts';
-import type { Store } from './store.ts';
+import type { EntryRow, SwapResult } from './contract/staging.ts';
+import type { Store } from './contract/store.ts';
 import { claim, entry, now, playlist, testStore } from './test-rows.ts';
 
 const size = 50_000;

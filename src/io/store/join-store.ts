@@ -1,15 +1,15 @@
 import type { Failure } from '../../failures.ts';
-import { type Database, openConnection, pagesOfImports } from './database.ts';
-import { WorkDecisions } from './decisions.ts';
-import { Generations } from './generations.ts';
-import { GuardedDatabase } from './guarded-database.ts';
-import { StoredLookups } from './lookups.ts';
+import type { JobStore } from './contract/store.ts';
+import { type Database, openConnection, pagesOfImports } from './database/database.ts';
+import { GuardedDatabase } from './database/guarded-database.ts';
+import type { WriteTurns } from './database/write-queue.ts';
 import { purge } from './purge.ts';
-import { Sources } from './sources.ts';
-import type { JobStore } from './store.ts';
-import { abortOrphans } from './sweep.ts';
-import { Works } from './works.ts';
-import type { WriteTurns } from './write-queue.ts';
+import { Generations } from './sources/generations.ts';
+import { Sources } from './sources/sources.ts';
+import { abortOrphans } from './sources/sweep.ts';
+import { WorkDecisions } from './works/decisions.ts';
+import { StoredLookups } from './works/lookups.ts';
+import { Works } from './works/works.ts';
 
 /**
  * Opens a database that this process has open already, for another thread. The one that opened it holds the lock of

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../../failures.ts';
-import type { AccountStore } from './access-store.ts';
-import { Accounts } from './accounts.ts';
-import { Database, openConnection } from './database.ts';
-import { schemaVersion } from './migrations.ts';
+import type { AccountStore } from './access/access-store.ts';
+import { Accounts } from './access/accounts.ts';
+import { Database, openConnection } from './database/database.ts';
+import { asStoreFailure } from './database/store-failure.ts';
 import { openStore } from './open-store.ts';
-import { asStoreFailure } from './store-failure.ts';
+import { schemaVersion } from './schema/migrations.ts';
 
 /** The accounts of a folder, for a command. */
 export interface OpenAccounts {

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { schemaVersion } from './migrations.ts';
 import { openStore } from './open-store.ts';
+import { schemaVersion } from './schema/migrations.ts';
 import { entry, now, playlist, read, stage, testStore, visibleTitles } from './test-rows.ts';
 
 let folder = '';

@@ -1,10 +1,10 @@
-import type { Database } from './database.ts';
-import { purgeLookups } from './lookups.ts';
-import { tableOf } from './parts.ts';
-import { repeatUntilDone, stepRows } from './row-table.ts';
-import type { Retention } from './store.ts';
-import { endedGenerations, sweepGeneration } from './sweep.ts';
-import { WorkRows } from './work-rows.ts';
+import type { Retention } from './contract/store.ts';
+import type { Database } from './database/database.ts';
+import { tableOf } from './sources/parts.ts';
+import { repeatUntilDone, stepRows } from './sources/row-table.ts';
+import { endedGenerations, sweepGeneration } from './sources/sweep.ts';
+import { purgeLookups } from './works/lookups.ts';
+import { WorkRows } from './works/work-rows.ts';
 
 const dayMs = 24 * 3_600_000;
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Database } from './database.ts';
+import type { Database } from './database/database.ts';
 
 const day = 86_400_000;
 

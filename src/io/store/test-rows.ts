@@ -3,9 +3,9 @@ import type { Decision, Override, WorkStatus } from '../../core/model/decision.t
 import { hashText } from '../../core/model/hash-text.ts';
 import type { Item } from '../../core/model/item.ts';
 import type { GatheredWork, WorkOutline } from '../../core/model/work.ts';
+import type { EntryRow, Part, RowOf, Staging, SwapOptions, SwapResult } from './contract/staging.ts';
+import type { SavedWorks, SaveWorksOptions, SourceRef, Store, StoredSource } from './contract/store.ts';
 import { openStore } from './open-store.ts';
-import type { EntryRow, Part, RowOf, Staging, SwapOptions, SwapResult } from './staging.ts';
-import type { SavedWorks, SaveWorksOptions, SourceRef, Store, StoredSource } from './store.ts';
 
 /** The time of day zero in tests. */
 export const now = Date.UTC(2026, 0, 1);

@@ -1,21 +1,21 @@
 import { hc } from 'hono/client';
-import type { acceptRoutes } from '../../../src/api/accept-routes.ts';
-import type { actionRoutes } from '../../../src/api/action-routes.ts';
-import type { backupRoutes } from '../../../src/api/backup-routes.ts';
-import type { bulkActionRoutes } from '../../../src/api/bulk-action-routes.ts';
-import type { episodeRoutes } from '../../../src/api/episode-routes.ts';
-import type { facetRoutes } from '../../../src/api/facet-routes.ts';
-import type { itemRoutes } from '../../../src/api/item-routes.ts';
-import type { keyRoutes } from '../../../src/api/keys-routes.ts';
-import type { logRoutes } from '../../../src/api/log-routes.ts';
-import type { loginRoutes } from '../../../src/api/login-routes.ts';
-import type { runRoutes } from '../../../src/api/run-routes.ts';
-import type { savedFilterRoutes } from '../../../src/api/saved-filter-routes.ts';
-import type { statisticsRoutes } from '../../../src/api/statistics-routes.ts';
-import type { statusRoutes } from '../../../src/api/status-routes.ts';
-import type { syncRoutes } from '../../../src/api/sync-routes.ts';
-import type { taskRoutes } from '../../../src/api/task-routes.ts';
-import type { workRoutes } from '../../../src/api/work-routes.ts';
+import type { loginRoutes } from '../../../src/api/gate/login-routes.ts';
+import type { acceptRoutes } from '../../../src/api/sources/accept-routes.ts';
+import type { runRoutes } from '../../../src/api/sources/run-routes.ts';
+import type { statusRoutes } from '../../../src/api/sources/status-routes.ts';
+import type { syncRoutes } from '../../../src/api/sources/sync-routes.ts';
+import type { backupRoutes } from '../../../src/api/system/backup-routes.ts';
+import type { keyRoutes } from '../../../src/api/system/keys-routes.ts';
+import type { logRoutes } from '../../../src/api/system/log-routes.ts';
+import type { taskRoutes } from '../../../src/api/system/task-routes.ts';
+import type { actionRoutes } from '../../../src/api/works/action-routes.ts';
+import type { bulkActionRoutes } from '../../../src/api/works/bulk-action-routes.ts';
+import type { episodeRoutes } from '../../../src/api/works/episode-routes.ts';
+import type { facetRoutes } from '../../../src/api/works/facet-routes.ts';
+import type { itemRoutes } from '../../../src/api/works/item-routes.ts';
+import type { savedFilterRoutes } from '../../../src/api/works/saved-filter-routes.ts';
+import type { statisticsRoutes } from '../../../src/api/works/statistics-routes.ts';
+import type { workRoutes } from '../../../src/api/works/work-routes.ts';
 import { apiBase } from './base.ts';
 
 /** The routes of the API, as its own types tell them; one client for each of its files. */

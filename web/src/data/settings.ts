@@ -11,7 +11,7 @@ import type {
   PlaylistSettingsSchema,
   PlaylistTrialSchema,
   SourceTestSchema,
-} from '../../../src/api/settings-schemas.ts';
+} from '../../../src/api/sources/settings-schemas.ts';
 import { ask } from './ask.ts';
 import { apiBase } from './base.ts';
 

@@ -4,11 +4,11 @@ import { sumUp } from '../data/chart-scale.ts';
 import { formatCount, formatDay } from '../data/format.ts';
 import { statisticsQuery } from '../data/queries.ts';
 import type { Statistics } from '../data/types.ts';
-import { ChartCard, Columns, Curves, type Series } from '../parts/charts.tsx';
-import { DashboardMissing } from '../parts/dashboard-missing.tsx';
-import { DashboardNews } from '../parts/dashboard-news.tsx';
-import { DashboardOverlap } from '../parts/dashboard-overlap.tsx';
-import { FailedQuery, Loading } from '../parts/states.tsx';
+import { ChartCard, Columns, Curves, type Series } from '../parts/common/charts.tsx';
+import { FailedQuery, Loading } from '../parts/common/states.tsx';
+import { DashboardMissing } from '../parts/dashboard/dashboard-missing.tsx';
+import { DashboardNews } from '../parts/dashboard/dashboard-news.tsx';
+import { DashboardOverlap } from '../parts/dashboard/dashboard-overlap.tsx';
 import { text } from '../text.ts';
 import { dashboardText } from '../text-dashboard.ts';
 

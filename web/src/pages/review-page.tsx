@@ -5,9 +5,9 @@ import { useState } from 'react';
 import { workQuery } from '../data/queries.ts';
 import { useKeys } from '../data/use-keys.ts';
 import { type Review, useReview } from '../data/use-review.ts';
-import { ReviewDeciding } from '../parts/review-deciding.tsx';
-import { ReviewList } from '../parts/review-list.tsx';
-import { Empty, Failed, FailedQuery, Loading } from '../parts/states.tsx';
+import { Empty, Failed, FailedQuery, Loading } from '../parts/common/states.tsx';
+import { ReviewDeciding } from '../parts/review/review-deciding.tsx';
+import { ReviewList } from '../parts/review/review-list.tsx';
 import { text } from '../text.ts';
 import { reviewText } from '../text-works.ts';
 

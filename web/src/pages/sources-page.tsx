@@ -4,11 +4,11 @@ import type { ReactNode } from 'react';
 import { healthQuery, runsQuery, statusQuery } from '../data/queries.ts';
 import { type Syncable, startSync } from '../data/start-sync.ts';
 import type { Health, Source, SyncStatus } from '../data/types.ts';
-import { AddInstance } from '../parts/add-instance.tsx';
-import { AddPlaylist } from '../parts/add-playlist.tsx';
-import { RunTable } from '../parts/run-table.tsx';
-import { SourceCard } from '../parts/source-card.tsx';
-import { Empty, Failed, FailedQuery, Loading } from '../parts/states.tsx';
+import { Empty, Failed, FailedQuery, Loading } from '../parts/common/states.tsx';
+import { AddInstance } from '../parts/sources/add-instance.tsx';
+import { AddPlaylist } from '../parts/sources/add-playlist.tsx';
+import { SourceCard } from '../parts/sources/source-card.tsx';
+import { RunTable } from '../parts/system/run-table.tsx';
 import { text } from '../text.ts';
 import { sourcesText } from '../text-sources.ts';
 

@@ -4,12 +4,12 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { statusQuery } from '../data/queries.ts';
 import { useFirstSync } from '../data/use-first-sync.ts';
-import { FirstApps } from '../parts/first-apps.tsx';
-import { FirstPlaylist } from '../parts/first-playlist.tsx';
-import { FirstSync } from '../parts/first-sync.tsx';
-import { Mark } from '../parts/mark.tsx';
-import { FailedQuery, Loading } from '../parts/states.tsx';
-import { Steps } from '../parts/steps.tsx';
+import { Mark } from '../parts/common/mark.tsx';
+import { FailedQuery, Loading } from '../parts/common/states.tsx';
+import { Steps } from '../parts/common/steps.tsx';
+import { FirstApps } from '../parts/welcome/first-apps.tsx';
+import { FirstPlaylist } from '../parts/welcome/first-playlist.tsx';
+import { FirstSync } from '../parts/welcome/first-sync.tsx';
 import { welcomeText } from '../text-welcome.ts';
 
 /** The first run: a playlist, a Radarr or Sonarr, the first sync. A reload goes on where it was. */

@@ -9,16 +9,16 @@ import { useKeys } from '../data/use-keys.ts';
 import { useWorkList } from '../data/use-work-list.ts';
 import { useWorkSearch } from '../data/use-work-search.ts';
 import { isNarrowed, type ListedStatus, queryOf, type WorkSearch } from '../data/work-search.ts';
-import { AskForPosters } from '../parts/ask-for-posters.tsx';
-import { FilterBar } from '../parts/filter-bar.tsx';
-import { ListHead, StatusCounts } from '../parts/list-head.tsx';
-import { Empty, FailedQuery, Loading } from '../parts/states.tsx';
-import { WorkDrawer } from '../parts/work-drawer.tsx';
-import { WorkTable } from '../parts/work-table.tsx';
+import { Empty, FailedQuery, Loading } from '../parts/common/states.tsx';
+import { AskForPosters } from '../parts/dashboard/ask-for-posters.tsx';
+import { FilterBar } from '../parts/lists/filter-bar.tsx';
+import { ListHead, StatusCounts } from '../parts/lists/list-head.tsx';
+import { WorkTable } from '../parts/lists/work-table.tsx';
+import { WorkDrawer } from '../parts/work/work-drawer.tsx';
 import { text } from '../text.ts';
 
-const BulkBar = lazy(async () => ({ default: (await import('../parts/bulk-bar.tsx')).BulkBar }));
-const WorkPosters = lazy(async () => ({ default: (await import('../parts/work-posters.tsx')).WorkPosters }));
+const BulkBar = lazy(async () => ({ default: (await import('../parts/lists/bulk-bar.tsx')).BulkBar }));
+const WorkPosters = lazy(async () => ({ default: (await import('../parts/lists/work-posters.tsx')).WorkPosters }));
 
 /** What the playlists offer that the collection lacks. */
 export function MissingPage() {

@@ -1,0 +1,39 @@
+import { expect, it, test } from 'vitest';
+import type { Claim } from '../../model/claim.ts';
+import { matchClaims } from '../match-claims.ts';
+import { claim, series } from '../test-builders.ts';
+import { SiblingTitles } from './sibling-titles.ts';
+
+const inFrench: Partial<Claim> = { type: 'series', languages: ['fr'] };
+
+function siblingsOf(drafts: readonly Claim[]): boolean[] {
+  const siblings = new SiblingTitles();
+  for (const draft of drafts) siblings.add(draft);
+  siblings.seal();
+  return drafts.map((_, i) => siblings.hasSibling(i));
+}
+
+test.each([
+  { titles: ['Borgen', 'Borgen : Le pouvoir'], sibling: true, because: 'both are offered' },
+  { titles: ['Borgen', 'Borgen - Le pouvoir'], sibling: true, because: 'a dash parts as well' },
+  { titles: ['Psych', 'Borgen : Le pouvoir'], sibling: false, because: 'the first part is not offered' },
+  { titles: ['Borgen', 'Borgen Le pouvoir'], sibling: false, because: 'nothing parts the title' },
+])('of $titles the second has a sibling: $sibling, $because', ({ titles, sibling }) => {
+  expect(siblingsOf(titles.map((title) => claim(title, 0, inFrench)))).toEqual([false, sibling]);
+});
+
+test('names in other languages and of other types are no siblings', () => {
+  const own = claim('Borgen : Le pouvoir', 0, inFrench);
+  const inSpanish = claim('Borgen', 0, { ...inFrench, languages: ['es'] });
+  expect(siblingsOf([inSpanish, claim('Borgen', 0, { languages: ['fr'] }), own])).toEqual([false, false, false]);
+});
+
+it('lowers the confidence that a name with a subtitle is the series without one', () => {
+  const collections = [
+    { app: 'sonarr' as const, instance: 's', items: [series(1, 'Ravenholm', 0), series(2, 'Other', 0)] },
+  ];
+  const spinOff = claim('Ravenholm : Le pouvoir', 0, inFrench);
+  const confidenceOf = (claims: readonly Claim[]) =>
+    matchClaims({ claims, collections }).find((work) => work.claims.includes(0))?.decision.confidence ?? 0;
+  expect(confidenceOf([spinOff, claim('Ravenholm', 0, inFrench)])).toBeLessThan(confidenceOf([spinOff]) - 5);
+});

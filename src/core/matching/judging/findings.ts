@@ -1,0 +1,142 @@
+import { IntList } from '../../model/int-list.ts';
+import type { WorkType } from '../../model/item.ts';
+import { NumberList } from '../../model/number-list.ts';
+import { type Finding, idDoubt } from '../comparing/decide.ts';
+import type { Evidences } from '../comparing/probability.ts';
+import type { Weighed } from '../comparing/weigh.ts';
+import type { IndexedIdentity } from '../identities/identity.ts';
+import type { TitleIndex } from '../index/title-index.ts';
+
+const noBits: readonly number[] = [];
+
+/** What was found for each draft, in flat lists: of a comparison, only what it weighs is kept until all are compared. */
+export class Findings {
+  readonly #index: TitleIndex;
+  /** Of each draft, 1 for a movie. */
+  readonly #types = new IntList();
+  /** Where the candidates of each draft end. */
+  readonly #ends = new IntList();
+  readonly #bits = new NumberList();
+  /** Of each candidate of the drafts of which something was learned, see `Weighed`. */
+  readonly #yearPriors = new NumberList();
+  /** Of each draft, where those of its candidates begin, counted from 1; 0 where nothing was learned. */
+  readonly #priorsAt = new IntList();
+  /** `id` of each candidate. */
+  readonly #candidates = new IntList();
+  readonly #doubts = new Map<number, string>();
+  /** Works that a person split off, by their draft. */
+  readonly #apart = new Map<number, number>();
+
+  /** @param index - whose identities are found */
+  constructor(index: TitleIndex) {
+    this.#index = index;
+  }
+
+  get length(): number {
+    return this.#ends.length;
+  }
+
+  /**
+   * Adds what was found for the next draft.
+   * @param apart - the work that a person split it off into, 0 for none
+   */
+  add(type: WorkType, weighed: readonly Weighed[], apart = 0): void {
+    const ordered = [...weighed].sort((a, b) => b.bits - a.bits);
+    for (const { bits, comparison } of ordered) {
+      this.#bits.push(bits);
+      this.#candidates.push(comparison.identity.id);
+    }
+    const doubt = ordered[0] === undefined ? null : idDoubt(ordered[0]);
+    if (doubt !== null) this.#doubts.set(this.length, doubt);
+    if (apart > 0) this.#apart.set(this.length, apart);
+    this.#types.push(type === 'movie' ? 1 : 0);
+    this.#ends.push(this.#candidates.length);
+    this.#priorsAt.push(0);
+  }
+
+  /** @throws RangeError without such a draft */
+  typeOf(draft: number): WorkType {
+    if (draft >= this.length) throw new RangeError(`no draft ${draft}`);
+    return this.#types.at(draft) === 1 ? 'movie' : 'series';
+  }
+
+  /** The work that a person split a draft off into, 0 for none. */
+  apartOf(draft: number): number {
+    return this.#apart.get(draft) ?? 0;
+  }
+
+  of(draft: number): Finding {
+    const bits = this.bitsOf(draft);
+    const priorsAt = this.#priorsAt.at(draft);
+    return {
+      bits,
+      yearPriors: priorsAt === 0 ? [] : this.#yearPriors.slice(priorsAt - 1, priorsAt - 1 + bits.length),
+      identities: this.identitiesOf(draft),
+      doubt: this.#doubts.get(draft) ?? null,
+    };
+  }
+
+  /** All identities of a type, found or not. */
+  identities(type: WorkType): IndexedIdentity[] {
+    return this.#index.identities.filter((identity) => identity.type === type);
+  }
+
+  /** The candidates of a draft, best first. */
+  identitiesOf(draft: number): IndexedIdentity[] {
+    const identities: IndexedIdentity[] = [];
+    for (let place = this.startOf(draft); place < this.#ends.at(draft); place++) {
+      const identity = this.#index.identities[this.#candidates.at(place)];
+      if (identity !== undefined) identities.push(identity);
+    }
+    return identities;
+  }
+
+  /** The weights of the candidates of a draft in bits, best first. */
+  bitsOf(draft: number): readonly number[] {
+    if (this.startOf(draft) === this.#ends.at(draft)) return noBits;
+    return this.#bits.slice(this.startOf(draft), this.#ends.at(draft));
+  }
+
+  /** Where the candidates of a draft begin among those of all drafts. */
+  startOf(draft: number): number {
+    return draft === 0 ? 0 : this.#ends.at(draft - 1);
+  }
+
+  /** How many candidates all drafts have. */
+  get candidates(): number {
+    return this.#candidates.length;
+  }
+
+  /**
+   * Weighs the candidates of a draft anew, once, when it is known what its playlist says of their years.
+   * @param learned - bits of each candidate of all drafts
+   */
+  addYearPriors(draft: number, learned: Float64Array): void {
+    const from = this.startOf(draft);
+    this.#priorsAt.set(draft, this.#yearPriors.length + 1);
+    const ordered = this.bitsOf(draft)
+      .map((bits, i) => {
+        const yearPrior = learned[from + i] ?? 0;
+        return { bits: bits + yearPrior, yearPrior, id: this.#candidates.at(from + i) };
+      })
+      .sort((a, b) => b.bits - a.bits);
+    ordered.forEach(({ bits, yearPrior, id }, i) => {
+      this.#bits.set(from + i, bits);
+      this.#yearPriors.push(yearPrior);
+      this.#candidates.set(from + i, id);
+    });
+  }
+
+  /** The bits of the candidates of each draft of a type. */
+  evidences(type: WorkType): Evidences {
+    let drafts = 0;
+    for (let draft = 0; draft < this.length; draft++) if (this.typeOf(draft) === type) drafts++;
+    return { length: drafts, [Symbol.iterator]: () => this.#evidences(type) };
+  }
+
+  *#evidences(type: WorkType): Generator<readonly number[]> {
+    for (let draft = 0; draft < this.length; draft++) {
+      if (this.typeOf(draft) === type) yield this.bitsOf(draft);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import { foldWord } from '../../title/fold-char.ts';
+import { splitList } from '../../title/split-list.ts';
+import { andWords, articles, elisions, partWords, smallWords } from '../../title/vocabulary/words.ts';
+
+/** Bits that an article, a word for "part" or another small word says at most: every language has its own. */
+const SMALL_WORD_BITS = 1.5;
+
+/**
+ * Bits that a word of one, two or three letters says at most. Most are small words of one language or another; a
+ * library in English would take "le" and "du" for rare and telling.
+ */
+const SHORT_WORD_BITS = [0, 2, 4, 7];
+
+/** Bits that a number says at most: sequels and parts share theirs with hundreds of titles. */
+const NUMBER_BITS = 5;
+
+/** From here on a sign is a word or a syllable by itself (Han, kana, hangul). */
+const FIRST_SIGN = 0x2e80;
+
+const NUMBER = /^\d+$/;
+
+const smallWordSet = new Set(
+  [articles, smallWords, andWords, elisions, ...Object.values(partWords)].flatMap(splitList).map(foldWord),
+);
+
+/**
+ * Names from which on their number tells how rare a word is. In a collection of some hundred, a word that one name holds
+ * may be "day" or "mauthausen"; it is taken for as rare as in a large one.
+ */
+const TELLING_NAMES = 40_000;
+
+/** What a word that so many of all names hold says, in bits: log2 of one over the share of the other names that do. */
+export function rarityBits(holders: number, names: number): number {
+  const scale = Math.max(1, TELLING_NAMES / names);
+  return Math.log2(1 + (names * scale + 1) / (Math.max(0, holders - 1) * scale + 1));
+}
+
+/** What a word of a title can say at most, in bits, however rare it is; infinity for an ordinary word. */
+export function mostWordBits(word: string): number {
+  if (smallWordSet.has(word)) return SMALL_WORD_BITS;
+  if (NUMBER.test(word)) return NUMBER_BITS;
+  const most = word.charCodeAt(0) < FIRST_SIGN ? SHORT_WORD_BITS[word.length] : undefined;
+  return most ?? Number.POSITIVE_INFINITY;
+}
+
+/** Bits that a word of another language must be able to say: articles, numbers and the like are in every name. */
+const TELLING_BITS = 6;
+
+/** Whether a word may tell names apart in two languages, as a translation or a cognate. */
+export function mayTell(word: string): boolean {
+  return mostWordBits(word) >= TELLING_BITS;
+}
+
+/** Bits that a letter of a short word or a digit says where the whole title is the same: "1917" and "It" are titles. */
+const BITS_A_LETTER = 2.5;
+const MOST_OF_SHORT = 10;
+
+/** What the words of a whole title say, in bits, where both titles are the same. */
+export function wholeTitleBits(texts: readonly string[], bits: readonly number[]): number {
+  return texts.reduce((sum, text, i) => sum + wholeWordBits(text, bits[i] ?? 0, texts.length === 1), 0);
+}
+
+/**
+ * What a word says, in bits, where both titles are the same.
+ * @param bits - that it says otherwise
+ * @param isAlone - it is the whole title
+ */
+export function wholeWordBits(text: string, bits: number, isAlone: boolean): number {
+  if (bits >= MOST_OF_SHORT) return bits;
+  // Only a word that says so little can be a small one: most are not looked up.
+  if (bits <= SMALL_WORD_BITS && !isAlone && smallWordSet.has(text)) return bits;
+  return Math.max(bits, Math.min(MOST_OF_SHORT, BITS_A_LETTER * text.length));
+}

@@ -1,0 +1,85 @@
+import type { FailureReport } from '../../core/model/run.ts';
+import { Failure } from '../../failures.ts';
+import type { RowKind, StagedCounts, Staging } from '../../io/store/contract/staging.ts';
+import { reportOf } from '../contract/report-of.ts';
+import { type Doubt, type GuardedRead, judgeRead, type KindCount } from './shrink-guard.ts';
+
+/** How a staged read is to be judged. */
+export interface SettleOptions {
+  readonly source: GuardedRead['source'];
+  /** What the guard judges, each by itself. */
+  readonly kinds: readonly RowKind[];
+  /** The memory of the quarantined read before, '' when there is none. */
+  readonly memory: string;
+  readonly contentHash?: string;
+  /** UTC milliseconds. */
+  readonly now: number;
+}
+
+/** What became of a staged read. */
+export interface Settled {
+  /** Distinct rows read. */
+  readonly fetched: number;
+  readonly added: number;
+  readonly updated: number;
+  readonly removed: number;
+  readonly held: number;
+  /** What people should know of an accepted read; '' when nothing. */
+  readonly note: string;
+  /** Null where the read is the last good generation now. */
+  readonly quarantine: FailureReport | null;
+}
+
+/** Lets the shrink guard judge a complete, staged read, and swaps or quarantines it. */
+export async function settle<Row>(staging: Staging<Row>, options: SettleOptions): Promise<Settled> {
+  const { now, source, memory } = options;
+  const counts = await staging.counts();
+  const baseline = counts.lastGoodAt === null || !counts.sameBaseline;
+  const verdict = judgeRead({
+    source,
+    counts: kindCounts(counts, options, baseline),
+    names: counts.names,
+    baseline,
+    doubt: readDoubt(memory),
+    now,
+  });
+  if (verdict.action === 'quarantine') {
+    const reason = reportOf(new Failure('QUARANTINED', verdict.reason));
+    await staging.quarantine({ now, reason, memory: JSON.stringify(verdict.doubt) });
+    return { fetched: counts.total.seen, added: 0, updated: 0, removed: 0, held: 0, note: '', quarantine: reason };
+  }
+  const holds = verdict.action === 'hold';
+  // While rows are held, the same bytes again are the second read that lets them go: it must not be cut short.
+  const hash = options.contentHash === undefined || holds ? {} : { contentHash: options.contentHash };
+  const swapped = await staging.swap({
+    now,
+    hold: holds ? verdict.kinds : [],
+    releaseHeldBefore: holds ? verdict.releaseBefore : now,
+    ...hash,
+  });
+  return {
+    fetched: counts.total.seen,
+    added: swapped.added,
+    updated: swapped.changed,
+    removed: swapped.died,
+    held: swapped.held,
+    note: verdict.reason,
+    quarantine: null,
+  };
+}
+
+function kindCounts(counts: StagedCounts, { source, kinds }: SettleOptions, baseline: boolean): KindCount<RowKind>[] {
+  const judged = kinds.some((kind) => counts.kinds[kind].last > 0) ? kinds : [...kinds, 'unknown' as const];
+  return judged.map((kind) => {
+    const { last, seen, gone } = counts.kinds[kind];
+    // A playlist may number its entries anew; an item that is not there is not there.
+    return { kind, last, left: baseline || source === 'playlist' ? seen : last - gone };
+  });
+}
+
+/** Reads back what an earlier quarantine left; a text that is none leaves no doubt. */
+function readDoubt(memory: string): Doubt | null {
+  if (memory === '') return null;
+  // Written by `settle` alone.
+  return JSON.parse(memory) as Doubt;
+}

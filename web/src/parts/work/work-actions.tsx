@@ -1,0 +1,38 @@
+import { Button, Group } from '@mantine/core';
+import type { Act } from '../../data/act.ts';
+import type { WorkDetail } from '../../data/types.ts';
+import type { useAct } from '../../data/use-act.ts';
+import { workText } from '../../text-works.ts';
+
+type Simple = Exclude<Act, { kind: 'choose' | 'kind' | 'split' }>['kind'];
+
+/** What makes sense for a work as it stands. */
+function actionsOf({ status, candidate, override }: WorkDetail): readonly (readonly [Simple, string])[] {
+  return [
+    ...(candidate && status !== 'in-collection' ? [['accept', workText.accept] as const] : []),
+    ...(candidate && override?.kind !== 'none' ? [['none', workText.none] as const] : []),
+    status === 'ignored' ? (['unignore', workText.unignore] as const) : (['ignore', workText.ignore] as const),
+    ['look-up', workText.lookUp] as const,
+    ...(override ? [['reset', workText.reset] as const] : []),
+  ];
+}
+
+/** The buttons of a work. */
+export function WorkActions({ work, doing }: { readonly work: WorkDetail; readonly doing: ReturnType<typeof useAct> }) {
+  return (
+    <Group gap="xs" role="group" aria-label={workText.actions}>
+      {actionsOf(work).map(([kind, label]) => (
+        <Button
+          key={kind}
+          size="xs"
+          variant="default"
+          disabled={doing.isPending}
+          loading={doing.isPending && doing.variables.what.kind === kind}
+          onClick={() => doing.mutate({ work, what: { kind } })}
+        >
+          {label}
+        </Button>
+      ))}
+    </Group>
+  );
+}
