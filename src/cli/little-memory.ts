@@ -8,9 +8,9 @@ import { isFrugal } from '../io/store/database/database.ts';
 export function takeLittleMemory(): void {
   if (!isFrugal()) return;
   setFlagsFromString('--optimize-for-size');
-  // The stages of code between what is read and what is fast, and code that has not run since the last collection.
+  // The stages of code between what is read and what is fast, and code that has not run for three collections.
   for (const stage of ['sparkplug', 'maglev']) setFlagsFromString(`--no-${stage}`);
-  setFlagsFromString('--bytecode-old-age=1');
+  setFlagsFromString('--bytecode-old-age=3');
   // A tenth more than what was in use is let grow before the next collection, whatever the command line says.
   setFlagsFromString('--heap-growing-percent=10');
 }
