@@ -38,6 +38,7 @@ const hints = {
   LOOKUP_PAUSED: 'Look at /api/v1/health: lookups go on when the app answers again.',
   LOOKUP_BUSY: 'Wait until the lookups under way have ended, then try again.',
   NOT_QUARANTINED: 'There is nothing to accept: "gleanarr status" shows the state of each source.',
+  QUARANTINE_CHANGED: 'Look at what the last read has lost, then accept that, or leave it.',
   PAGE_NOT_BUILT:
     'Run "npm run build" where Gleanarr is installed ("npm ci" brings what that needs), then start again.',
   NOT_CONFIGURED: 'Name a source of this kind in the configuration file or the environment, then start again.',

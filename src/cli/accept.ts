@@ -43,7 +43,8 @@ async function accept(gateway: Gateway, name: string, { app }: AcceptOptions, co
   const path = source.app ? `instances/${source.app}` : 'playlists';
   const stopWatching = gateway.watch(showProgress);
   try {
-    const { body } = await gateway.post(`/${path}/${encodeURIComponent(name)}/accept`, [200]);
+    const seen = source.quarantinedAt === null ? '' : `?quarantinedAt=${encodeURIComponent(source.quarantinedAt)}`;
+    const { body } = await gateway.post(`/${path}/${encodeURIComponent(name)}/accept${seen}`, [200]);
     stopWatching();
     endProgress();
     const { items, state } = AcceptAnswer.parse(body);

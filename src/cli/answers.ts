@@ -106,6 +106,7 @@ const source = z.object({
   enabled: z.boolean().optional(),
   state: z.string(),
   lastGoodAt: z.string().nullable(),
+  quarantinedAt: z.string().nullable().default(null),
   ageSeconds: z.number().nullable(),
   items: z.number().optional(),
   entries: z.number().optional(),

@@ -150,6 +150,24 @@ test('an emptied collection stays in quarantine for good, until a person accepts
   expect(problems.filter(({ app }) => app === 'radarr')).toEqual([]);
 });
 
+test('what a person has not seen is not accepted', async () => {
+  world.radarrs[0]?.misbehave('empty');
+  const quarantinedAt = async () => {
+    await world.syncs.syncApp('radarr', manual);
+    return (await world.syncs.statuses()).find(({ app }) => app === 'radarr')?.quarantinedAt ?? 0;
+  };
+  const seen = await quarantinedAt();
+  world.clock.now += hour;
+  const newer = await quarantinedAt();
+  const accept = world.syncs.acceptNewState('radarr', 'radarr-1', seen);
+  await expect(accept).rejects.toMatchObject({ code: 'QUARANTINE_CHANGED' });
+  expect(await world.store.countWorks({ adult: true })).toMatchObject({ missing: 2, 'in-collection': 40 });
+  expect(await world.syncs.acceptNewState('radarr', 'radarr-1', newer)).toMatchObject({
+    items: 0,
+    quarantinedAt: null,
+  });
+});
+
 test('what is accepted is read again only when it is old, and names what else fails', async () => {
   world.radarrs[0]?.misbehave('empty');
   await world.syncs.syncApp('radarr', manual);

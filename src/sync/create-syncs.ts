@@ -165,11 +165,12 @@ class SourceSyncs implements ScheduledSyncs {
     if (await this.#matches.wants(trigger)) await this.matchWorks({ trigger });
   }
 
-  async acceptNewState(app: App | null, name: string): Promise<SourceStatus> {
+  async acceptNewState(app: App | null, name: string, seenAt?: number): Promise<SourceStatus> {
     const { store, log } = this.#deps;
     const ref = { app, name };
     await this.#statusOf(ref);
-    if (!(await this.#runJob('accept-quarantine', ref, unwatched))) {
+    const accepts = seenAt === undefined ? ref : { ...ref, seenAt };
+    if (!(await this.#runJob('accept-quarantine', accepts, unwatched))) {
       throw new Failure('NOT_QUARANTINED', `${labelOf(ref)} is not in quarantine`);
     }
     log.info({ app: app ?? 'playlist', source: name }, 'a person accepted the new state');

@@ -17,7 +17,7 @@ const jobs: { readonly [Name in JobName]: Job<Name> } = {
   'read-language': syncLanguage,
   'count-languages': (_input, { store }) => spokenLanguages(store.claimsInUse()),
   'match-works': async (...job) => (await import('./matching/match-works.ts')).judgeWorks(...job),
-  'accept-quarantine': (source, { store, clock }) => store.acceptQuarantine(source, clock()),
+  'accept-quarantine': ({ seenAt, ...source }, { store, clock }) => store.acceptQuarantine(source, clock(), seenAt),
   async purge(retention, { store, clock }) {
     await store.purge(clock(), retention ?? undefined);
     return null;

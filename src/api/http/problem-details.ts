@@ -20,6 +20,7 @@ export const problemDetails: Readonly<Partial<Record<FailureCode, string>>> = {
   NOT_CONFIGURED: 'No Radarr is configured',
   NOT_FOUND: 'No such route',
   NOT_QUARANTINED: 'radarr "HD" is not in quarantine',
+  QUARANTINE_CHANGED: 'Another read of HD was put in quarantine meanwhile',
   NO_CANDIDATE: 'Nothing in the collection comes near',
   PASSWORD_WEAK: 'The password is too weak: It has less than 12 characters',
   PATH_FORBIDDEN: 'The path lies outside of the folders that are named for playlists',

@@ -103,6 +103,13 @@ export function countParam(least: number, most: number, preset: number) {
     .openapi({ type: 'integer', minimum: least, maximum: most, default: preset });
 }
 
+/** ISO 8601 text in a query, UTC milliseconds out; undefined where it is left out. */
+export const timeParam = z.iso
+  .datetime({ offset: true, message: 'must be a time such as 2026-11-22T16:00:00Z' })
+  .transform((value) => Date.parse(value))
+  .optional()
+  .openapi({ type: 'string', format: 'date-time' });
+
 /** How much of a list, from where. */
 export const pageParams = {
   limit: countParam(1, 500, 50),

@@ -20,6 +20,7 @@ const source = {
     })
     .nullable(),
   lastGoodAt: orNull(instant),
+  quarantinedAt: orNull(instant).openapi({ description: 'When the newest read ended that is in quarantine' }),
   ageSeconds: z.number().nullable(),
   items: z.number().int(),
   nextRunAt: orNull(instant),

@@ -5,12 +5,12 @@ import { sampleApi, sampleDeps } from '../sample-api.ts';
 
 /** An API that accepts, or throws this; tells what it was asked to accept. */
 function accepting(failure?: Failure) {
-  const asked: { app: App | null; name: string }[] = [];
+  const asked: { app: App | null; name: string; seenAt?: number }[] = [];
   const { ask } = sampleApi({
     syncs: {
       ...sampleDeps.syncs,
-      acceptNewState: async (app, name) => {
-        asked.push({ app, name });
+      acceptNewState: async (app, name, seenAt) => {
+        asked.push({ app, name, ...(seenAt === undefined ? {} : { seenAt }) });
         if (failure) throw failure;
         return sampleDeps.syncs.acceptNewState(app, name);
       },
@@ -31,9 +31,17 @@ test.each([
   expect(asked).toEqual([{ app, name }]);
 });
 
+test('hands on which read the caller saw', async () => {
+  const { ask, asked } = accepting();
+  expect((await ask('/playlists/tv/accept?quarantinedAt=2026-11-22T16:00:00.001Z')).status).toBe(200);
+  expect((await ask('/playlists/tv/accept?quarantinedAt=yesterday')).status).toBe(400);
+  expect(asked).toEqual([{ app: null, name: 'tv', seenAt: Date.UTC(2026, 10, 22, 16, 0, 0, 1) }]);
+});
+
 test.each([
   { code: 'SOURCE_NOT_FOUND', status: 404 },
   { code: 'NOT_QUARANTINED', status: 409 },
+  { code: 'QUARANTINE_CHANGED', status: 409 },
   { code: 'SYNC_RUNNING', status: 409 },
 ] as const)('answers $code with $status and what to do', async ({ code, status }) => {
   const response = await accepting(new Failure(code, 'so it is')).ask('/playlists/tv/accept');

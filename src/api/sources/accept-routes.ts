@@ -4,7 +4,7 @@ import type { AuditStore } from '../../io/store/access/access-store.ts';
 import type { Syncs } from '../../sync/contract/syncs.ts';
 import { whoOf } from '../gate/who-of.ts';
 import { commonProblems, problem } from '../http/problem.ts';
-import { answer, createRouter, jsonAnswer, noQuery, respond } from '../http/router.ts';
+import { answer, createRouter, jsonAnswer, respond, timeParam } from '../http/router.ts';
 import { InstanceStatusSchema, PlaylistStatusSchema, showInstance, showPlaylist } from '../schemas/source-schemas.ts';
 import { AppSchema } from '../schemas/work-schemas.ts';
 
@@ -12,12 +12,14 @@ const name = z.string().openapi({ description: 'As in the configuration, percent
 const description =
   'A read that has lost too much is put in quarantine, and the state before it stays in use. This takes that read as the new state, then matches works anew.';
 
+const query = z.strictObject({ quarantinedAt: timeParam });
+
 const problems = {
   ...commonProblems,
   404: problem('SOURCE_NOT_FOUND'),
   409: {
     ...problem('NOT_QUARANTINED'),
-    description: 'NOT_QUARANTINED, or SYNC_RUNNING while the source is being read',
+    description: 'NOT_QUARANTINED, QUARANTINE_CHANGED, or SYNC_RUNNING while the source is being read',
   },
 };
 
@@ -27,7 +29,7 @@ const acceptPlaylist = createRoute({
   tags: ['Sync'],
   summary: 'Accept the new state of a playlist in quarantine',
   description,
-  request: { params: z.object({ name }), query: noQuery },
+  request: { params: z.object({ name }), query },
   responses: {
     ...problems,
     200: jsonAnswer('The playlist after that', PlaylistStatusSchema),
@@ -40,7 +42,7 @@ const acceptInstance = createRoute({
   tags: ['Sync'],
   summary: 'Accept the new state of a collection in quarantine',
   description,
-  request: { params: z.object({ app: AppSchema, name }), query: noQuery },
+  request: { params: z.object({ app: AppSchema, name }), query },
   responses: {
     ...problems,
     200: jsonAnswer('The instance after that', InstanceStatusSchema),
@@ -66,7 +68,7 @@ export function acceptRoutes({ syncs, store: { audit }, clock }: AcceptRouteDeps
       acceptPlaylist,
       respond(acceptPlaylist, async (c) => {
         const { name: playlist } = c.req.valid('param');
-        const accepted = await syncs.acceptNewState(null, playlist);
+        const accepted = await syncs.acceptNewState(null, playlist, c.req.valid('query').quarantinedAt);
         note(c, `playlist ${playlist}`);
         return answer(200, showPlaylist(accepted));
       }),
@@ -75,7 +77,7 @@ export function acceptRoutes({ syncs, store: { audit }, clock }: AcceptRouteDeps
       acceptInstance,
       respond(acceptInstance, async (c) => {
         const { app, name: instance } = c.req.valid('param');
-        const accepted = await syncs.acceptNewState(app, instance);
+        const accepted = await syncs.acceptNewState(app, instance, c.req.valid('query').quarantinedAt);
         note(c, `${app} ${instance}`);
         return answer(200, showInstance(accepted, app));
       }),

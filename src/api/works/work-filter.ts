@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { WorkFilter } from '../../core/model/work.ts';
 import { Failure } from '../../failures.ts';
 import type { Syncs } from '../../sync/contract/syncs.ts';
+import { timeParam } from '../http/router.ts';
 import { QualitySchema, WorkStatusSchema, WorkTypeSchema } from '../schemas/work-schemas.ts';
 
 const text = z.string().trim().min(1).max(200).optional();
@@ -19,12 +20,6 @@ function numberParam(most: number, pattern: RegExp, example: number) {
 
 const year = () => numberParam(9_999, /^\d{1,4}$/, 1999);
 const confidence = () => numberParam(100, /^\d{1,3}(?:\.\d{1,3})?$/, 50);
-const time = () =>
-  z.iso
-    .datetime({ offset: true, message: 'must be a time such as 2026-11-22T16:00:00Z' })
-    .transform((value) => Date.parse(value))
-    .optional()
-    .openapi({ type: 'string', format: 'date-time' });
 
 const flag = () =>
   z
@@ -69,8 +64,8 @@ export const workFilterParams = {
   yearTo: year(),
   confidenceFrom: confidence(),
   confidenceTo: confidence(),
-  firstSeenFrom: time(),
-  firstSeenTo: time(),
+  firstSeenFrom: timeParam,
+  firstSeenTo: timeParam,
   adult: adultParam,
 };
 

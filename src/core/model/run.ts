@@ -73,6 +73,8 @@ export interface SourceStatus {
     readonly error: FailureReport | null;
   } | null;
   readonly lastGoodAt: number | null;
+  /** When the newest read ended that is in quarantine; null for none. */
+  readonly quarantinedAt: number | null;
   /** False where its address or filters, or Gleanarr itself, changed since that read. */
   readonly isReadAsSet: boolean;
   readonly ageSeconds: number | null;

@@ -45,7 +45,7 @@ export function jobStoreOn(database: Database): JobStore {
     freshness: (type, at, freshFor) => sources.freshness(type, at, freshFor),
     beginGeneration: (source, part, options) => generations.beginGeneration(source, part, options),
     confirmGeneration: (source, part, options) => generations.confirmGeneration(source, part, options),
-    acceptQuarantine: (source, at) => generations.acceptQuarantine(source, at),
+    acceptQuarantine: (source, at, seenAt) => generations.acceptQuarantine(source, at, seenAt),
     abandonStagings: () => database.transaction(() => abortOrphans(database, null)),
     purge: (at, retention) => purge(database, at, generations.busyParts, retention),
     claimsInUse: () => works.claimsInUse(),

@@ -73,10 +73,12 @@ export interface Syncs {
   /**
    * A person takes the new state of a quarantined source: it becomes the last good one, then works are matched.
    * @param app - null for a playlist
+   * @param seenAt - `quarantinedAt` of the status that the person saw; default: whatever is in quarantine by now
    * @returns the source after that
-   * @throws Failure SOURCE_NOT_FOUND, NOT_QUARANTINED; SYNC_RUNNING while the source is being read
+   * @throws Failure SOURCE_NOT_FOUND, NOT_QUARANTINED; QUARANTINE_CHANGED where another read was put in quarantine since;
+   *   SYNC_RUNNING while the source is being read
    */
-  acceptNewState(app: App | null, name: string): Promise<SourceStatus>;
+  acceptNewState(app: App | null, name: string, seenAt?: number): Promise<SourceStatus>;
   /** Every configured source playlists first, in the order of the configuration. */
   statuses(): Promise<readonly SourceStatus[]>;
   /** What is wrong now; `[]` = well. */

@@ -10,6 +10,7 @@ const well: SourceStatus = {
   state: 'ok',
   lastSync: null,
   lastGoodAt: 1,
+  quarantinedAt: null,
   isReadAsSet: true,
   ageSeconds: 7_200,
   items: 10,

@@ -30,6 +30,7 @@ const status: SourceStatus = {
   state: 'ok',
   lastSync: null,
   lastGoodAt: now - 180 * minute,
+  quarantinedAt: null,
   isReadAsSet: true,
   ageSeconds: 180 * 60,
   items: 10,

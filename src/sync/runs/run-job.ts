@@ -20,7 +20,7 @@ export interface JobTypes {
     readonly output: null;
   };
   /** Gives whether the source was in quarantine. */
-  readonly 'accept-quarantine': { readonly input: SourceRef; readonly output: boolean };
+  readonly 'accept-quarantine': { readonly input: SourceRef & { readonly seenAt?: number }; readonly output: boolean };
   /** Takes for how long to keep what nobody sees any more; null: as usual. */
   readonly purge: { readonly input: Retention | null; readonly output: null };
 }

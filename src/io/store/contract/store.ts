@@ -197,8 +197,12 @@ export interface GenerationStore {
   ): Promise<Staging<RowOf<P>>>;
   /** The bytes are those of the last good generation: renews its time, drops a quarantine, writes no row. */
   confirmGeneration(source: SourceRef, part: Part, options: { readonly now: number }): Promise<void>;
-  /** Makes the quarantined generations of a source current. False where there is none. */
-  acceptQuarantine(source: SourceRef, now: number): Promise<boolean>;
+  /**
+   * Makes the quarantined generations of a source current. False where there is none.
+   * @param seenAt - those that were put in quarantine until then are meant; default: whatever is there
+   * @throws Failure(QUARANTINE_CHANGED) where one came after that; nothing is made current then
+   */
+  acceptQuarantine(source: SourceRef, now: number, seenAt?: number): Promise<boolean>;
   /** Gives up the stagings of a thread that died: a later read or `purge` sweeps their rows. */
   abandonStagings(): Promise<void>;
   /** Deletes what died long ago and what aborted stagings left, in small steps. */

@@ -67,17 +67,18 @@ export class Generations
     }
   }
 
-  async acceptQuarantine(source: SourceRef, now: number): Promise<boolean> {
-    const names = await this.#database.transaction(() =>
+  async acceptQuarantine(source: SourceRef, now: number, seenAt = Number.POSITIVE_INFINITY): Promise<boolean> {
+    const seen = await this.#database.transaction(() =>
       this.#database
         .writing(
-          `select p.part from generations g join parts p on p.id = g.part_id join sources s on s.id = p.source_id
+          `select p.part, g.id, g.ended_at from generations g join parts p on p.id = g.part_id join sources s on s.id = p.source_id
             where g.state = 'quarantined' and s.app = ? and s.name = ? order by p.id`,
         )
         .all(source.app ?? '', source.name),
     );
-    for (const name of names) await this.#acceptPart(source, name.part as Part, now);
-    return names.length > 0;
+    if (seen.some(({ ended_at: endedAt }) => Number(endedAt) > seenAt)) throw changedQuarantine(source);
+    for (const { part, id } of seen) await this.#acceptPart(source, part as Part, Number(id), now);
+    return seen.length > 0;
   }
 
   /** Ids of parts whose staged rows must not be swept. */
@@ -117,11 +118,12 @@ export class Generations
     }
   }
 
-  async #acceptPart(source: SourceRef, part: Part, now: number): Promise<void> {
+  async #acceptPart(source: SourceRef, part: Part, seen: number, now: number): Promise<void> {
     const row = await this.#claim(source, part);
     try {
       const [generation] = await endedGenerations(this.#database, row.id, 'quarantined');
       if (!generation) return;
+      if (generation.id !== seen) throw changedQuarantine(source);
       await this.#markDead(generation);
       await this.#database.transaction(() => {
         this.#makeCurrent(generation, now);
@@ -175,4 +177,8 @@ function rowTable(
   if (part === 'entries') return new EntryRows(database, partId);
   if (part === 'items') return itemRows(database);
   return part === 'exclusions' ? exclusionRows(database) : languageTitleRows(database);
+}
+
+function changedQuarantine({ name }: SourceRef): Failure {
+  return new Failure('QUARANTINE_CHANGED', `Another read of ${name} was put in quarantine meanwhile`);
 }

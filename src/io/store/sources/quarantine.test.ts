@@ -55,6 +55,19 @@ it('a quarantine is replaced by the next one', async () => {
   await store.close();
 });
 
+it('a quarantine that came after the one that a person saw is not accepted', async () => {
+  const store = await testStore();
+  await read(store, playlist, 'entries', three);
+  await (await stage(store, playlist, 'entries', [entry('Dune')])).quarantine({ now, reason });
+  const seenAt = (await store.listSources())[0]?.parts[0]?.quarantine?.at ?? 0;
+  await (await stage(store, playlist, 'entries', [])).quarantine({ now: now + hour, reason });
+  await expect(store.acceptQuarantine(playlist, now, seenAt)).rejects.toMatchObject({ code: 'QUARANTINE_CHANGED' });
+  expect(await visibleTitles(store)).toHaveLength(3);
+  expect(await store.acceptQuarantine(playlist, now, seenAt + hour)).toBe(true);
+  expect(await visibleTitles(store)).toEqual([]);
+  await store.close();
+});
+
 it('a quarantine goes when the last good bytes are read again', async () => {
   const store = await testStore();
   await read(store, playlist, 'entries', three);

@@ -23,6 +23,7 @@ export function statusOf(source: SourceFacts, { now, freshFor, lastSync }: Statu
     state: stateOf(source, main, isFresh),
     lastSync,
     lastGoodAt: goodAt,
+    quarantinedAt: quarantinedAt(source),
     isReadAsSet,
     ageSeconds,
     items: main?.rows ?? 0,
@@ -51,6 +52,11 @@ function stateOf(source: SourceFacts, main: PartFacts | undefined, isFresh: bool
   if (source.health) return 'failed';
   if (main === undefined || main.generation === 0) return 'never';
   return isFresh ? 'ok' : 'stale';
+}
+
+function quarantinedAt({ parts }: SourceFacts): number | null {
+  const times = parts.flatMap(({ quarantine }) => quarantine?.at ?? []);
+  return times.length === 0 ? null : Math.max(...times);
 }
 
 /** The part that says what a source holds; undefined where it was never begun to be read. */

@@ -85,6 +85,7 @@ it('tells age, items, last sync and health in one status', async () => {
     state: 'failed',
     lastSync: { runId, startedAt: now, finishedAt: null, ok: false, error: refused },
     lastGoodAt: now,
+    quarantinedAt: null,
     isReadAsSet: true,
     ageSeconds: 90,
     items: 2,

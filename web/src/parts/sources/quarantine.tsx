@@ -8,12 +8,13 @@ import { sourcesText } from '../../text-sources.ts';
 import { Failed } from '../common/states.tsx';
 
 /** A read that was not believed, and the way to take it all the same. */
-export function Quarantine({ source: { app, name } }: { readonly source: Source }) {
+export function Quarantine({ source: { app, name, quarantinedAt } }: { readonly source: Source }) {
+  const query = quarantinedAt === null ? {} : { quarantinedAt };
   const accept = useMutation<unknown>({
     mutationFn: () =>
       app
-        ? ask(api.accept.instances[':app'][':name'].accept.$post({ param: { app, name }, query: {} }))
-        : ask(api.accept.playlists[':name'].accept.$post({ param: { name }, query: {} })),
+        ? ask(api.accept.instances[':app'][':name'].accept.$post({ param: { app, name }, query }))
+        : ask(api.accept.playlists[':name'].accept.$post({ param: { name }, query })),
     onSuccess: forgetWorks,
   });
   return (
