@@ -145,7 +145,7 @@ function liveSettings(settings: OpenSettings, deps: SyncDeps, syncs: ScheduledSy
   return {
     ...settings,
     async applied(changed?: SourceRef) {
-      syncs.noteChanged();
+      syncs.noteChanged(changed?.app);
       schedule.replan();
       await saveSources(store, settings);
       if (changed) await schedule.forgetWaits(({ app, name }) => app === changed.app && name === changed.name);
@@ -155,7 +155,7 @@ function liveSettings(settings: OpenSettings, deps: SyncDeps, syncs: ScheduledSy
         log.error({ err: error }, 'works could not be matched after a change'),
       );
     },
-    sent: () => syncs.noteChanged(),
+    sent: () => syncs.noteChanged(null),
     testPlaylist: (source: PlaylistSource) => testPlaylist(source, openPlaylist),
     testInstance,
   };

@@ -140,6 +140,19 @@ test('a run that a change came into is neither joined nor told again', async () 
   expect(reads).toHaveLength(3);
 });
 
+test('a change of another source voids no run', async () => {
+  const { begun, goOn } = await openWaiting(1);
+  const running = world.syncs.syncApp('radarr', manual);
+  await begun;
+  world.syncs.noteChanged(null);
+  world.syncs.noteChanged('sonarr');
+  const joining = world.syncs.syncApp('radarr', manual);
+  goOn();
+  expect(await joining).toMatchObject({ joined: true, run: { id: (await running).run.id } });
+  world.syncs.noteChanged('radarr');
+  expect(await world.syncs.syncApp('radarr', { ...manual, repeatable: true })).toMatchObject({ repeated: false });
+});
+
 test('the result of a run that a change came into is not told again once it has ended', async () => {
   const { begun, goOn } = await openWaiting(1);
   const running = world.syncs.syncApp('radarr', manual);

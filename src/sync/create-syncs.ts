@@ -49,14 +49,21 @@ export interface ScheduledSyncs extends Syncs {
   /** Reads what a run in this mode wants, and does nothing where it wants nothing. Resolves when the run has ended. */
   readPlaylists(mode: ReadMode, trigger: RunTrigger): Promise<void>;
   readCollections(app: App, mode: ReadMode, trigger: RunTrigger): Promise<void>;
-  /** The settings of sources, or what a source leads to, were changed: no run of before is joined or told again. */
-  noteChanged(): void;
+  /**
+   * Settings, or what a source leads to, were changed: no run of before that rests on them is joined or told again.
+   * @param app - of the one source that was changed, null for a playlist; default: anything was
+   */
+  noteChanged(app?: App | null): void;
   /** Matches where works are behind what was read, at the start or when the next try is due; else does nothing. */
   catchUp(trigger: 'start' | 'schedule'): Promise<void>;
 }
 
 /** Lookups are runs of `LookUps`. */
 type SyncKind = Exclude<RunKind, 'look-up'>;
+
+function byKind<T>(make: () => T): Record<SyncKind, T> {
+  return { 'sync-playlists': make(), 'sync-radarr': make(), 'sync-sonarr': make(), 'match-works': make() };
+}
 
 /** Why a run reads. A call that joins the run may want more than the one that began it. */
 interface ReadWish {
@@ -90,12 +97,7 @@ class SourceSyncs implements ScheduledSyncs {
   readonly #languages: LanguageReads;
   readonly #matches: MatchWatch;
   readonly #runs: Readonly<Record<SyncKind, SingleRun<Run>>>;
-  readonly #wishes: Record<SyncKind, ReadWish> = {
-    'sync-playlists': { mode: 'cache' },
-    'sync-radarr': { mode: 'cache' },
-    'sync-sonarr': { mode: 'cache' },
-    'match-works': { mode: 'cache' },
-  };
+  readonly #wishes = byKind<ReadWish>(() => ({ mode: 'cache' }));
   #purgedAt: number;
   /** The last matching that was asked for: the next one waits for it. */
   #matching: Promise<unknown> = Promise.resolve();
@@ -108,13 +110,7 @@ class SourceSyncs implements ScheduledSyncs {
     this.#boards = { progress: new ProgressBoard(() => performance.now()), side: new SideProblems(deps.clock) };
     this.#languages = new LanguageReads(settings, deps, runJob, this.#boards.side);
     this.#matches = new MatchWatch(settings, deps);
-    const singleRun = () => new SingleRun<Run>(deps.clock, repeatMs);
-    this.#runs = {
-      'sync-playlists': singleRun(),
-      'sync-radarr': singleRun(),
-      'sync-sonarr': singleRun(),
-      'match-works': singleRun(),
-    };
+    this.#runs = byKind(() => new SingleRun<Run>(deps.clock, repeatMs));
   }
 
   async syncPlaylists(options: SyncOptions): Promise<SyncAnswer> {
@@ -157,8 +153,10 @@ class SourceSyncs implements ScheduledSyncs {
     }
   }
 
-  noteChanged(): void {
-    for (const run of Object.values(this.#runs)) run.forget();
+  noteChanged(app?: App | null): void {
+    const runs = this.#runs;
+    const meant = app === undefined ? Object.values(runs) : [runs[`sync-${app ?? 'playlists'}`], runs['match-works']];
+    for (const run of meant) run.forget();
   }
 
   async catchUp(trigger: 'start' | 'schedule'): Promise<void> {

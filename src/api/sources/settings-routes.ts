@@ -19,7 +19,7 @@ export interface SettingsRouteDeps {
     readonly instances: Pick<InstanceSettings, 'list' | 'add' | 'change' | 'remove' | 'preview' | 'find'>;
     /**
      * Called after each change, before it is answered: from then on syncs go by it.
-     * @param changed - may be mended: where it failed, it is tried again soon
+     * @param changed - the one source that it is about, which may be mended: where it failed, it is tried again soon
      */
     applied(changed?: SourceRef): Promise<void>;
     /** Called after a playlist was sent: what was read of it before is of the past. */
@@ -73,7 +73,7 @@ function playlistRoutes({ settings, ...deps }: SettingsRouteDeps) {
       respond(defs.addPlaylist, async (c) => {
         const { name, ...wish } = c.req.valid('json');
         const added = await playlists.add(name, wish);
-        await settings.applied();
+        await settings.applied({ app: null, name });
         note(c, deps, 'added a playlist', name);
         return answer(201, added);
       }),
@@ -100,7 +100,7 @@ function playlistRoutes({ settings, ...deps }: SettingsRouteDeps) {
       respond(defs.removePlaylist, async (c) => {
         const { name } = c.req.valid('param');
         await playlists.remove(name);
-        await settings.applied();
+        await settings.applied({ app: null, name });
         note(c, deps, 'removed a playlist', name);
         return answer(200, playlists.list());
       }),
@@ -139,7 +139,7 @@ function instanceRoutes({ settings, ...deps }: SettingsRouteDeps) {
       respond(defs.addInstance, async (c) => {
         const { app, name, ...wish } = c.req.valid('json');
         const added = await instances.add(app, name, wish);
-        await settings.applied();
+        await settings.applied({ app, name });
         note(c, deps, 'added an instance', `${app} ${name}`);
         return answer(201, added);
       }),
@@ -167,7 +167,7 @@ function instanceRoutes({ settings, ...deps }: SettingsRouteDeps) {
       respond(defs.removeInstance, async (c) => {
         const { app, name } = c.req.valid('param');
         await instances.remove(app, name);
-        await settings.applied();
+        await settings.applied({ app, name });
         note(c, deps, 'removed an instance', `${app} ${name}`);
         return answer(200, instances.list());
       }),
