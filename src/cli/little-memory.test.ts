@@ -25,22 +25,3 @@ test('where memory is short, what lives for a while is collected early: V8 would
   // V8 collects beside the program: the least of some runs is what it needs.
   expect(Math.min(run(), run(), run())).toBeLessThan(20);
 });
-
-/** Runs two functions until V8 compiles them once more: one before, one when little memory is wanted. */
-const heatSomething = `
-  const { takeLittleMemory } = await import('./src/cli/little-memory.ts');
-  function heatedBefore(a) { let sum = a; for (let i = 0; i < 50; i++) sum = (sum * 31 + i) % 65536; return sum; }
-  function heatedAfter(a) { let sum = a; for (let i = 0; i < 50; i++) sum = (sum * 31 + i) % 65536; return sum; }
-  for (let i = 0; i < 2_000; i++) heatedBefore(i);
-  takeLittleMemory();
-  for (let i = 0; i < 2_000; i++) heatedAfter(i);
-`;
-
-test('where memory is short, code has no stages between what is read and what is fast', () => {
-  const trace = ['--trace-baseline-batch-compilation', '--trace-opt'];
-  const args = ['--max-old-space-size=160', ...trace, '--input-type=module', '--eval', heatSomething];
-  const told = execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
-  expect(told).toMatch(/SFI heatedBefore/);
-  expect(told).toMatch(/heatedBefore.*MAGLEV/);
-  expect(told).not.toMatch(/SFI heatedAfter|heatedAfter.*MAGLEV/);
-});

@@ -2,15 +2,12 @@ import { setFlagsFromString } from 'node:v8';
 import { isFrugal } from '../io/store/database/database.ts';
 
 /**
- * Where somebody wants little memory taken (`--max-old-space-size`), lets V8 collect earlier and keep less code in all
- * threads: that takes up to a third more time. To be called when all is loaded: code that was compiled under other flags is compiled again.
+ * Where somebody wants little memory taken (`--max-old-space-size`), lets V8 collect earlier in all threads: that takes up
+ * to a third more time. To be called when all is loaded: code that was compiled under other flags is compiled again.
  */
 export function takeLittleMemory(): void {
   if (!isFrugal()) return;
   setFlagsFromString('--optimize-for-size');
-  // The stages of code between what is read and what is fast, and code that has not run for three collections.
-  for (const stage of ['sparkplug', 'maglev']) setFlagsFromString(`--no-${stage}`);
-  setFlagsFromString('--bytecode-old-age=3');
   // A tenth more than what was in use is let grow before the next collection, whatever the command line says.
   setFlagsFromString('--heap-growing-percent=10');
 }
