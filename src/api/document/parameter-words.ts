@@ -25,12 +25,12 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
   offset: { description: 'How many to leave out first' },
   playlist: { description: 'Name of a playlist', example: 'playlist' },
   q: { description: 'Words, each of which must be found', example: 'matrix' },
+  quality: { description: 'Quality that one entry at least must have' },
   quarantinedAt: {
     description:
       'As the status told it: where another read was put in quarantine since, nothing is accepted. Without it whatever is there is',
     example: '2026-11-22T16:00:00.000Z',
   },
-  quality: { description: 'Quality that one entry at least must have' },
   sort: { description: 'Order; with - the other way round' },
   status: { description: 'Only works of this status' },
   task: { description: 'Name of the task, as /tasks tells it' },

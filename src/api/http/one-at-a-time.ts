@@ -1,5 +1,5 @@
+import { inTurn } from '../../core/model/in-turn.ts';
 import type { Failure } from '../../failures.ts';
-import { inTurn } from '../../sync/settings/in-turn.ts';
 
 /** How many may wait, and what those are told who come after them. */
 export interface Turns {

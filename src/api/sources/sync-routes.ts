@@ -33,13 +33,15 @@ function defineSync<const Method extends 'get' | 'post', const Path extends stri
   result: Result,
 ) {
   const repeats =
-    method === 'get' ? ' Within 60 s of a good run that run is told again, unless a setting was changed since' : '';
+    method === 'get'
+      ? ' Within 60 s of a good run that run is told again, unless what it read was set otherwise since'
+      : '';
   return createRoute({
     method,
     path,
     tags: ['Sync'],
     summary: `Sync ${what} now`,
-    description: `Joins a run that is under way, unless a setting was changed since it began.${repeats}`,
+    description: `Joins a run that is under way, unless what it reads was set otherwise since it began.${repeats}`,
     middleware: refuseHead,
     request: { query },
     responses: {

@@ -1,5 +1,5 @@
 import { appOf, type WorkType } from '../../core/model/item.ts';
-import type { Notice } from '../../core/model/work.ts';
+import { isSameMatch, type Notice } from '../../core/model/work.ts';
 import type { Store } from '../../io/store/contract/store.ts';
 import type { ListBasis, ListFacts, Syncs } from '../../sync/contract/syncs.ts';
 
@@ -24,8 +24,7 @@ export async function beginBasis({ store, syncs }: ListBasisDeps, type: WorkType
   const judgedBy = await store.lastMatch();
   return async (facts: Omit<ListFacts, 'type'>): Promise<ListBasis> => {
     const basis = await listBasis(syncs, type, facts);
-    const now = await store.lastMatch();
-    if (now?.at === judgedBy?.at && now?.fingerprint === judgedBy?.fingerprint) return basis;
+    if (isSameMatch(judgedBy, await store.lastMatch())) return basis;
     const asOf = judgedBy === null || basis.asOf === null ? null : Math.min(basis.asOf, judgedBy.at);
     return { asOf, fresh: false, notices: [changedMeanwhile, ...basis.notices] };
   };

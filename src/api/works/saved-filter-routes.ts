@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { inTurn } from '../../core/model/in-turn.ts';
 import { Failure } from '../../failures.ts';
 import type { SettingsStore } from '../../io/store/access/access-store.ts';
-import { inTurn } from '../../sync/settings/in-turn.ts';
 import { commonProblems, problem } from '../http/problem.ts';
 import { answer, createRouter, jsonAnswer, jsonBody, noQuery, respond } from '../http/router.ts';
 import { WorkSortSchema } from '../schemas/work-schemas.ts';

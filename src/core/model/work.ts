@@ -27,6 +27,11 @@ export interface MatchFacts {
   readonly fingerprint: string;
 }
 
+/** Whether works are as they were judged then. @param one - null: never judged; so for the other */
+export function isSameMatch(one: MatchFacts | null, other: MatchFacts | null): boolean {
+  return one?.at === other?.at && one?.fingerprint === other?.fingerprint;
+}
+
 /** As much of a gathered work as is needed of all of them before the first can be written. */
 export interface WorkOutline {
   readonly claims: readonly number[];

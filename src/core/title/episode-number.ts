@@ -1,5 +1,6 @@
 import type { FoundNumber } from './episode-mark.ts';
 import { foldWord } from './fold-char.ts';
+import { romanNumerals } from './numbers-of.ts';
 import { splitList } from './split-list.ts';
 import type { Token } from './token.ts';
 import { DIGITS, FOREIGN, WordTable } from './vocabularies.ts';
@@ -11,7 +12,8 @@ const ordinals = new WordTable(
   ),
 );
 
-const romans = ',i,ii,iii,iv,v,vi,vii,viii,ix,x'.split(',');
+/** Up to ten: more seasons are not counted so. */
+const romans = romanNumerals.slice(0, 11);
 
 /** Digits, perhaps with an ordinal ending: "2nd", "3ra", "7ma", "1ère", "2ème", "1ος". */
 const numbered =

@@ -3,8 +3,10 @@ import { foldWord, isDigit } from './fold-char.ts';
 import { splitList } from './split-list.ts';
 import { ambiguousNumberWords, numberWords, partWords } from './vocabulary/words.ts';
 
-const romans = ',i,ii,iii,iv,v,vi,vii,viii,ix,x,xi,xii,xiii,xiv,xv,xvi,xvii,xviii,xix,xx'.split(',');
-const romanByWord = new Map(romans.map((word, value) => [word, value] as const).slice(1));
+/** Roman numerals as folded words, each at the place of its value; '' at 0. */
+export const romanNumerals: readonly string[] =
+  ',i,ii,iii,iv,v,vi,vii,viii,ix,x,xi,xii,xiii,xiv,xv,xvi,xvii,xviii,xix,xx'.split(',');
+const romanByWord = new Map(romanNumerals.map((word, value) => [word, value] as const).slice(1));
 const canonicalPart = new Map(
   Object.entries(partWords).flatMap(([name, words]) => splitList(words).map((word) => [foldWord(word), name] as const)),
 );

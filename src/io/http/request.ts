@@ -20,7 +20,10 @@ export interface Budgets extends SlowLimit {
 
 /** One GET. */
 export interface HttpRequest {
-  /** http or https. User and password in it become an `Authorization` header, for its origin alone, redirects within it included. */
+  /**
+   * http or https. User and password in it become an `Authorization` header, for its origin alone, redirects within it
+   * included.
+   */
   readonly url: SecretUrl;
   /** Sent to every hop. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -123,9 +126,9 @@ function checkProtocol(url: URL): void {
 function headersFor(url: URL, asked: HttpRequest, firstOrigin: string): Headers {
   const headers = new Headers({ 'user-agent': 'Gleanarr', ...asked.headers });
   const isHome = url.origin === firstOrigin;
-  const { username, password } = isHome && !hasUserinfo(url) ? asked.url.reveal() : url;
-  if (username !== '' || password !== '') {
-    const credentials = `${decodePercent(username)}:${decodePercent(password)}`;
+  const user = isHome && !hasUserinfo(url) ? asked.url.reveal() : url;
+  if (hasUserinfo(user)) {
+    const credentials = `${decodePercent(user.username)}:${decodePercent(user.password)}`;
     headers.set('authorization', `Basic ${Buffer.from(credentials, 'utf8').toString('base64')}`);
   }
   if (isHome) {

@@ -27,8 +27,9 @@ export function isLanguageDue(part: PartFacts | null, items: number, baseline: s
 }
 
 /**
- * Reads the titles of a Radarr's movies in one language, if they are due. A first answer that says what the main read says
- * is remembered as unsupported; a later one takes away no title that was known. A failure is reported and harms nothing: what was read before stays.
+ * Reads the titles of a Radarr's movies in one language, if they are due. A first answer that says what the main read
+ * says is remembered as unsupported; a later one takes away no title that was known. A failure is reported and harms
+ * nothing: what was read before stays.
  */
 export async function syncLanguage(
   { instance, languageId }: { readonly instance: InstanceSource; readonly languageId: number },

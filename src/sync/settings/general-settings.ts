@@ -1,7 +1,7 @@
+import { inTurn } from '../../core/model/in-turn.ts';
 import { Failure } from '../../failures.ts';
 import type { SettingsStore } from '../../io/store/access/access-store.ts';
 import { isCronPattern } from '../runs/timetable.ts';
-import { inTurn } from './in-turn.ts';
 
 /** What is set for the program as a whole. */
 export interface GeneralValues {

@@ -1,3 +1,4 @@
+import { inTurn } from '../../core/model/in-turn.ts';
 import { plainInstanceUrl } from '../../core/model/instance-url.ts';
 import type { App } from '../../core/model/item.ts';
 import { Secret } from '../../core/model/secret.ts';
@@ -5,7 +6,6 @@ import type { InstanceSource } from '../../core/model/source.ts';
 import { Failure } from '../../failures.ts';
 import type { StoredSource } from '../../io/store/contract/store.ts';
 import { storedInstance } from '../contract/stored-sources.ts';
-import { inTurn } from './in-turn.ts';
 import { isNamed, type SavedSource, type SavedSources } from './saved-sources.ts';
 
 /** What a person sets of an instance; absent fields stay as they are, or at their default. */

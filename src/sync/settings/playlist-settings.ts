@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { inTurn } from '../../core/model/in-turn.ts';
 import { SecretUrl } from '../../core/model/secret.ts';
 import type { PlaylistSource } from '../../core/model/source.ts';
 import { Failure } from '../../failures.ts';
@@ -6,7 +7,6 @@ import type { Uploads } from '../../io/disk/uploads.ts';
 import { insideRoots } from '../../io/source/inside-roots.ts';
 import type { StoredSource } from '../../io/store/contract/store.ts';
 import { addressFingerprint, storedAt, storedPlaylist } from '../contract/stored-sources.ts';
-import { inTurn } from './in-turn.ts';
 import { isNamed, type SavedSource, type SavedSources } from './saved-sources.ts';
 
 /** Where a playlist is. */

@@ -10,7 +10,7 @@ import { useWorkList } from '../data/use-work-list.ts';
 import { useWorkSearch } from '../data/use-work-search.ts';
 import { isNarrowed, type ListedStatus, queryOf, type WorkSearch } from '../data/work-search.ts';
 import { Empty, FailedQuery, Loading } from '../parts/common/states.tsx';
-import { AskForPosters } from '../parts/dashboard/ask-for-posters.tsx';
+import { AskForPosters } from '../parts/lists/ask-for-posters.tsx';
 import { FilterBar } from '../parts/lists/filter-bar.tsx';
 import { ListHead, StatusCounts } from '../parts/lists/list-head.tsx';
 import { WorkTable } from '../parts/lists/work-table.tsx';

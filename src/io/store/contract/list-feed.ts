@@ -35,8 +35,8 @@ export class ListFeed {
 
   /**
    * Missing works whose id a person chose, or of which exactly one id is certain; the rest is for a person first. A
-   * decision against a work counts at once, though a matching under way may not know it yet. What an instance holds is not among them: a work may have been taken for an item that a person, or later evidence, said it is
-   * not.
+   * decision against a work counts at once, though a matching under way may not know it yet. What an instance holds is
+   * not among them: a work may have been taken for an item that a person, or later evidence, said it is not.
    * @param options.adult - false leaves adult works out
    */
   offered(type: WorkType, { adult }: { readonly adult: boolean }): readonly OfferedWork[] {

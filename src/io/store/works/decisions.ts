@@ -2,7 +2,7 @@ import type { Claim } from '../../../core/model/claim.ts';
 import type { DecidedKind, Decision, Decisions, Override, Split } from '../../../core/model/decision.ts';
 import { hashText } from '../../../core/model/hash-text.ts';
 import type { WorkType } from '../../../core/model/item.ts';
-import type { GatheredWork, MatchFacts } from '../../../core/model/work.ts';
+import { type GatheredWork, isSameMatch, type MatchFacts } from '../../../core/model/work.ts';
 import { Failure } from '../../../failures.ts';
 import type {
   ClaimShares,
@@ -182,10 +182,6 @@ export class WorkDecisions implements DecisionStore {
 function lastMatchNow(database: Database): MatchFacts | null {
   const row = database.writing("select value from meta where name = 'match'").get();
   return row === undefined ? null : (JSON.parse(String(row.value)) as MatchFacts);
-}
-
-function isSameMatch(one: MatchFacts | null, other: MatchFacts | null): boolean {
-  return one?.at === other?.at && one?.fingerprint === other?.fingerprint;
 }
 
 const toBeJudged: Decision = {
