@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import thisProcess from 'node:process';
 import { DatabaseSync } from 'node:sqlite';
 import type { Worker } from 'node:worker_threads';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { openWorld, playlistOf, sampleMovies, type World } from '../../test/sample-world.ts';
 import { Failure } from '../failures.ts';
 import { type EndTurn, WriteQueue, type WriteTurns } from '../io/store/database/write-queue.ts';
@@ -112,6 +112,27 @@ describe('a database that cannot be written by the thread', () => {
   });
 });
 
+describe('a thread with too little memory', () => {
+  it('says so, changes nothing, does not die of it, and the next run goes well', async () => {
+    const deaths = watchDeaths();
+    world = await open({ heapMb: 40 });
+    await world.syncs.syncPlaylists(manual);
+    const endless = `Name that is long ${'x'.repeat(20_000)}`;
+    const lines = Array.from(
+      { length: 4_000 },
+      (_, i) => `#EXTINF:-1 group-title="${endless} ${i}",${endless} ${i}\nhttp://p.example/movie/u/p/${i + 900}.mkv`,
+    );
+    world.provider.text = `#EXTM3U\n${lines.join('\n')}\n`;
+    const { run } = await world.syncs.syncPlaylists(manual);
+    expect(run.steps).toMatchObject([{ ok: false, error: { code: 'OUT_OF_MEMORY' } }]);
+    expect(deaths).toEqual([]);
+    expect(await world.missing()).toEqual(['Another Stranger Tale', 'Wholly Unknown Epic']);
+    world.provider.text = playlistOf(names);
+    world.clock.now += 3_600_000;
+    expect((await world.syncs.syncPlaylists(manual)).run).toMatchObject({ ok: true, works: { missing: 0 } });
+  });
+});
+
 describe('a thread that dies', () => {
   it('with nothing to do is replaced by another one', async () => {
     const workers: Worker[] = [];
@@ -126,23 +147,6 @@ describe('a thread that dies', () => {
     } finally {
       thisProcess.off('worker', note);
     }
-  });
-
-  it('for want of memory says so, changes nothing, and the next run goes well', async () => {
-    world = await open({ heapMb: 40 });
-    await world.syncs.syncPlaylists(manual);
-    const endless = `Name that is long ${'x'.repeat(20_000)}`;
-    const lines = Array.from(
-      { length: 4_000 },
-      (_, i) => `#EXTINF:-1 group-title="${endless} ${i}",${endless} ${i}\nhttp://p.example/movie/u/p/${i + 900}.mkv`,
-    );
-    world.provider.text = `#EXTM3U\n${lines.join('\n')}\n`;
-    const { run } = await world.syncs.syncPlaylists(manual);
-    expect(run.steps).toMatchObject([{ ok: false, error: { code: 'OUT_OF_MEMORY' } }]);
-    expect(await world.missing()).toEqual(['Another Stranger Tale', 'Wholly Unknown Epic']);
-    world.provider.text = playlistOf(names);
-    world.clock.now += 3_600_000;
-    expect((await world.syncs.syncPlaylists(manual)).run).toMatchObject({ ok: true, works: { missing: 0 } });
   });
 
   it('is ended in the middle of its work when the program ends', async () => {
@@ -180,4 +184,13 @@ describe('a thread that dies', () => {
 function aborted() {
   const signal = AbortSignal.abort(new Failure('RUN_INTERRUPTED', 'stopped'));
   return { signal, report: () => undefined, note: () => undefined };
+}
+
+/** What threads that are started from here on die of, until the test ends. */
+function watchDeaths(): unknown[] {
+  const deaths: unknown[] = [];
+  const watch = (worker: Worker) => worker.on('error', (error) => deaths.push(error));
+  thisProcess.on('worker', watch);
+  onTestFinished(() => void thisProcess.off('worker', watch));
+  return deaths;
 }

@@ -1,11 +1,13 @@
 import '../no-proto.ts';
 import { getHeapStatistics } from 'node:v8';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, resourceLimits, workerData } from 'node:worker_threads';
+import { Failure } from '../failures.ts';
 import { openPlaylist } from '../io/source/open-playlist.ts';
 import { joinStore } from '../io/store/join-store.ts';
 import type { JobContext } from '../sync/contract/sync-deps.ts';
 import { jobsHere } from '../sync/jobs.ts';
 import type { JobName, JobTypes } from '../sync/runs/run-job.ts';
+import { watchHeap } from './heap-watch.ts';
 import type { Order, Report, ThreadStart } from './messages.ts';
 import { type PackedError, packError, packFields, unpackError, unpackSecrets } from './pack.ts';
 import { RemoteTurns } from './remote-turns.ts';
@@ -22,6 +24,10 @@ const log = {
 };
 const runJob = jobsHere({ store, openPlaylist, log, clock: Date.now });
 const aborts = new Map<number, AbortController>();
+// What is left of the memory is not enough for any of them to go on.
+watchHeap(resourceLimits.maxOldGenerationSizeMb ?? Number.POSITIVE_INFINITY, () => {
+  for (const abort of aborts.values()) abort.abort(new Failure('OUT_OF_MEMORY', 'The memory was not enough'));
+});
 
 parentPort?.on('message', (order: Order) => {
   if (order.kind === 'job') void doJob(order.id, order.name, order.input);
@@ -47,7 +53,8 @@ async function doJob(id: number, name: JobName, input: unknown): Promise<void> {
     const output = await runJob(name, unpackSecrets(input) as JobTypes[typeof name]['input'], context);
     send({ kind: 'done', id, output, heapBytes: heapBytes() });
   } catch (error) {
-    send({ kind: 'failed', id, error: packError(error), heapBytes: heapBytes() });
+    const { reason } = abort.signal;
+    send({ kind: 'failed', id, error: packError(reason instanceof Failure ? reason : error), heapBytes: heapBytes() });
   } finally {
     aborts.delete(id);
   }
