@@ -117,14 +117,13 @@ const playlistFields = z.strictObject({
     /^[\x20-\x7e]{1,300}$/.test(value) ? value : undefined,
   ).optional(),
   // Who writes the file or the environment has named the address by hand: it may be anywhere.
-  inMyNetwork: flag.default(true),
+  inNetwork: flag.default(true),
 });
 
 const playlist = playlistFields.transform(
-  ({ source, inMyNetwork, refreshHours, languageHint, userAgent, ...fields }): PlaylistSource => ({
+  ({ source, refreshHours, languageHint, userAgent, ...fields }): PlaylistSource => ({
     ...fields,
     location: source,
-    inNetwork: inMyNetwork,
     ...(refreshHours === undefined ? {} : { refreshHours }),
     ...(languageHint === undefined ? {} : { languageHint }),
     ...(userAgent === undefined ? {} : { userAgent }),

@@ -269,7 +269,7 @@ describe('what the file says of one source', () => {
     { line: 'refreshHours: 12', expected: { refreshHours: 12 } },
     { line: 'languageHint: FR', expected: { languageHint: 'fr' } },
     { line: 'userAgent: "VLC/3.0.21"', expected: { userAgent: 'VLC/3.0.21' } },
-    { line: 'inMyNetwork: no', expected: { inNetwork: false } },
+    { line: 'inNetwork: no', expected: { inNetwork: false } },
     { line: 'enabled: true', expected: { inNetwork: true } },
   ])('a playlist takes $line', ({ line, expected }) => {
     expect(load({}, playlistWith(line)).playlists[0]).toMatchObject(expected);
@@ -288,7 +288,7 @@ describe('what the file says of one source', () => {
     { file: playlistWith('refreshHours: 0'), says: 'playlists[0].refreshHours: must be a whole number from 1 to 720' },
     { file: playlistWith('languageHint: french'), says: 'playlists[0].languageHint: must be a two-letter code' },
     { file: playlistWith('userAgent: "ä"'), says: 'playlists[0].userAgent: must be 1 to 300 visible characters' },
-    { file: playlistWith('inNetwork: true'), says: 'did you mean "inMyNetwork"?' },
+    { file: playlistWith('inMyNetwork: true'), says: 'did you mean "inNetwork"?' },
     { file: radarrWith('tlsPin: abc'), says: 'radarr[0].tlsPin: must be a SHA-256 fingerprint' },
     { file: radarrWith('tlsCa: none'), says: 'radarr[0].tlsCa: must be certificates in PEM' },
     { file: radarrWith('tlsCaFile: /none'), says: /^[^\n]*\n- radarr\[0\]\.tlsCaFile: \/none must hold [^\n]*$/ },

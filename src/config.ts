@@ -132,7 +132,7 @@ const knownKeys: Readonly<Record<string, readonly string[]>> = {
   '': [...Object.keys(ConfigSchema.shape), 'apiKeyFile', 'adminPasswordFile', 'proxySecretFile', 'secretKeyFile'],
   playlists: [
     ...['name', 'source', 'sourceFile', 'enabled', 'groups'],
-    ...['refreshHours', 'languageHint', 'userAgent', 'inMyNetwork'],
+    ...['refreshHours', 'languageHint', 'userAgent', 'inNetwork'],
   ],
   radarr: instanceKeys,
   sonarr: instanceKeys,

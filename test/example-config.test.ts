@@ -54,7 +54,7 @@ describe('the example of a configuration file', () => {
 describe('what the API can set of a source', () => {
   const all = example.replaceAll(/^( *)#(?=\w|- )/gm, '$1');
   const sections = {
-    playlists: [PlaylistChangeSchema.shape, { place: 'source', inNetwork: 'inMyNetwork' }],
+    playlists: [PlaylistChangeSchema.shape, { place: 'source' }],
     radarr: [InstanceChangeSchema.shape, {}],
   } as const;
 
