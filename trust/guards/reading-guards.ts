@@ -92,7 +92,7 @@ export const readingGuards: readonly Guard[] = [
   {
     name: 'shrink guard: removals wait for a second read',
     file: 'src/sync/reading/shrink-guard.ts',
-    find: '  if (!worst) return accept',
+    find: '  if (!worst || !read.tellsRows) return accept',
     put: '  if (!worst || read.now > 0) return accept',
     seenBy: 'faults',
     only: 'A10,L5-half',

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { RunStep } from '../../core/model/run.ts';
 import type { PlaylistSource } from '../../core/model/source.ts';
+import { baselineFor } from '../../io/store/contract/baseline.ts';
 import type { SourceFacts, StoredSource } from '../../io/store/contract/store.ts';
 import { partOf, sourceFacts } from '../contract/source-facts.ts';
 import { storedPlaylist } from '../contract/stored-sources.ts';
 import type { JobContext, JobDeps } from '../contract/sync-deps.ts';
 import { playlistOptions } from './playlist-options.ts';
 
-/** Counts up when entries are read or kept otherwise: what was kept by an older version is then no measure. */
+/** Counts up when entries are read or kept otherwise: what was kept by an older version is then measured as a whole. */
 const classifierVersion = 2;
 
 /** What the next read of a playlist must share with the last for the two to be compared; of the source that is read. */
@@ -15,10 +16,7 @@ export function playlistBaseline({
   addressFingerprint,
   filterFingerprint,
 }: Pick<StoredSource, 'addressFingerprint' | 'filterFingerprint'>): string {
-  return createHash('sha256')
-    .update(`${addressFingerprint}\n${filterFingerprint}\n${classifierVersion}`)
-    .digest('hex')
-    .slice(0, 32);
+  return baselineFor(`${addressFingerprint}\n${filterFingerprint}`, classifierVersion);
 }
 
 /** Hash of the bytes of the last good read that one with this baseline may be compared with; '' where there is none. */

@@ -1,6 +1,6 @@
 import type { FailureReport } from '../../core/model/run.ts';
 import { Failure } from '../../failures.ts';
-import type { RowKind, StagedCounts, Staging } from '../../io/store/contract/staging.ts';
+import { type RowKind, type StagedCounts, type Staging, signs } from '../../io/store/contract/staging.ts';
 import { reportOf } from '../contract/report-of.ts';
 import { type Doubt, type GuardedRead, judgeRead, type KindCount } from './shrink-guard.ts';
 
@@ -34,12 +34,13 @@ export interface Settled {
 export async function settle<Row>(staging: Staging<Row>, options: SettleOptions): Promise<Settled> {
   const { now, source, memory } = options;
   const counts = await staging.counts();
-  const baseline = counts.lastGoodAt === null || !counts.sameBaseline;
+  const baseline = counts.lastGoodAt === null || !counts.sameSettings;
   const verdict = judgeRead({
     source,
-    counts: kindCounts(counts, options, baseline),
-    names: counts.names,
+    // What another version of a reader kept has other keys and kinds.
+    ...(baseline || counts.sameBaseline ? measured(counts, options, baseline) : { counts: [wholeCount(counts)] }),
     baseline,
+    tellsRows: baseline || counts.sameBaseline,
     doubt: readDoubt(memory),
     now,
   });
@@ -53,7 +54,7 @@ export async function settle<Row>(staging: Staging<Row>, options: SettleOptions)
   const hash = options.contentHash === undefined || holds ? {} : { contentHash: options.contentHash };
   const swapped = await staging.swap({
     now,
-    hold: holds ? verdict.kinds : [],
+    hold: holds ? verdict.kinds.filter((kind) => kind !== 'all') : [],
     releaseHeldBefore: holds ? verdict.releaseBefore : now,
     ...hash,
   });
@@ -66,6 +67,20 @@ export async function settle<Row>(staging: Staging<Row>, options: SettleOptions)
     note: verdict.reason,
     quarantine: null,
   };
+}
+
+function measured(
+  counts: StagedCounts,
+  options: SettleOptions,
+  baseline: boolean,
+): Pick<GuardedRead<RowKind | 'all'>, 'counts' | 'signs'> {
+  const { last, left } = counts.signs;
+  const signCounts = signs.map((kind) => ({ kind, last: last?.[kind] ?? 0, left: left[kind] }));
+  return { counts: kindCounts(counts, options, baseline), signs: signCounts };
+}
+
+function wholeCount({ total }: StagedCounts): KindCount<'all'> {
+  return { kind: 'all', last: total.last, left: total.seen };
 }
 
 function kindCounts(counts: StagedCounts, { source, kinds }: SettleOptions, baseline: boolean): KindCount<RowKind>[] {

@@ -10,6 +10,7 @@ function read(overrides: Partial<GuardedRead> & { last?: number; left?: number }
     source: 'collection',
     counts: [{ kind: 'item', last, left }],
     baseline: false,
+    tellsRows: true,
     doubt: null,
     now,
     ...rest,

@@ -6,8 +6,8 @@ const quarantineBelow = 0.5;
 const holdUpTo = 0.8;
 /** So few lost are never held: small sources lose a large share by one deletion. */
 const freelyLost = { collection: 5, playlist: 20, extra: 5 } as const;
-/** Fewer names than this say little by being gone. */
-const fewNames = 20;
+/** Fewer signs than this say little by being gone. */
+const fewSigns = 20;
 /** A held row goes when a good read this much later still lacks it. */
 const holdMs = hourMs;
 /** A doubted playlist is believed after this many reads that agree … */
@@ -43,10 +43,12 @@ export interface GuardedRead<Kind extends string = string> {
   /** `extra`: what only helps a collection (language titles, exclusions); its losses wait, but are never quarantined. */
   readonly source: 'playlist' | 'collection' | 'extra';
   readonly counts: readonly KindCount<Kind>[];
-  /** Further names of items that are there still: by names works are found in a collection. */
-  readonly names?: Omit<KindCount, 'kind'>;
-  /** True for a first read, a changed address, changed group filters or a new version of our classifier. */
+  /** What works are found by beside names, of all rows together. */
+  readonly signs?: readonly KindCount[];
+  /** True for a first read, a changed address or changed group filters. */
   readonly baseline: boolean;
+  /** False where a reader of another version made the last one: then nothing says which rows are gone. */
+  readonly tellsRows: boolean;
   /** What the last read left, where it was quarantined. */
   readonly doubt: Doubt | null;
   /** UTC milliseconds. */
@@ -70,12 +72,12 @@ export type GuardVerdict<Kind extends string = string> =
 export function judgeRead<Kind extends string>(read: GuardedRead<Kind>): GuardVerdict<Kind> {
   if (read.baseline) return acceptBaseline(read);
   const doubtful =
-    read.counts.find(({ last, left }) => last > 0 && left < last * quarantineBelow) ?? lostNames(read.names);
+    read.counts.find(({ last, left }) => last > 0 && left < last * quarantineBelow) ?? read.signs?.find(isLost);
   if (doubtful && read.source !== 'extra') return doubtOf(read, doubtful);
   const limit = freelyLost[read.source];
   const shrunk = read.counts.filter(({ last, left }) => left <= last * holdUpTo && last - left > limit);
   const worst = shrunk[0];
-  if (!worst) return accept('');
+  if (!worst || !read.tellsRows) return accept('');
   return {
     action: 'hold',
     reason: `${lossOf(worst)}: removals wait for a second good read at least an hour after the first`,
@@ -84,9 +86,8 @@ export function judgeRead<Kind extends string>(read: GuardedRead<Kind>): GuardVe
   };
 }
 
-function lostNames(names: GuardedRead['names']): KindCount | undefined {
-  const isLost = names !== undefined && names.last >= fewNames && names.left < names.last * quarantineBelow;
-  return isLost ? { kind: 'name', ...names } : undefined;
+function isLost({ last, left }: KindCount): boolean {
+  return last >= fewSigns && left < last * quarantineBelow;
 }
 
 function accept(reason: string): GuardVerdict<never> {
@@ -99,23 +100,30 @@ function acceptBaseline(read: GuardedRead): GuardVerdict<never> {
 }
 
 function doubtOf(read: GuardedRead, doubtful: KindCount): GuardVerdict<never> {
-  const { doubt } = read;
+  const { doubt, signs = [] } = read;
   // A first read of a time to come is the trace of a clock that was set back: a day after it may be years away.
   const agrees =
     doubt !== null &&
     doubt.since <= read.now &&
-    read.counts.every(({ kind, left }) => isClose(left, doubt.left[kind] ?? 0));
+    read.counts.every(({ kind, left }) => isClose(left, doubt.left[kind] ?? 0)) &&
+    signs.every(({ kind, left }) => isFew(left, doubt.left[kind]) || isClose(left, doubt.left[kind] ?? 0));
   const reads = agrees ? doubt.reads + 1 : 1;
   const since = agrees ? doubt.since : read.now;
   if (read.source === 'playlist' && reads >= liftReads && read.now - since >= liftMs) {
     return accept(`${lossOf(doubtful)}: ${reads} reads over more than a day agree`);
   }
-  const left = agrees ? doubt.left : Object.fromEntries(read.counts.map((count) => [count.kind, count.left]));
+  const left = agrees
+    ? doubt.left
+    : Object.fromEntries([...read.counts, ...signs].map((count) => [count.kind, count.left]));
   return {
     action: 'quarantine',
     reason: `${lossOf(doubtful)}: the last good state stays in use`,
     doubt: { since, reads, left },
   };
+}
+
+function isFew(left: number, before = 0): boolean {
+  return Math.max(left, before) < fewSigns;
 }
 
 function isClose(a: number, b: number): boolean {
@@ -128,6 +136,9 @@ const plurals: Readonly<Record<string, string>> = {
   episode: 'episodes',
   item: 'items',
   name: 'further names',
+  artwork: 'TMDB artworks',
+  id: 'ids of catalogues',
+  number: 'numbers in tvg-id',
   all: 'entries',
 };
 

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { CacheUse, FailureReport, RunStep } from '../../core/model/run.ts';
 import type { InstanceSource } from '../../core/model/source.ts';
 import { asFailure, Failure } from '../../failures.ts';
 import { readExclusions } from '../../io/arr/read-exclusions.ts';
 import { readItems } from '../../io/arr/read-instance.ts';
 import type { Reading } from '../../io/arr/reading.ts';
+import { baselineFor } from '../../io/store/contract/baseline.ts';
 import type { Staging } from '../../io/store/contract/staging.ts';
 import type { StoredSource } from '../../io/store/contract/store.ts';
 import { reportOf } from '../contract/report-of.ts';
@@ -14,7 +14,7 @@ import type { JobContext, JobDeps } from '../contract/sync-deps.ts';
 import { breather } from './breather.ts';
 import { type Settled, settle } from './settle.ts';
 
-/** Counts up when items are read or kept otherwise: what was kept by an older version is then no measure. */
+/** Counts up when items are read or kept otherwise: what was kept by an older version is then measured as a whole. */
 const itemReaderVersion = 2;
 
 /** Rows handed to the store at once. */
@@ -71,7 +71,7 @@ export function cachedStep(name: string): RunStep {
  * read: what the store knows may have been changed since.
  */
 export function baselineOf({ addressFingerprint }: Pick<StoredSource, 'addressFingerprint'>): string {
-  return createHash('sha256').update(`${addressFingerprint}\n${itemReaderVersion}`).digest('hex').slice(0, 32);
+  return baselineFor(addressFingerprint, itemReaderVersion);
 }
 
 /** Stages all rows of a reading in batches. */

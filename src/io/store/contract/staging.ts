@@ -50,6 +50,15 @@ export type RowOf<P extends Part> = P extends 'entries'
 /** What the shrink guard judges by itself. Items, exclusions and language titles are all `item`. */
 export type RowKind = EntryKind | 'item';
 
+/**
+ * What works are known by beside names that people read: further names and artwork of an item, artwork, ids of
+ * catalogues and bare numbers of an entry.
+ */
+export const signs = ['name', 'artwork', 'id', 'number'] as const;
+
+/** How often rows have each of them. */
+export type SignCounts = Record<(typeof signs)[number], number>;
+
 /** What a staging holds of one kind against the last good generation. */
 export interface KindCounts {
   /** Distinct rows read. */
@@ -71,16 +80,18 @@ export interface StagedCounts {
   /** Every kind once; zeros where there is none. */
   readonly kinds: Readonly<Record<RowKind, KindCounts>>;
   readonly total: KindCounts;
-  /** Further names of the visible rows that were read again, and how many of them are left. */
-  readonly names: { readonly last: number; readonly left: number };
+  /** Of the rows of this read, and of the last good one; null where that was not counted. */
+  readonly signs: { readonly last: Readonly<SignCounts> | null; readonly left: Readonly<SignCounts> };
   /** Rows of this read that repeated another one. */
   readonly copies: number;
   /** Null where the part was never read in full. */
   readonly lastGoodAt: number | null;
   /** Complete reads so far under the same baseline. */
   readonly goodReads: number;
-  /** False where address, filters or classifier changed since: the shrink guard does not apply. */
+  /** False where address, filters or the version of a reader changed since. */
   readonly sameBaseline: boolean;
+  /** False where address or filters changed since: the shrink guard does not apply. */
+  readonly sameSettings: boolean;
   /** When the oldest of the rows in `goneHeld` was first held; null when there is none. */
   readonly heldSince: number | null;
 }

@@ -68,6 +68,7 @@ interface PartTable {
   good_reads: number;
   unsupported: number;
   content_generation: number;
+  signs: string;
 }
 
 interface GenerationTable {

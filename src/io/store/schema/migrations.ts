@@ -8,6 +8,7 @@ import { historySchema } from './history-schema.ts';
 import { initialSchema } from './initial-schema.ts';
 import { itemSchema } from './item-schema.ts';
 import { listSchema } from './list-schema.ts';
+import { signSchema } from './sign-schema.ts';
 
 /**
  * Each step once, in order; a step's number is its place, counted from 1, and stands in `user_version` after it.
@@ -22,6 +23,7 @@ const steps: readonly string[] = [
   claimSchema,
   itemSchema,
   historySchema,
+  signSchema,
 ];
 
 /** The schema this program writes. */

@@ -2,7 +2,7 @@ import type { Claim } from '../../../core/model/claim.ts';
 import { hashText, type TextHash } from '../../../core/model/hash-text.ts';
 import { IntList } from '../../../core/model/int-list.ts';
 import { TextNumbers } from '../../../core/model/text-numbers.ts';
-import type { EntryRow } from '../contract/staging.ts';
+import type { EntryRow, SignCounts } from '../contract/staging.ts';
 import { type Database, yieldTurn } from '../database/database.ts';
 import { ClaimEntryRows } from './claim-entry-rows.ts';
 import { type RowTable, type RowVersion, stepRows } from './row-table.ts';
@@ -41,6 +41,14 @@ export class EntryRows implements RowTable<EntryRow> {
 
   contentOf(row: EntryRow): string {
     return `${row.rawTitle}\0${row.claim?.key ?? ''}\0${row.season}\0${row.episodes.join()}\0${this.#factsOf(row)}`;
+  }
+
+  countSigns({ claim }: EntryRow, counts: SignCounts): void {
+    if (claim === null) return;
+    const { artwork, ids, bareId } = claim;
+    if (artwork !== '') counts.artwork += 1;
+    if (ids.tmdbId > 0 || ids.tvdbId > 0 || ids.imdbId !== '') counts.id += 1;
+    if (bareId > 0) counts.number += 1;
   }
 
   async load(): Promise<void> {

@@ -158,7 +158,7 @@ export class Generations
       id,
     );
     database.run(
-      `update parts set generation = ?, good_at = g.started_at, rows = g.rows, kinds = g.kinds, content_hash = '',
+      `update parts set generation = ?, good_at = g.started_at, rows = g.rows, kinds = g.kinds, signs = g.signs, content_hash = '',
         baseline = g.baseline, good_reads = 2, unsupported = 0, content_generation = g.number from generations g where g.id = ? and parts.id = ?`,
       number,
       id,

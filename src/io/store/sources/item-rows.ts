@@ -9,16 +9,15 @@ import type { RowTable, RowVersion } from './row-table.ts';
  */
 export function itemRows(database: Database): RowTable<Item> {
   const idOf = ({ type, tmdbId, tvdbId }: Item) => (type === 'movie' ? tmdbId : tvdbId);
-  const stored = (id: number) =>
-    Number(
-      database.writing("select json_array_length(body, '$.otherTitles') as n from items where id = ?").get(id)?.n ?? 0,
-    );
   const keyOfSecond = (item: Item) => `item|${idOf(item)}|${item.arrId}`;
   return {
     ...bodyRows<Item>(database, (item) => (idOf(item) > 0 ? `item|${idOf(item)}` : keyOfSecond(item))),
     keyOfSecond,
     tellsNothing: isNameless,
-    names: { of: ({ otherTitles }) => otherTitles.length, stored },
+    countSigns: ({ otherTitles, artwork }, counts) => {
+      counts.name += otherTitles.length;
+      counts.artwork += artwork.length;
+    },
   };
 }
 

@@ -14,6 +14,8 @@ export interface PartRow {
   readonly rows: number;
   readonly baseline: string;
   readonly goodReads: number;
+  /** What works knew the rows of the last good generation by, as JSON; '' where it was not counted. */
+  readonly signs: string;
   /** The last generation that changed a row. */
   readonly contentGeneration: number;
 }
@@ -51,6 +53,7 @@ export function openPart(database: Database, source: SourceRef, part: Part): Par
     rows: Number(row.rows),
     baseline: String(row.baseline),
     goodReads: Number(row.good_reads),
+    signs: String(row.signs),
     contentGeneration: Number(row.content_generation),
   };
 }

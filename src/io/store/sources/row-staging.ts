@@ -1,5 +1,6 @@
 import type { FailureReport } from '../../../core/model/run.ts';
-import type { StagedCounts, Staging, SwapOptions, SwapResult } from '../contract/staging.ts';
+import { isSameSettings } from '../contract/baseline.ts';
+import type { SignCounts, StagedCounts, Staging, SwapOptions, SwapResult } from '../contract/staging.ts';
 import { type Database, yieldTurn } from '../database/database.ts';
 import type { PartRow } from './parts.ts';
 import { type RowTable, stepRows, updateInSteps } from './row-table.ts';
@@ -62,9 +63,11 @@ export class RowStaging<Row> implements Staging<Row> {
     const sameBaseline = this.#isSameBaseline();
     return {
       ...this.#rows.counts(),
+      signs: { last: part.signs === '' ? null : (JSON.parse(part.signs) as SignCounts), left: { ...this.#rows.signs } },
       lastGoodAt: part.goodAt,
       goodReads: sameBaseline ? part.goodReads : 0,
       sameBaseline,
+      sameSettings: part.generation > 0 && isSameSettings(part.baseline, this.#options.baseline),
     };
   }
 
@@ -103,12 +106,13 @@ export class RowStaging<Row> implements Staging<Row> {
         const { total } = this.#rows.counts();
         database.run(
           `update generations set state = 'quarantined', ended_at = ?, reason = ?, memory = ?, rows = ?, kinds = ?,
-            added = ?, changed = ?, died = ? where id = ?`,
+            signs = ?, added = ?, changed = ?, died = ? where id = ?`,
           options.now,
           JSON.stringify(options.reason),
           (options.memory ?? '').slice(0, 1_000),
           total.seen,
           JSON.stringify(fates.kinds),
+          JSON.stringify(this.#rows.signs),
           total.added,
           total.changed,
           total.gone,
@@ -143,12 +147,13 @@ export class RowStaging<Row> implements Staging<Row> {
     const isChange = part.generation === 0 || total.added + total.changed + died > 0;
     const held = rows - (options.unsupported ? 0 : total.seen);
     database.run(
-      `update parts set generation = ?, good_at = ?, rows = ?, kinds = ?, content_hash = ?, baseline = ?,
+      `update parts set generation = ?, good_at = ?, rows = ?, kinds = ?, signs = ?, content_hash = ?, baseline = ?,
         good_reads = ?, unsupported = ?, content_generation = ? where id = ?`,
       number,
       options.now,
       rows,
       kinds,
+      JSON.stringify(this.#rows.signs),
       options.contentHash ?? '',
       baseline,
       this.#isSameBaseline() ? part.goodReads + 1 : 1,

@@ -1,5 +1,5 @@
 import type { TextHash } from '../../../core/model/hash-text.ts';
-import type { RowKind } from '../contract/staging.ts';
+import type { RowKind, SignCounts } from '../contract/staging.ts';
 import type { Database } from '../database/database.ts';
 
 /** What every row version carries. */
@@ -22,8 +22,8 @@ export interface RowTable<Row> {
   keyOfSecond?(row: Row): string;
   /** Whether a row tells too little to take the place of the one that was read before under its key. */
   tellsNothing?(row: Row): boolean;
-  /** Further names of a row, and of one that is stored; left out where rows have none. */
-  readonly names?: { of(row: Row): number; stored(id: number): number };
+  /** Adds what works may know a row by; left out where rows have nothing of it. */
+  countSigns?(row: Row, counts: SignCounts): void;
   /** Equal for rows that say the same. */
   contentOf(row: Row): string;
   /** Reads what the inserts look up. */

@@ -1,5 +1,5 @@
 import { hashNumber, hashText, type TextHash } from '../../../core/model/hash-text.ts';
-import type { KindCounts, RowKind, StagedCounts } from '../contract/staging.ts';
+import type { KindCounts, RowKind, SignCounts, StagedCounts } from '../contract/staging.ts';
 import { type Database, yieldTurn } from '../database/database.ts';
 import { kindNumber, rowKinds, zeroByKind } from './row-kinds.ts';
 import { type RowTable, stepRows } from './row-table.ts';
@@ -42,7 +42,7 @@ export class StagedRows<Row> {
   /** Ids of rows whose key was read with other facts, and the positions of these keys. */
   readonly #replaced: number[] = [];
   readonly #changed = new Set<number>();
-  readonly #names = { last: 0, left: 0 };
+  readonly #signs: SignCounts = { name: 0, artwork: 0, id: 0, number: 0 };
 
   constructor(database: Database, table: RowTable<Row>, place: StagingPlace) {
     this.#database = database;
@@ -74,6 +74,7 @@ export class StagedRows<Row> {
       this.#copies.set(position, (this.#copies.get(position) ?? 1) + 1);
       return;
     }
+    this.#table.countSigns?.(row, this.#signs);
     const hash = hashNumber(this.#table.contentOf(row));
     if (position < 0) {
       this.#rows.markSeen(this.#rows.add(key, this.#insert(row, key, hash)));
@@ -81,22 +82,10 @@ export class StagedRows<Row> {
     }
     this.#rows.markSeen(position);
     if (this.#table.tellsNothing?.(row)) return;
-    const isSame = this.#rows.oldHashAt(position) === hash;
-    this.#countNames(row, isSame ? null : this.#rows.idAt(position));
-    if (isSame) return;
+    if (this.#rows.oldHashAt(position) === hash) return;
     this.#replaced.push(this.#rows.idAt(position));
     this.#changed.add(position);
     this.#rows.set(position, this.#insert(row, key, hash));
-  }
-
-  /** @param before - id of the row that was read before, where it said something else */
-  #countNames(row: Row, before: number | null): void {
-    const { names } = this.#table;
-    if (names === undefined) return;
-    const now = names.of(row);
-    const last = before === null ? now : names.stored(before);
-    this.#names.last += last;
-    this.#names.left += Math.min(last, now);
   }
 
   #find(row: Row): { readonly key: TextHash; readonly position: number } {
@@ -108,7 +97,7 @@ export class StagedRows<Row> {
     return { key: second, position: this.#rows.find(second) };
   }
 
-  counts(): Pick<StagedCounts, 'kinds' | 'total' | 'names' | 'copies' | 'heldSince'> {
+  counts(): Pick<StagedCounts, 'kinds' | 'total' | 'copies' | 'heldSince'> {
     const kinds = {
       movie: noCounts(),
       episode: noCounts(),
@@ -125,7 +114,12 @@ export class StagedRows<Row> {
     }
     let copies = 0;
     for (const times of this.#copies.values()) copies += times - 1;
-    return { kinds, total: sumOf(Object.values(kinds)), names: { ...this.#names }, copies, heldSince };
+    return { kinds, total: sumOf(Object.values(kinds)), copies, heldSince };
+  }
+
+  /** What works may know the rows of this read by. */
+  get signs(): Readonly<SignCounts> {
+    return this.#signs;
   }
 
   /**
