@@ -48,6 +48,8 @@ describe('what a person got wrong', () => {
   test.each([
     { args: [], because: 'no command' },
     { args: ['mising'], because: 'a command that is none' },
+    { args: ['help', 'mising'], because: 'help of a command that is none' },
+    { args: ['mising', '--help'], because: 'a command that is none, and its help' },
     { args: ['missing', '--typ', 'movie'], because: 'an option that is none' },
     { args: ['missing', '--type', 'film'], because: 'a value that is none' },
     { args: ['missing', '--limit', 'many'], because: 'a number that is none' },
@@ -65,6 +67,14 @@ describe('what a person got wrong', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/--help|Usage/);
   });
+
+  it.each([[['mising']], [['help', 'mising']], [['mising', '--help']]])(
+    'says of %j that there is none',
+    async (args) => {
+      const { stderr } = await runGleanarr(args, own());
+      expect(stderr).toMatch(/^error: unknown command 'mising'\n\(Did you mean missing\?\)\n/);
+    },
+  );
 
   test.each([
     { args: ['--quality', 'foo'], choices: ['8k', '4k', '1080p', 'cam'] },

@@ -50,6 +50,13 @@ async function createProgram(): Promise<Command> {
     .exitOverride();
 }
 
+/** The words that Commander reads. Of a command that there is not it says so only where nobody asks for its help. */
+function wordsOf([first = '', second = '', ...others]: readonly string[]): readonly string[] {
+  const asked = first === 'help' ? second : first;
+  const isUnknown = /^\w/.test(asked) && asked !== 'help' && !Object.hasOwn(commands, asked);
+  return isUnknown ? [asked] : [first, second, ...others].filter((word) => word !== '');
+}
+
 /** The command that is called; all where none is, for the help that lists them. */
 function namesFor(first: string | undefined): readonly string[] {
   if (first === '-V' || first === '--version') return [];
@@ -76,7 +83,7 @@ if (process.argv[2] !== 'serve') {
 }
 try {
   if (isPlainServe(process.argv.slice(2))) await (await import('./serve.ts')).serve();
-  else await (await createProgram()).parseAsync();
+  else await (await createProgram()).parseAsync(wordsOf(process.argv.slice(2)), { from: 'user' });
 } catch (error) {
   process.exitCode = reportFailure(error);
 }
