@@ -102,7 +102,7 @@ describe('sync, missing and status without a server', () => {
     expect(code).toBe(4);
     expect(stdout).toMatch(/^radarr +radarr +failed/m);
     expect(stdout).toMatch(/^sonarr +sonarr +ok/m);
-    expect(stderr).toContain('ARR_UNAUTHORIZED');
+    expect(stderr).toMatch(/^Radarr "radarr" refused the API key \(401\)\n.*\(ARR_UNAUTHORIZED\)$/m);
 
     const status = await runGleanarr(['status'], settings);
     expect(status.stdout).toMatch(/^radarr +radarr +(?:failed|never)/m);
@@ -178,7 +178,7 @@ describe('accept', () => {
 
     const accepted = await runGleanarr(['accept', 'radarr'], settings);
     expect(accepted).toMatchObject({ code: 0, stdout: '4 missing · 0 to review · 0 in the collection\n' });
-    expect(accepted.stderr).toBe('Accepted: the radarr "radarr" holds 0 now (ok).\n');
+    expect(accepted.stderr).toBe('Accepted: Radarr "radarr" holds 0 now (ok).\n');
     expect((await runGleanarr(['status'], settings)).stderr).toBe('');
 
     const again = await runGleanarr(['accept', 'radarr', '--app', 'radarr'], settings);

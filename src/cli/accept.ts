@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { labelOf } from '../core/model/label.ts';
 import { Failure } from '../failures.ts';
 import { AcceptAnswer, type SourceState, StatusAnswer } from './answers.ts';
 import { type Gateway, withGateway } from './gateway.ts';
@@ -48,7 +49,7 @@ async function accept(gateway: Gateway, name: string, { app }: AcceptOptions, co
     stopWatching();
     endProgress();
     const { items, state } = AcceptAnswer.parse(body);
-    note(`Accepted: the ${kindOf(source)} "${name}" holds ${items ?? 0} now (${state}).`);
+    note(`Accepted: ${labelOf({ app: source.app ?? null, name })} holds ${items ?? 0} now (${state}).`);
     const { works } = StatusAnswer.parse(await gateway.get('/sync-status'));
     await print(describeCounts(works));
   } finally {

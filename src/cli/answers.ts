@@ -102,8 +102,8 @@ export const RunAnswer = z.object({ finishedAt: z.string().nullable(), steps: z.
 
 const source = z.object({
   name: z.string(),
-  app: z.string().nullish(),
-  enabled: z.boolean().optional(),
+  app: z.enum(['radarr', 'sonarr']).nullish(),
+  enabled: z.boolean().default(true),
   state: z.string(),
   lastGoodAt: z.string().nullable(),
   quarantinedAt: z.string().nullable().default(null),

@@ -35,6 +35,7 @@ const styles: Readonly<Record<string, 'green' | 'yellow' | 'red' | 'gray'>> = {
   quarantined: 'yellow',
   failed: 'red',
   never: 'gray',
+  off: 'gray',
 };
 
 async function showStatus(gateway: Gateway, asJson: boolean): Promise<void> {
@@ -61,7 +62,7 @@ function rowOf(source: SourceState): string[] {
   return [
     source.app ?? 'playlist',
     source.name,
-    source.state,
+    source.enabled ? source.state : 'off',
     String(source.items ?? source.entries ?? ''),
     source.ageSeconds === null ? 'never' : `${describeSeconds(source.ageSeconds)} ago`,
     source.nextRunAt === null ? '' : `${source.nextRunAt.slice(0, 16).replace('T', ' ')} UTC`,

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
+import { labelOf, toldOf } from '../core/model/label.ts';
 import { PendingAnswer, RunAnswer, StatusAnswer, SyncAnswer, type SyncStep } from './answers.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { type Column, formatTable } from './format-table.ts';
@@ -55,7 +56,7 @@ async function syncNow(gateway: Gateway, options: SyncOptions): Promise<void> {
     const rows = chosen.flatMap((kind, at) => (results[at] ?? []).map((step) => ({ kind, step })));
     for (const line of tableOf(rows)) await print(line);
     await print(describeCounts(works));
-    reportErrors(rows.map(({ step }) => step));
+    reportErrors(rows);
   } finally {
     stopWatching();
     endProgress();
@@ -80,6 +81,12 @@ async function waitFor(gateway: Gateway, runId: number): Promise<readonly SyncSt
   }
 }
 
+/** What became of one source. */
+interface Row {
+  readonly kind: Kind;
+  readonly step: SyncStep;
+}
+
 const columns: readonly Column[] = [
   { title: 'SOURCE' },
   { title: 'NAME', least: 12 },
@@ -92,7 +99,7 @@ const columns: readonly Column[] = [
 ];
 const resultColumn = 2;
 
-function tableOf(steps: readonly { readonly kind: Kind; readonly step: SyncStep }[]): string[] {
+function tableOf(steps: readonly Row[]): string[] {
   if (steps.length === 0) return [];
   const rows = steps.map(({ kind, step }) => [
     kind === 'playlists' ? 'playlist' : kind,
@@ -107,16 +114,14 @@ function tableOf(steps: readonly { readonly kind: Kind; readonly step: SyncStep 
 }
 
 /** One source that failed does not hide what the others brought, but a script has to know. */
-function reportErrors(steps: readonly SyncStep[]): void {
-  for (const { name, ok, error } of steps) {
+function reportErrors(rows: readonly Row[]): void {
+  for (const {
+    kind,
+    step: { name, ok, error },
+  } of rows) {
     if (ok || error === undefined) continue;
-    note(toldOf(name, error.message));
+    note(toldOf(labelOf({ app: kind === 'playlists' ? null : kind, name }), error.message));
     note(`${error.hint} (${error.code})`);
     process.exitCode ||= exitCodeOf(error.code);
   }
-}
-
-/** A message that names its source, once: most of those about an instance name it themselves. */
-function toldOf(name: string, message: string): string {
-  return message.includes(`"${name}"`) ? message : `${name}: ${message}`;
 }

@@ -10,3 +10,11 @@ export const appNames: Readonly<Record<App, string>> = { radarr: 'Radarr', sonar
 export function labelOf({ app, name }: { readonly app: App | null; readonly name: string }): string {
   return `${app === null ? 'Playlist' : appNames[app]} "${name}"`;
 }
+
+/**
+ * A message that says whose it is, once: most of those about an instance name it themselves.
+ * @param label - as `labelOf` gives it
+ */
+export function toldOf(label: string, message: string): string {
+  return message.includes(label) ? message : `${label}: ${message}`;
+}

@@ -1,5 +1,5 @@
 import type { App } from '../../core/model/item.ts';
-import { labelOf } from '../../core/model/label.ts';
+import { labelOf, toldOf } from '../../core/model/label.ts';
 import type { SourceStatus } from '../../core/model/run.ts';
 import { Failure } from '../../failures.ts';
 import type { SourceFacts } from '../../io/store/contract/store.ts';
@@ -148,11 +148,6 @@ function notSetUp(enabled: readonly SourceFacts[]): Problem[] {
 
 function idOf({ app, name }: { readonly app: App | null; readonly name: string }, code: string): string {
   return `${app ?? 'playlist'}:${name}:${code}`;
-}
-
-/** A message that says whose it is, once: most of those about an instance name it themselves. */
-function toldOf(label: string, message: string): string {
-  return message.includes(label) ? message : `${label}: ${message}`;
 }
 
 function keptWords({ app, ageSeconds, lastGoodAt, isReadAsSet }: SourceStatus, now: number): string {

@@ -47,7 +47,7 @@ function RunRow({ run }: { readonly run: Run }) {
       <Table.Td className="raw">
         {run.steps.map((step) => (
           <Text key={step.name} size="sm">
-            {step.name}: {step.error ? `${step.error.message}. ${step.error.hint}` : words.step(step)}
+            {toldOf(step.name, step.error ? `${step.error.message}. ${step.error.hint}` : words.step(step))}
             {step.cache === 'hit' ? `, ${words.fromCache}` : ''}
           </Text>
         ))}
@@ -63,6 +63,11 @@ function RunRow({ run }: { readonly run: Run }) {
       <Table.Td>{run.durationMs === null ? '' : formatDuration(run.durationMs)}</Table.Td>
     </Table.Tr>
   );
+}
+
+/** With the name of the source, once: most messages about an instance name it themselves. */
+function toldOf(name: string, words: string): string {
+  return words.includes(`"${name}"`) ? words : `${name}: ${words}`;
 }
 
 function Outcome({ ok }: { readonly ok: boolean | null }) {
