@@ -3,6 +3,7 @@ import './app.css';
 import './dashboard.css';
 import './lists.css';
 import './notices.css';
+import './review.css';
 import './shell.css';
 import './system.css';
 import './table.css';

@@ -27,8 +27,8 @@ export function WorkPanel({ work, onOpen }: { readonly work: WorkDetail; readonl
             <Badge>{text.status[work.status]}</Badge>
             <Badge variant="default">{text.type[work.type]}</Badge>
             {work.instances.map(({ name, state }) => (
-              <Badge key={name} variant="default" tt="none">
-                <bdi>{name}</bdi> {workText.instanceState[state]}
+              <Badge key={name} variant="default" tt="none" classNames={{ label: 'held-by' }}>
+                <bdi title={name}>{name}</bdi> <span>{workText.instanceState[state]}</span>
               </Badge>
             ))}
           </Group>
