@@ -55,6 +55,17 @@ describe.skipIf(chromiumPath === null)('phone width', () => {
     180_000,
   );
 
+  it('has a whole row in sight with all filters open', async () => {
+    const height = 640;
+    const page = await open('/missing?type=movie&yearFrom=1990', { width: 320, height });
+    await page.getByRole('button', { name: /^Filters/, expanded: false }).click();
+    await page.getByLabel('Language').waitFor();
+    const row = page.getByRole('table', { name: 'Works' }).getByRole('row').nth(1);
+    await expect.poll(() => row.evaluate((each) => each.getBoundingClientRect().bottom)).toBeLessThanOrEqual(height);
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.waitForURL(/missing$/);
+  });
+
   it('shows the tab that the address leads to', async () => {
     const page = await open('/system?tab=password', { width: 320, height: 780 });
     const tab = page.getByRole('tab', { name: 'Password' });

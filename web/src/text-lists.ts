@@ -87,6 +87,8 @@ export const listText = {
   empty: 'Nothing here',
   emptyFiltered: 'Nothing fits these filters',
   emptyFilteredHint: 'Take one of them out, or all.',
+  notKnown: (works: number) =>
+    `${some(works, 'work is', 'works are')} not known yet: what is missing shows once every Radarr, or for series every Sonarr, was read in full. See Sources.`,
   emptyHint: {
     missing: 'Your collection has everything that the playlists offer, or nothing was read yet: see Sources.',
     'in-collection': 'No work of the playlists was found in your collection yet: see Sources.',

@@ -4,7 +4,7 @@ import { CheckSquare } from 'lucide-react';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import type { Picked } from '../data/picked.ts';
 import { facetsQuery, worksQuery } from '../data/queries.ts';
-import type { Notice } from '../data/types.ts';
+import type { Facets, Notice } from '../data/types.ts';
 import { useKeys } from '../data/use-keys.ts';
 import { useWorkList } from '../data/use-work-list.ts';
 import { useWorkSearch } from '../data/use-work-search.ts';
@@ -72,11 +72,25 @@ function WorksPage({ status, title }: { readonly status: ListedStatus; readonly 
       </Group>
       <FilterBar status={status} search={search} facets={facets.data} onChange={change} />
       {search.view === 'posters' && <AskForPosters />}
-      {first && <ListHead page={first} query={query} onShowAdult={() => change({ adult: 'true' })} />}
+      {first && (
+        <ListHead
+          page={first}
+          query={query}
+          isNarrowed={isNarrowed(search)}
+          onClear={() => change(null)}
+          onShowAdult={() => change({ adult: 'true' })}
+        />
+      )}
       {asked.isLoadingError && <FailedQuery error={asked.error} queryKey={worksQuery(query).queryKey} />}
       {asked.isPending && <Loading />}
       {first?.total === 0 && !first.atLeast && (
-        <Nothing status={status} search={search} notices={first.notices} onClear={() => change(null)} />
+        <Nothing
+          status={status}
+          search={search}
+          notices={first.notices}
+          facets={facets.data}
+          onClear={() => change(null)}
+        />
       )}
       {list && list.first.total > 0 && (
         <Suspense fallback={<Loading />}>
@@ -105,11 +119,13 @@ function Nothing({
   status,
   search,
   notices,
+  facets,
   onClear,
 }: {
   readonly status: ListedStatus;
   readonly search: WorkSearch;
   readonly notices: readonly Notice[];
+  readonly facets: Facets | undefined;
   readonly onClear: () => void;
 }) {
   // What is ignored, or in the collection, is not what the others are missing for.
@@ -120,8 +136,11 @@ function Nothing({
     </Text>
   ));
   if (!isNarrowed(search)) {
+    // What is missing may be among those.
+    const unknown = facets?.statuses.find(({ value }) => value === 'unknown')?.works ?? 0;
+    const isOpen = status === 'missing' && unknown > 0;
     return (
-      <Empty title={text.table.empty} hint={text.table.emptyHint[status]}>
+      <Empty title={text.table.empty} hint={isOpen ? text.table.notKnown(unknown) : text.table.emptyHint[status]}>
         {why}
       </Empty>
     );

@@ -87,11 +87,6 @@ export function FilterBar({
           ]}
           onChange={(view) => onChange({ view: readWorkSearch({ view }).view })}
         />
-        {Object.keys(filtersOf(search)).length > 0 && (
-          <Button className="clear" variant="subtle" color="gray" onClick={() => onChange(null)}>
-            {text.filter.clear}
-          </Button>
-        )}
       </div>
       {open && (
         <Suspense>

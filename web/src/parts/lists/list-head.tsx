@@ -16,10 +16,15 @@ const saidElsewhere: ReadonlySet<string> = new Set(['ADULT_LEFT_OUT', 'NOTHING_F
 export function ListHead({
   page,
   query,
+  isNarrowed,
+  onClear,
   onShowAdult,
 }: {
   readonly page: WorkPage;
   readonly query: WorkQuery;
+  /** Whether any filter is in force. */
+  readonly isNarrowed: boolean;
+  readonly onClear: () => void;
   readonly onShowAdult: () => void;
 }) {
   // What is ignored is few, whatever the sources hold.
@@ -32,6 +37,12 @@ export function ListHead({
           <Text size="sm" fw={600} role="status">
             {text.table.found(page.total, page.atLeast)}
           </Text>
+          {/* An empty list offers it itself. */}
+          {isNarrowed && page.total > 0 && (
+            <Anchor component="button" type="button" size="sm" onClick={onClear}>
+              {text.filter.clear}
+            </Anchor>
+          )}
           {page.asOf && (
             <Text size="sm" c="dimmed">
               {page.fresh ? '' : `${text.table.stale}. `}
