@@ -8,10 +8,11 @@ export const dashboardText = {
   news: {
     title: 'New since your last visit',
     since: (age: string) => `Your last visit was ${age}.`,
-    first: 'This is your first visit with this browser. These missing works came last.',
+    first: 'This is your first visit with this browser.',
+    last: 'These missing works came last:',
     count: (count: number, atLeast: boolean) =>
       count === 0
-        ? 'Nothing missing is new. These came last.'
+        ? 'Nothing missing is new.'
         : `${atLeast ? 'At least ' : ''}${some(count, 'missing work is', 'missing works are')} new.`,
     newest: 'Show the newest',
     show: 'Show what is new',
@@ -41,6 +42,6 @@ export const dashboardText = {
   works: 'Works',
   status: 'Status',
   value: 'Value',
-  nothing: 'Nothing is known yet. Read the playlists and the collection first.',
+  nothing: 'Nothing is known to be missing.',
   count: (count: number) => formatCount(count),
 } as const;

@@ -18,12 +18,13 @@ export function DashboardMissing() {
   const facets = useQuery(query);
   if (facets.isLoadingError) return <FailedQuery error={facets.error} queryKey={query.queryKey} />;
   if (!facets.data) return <Loading />;
-  const { languages, qualities } = facets.data;
+  const { languages, qualities, decades } = facets.data;
+  const isEmpty = decades.length === 0;
   const charts = [
     { title: words.years.title, none: words.nothing, bars: decadeBars(facets.data) },
     {
       title: words.languages.title,
-      none: words.languages.none,
+      none: isEmpty ? words.nothing : words.languages.none,
       bars: languages.slice(0, mostBars).map(({ value, works }) => ({
         label: formatLanguage(value),
         works,
@@ -32,7 +33,7 @@ export function DashboardMissing() {
     },
     {
       title: words.qualities.title,
-      none: words.qualities.none,
+      none: isEmpty ? words.nothing : words.qualities.none,
       bars: qualities.map(({ value, works }) => ({
         label: formatQuality(value),
         works,

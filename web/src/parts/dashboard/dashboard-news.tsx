@@ -35,14 +35,22 @@ export function DashboardNews() {
             : `${words.count(data.total, data.atLeast)} ${words.since(formatAge(seenFrom, Date.now()))}`}
         </Text>
       )}
-      {data && (data.total > 0 ? <Posters works={data} search={search} /> : <Newest />)}
+      {data && (seenFrom !== undefined && data.total > 0 ? <Posters works={data} search={search} /> : <Newest />)}
     </ChartCard>
   );
 }
 
 function Newest() {
   const { data } = useQuery(worksQuery(queryOf({}, 'missing')));
-  return data && data.total > 0 ? <Posters works={data} search={{}} /> : null;
+  if (!data) return null;
+  return (
+    <>
+      <Text size="sm" mb="xs">
+        {data.total > 0 ? words.last : dashboardText.nothing}
+      </Text>
+      {data.total > 0 && <Posters works={data} search={{}} />}
+    </>
+  );
 }
 
 function Posters({ works, search }: { readonly works: WorkPage; readonly search: WorkSearch }) {

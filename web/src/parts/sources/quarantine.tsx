@@ -2,7 +2,7 @@ import { Button, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { ask } from '../../data/ask.ts';
 import { api } from '../../data/client.ts';
-import { forgetWorks } from '../../data/queries.ts';
+import { forgetSources } from '../../data/queries.ts';
 import type { Source } from '../../data/types.ts';
 import { sourcesText } from '../../text-sources.ts';
 import { Failed } from '../common/states.tsx';
@@ -15,7 +15,8 @@ export function Quarantine({ source: { app, name, quarantinedAt } }: { readonly 
       app
         ? ask(api.accept.instances[':app'][':name'].accept.$post({ param: { app, name }, query }))
         : ask(api.accept.playlists[':name'].accept.$post({ param: { name }, query })),
-    onSuccess: forgetWorks,
+    // Also where it was refused: another read may wait there by now, and is what is to be looked at.
+    onSettled: forgetSources,
   });
   return (
     <Stack gap="xs" align="flex-start">
