@@ -23,6 +23,7 @@ import { onCollection } from './misbehave-on-collection.ts';
  * - `deep` 200,000 open brackets · `not-utf8` · `huge` a Content-Length of 8 GiB
  *
  * On what is optional: `refuse-language` 500 for any languageId · `ignore-language` as an older Radarr ·
+ * `empty-language` `[]` for any languageId ·
  * `refuse-exclusions` 500 · `unpaged` 404 for paged exclusions, as an older app ·
  * `metadata-down` 503 for lookups · with the path `/lookup` those of the collection strike lookups in its place
  */
@@ -43,6 +44,7 @@ const onOptional = {
     query.delete('languageId');
     answerWell();
   },
+  'empty-language': ({ response }) => answerJson(response, 200, []),
   'refuse-exclusions': ({ response }) => answerJson(response, 500, { message: 'no such table: ImportExclusions' }),
   unpaged: ({ response }) => answerEmpty(response, 404),
   'metadata-down': ({ response }, { appName }) =>
@@ -71,7 +73,8 @@ function strikes({ mode, path }: Fault, exchange: Exchange, app: MisbehavingApp)
   if (mode === 'metadata-down') return exchange.path.endsWith('/lookup');
   if (mode in onCollection) return path === '/lookup' || exchange.path.endsWith(`/${app.collection}`);
   if (mode === 'wrong-app') return exchange.path.endsWith('/system/status');
-  if (mode === 'refuse-language' || mode === 'ignore-language') return exchange.query.has('languageId');
+  if (mode === 'refuse-language' || mode === 'ignore-language' || mode === 'empty-language')
+    return exchange.query.has('languageId');
   if (mode === 'refuse-exclusions') return exchange.path.includes(`/${app.exclusions}`);
   return mode !== 'unpaged' || exchange.path.endsWith(`/${app.exclusions}/paged`);
 }

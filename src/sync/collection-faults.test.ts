@@ -194,7 +194,7 @@ test('what is accepted while works are being matched is matched after that', asy
   expect(await world.store.countWorks({ adult: true })).toMatchObject({ missing: 42, 'in-collection': 0 });
 });
 
-test('a first read that is empty is accepted with a notice, and nothing may act on it before a second agrees', async () => {
+test('a first read that is empty is accepted with a notice, and nothing may act on it before another an hour later agrees', async () => {
   const fresh = await openWorld({ movies: [], playlist: playlistOf(offered) });
   try {
     const { run } = await fresh.syncs.syncPlaylists(manual);
@@ -202,6 +202,12 @@ test('a first read that is empty is accepted with a notice, and nothing may act 
     const facts = { type: 'movie', total: 42, adultLeftOut: 0 } as const;
     expect(await fresh.syncs.describeList(facts)).toMatchObject({ fresh: false, notices: [{ code: 'EMPTY_SOURCE' }] });
     expect(fresh.lines.join('\n')).toContain('the first read is empty');
+    for (const wait of [1_000, hour - 2_000]) {
+      fresh.clock.now += wait;
+      await fresh.syncs.syncApp('radarr', manual);
+      expect(await fresh.syncs.describeList(facts)).toMatchObject({ fresh: false });
+    }
+    fresh.clock.now += 1_000;
     await fresh.syncs.syncApp('radarr', manual);
     expect(await fresh.syncs.describeList(facts)).toMatchObject({ fresh: true });
   } finally {

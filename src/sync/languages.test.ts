@@ -16,6 +16,10 @@ function languageReads(): number {
   return world.radarrs[0]?.requests.filter(({ query }) => query.languageId !== undefined).length ?? 0;
 }
 
+async function problemsOfRadarr(): Promise<string[]> {
+  return (await world.syncs.problems()).filter(({ app }) => app === 'radarr').map(({ id }) => id);
+}
+
 test('titles in a language that the playlists speak find what the instance names otherwise', async () => {
   world = await openWorld({ movies, playlist, languages: ['fr'] });
   const { run } = await world.syncs.syncPlaylists(manual);
@@ -99,4 +103,20 @@ test('an instance that just failed is not asked for a language', async () => {
   world.radarrs[0]?.misbehave('unauthorized');
   await world.syncs.syncApp('radarr', manual);
   expect(languageReads()).toBe(1);
+});
+
+test('a language that tells of few items only, read after read or from another address, takes no title away', async () => {
+  world = await openWorld({ movies, playlist, languages: ['fr'] });
+  await world.syncs.syncPlaylists(manual);
+  world.radarrs[0]?.misbehave('empty-language');
+  for (const look of [world.moveRadarr, async () => undefined]) {
+    await look();
+    world.clock.now += 8 * 24 * hour;
+    const { run } = await world.syncs.syncApp('radarr', manual);
+    expect(run).toMatchObject({ ok: true, works: { 'in-collection': 12, missing: 0 } });
+    expect(await problemsOfRadarr()).toEqual(['radarr:radarr-1:ARR_INVALID:language:2']);
+  }
+  world.radarrs[0]?.misbehave(null);
+  await world.syncs.syncApp('radarr', manual);
+  expect(await problemsOfRadarr()).toEqual([]);
 });

@@ -67,7 +67,7 @@ function playlistWith(how: Partial<typeof bare>): string {
 
 test.each([
   { what: 'TMDB artworks', before: { logo: true }, after: {}, message: 'all 40 TMDB artworks are gone' },
-  { what: 'ids', before: { id: true }, after: {}, message: 'all 40 ids of catalogues are gone' },
+  { what: 'ids', before: { id: true }, after: {}, message: 'all 40 ids of TMDB are gone' },
   {
     what: 'TMDB artworks, while entries are numbered anew',
     before: { logo: true },
@@ -91,6 +91,18 @@ test.each([
   world.clock.now += hour;
   const last = await world.syncs.syncPlaylists(manual);
   expect(last.run).toMatchObject({ ok: true, works: { 'in-collection': 0, missing: 40 } });
+});
+
+test.each([
+  { what: 'years', before: { year: 1999 }, after: { year: 0 } },
+  { what: 'ids of IMDb', before: { imdbId: 'tt0133093' }, after: {} },
+])('a collection whose $what are gone is not believed', async ({ what, before, after }) => {
+  world = await openWorld({ movies: plain.map((movie) => ({ ...movie, ...before })) });
+  await world.syncs.syncApp('radarr', manual);
+  world.clock.now += hour;
+  world.radarrs[0]?.startAnew(plain.map((movie) => ({ ...movie, ...after })));
+  const { run } = await world.syncs.syncApp('radarr', manual);
+  expect(run.steps[0]?.error?.message).toBe(`all 40 ${what} are gone: the last good state stays in use`);
 });
 
 test('a collection whose artwork is gone is not believed until a person accepts it', async () => {

@@ -96,7 +96,7 @@ function accept(reason: string): GuardVerdict<never> {
 
 function acceptBaseline(read: GuardedRead): GuardVerdict<never> {
   const isEmpty = read.counts.every(({ left }) => left === 0);
-  return accept(isEmpty ? 'the first read is empty: nothing acts on it before a second one agrees' : '');
+  return accept(isEmpty ? 'the first read is empty: nothing acts on it before another an hour later agrees' : '');
 }
 
 function doubtOf(read: GuardedRead, doubtful: KindCount): GuardVerdict<never> {
@@ -137,7 +137,10 @@ const plurals: Readonly<Record<string, string>> = {
   item: 'items',
   name: 'further names',
   artwork: 'TMDB artworks',
-  id: 'ids of catalogues',
+  year: 'years',
+  tmdb: 'ids of TMDB',
+  tvdb: 'ids of TheTVDB',
+  imdb: 'ids of IMDb',
   number: 'numbers in tvg-id',
   all: 'entries',
 };

@@ -1,8 +1,9 @@
 import type { FailureReport } from '../../core/model/run.ts';
 import type { InstanceSource } from '../../core/model/source.ts';
-import { asFailure } from '../../failures.ts';
+import { asFailure, Failure } from '../../failures.ts';
 import type { LanguageTitle } from '../../io/arr/parse-items.ts';
 import { readLanguageTitles } from '../../io/arr/read-instance.ts';
+import type { Reading } from '../../io/arr/reading.ts';
 import type { LanguageTitleRow } from '../../io/store/contract/staging.ts';
 import type { PartFacts } from '../../io/store/contract/store.ts';
 import { reportOf } from '../contract/report-of.ts';
@@ -15,6 +16,8 @@ import { baselineOf, stageAll } from './sync-instance.ts';
 const dayMs = 86_400_000;
 /** Titles in a language hardly change. */
 const keptMs = 7 * dayMs;
+/** An answer that tells of fewer than this share of the items is not all that the instance knows. */
+const wholeShare = 0.8;
 /** What was read more than a day ago is read again once it lacks more than this share of the items. */
 const lackingShare = 0.02;
 
@@ -56,6 +59,7 @@ export async function syncLanguage(
       (done) => context.report({ phase: 'reading', source: name, done, total: items }),
       context.signal,
     );
+    checkWhole(reading, partOf(facts, 'items'), instance);
     const known = partOf(facts, part);
     const wasSupported = known !== null && known.rows > 0 && !known.unsupported;
     if (seen.same > 0 && seen.different === 0 && !wasSupported) {
@@ -71,6 +75,14 @@ export async function syncLanguage(
   } finally {
     await staging.abort();
   }
+}
+
+function checkWhole({ facts }: Reading<unknown>, items: PartFacts | null, { name }: InstanceSource): void {
+  // Held items are most likely gone.
+  const expected = (items?.rows ?? 0) - (items?.held ?? 0);
+  const told = facts.rows + facts.nameless;
+  if (told >= expected * wholeShare) return;
+  throw new Failure('ARR_INVALID', `${name} told titles of ${told} items in this language, and has ${expected}`);
 }
 
 async function titlesOf({ store }: JobDeps, { name }: InstanceSource): Promise<ReadonlyMap<number, string>> {

@@ -51,10 +51,10 @@ export type RowOf<P extends Part> = P extends 'entries'
 export type RowKind = EntryKind | 'item';
 
 /**
- * What works are known by beside names that people read: further names and artwork of an item, artwork, ids of
- * catalogues and bare numbers of an entry.
+ * What works are known by beside their first name: years, artwork and ids of items and entries, further names of items,
+ * bare numbers in the `tvg-id` of entries.
  */
-export const signs = ['name', 'artwork', 'id', 'number'] as const;
+export const signs = ['name', 'year', 'artwork', 'tmdb', 'tvdb', 'imdb', 'number'] as const;
 
 /** How often rows have each of them. */
 export type SignCounts = Record<(typeof signs)[number], number>;

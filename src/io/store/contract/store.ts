@@ -59,7 +59,7 @@ export interface PartFacts {
   readonly contentHash: string;
   /** What `beginGeneration` was told; a difference makes the next complete read a new baseline. */
   readonly baseline: string;
-  /** Complete reads so far under this baseline. A first read that is empty is not acted on before the second. */
+  /** Complete reads so far under this baseline. One that found nothing right after another is not counted: see `freshness`. */
   readonly goodReads: number;
   /** A language read that answered what the main read says: not asked again before it expires. */
   readonly unsupported: boolean;

@@ -5,6 +5,7 @@ import { TextNumbers } from '../../../core/model/text-numbers.ts';
 import type { EntryRow, SignCounts } from '../contract/staging.ts';
 import { type Database, yieldTurn } from '../database/database.ts';
 import { ClaimEntryRows } from './claim-entry-rows.ts';
+import { countCommonSigns } from './row-kinds.ts';
 import { type RowTable, type RowVersion, stepRows } from './row-table.ts';
 
 /** Distinct groups, languages and qualities together are some thousand; a playlist that has more is read again. */
@@ -45,9 +46,8 @@ export class EntryRows implements RowTable<EntryRow> {
 
   countSigns({ claim }: EntryRow, counts: SignCounts): void {
     if (claim === null) return;
-    const { artwork, ids, bareId } = claim;
-    if (artwork !== '') counts.artwork += 1;
-    if (ids.tmdbId > 0 || ids.tvdbId > 0 || ids.imdbId !== '') counts.id += 1;
+    const { readings, artwork, ids, bareId } = claim;
+    countCommonSigns(counts, { year: readings[0]?.year, artwork: Number(artwork !== ''), ids });
     if (bareId > 0) counts.number += 1;
   }
 

@@ -1,6 +1,7 @@
 import type { Item } from '../../../core/model/item.ts';
 import type { LanguageTitleRow } from '../contract/staging.ts';
 import type { Database } from '../database/database.ts';
+import { countCommonSigns } from './row-kinds.ts';
 import type { RowTable, RowVersion } from './row-table.ts';
 
 /**
@@ -14,9 +15,9 @@ export function itemRows(database: Database): RowTable<Item> {
     ...bodyRows<Item>(database, (item) => (idOf(item) > 0 ? `item|${idOf(item)}` : keyOfSecond(item))),
     keyOfSecond,
     tellsNothing: isNameless,
-    countSigns: ({ otherTitles, artwork }, counts) => {
-      counts.name += otherTitles.length;
-      counts.artwork += artwork.length;
+    countSigns: (item, counts) => {
+      counts.name += item.otherTitles.length;
+      countCommonSigns(counts, { year: item.year, artwork: item.artwork.length, ids: item });
     },
   };
 }

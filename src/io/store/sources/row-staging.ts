@@ -21,6 +21,9 @@ export interface RowStagingOptions<Row> {
   readonly onEnd: () => void;
 }
 
+/** Two reads that found nothing agree only when they are this far apart: what is wrong for a moment is so twice. */
+const apartMs = 3_600_000;
+
 /** The staging of one part: rows go in with the next generation's number, which nobody reads before the swap. */
 export class RowStaging<Row> implements Staging<Row> {
   readonly #options: RowStagingOptions<Row>;
@@ -156,7 +159,7 @@ export class RowStaging<Row> implements Staging<Row> {
       JSON.stringify(this.#rows.signs),
       options.contentHash ?? '',
       baseline,
-      this.#isSameBaseline() ? part.goodReads + 1 : 1,
+      this.#goodReads(rows, options.now),
       Number(options.unsupported ?? false),
       isChange ? number : part.contentGeneration,
       part.id,
@@ -175,6 +178,17 @@ export class RowStaging<Row> implements Staging<Row> {
     );
     database.run('update sources set expired = 0 where id = ?', part.sourceId);
     return { generation: number, rows, added: total.added, changed: total.changed, died, held };
+  }
+
+  /** Good reads under this baseline. Inside a transaction. */
+  #goodReads(rows: number, now: number): number {
+    const { database, part, baseline } = this.#options;
+    if (!this.#isSameBaseline()) return 1;
+    if (rows > 0 || part.goodReads > 1) return part.goodReads + 1;
+    const first = database
+      .writing("select min(ended_at) as at from generations where part_id = ? and state = 'good' and baseline = ?")
+      .get(part.id, baseline)?.at;
+    return Math.abs(now - Number(first ?? 0)) < apartMs ? part.goodReads : part.goodReads + 1;
   }
 
   /** Marks on rows that are visible before and after: in the swap's own transaction. */

@@ -39,7 +39,7 @@ export function freshnessOf(instances: readonly SourceFacts[], now: number, fres
   const times = parts.map((part) => part?.goodAt ?? null);
   if (times.length === 0 || times.includes(null)) return { asOf: null, fresh: false };
   const asOf = Math.min(...times.map((time) => time ?? 0));
-  // A first read that is empty is not acted on before a second one agrees.
+  // A first read that is empty is not acted on before another an hour later agrees.
   const isAgreed = parts.every((part) => part !== undefined && (part.rows > 0 || part.goodReads > 1));
   const isReadAsSet = instances.every((source, i) => parts[i]?.baseline === freshFor.baselineOf(source));
   const isYoung = instances.every(({ app }, i) => isYounger(times[i] ?? null, now, freshFor[app ?? 'playlist']));

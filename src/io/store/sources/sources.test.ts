@@ -111,12 +111,14 @@ it('lists rest on the oldest good read, and are fresh only where all instances a
   await store.close();
 });
 
-it('does not call a first read that is empty fresh before a second one agrees', async () => {
+it('does not call a first read that is empty fresh before another an hour later agrees', async () => {
   const store = await testStore();
   await read(store, radarr, 'items', []);
   expect(await store.freshness('movie', now, freshFor)).toEqual({ asOf: now, fresh: false });
-  await read(store, radarr, 'items', []);
-  expect(await store.freshness('movie', now, freshFor)).toEqual({ asOf: now, fresh: true });
+  await read(store, radarr, 'items', [], { now: now + hour - 1 });
+  expect(await store.freshness('movie', now + hour, freshFor)).toMatchObject({ fresh: false });
+  await read(store, radarr, 'items', [], { now: now + hour });
+  expect(await store.freshness('movie', now + hour, freshFor)).toEqual({ asOf: now + hour, fresh: true });
   await store.close();
 });
 

@@ -1,7 +1,7 @@
 import { hashNumber, hashText, type TextHash } from '../../../core/model/hash-text.ts';
 import type { KindCounts, RowKind, SignCounts, StagedCounts } from '../contract/staging.ts';
 import { type Database, yieldTurn } from '../database/database.ts';
-import { kindNumber, rowKinds, zeroByKind } from './row-kinds.ts';
+import { kindNumber, rowKinds, zeroByKind, zeroBySign } from './row-kinds.ts';
 import { type RowTable, stepRows } from './row-table.ts';
 import { VersionMap } from './version-map.ts';
 
@@ -42,7 +42,7 @@ export class StagedRows<Row> {
   /** Ids of rows whose key was read with other facts, and the positions of these keys. */
   readonly #replaced: number[] = [];
   readonly #changed = new Set<number>();
-  readonly #signs: SignCounts = { name: 0, artwork: 0, id: 0, number: 0 };
+  readonly #signs: SignCounts = zeroBySign();
 
   constructor(database: Database, table: RowTable<Row>, place: StagingPlace) {
     this.#database = database;
