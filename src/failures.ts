@@ -61,6 +61,8 @@ const hints = {
   ARR_ERROR: 'Look into the log of the app.',
   ARR_BUSY: 'The app, or a proxy in front of it, takes no more requests for now: the next try comes by itself.',
   ARR_INVALID: 'The answer was cut or broken: the next try comes by itself.',
+  ARR_ITEM_UNTOLD:
+    'Look for it in the app, where it has no name, and refresh it or take it out. What was read before stays in use until then.',
   ARR_TOO_LARGE: 'The answer exceeds what is read at once.',
   COLLECTION_FILE_UNREADABLE: 'Give a saved answer of GET /api/v3/movie or /api/v3/series.',
   STORE_NEWER: 'Start the version of Gleanarr that wrote this database, or restore a backup.',

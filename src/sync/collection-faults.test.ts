@@ -84,7 +84,12 @@ test('an item that nothing tells is no read of a collection', async () => {
   world.radarrs[0]?.state.items.push({ tmdbId: 0, title: '', year: 0 });
   const { run } = await world.syncs.syncApp('radarr', manual);
   expect(run).toMatchObject({ ok: false, works: { missing: 2, 'in-collection': 40 } });
-  expect(run.steps[0]?.error?.message).toContain('has neither a name nor an id of a catalogue');
+  expect(run.steps[0]?.error).toMatchObject({
+    code: 'ARR_ITEM_UNTOLD',
+    message: expect.stringContaining('has neither a name nor an id of a catalogue'),
+  });
+  const [problem] = await world.syncs.problems();
+  expect(problem).toMatchObject({ id: 'radarr:radarr-1:ARR_ITEM_UNTOLD', hint: expect.stringContaining('refresh it') });
 });
 
 test('tries by hand do not put off the next one; a try that was due does', async () => {

@@ -164,3 +164,20 @@ test('a playlist of more entries than are read changes nothing and is named', as
     message: 'The playlist has more than 59 entries',
   });
 });
+
+test('an answer that ends with its connection alone may be cut: what it lacks is held, however little it is', async () => {
+  const cut = whole.slice(0, whole.lastIndexOf('#EXTINF'));
+  world.provider.answer = (response) => {
+    response.socket?.end(`HTTP/1.0 200 OK\r\ncontent-type: audio/x-mpegurl\r\n\r\n${cut}`);
+  };
+  const { run } = await world.syncs.syncPlaylists(manual);
+  expect(run).toMatchObject({
+    ok: true,
+    steps: [{ held: 1, removed: 0 }],
+    works: { missing: 30, 'in-collection': 30 },
+  });
+  expect(world.lines.join('\n')).toContain('nothing told whether the answer was whole');
+  world.clock.now += hour;
+  const second = await world.syncs.syncPlaylists(manual);
+  expect(second.run).toMatchObject({ ok: true, steps: [{ held: 0, removed: 1 }], works: { missing: 29 } });
+});

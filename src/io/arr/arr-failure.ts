@@ -1,21 +1,27 @@
 import { labelOf } from '../../core/model/label.ts';
 import type { InstanceSource } from '../../core/model/source.ts';
-import { Failure } from '../../failures.ts';
+import { Failure, type FailureCode } from '../../failures.ts';
 import { HttpFault } from '../http/http-fault.ts';
 import { type HttpAnswer, readStart } from '../http/request.ts';
 import { retryAfterMs } from '../http/with-retries.ts';
 import { isFields, textField } from './fields.ts';
-import { JsonArrayFault } from './json-array.ts';
+import { JsonArrayFault, type JsonArrayFaultKind } from './json-array.ts';
 
 /** As much of a faulty answer as is looked at. */
 const MAX_ERROR_BYTES = 65_536;
 const MAX_WORDS = 200;
 
+/** Of what is not merely a broken answer. */
+const codes: Partial<Record<JsonArrayFaultKind, FailureCode>> = {
+  'too-large': 'ARR_TOO_LARGE',
+  untold: 'ARR_ITEM_UNTOLD',
+};
+
 /** The failure behind an error of a request or of the text it brought; any other error stays what it is. */
 export function failureOfError(error: unknown, instance: InstanceSource): unknown {
   if (error instanceof HttpFault) return failureOfFault(error, instance);
   if (!(error instanceof JsonArrayFault)) return error;
-  const code = error.kind === 'too-large' ? 'ARR_TOO_LARGE' : 'ARR_INVALID';
+  const code = codes[error.kind] ?? 'ARR_INVALID';
   return new Failure(code, `The answer of ${labelOf(instance)} is not usable: ${error.message}`, { cause: error });
 }
 

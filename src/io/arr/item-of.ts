@@ -48,7 +48,7 @@ export function heldItemOf(fields: Fields, app: App, instance: string): Item {
   const item = itemOf(fields, app, instance);
   const isTold = item.title !== '' || item.tmdbId > 0 || item.tvdbId > 0 || item.imdbId !== '';
   if (isTold) return item;
-  throw new JsonArrayFault('broken', `item ${item.arrId} has neither a name nor an id of a catalogue`);
+  throw new JsonArrayFault('untold', `item ${item.arrId} has neither a name nor an id of a catalogue`);
 }
 
 /** A row of an exclusion list as an item; null where it has neither name nor id to go by. */

@@ -5,8 +5,9 @@ import { ElementScan } from './element-scan.ts';
  * Why a text is no whole JSON array.
  * - `cut` it ends before the array closes · `not-a-list` it is something else from its first character on
  * - `broken` a syntax error, broken UTF-8, or text after the end · `too-large` one element exceeds its budget
+ * - `untold` nothing tells what one element is
  */
-export type JsonArrayFaultKind = 'cut' | 'not-a-list' | 'broken' | 'too-large';
+export type JsonArrayFaultKind = 'cut' | 'not-a-list' | 'broken' | 'too-large' | 'untold';
 
 /** What makes a JSON array unreadable; never holds its text. */
 export class JsonArrayFault extends Error {

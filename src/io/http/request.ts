@@ -50,6 +50,8 @@ export interface HttpAnswer {
    * The decoded bytes; to be read once. Throws an `HttpFault` when a budget runs out or the body is cut.
    */
   readonly body: AsyncIterable<Uint8Array>;
+  /** Whether the answer says where it ends: of one that does not, nobody knows whether it came whole. */
+  readonly saysItsEnd: boolean;
   /** Gives the connection back without reading the body. Needed whenever `body` is not read to its end. */
   discard(): Promise<void>;
 }
@@ -173,6 +175,7 @@ function answerOf(response: HopAnswer, url: URL, budgets: Budgets, clock: Clock)
     status: response.status,
     headers,
     url: new SecretUrl(url.href),
+    saysItsEnd: declared !== null || !plain || headers.has('transfer-encoding'),
     body: readChunks(body, { clock, budgets, maxBytes, expected: plain ? declared : null }),
     async discard() {
       clock.stop();

@@ -21,6 +21,8 @@ export interface OpenOptions {
   /** Further tries while no answer comes or a passing status; the default is 2. */
   readonly retries?: number;
   readonly onProgress?: (progress: SourceProgress) => void;
+  /** Told where nothing says that the bytes are all: the connection ended, as it does where it breaks. */
+  readonly onUnknownEnd?: (() => void) | undefined;
 }
 
 const DEFAULT_RETRIES = 2;
@@ -34,7 +36,16 @@ const publicReach: Reach = { network: false };
  */
 export async function* openPlaylist(
   location: SecretUrl | string,
-  { signal, budgets, userAgent, reach = publicReach, roots, retries = DEFAULT_RETRIES, onProgress }: OpenOptions = {},
+  {
+    signal,
+    budgets,
+    userAgent,
+    reach = publicReach,
+    roots,
+    retries = DEFAULT_RETRIES,
+    onProgress,
+    onUnknownEnd,
+  }: OpenOptions = {},
 ): AsyncGenerator<Uint8Array> {
   signal?.throwIfAborted();
   const limits = { ...sourceBudgets, ...budgets };
@@ -48,7 +59,7 @@ export async function* openPlaylist(
           roots,
           onProgress,
         })
-      : readUrl(url, { budgets: limits, retries, userAgent, reach, signal: ended, onProgress });
+      : readUrl(url, { budgets: limits, retries, userAgent, reach, signal: ended, onProgress, onUnknownEnd });
   try {
     for await (const chunk of gunzip(packed, `The playlist at ${url ?? location}`, limits.decodedBytes)) {
       signal?.throwIfAborted();

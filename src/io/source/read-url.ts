@@ -15,6 +15,7 @@ export interface UrlReading {
   readonly userAgent?: string | undefined;
   readonly reach: Reach;
   readonly signal?: AbortSignal | undefined;
+  readonly onUnknownEnd?: (() => void) | undefined;
   readonly onProgress?: ((progress: SourceProgress) => void) | undefined;
 }
 
@@ -36,6 +37,7 @@ export async function* readUrl(url: SecretUrl, reading: UrlReading): AsyncGenera
       reading.onProgress?.({ bytes, totalBytes });
       yield chunk;
     }
+    if (!answer.saysItsEnd) reading.onUnknownEnd?.();
   } catch (error) {
     reading.signal?.throwIfAborted();
     throw error instanceof HttpFault ? failureOfFault(error, url) : error;

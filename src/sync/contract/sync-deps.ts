@@ -11,6 +11,8 @@ type OpenPlaylist = (
     readonly userAgent: string | undefined;
     readonly roots: readonly string[] | undefined;
     readonly reach: { readonly network: boolean };
+    /** Told where the connection alone said that the bytes are all. */
+    readonly onUnknownEnd?: () => void;
   },
 ) => AsyncIterable<Uint8Array>;
 

@@ -12,6 +12,8 @@ export interface SettleOptions {
   /** The memory of the quarantined read before, '' when there is none. */
   readonly memory: string;
   readonly contentHash?: string;
+  /** False where nothing says that all came. Default: true. */
+  readonly isKnownWhole?: boolean;
   /** UTC milliseconds. */
   readonly now: number;
 }
@@ -32,7 +34,7 @@ export interface Settled {
 
 /** Lets the shrink guard judge a complete, staged read, and swaps or quarantines it. */
 export async function settle<Row>(staging: Staging<Row>, options: SettleOptions): Promise<Settled> {
-  const { now, source, memory } = options;
+  const { now, source, memory, isKnownWhole = true } = options;
   const counts = await staging.counts();
   const baseline = counts.lastGoodAt === null || !counts.sameSettings;
   const verdict = judgeRead({
@@ -41,6 +43,7 @@ export async function settle<Row>(staging: Staging<Row>, options: SettleOptions)
     ...(baseline || counts.sameBaseline ? measured(counts, options, baseline) : { counts: [wholeCount(counts)] }),
     baseline,
     tellsRows: baseline || counts.sameBaseline,
+    isKnownWhole,
     doubt: readDoubt(memory),
     now,
   });

@@ -11,6 +11,7 @@ function read(overrides: Partial<GuardedRead> & { last?: number; left?: number }
     counts: [{ kind: 'item', last, left }],
     baseline: false,
     tellsRows: true,
+    isKnownWhole: true,
     doubt: null,
     now,
     ...rest,

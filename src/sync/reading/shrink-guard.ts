@@ -49,6 +49,8 @@ export interface GuardedRead<Kind extends string = string> {
   readonly baseline: boolean;
   /** False where a reader of another version made the last one: then nothing says which rows are gone. */
   readonly tellsRows: boolean;
+  /** False where nothing says that all came: then what is lacking may be what did not come. */
+  readonly isKnownWhole: boolean;
   /** What the last read left, where it was quarantined. */
   readonly doubt: Doubt | null;
   /** UTC milliseconds. */
@@ -75,12 +77,14 @@ export function judgeRead<Kind extends string>(read: GuardedRead<Kind>): GuardVe
     read.counts.find(({ last, left }) => last > 0 && left < last * quarantineBelow) ?? read.signs?.find(isLost);
   if (doubtful && read.source !== 'extra') return doubtOf(read, doubtful);
   const limit = freelyLost[read.source];
-  const shrunk = read.counts.filter(({ last, left }) => left <= last * holdUpTo && last - left > limit);
+  const isShrunk = ({ last, left }: KindCount) =>
+    read.isKnownWhole ? left <= last * holdUpTo && last - left > limit : left < last;
+  const shrunk = read.counts.filter(isShrunk);
   const worst = shrunk[0];
   if (!worst || !read.tellsRows) return accept('');
   return {
     action: 'hold',
-    reason: `${lossOf(worst)}: removals wait for a second good read at least an hour after the first`,
+    reason: `${lossOf(worst)}${read.isKnownWhole ? '' : ', and nothing told whether the answer was whole'}: removals wait for a second good read at least an hour after the first`,
     kinds: shrunk.map(({ kind }) => kind),
     releaseBefore: read.now - holdMs,
   };

@@ -48,6 +48,7 @@ export async function syncPlaylist(source: PlaylistSource, deps: JobDeps, contex
       kinds: ['live', 'movie', 'episode'],
       memory: partOf(facts, 'entries')?.quarantine?.memory ?? '',
       contentHash: read.hash,
+      isKnownWhole: read.isKnownWhole,
       now: clock(),
     });
     await store.updateSource(ref, { cacheBytes: read.summary.bytes });
@@ -64,6 +65,8 @@ interface PlaylistRead {
   readonly summary: PlaylistSummary;
   /** Of the decoded bytes. */
   readonly hash: string;
+  /** False where nothing says that the bytes were all. */
+  readonly isKnownWhole: boolean;
 }
 
 async function stagePlaylist(
@@ -88,7 +91,11 @@ async function stagePlaylist(
     await staging.stage(batch);
   };
   let reported = -reportEvery;
-  for await (const chunk of openPlaylist(source.location, playlistOptions(source, signal))) {
+  let isKnownWhole = true;
+  const onUnknownEnd = () => {
+    isKnownWhole = false;
+  };
+  for await (const chunk of openPlaylist(source.location, { ...playlistOptions(source, signal), onUnknownEnd })) {
     hash.update(chunk);
     for (let at = 0; at < chunk.byteLength; at += sliceBytes) {
       parser.push(chunk.subarray(at, at + sliceBytes));
@@ -106,7 +113,7 @@ async function stagePlaylist(
   const summary = parser.end();
   checkCount(entries, mostEntries);
   await flush(1);
-  return { summary, hash: hash.digest('hex') };
+  return { summary, hash: hash.digest('hex'), isKnownWhole };
 }
 
 function checkCount(entries: number, most: number): void {
