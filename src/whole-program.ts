@@ -148,6 +148,8 @@ function liveSettings(settings: OpenSettings, deps: SyncDeps, syncs: ScheduledSy
       syncs.noteChanged(changed?.app);
       schedule.replan();
       await saveSources(store, settings);
+      // What began meanwhile may have gone by the sources that the store knew before.
+      syncs.noteChanged(changed?.app);
       if (changed) await schedule.forgetWaits(({ app, name }) => app === changed.app && name === changed.name);
       // Works of a source that came or went are judged anew; nothing is done where nothing has changed.
       // Not only joined: a matching under way goes by what was set when it began.

@@ -138,7 +138,13 @@ function changesOf(playlists: PlaylistSource[], instances: InstanceSource[], sav
     },
     /** The first Radarr is taken out. */
     async removeRadarr() {
-      instances.shift();
+      const removed = instances.shift();
+      await save();
+      return removed;
+    },
+    /** An instance is set, before the others. */
+    async setInstance(instance: InstanceSource) {
+      instances.unshift(instance);
       await save();
     },
     /** Other groups of the playlist are wanted. */

@@ -181,3 +181,39 @@ test('a stop ends the run under way and the one that waits for it', async () => 
   expect(await waiting).toBe('never began');
   expect((await world.store.listRuns({ kind: 'sync-radarr', limit: 9, offset: 0 })).items).toHaveLength(1);
 });
+
+test('what was judged without an instance that is set again is not fresh, also while it is judged anew', async () => {
+  const held = Promise.withResolvers<void>();
+  let waits: () => Promise<void> = async () => undefined;
+  world = await openWorld({
+    movies,
+    playlist,
+    radarrs: 2,
+    runJob: (deps) => {
+      const here = jobsHere(deps);
+      return async (name, input, context) => {
+        if (name === 'match-works') await waits();
+        return here(name, input, context);
+      };
+    },
+  });
+  world.radarrs[0]?.state.items.push({ tmdbId: 77_777, title: 'Wholly Unknown Epic', year: 2011 });
+  await world.syncs.syncPlaylists(manual);
+  expect(await world.missing()).toEqual([]);
+  const first = await world.removeRadarr();
+  world.syncs.noteChanged('radarr');
+  await world.syncs.matchWorks(manual);
+  expect(await world.missing()).toEqual(['Wholly Unknown Epic']);
+  expect(await world.syncs.describeList(facts)).toMatchObject({ fresh: true });
+
+  waits = () => held.promise;
+  if (first) await world.setInstance(first);
+  world.syncs.noteChanged('radarr');
+  expect(await world.syncs.describeList(facts)).toMatchObject({ fresh: false, notices: [{ code: 'NOT_MATCHED' }] });
+  const judging = world.syncs.matchWorks(manual);
+  expect(await world.syncs.describeList(facts)).toMatchObject({ fresh: false, notices: [{ code: 'NOT_MATCHED' }] });
+  held.resolve();
+  await judging;
+  expect(await world.missing()).toEqual([]);
+  expect(await world.syncs.describeList({ ...facts, total: 0 })).toMatchObject({ fresh: true });
+});

@@ -157,6 +157,7 @@ class SourceSyncs implements ScheduledSyncs {
     const runs = this.#runs;
     const meant = app === undefined ? Object.values(runs) : [runs[`sync-${app ?? 'playlists'}`], runs['match-works']];
     for (const run of meant) run.forget();
+    this.#matches.noteChanged();
   }
 
   async catchUp(trigger: 'start' | 'schedule'): Promise<void> {
@@ -280,11 +281,10 @@ class SourceSyncs implements ScheduledSyncs {
 
   /** One matching at a time; the later one sees all that the earlier one saw. */
   async #match(context: RunContext): Promise<WorkCounts> {
-    const matching = this.#matching.then(() => matchWorks(this.#deps.store, this.#runJob, context, this.#settings));
+    const judge = () => matchWorks(this.#deps.store, this.#runJob, context, this.#settings);
+    const matching = this.#matching.then(() => this.#matches.judge(judge));
     this.#matching = matching.catch(() => undefined);
-    const counts = await matching;
-    this.#matches.noteMatched();
-    return counts;
+    return await matching;
   }
 
   #instances(app: App): readonly InstanceSource[] {

@@ -107,7 +107,7 @@ export const keepingGuards: readonly Guard[] = [
   {
     name: 'works that are behind what was read are not fresh',
     file: 'src/sync/matching/match-watch.ts',
-    find: 'return this.#trouble !== null || (!this.#hasMatched && (await this.#differs()));',
+    find: 'return this.#trouble !== null || (this.#matchedAfter !== this.#changes && (await this.#differs()));',
     put: 'return this.#failures < 0;',
     seenBy: 'faults',
     only: 'S18-matching-fails,S1-ends',

@@ -27,8 +27,10 @@ export class MatchWatch {
   #failures = 0;
   /** Runs that may have read something which they have not matched yet. */
   #underWay = 0;
-  /** Whether a matching has ended well since the start. */
-  #hasMatched = false;
+  /** Changes of settings so far. */
+  #changes = 0;
+  /** How many of them the last matching that ended well went by; null where none has since the start. */
+  #matchedAfter: number | null = null;
 
   constructor(
     settings: { readonly thresholds?: Thresholds },
@@ -42,9 +44,12 @@ export class MatchWatch {
     return this.#trouble;
   }
 
-  /** Whether works are judged by older reads than the last good ones, apart from a run that is under way. */
+  /**
+   * Whether works are judged by older reads than the last good ones, apart from a run that is under way, or by sources
+   * that were set otherwise: what one holds that came may be missing till then.
+   */
   async isBehind(): Promise<boolean> {
-    return this.#trouble !== null || (!this.#hasMatched && (await this.#differs()));
+    return this.#trouble !== null || (this.#matchedAfter !== this.#changes && (await this.#differs()));
   }
 
   /** Whether a run has read what it will match in a moment: for as long, works are judged by the reads before. */
@@ -58,11 +63,19 @@ export class MatchWatch {
     return isDue(this.#trouble?.nextTryAt ?? null, this.#deps.clock());
   }
 
-  /** Takes note that works are judged by all that was read. */
-  noteMatched(): void {
+  /** Settings have changed: what is judged by now went by those before. */
+  noteChanged(): void {
+    this.#changes += 1;
+  }
+
+  /** Does a matching, after which works are judged by all that was read. */
+  async judge<T>(matching: () => Promise<T>): Promise<T> {
+    const changes = this.#changes;
+    const result = await matching();
     this.#trouble = null;
     this.#failures = 0;
-    this.#hasMatched = true;
+    this.#matchedAfter = changes;
+    return result;
   }
 
   /** Does a run's work. What it throws is passed on, and noted where it leaves works behind. */

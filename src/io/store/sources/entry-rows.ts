@@ -40,6 +40,13 @@ export class EntryRows implements RowTable<EntryRow> {
       : `${row.kind}\0id\0${row.providerId}`;
   }
 
+  /** A number that entries of several names share is none of the provider's: each name is an entry. */
+  keyOfSecond(row: EntryRow, first: number): string | null {
+    if (row.providerId === '') return null;
+    const known = this.#database.writing('select raw_title from entries where id = ?').get(first);
+    return known?.raw_title === row.rawTitle ? null : `${row.kind}\0name\0${row.rawTitle}\0${this.#factsOf(row)}`;
+  }
+
   contentOf(row: EntryRow): string {
     return `${row.rawTitle}\0${row.claim?.key ?? ''}\0${row.season}\0${row.episodes.join()}\0${this.#factsOf(row)}`;
   }

@@ -18,8 +18,12 @@ export interface RowTable<Row> {
   kindOf(row: Row): RowKind;
   /** Equal for rows that are the same thing, whatever they say of it. */
   keyOf(row: Row): string;
-  /** The key of a row whose key another one had before it in the same read; left out where the two are the same thing. */
-  keyOfSecond?(row: Row): string;
+  /**
+   * The key of a row whose key another one had before it in the same read; null, or left out, where the two are the same
+   * thing.
+   * @param first - id of the other one
+   */
+  keyOfSecond?(row: Row, first: number): string | null;
   /** Whether a row tells too little to take the place of the one that was read before under its key. */
   tellsNothing?(row: Row): boolean;
   /** Adds what works may know a row by; left out where rows have nothing of it. */

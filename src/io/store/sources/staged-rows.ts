@@ -93,8 +93,10 @@ export class StagedRows<Row> {
     const key = hashText(table.keyOf(row));
     const position = this.#rows.find(key);
     if (table.keyOfSecond === undefined || position < 0 || !this.#rows.isSeen(position)) return { key, position };
-    const second = hashText(table.keyOfSecond(row));
-    return { key: second, position: this.#rows.find(second) };
+    const second = table.keyOfSecond(row, this.#rows.idAt(position));
+    if (second === null) return { key, position };
+    const secondKey = hashText(second);
+    return { key: secondKey, position: this.#rows.find(secondKey) };
   }
 
   counts(): Pick<StagedCounts, 'kinds' | 'total' | 'copies' | 'heldSince'> {
