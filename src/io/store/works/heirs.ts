@@ -30,25 +30,32 @@ interface Heir {
   readonly claimId: number;
   readonly workId: number;
   readonly keys: readonly string[];
+  /** Of the claim itself, where a person took the work out of another one: nothing else tells the two apart. */
+  readonly splitBy: string | null;
 }
+
+/** A claim with a split is of the work that it went to, though its names are those of the one that it came from. */
+type NamedHeir = Omit<Heir, 'keys'> & { readonly keys: readonly HashedKey[] };
 
 /**
  * Gives new claims to works that people decided on, where entries of the same number in the same playlist were those
- * works before: whoever writes a name otherwise does not make another work of it. Names that are works already stay so.
+ * works before: whoever writes a name otherwise does not make another work of it. Names that are works already stay so,
+ * but for works that a person took out of others.
  */
 export async function giveToHeirs(database: Database, judge: JudgeHeir): Promise<void> {
-  const named = [...(await findHeirs(database, judge)).values()].map(({ keys, ...heir }) => ({
+  const named: NamedHeir[] = [...(await findHeirs(database, judge)).values()].map(({ keys, ...heir }) => ({
     ...heir,
     keys: keys.map(hashed),
   }));
   const known = await knownKeys(database, new Set(named.flatMap(({ keys }) => keys.map(({ hash }) => hash))));
-  const own = named.filter(({ keys }) => !keys.some(({ hash }) => known.has(hash)));
+  const own = named.filter(({ keys, splitBy }) => splitBy !== null || !keys.some(({ hash }) => known.has(hash)));
   if (own.length > 0) await database.transaction(() => save(database, own));
 }
 
 /** By their claims. */
 async function findHeirs(database: Database, judge: JudgeHeir): Promise<ReadonlyMap<number, Heir>> {
   const heirs = new Map<number, Heir>();
+  const splits = new Set(database.rows('select work_id from work_decisions where split is not null').map(([id]) => id));
   const before = new Map(database.rows(former).map((row) => [entryOf(row), row.slice(4)]));
   const last = before.size === 0 ? 0 : Number(database.rows('select coalesce(max(id), 0) from claims')[0]?.[0]);
   for (let from = 0; from < last; from += stepClaims) {
@@ -59,7 +66,8 @@ async function findHeirs(database: Database, judge: JudgeHeir): Promise<Readonly
       const claimId = Number(row[4]);
       const [was, is] = [readClaim(database, formerId), readClaim(database, claimId)];
       const keys = was && is ? judge(was, is) : [];
-      if (workId !== undefined && keys.length > 0) heirs.set(claimId, { claimId, workId, keys });
+      if (workId === undefined || keys.length === 0) continue;
+      heirs.set(claimId, { claimId, workId, keys, splitBy: splits.has(workId) ? (is?.key ?? null) : null });
     }
     await yieldTurn();
   }
@@ -107,12 +115,15 @@ async function knownKeys(database: Database, wanted: ReadonlySet<string>): Promi
   return known;
 }
 
-function save(
-  database: Database,
-  heirs: readonly (Pick<Heir, 'claimId' | 'workId'> & { readonly keys: readonly HashedKey[] })[],
-): void {
+function save(database: Database, heirs: readonly NamedHeir[]): void {
   const taken = new Map<string, number>();
-  for (const { claimId, workId, keys } of heirs) {
+  for (const { claimId, workId, keys, splitBy } of heirs) {
+    if (splitBy !== null) {
+      giveClaim(database, claimId, workId);
+      const sql = "update work_decisions set split = json_insert(split, '$.claimKeys[#]', ?) where work_id = ?";
+      database.run(sql, splitBy, workId);
+      continue;
+    }
     if (keys.some(({ hash }) => (taken.get(hash) ?? workId) !== workId)) continue;
     giveClaim(database, claimId, workId);
     for (const { key, high, low, hash } of keys) {
