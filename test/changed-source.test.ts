@@ -2,14 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findPort } from '../demo/listen.ts';
 import type { MovieInput, SimulatedArr } from '../demo/simulated-arr.ts';
 import { startRadarr } from '../demo/simulated-radarr.ts';
-import { type GleanarrApp, openApp } from '../src/app.ts';
-import { loadConfig } from '../src/config.ts';
+import type { GleanarrApp } from '../src/app.ts';
+import { callApi, openProgram, ownKey } from './opened-program.ts';
 import { playlistOf } from './sample-world.ts';
-
-const key = 'a-key-that-the-tests-have-chosen';
 
 let folder = '';
 let app: GleanarrApp;
@@ -18,13 +15,7 @@ let radarr: SimulatedArr<MovieInput>;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleanarr-test-'));
   radarr = await startRadarr({ movies: [{ tmdbId: 603, title: 'The Matrix', year: 1999 }] });
-  const config = loadConfig({
-    GLEANARR_CONFIG_DIR: folder,
-    GLEANARR_API_KEY: key,
-    GLEANARR_PORT: String(await findPort()),
-    GLEANARR_LANGUAGES: 'off',
-  });
-  app = await openApp(config, { log: 'all', sink: { write: () => undefined } });
+  app = await openProgram(folder);
 });
 afterEach(async () => {
   await app.stop();
@@ -32,12 +23,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function call(method: string, path: string, body?: unknown) {
-  const headers = { 'content-type': 'application/json', 'x-api-key': key };
-  const init = body === undefined ? {} : { body: JSON.stringify(body) };
-  const response = await app.request(`/api/v1${path}`, { method, headers, ...init });
-  return { body: (await response.json()) as unknown };
-}
+const call = (method: string, path: string, body?: unknown) => callApi(app, method, path, body);
 
 function addRadarr() {
   return call('POST', '/settings/instances', { app: 'radarr', name: 'HD', url: radarr.url, apiKey: radarr.apiKey });
@@ -48,7 +34,7 @@ describe('a source that is changed', () => {
     await addRadarr();
     await call('POST', '/settings/playlists', { name: 'own', place: { kind: 'upload' } });
     const send = async (titles: readonly string[]) => {
-      const headers = { 'x-api-key': key, 'content-type': 'application/octet-stream' };
+      const headers = { 'x-api-key': ownKey, 'content-type': 'application/octet-stream' };
       const body = playlistOf(titles);
       await app.request('/api/v1/settings/playlists/own/file', { method: 'PUT', headers, body });
     };

@@ -3,13 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { findPort } from '../demo/listen.ts';
 import type { MovieInput, SimulatedArr } from '../demo/simulated-arr.ts';
 import { startRadarr } from '../demo/simulated-radarr.ts';
-import { type GleanarrApp, openApp } from '../src/app.ts';
-import { loadConfig } from '../src/config.ts';
-
-const key = 'a-key-that-the-tests-have-chosen';
+import type { GleanarrApp } from '../src/app.ts';
+import { callApi, openProgram, ownKey } from './opened-program.ts';
 
 const playlist = `#EXTM3U
 #EXTINF:-1 group-title="VOD",The Matrix (1999)
@@ -28,16 +25,11 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleanarr-test-'));
   radarr = await startRadarr({ movies: [{ tmdbId: 603, title: 'The Matrix', year: 1999 }] });
   await writeFile(join(folder, 'list.m3u'), playlist);
-  const config = loadConfig({
-    GLEANARR_CONFIG_DIR: folder,
-    GLEANARR_API_KEY: key,
-    GLEANARR_PORT: String(await findPort()),
-    GLEANARR_LANGUAGES: 'off',
+  app = await openProgram(folder, {
     GLEANARR_PLAYLIST: join(folder, 'list.m3u'),
     GLEANARR_RADARR_URL: radarr.url,
     GLEANARR_RADARR_API_KEY: radarr.apiKey,
   });
-  app = await openApp(config, { log: 'errors', sink: { write: () => undefined } });
 });
 afterEach(async () => {
   await app.stop();
@@ -45,16 +37,9 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function call(
-  method: string,
-  path: string,
-  body?: unknown,
-  headers: Record<string, string> = { 'x-api-key': key },
-) {
-  const json = { 'content-type': 'application/json', ...headers };
-  const init = body === undefined ? {} : { body: JSON.stringify(body) };
-  const response = await app.request(`/api/v1${path}`, { method, headers: json, ...init });
-  return { status: response.status, retryAfter: response.headers.get('retry-after'), body: await response.json() };
+async function call(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>) {
+  const answer = await callApi(app, method, path, body, headers);
+  return { status: answer.status, retryAfter: answer.headers.get('retry-after'), body: answer.body };
 }
 
 async function tokenOf(scope: string): Promise<string> {
@@ -116,7 +101,7 @@ describe('the stream of events', () => {
   it('tells the runs that are under way, until the caller goes', async () => {
     const origin = await app.listen();
     const leave = new AbortController();
-    const response = await fetch(`${origin}/api/v1/events`, { headers: { 'x-api-key': key }, signal: leave.signal });
+    const response = await fetch(`${origin}/api/v1/events`, { headers: { 'x-api-key': ownKey }, signal: leave.signal });
     expect(response.headers.get('content-type')).toContain('text/event-stream');
     let told = '';
     const reading = (async () => {

@@ -2,14 +2,11 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, test } from 'vitest';
-import { findPort } from '../demo/listen.ts';
 import type { MovieInput, SimulatedArr } from '../demo/simulated-arr.ts';
 import { startRadarr } from '../demo/simulated-radarr.ts';
-import { type GleanarrApp, openApp } from '../src/app.ts';
-import { loadConfig } from '../src/config.ts';
+import type { GleanarrApp } from '../src/app.ts';
+import { callApi, openProgram } from './opened-program.ts';
 import { playlistOf } from './sample-world.ts';
-
-const key = 'a-key-that-the-tests-have-chosen';
 
 let folder = '';
 let app: GleanarrApp;
@@ -29,22 +26,10 @@ afterEach(async () => {
 });
 
 async function open(env: Record<string, string> = {}): Promise<void> {
-  const config = loadConfig({
-    GLEANARR_CONFIG_DIR: folder,
-    GLEANARR_API_KEY: key,
-    GLEANARR_PORT: String(await findPort()),
-    GLEANARR_LANGUAGES: 'off',
-    ...env,
-  });
-  app = await openApp(config, { log: 'errors', sink: { write: () => undefined } });
+  app = await openProgram(folder, env);
 }
 
-async function call(method: string, path: string, body?: unknown) {
-  const json = { 'content-type': 'application/json', 'x-api-key': key };
-  const init = body === undefined ? {} : { body: JSON.stringify(body) };
-  const response = await app.request(`/api/v1${path}`, { method, headers: json, ...init });
-  return { status: response.status, body: (await response.json()) as unknown };
-}
+const call = (method: string, path: string, body?: unknown) => callApi(app, method, path, body);
 
 function addRadarr() {
   return call('POST', '/settings/instances', { app: 'radarr', name: 'HD', url: radarr.url, apiKey: radarr.apiKey });

@@ -4,14 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
-import { findPort } from '../demo/listen.ts';
 import type { MovieInput, SimulatedArr } from '../demo/simulated-arr.ts';
 import { startRadarr } from '../demo/simulated-radarr.ts';
-import { type GleanarrApp, openApp } from '../src/app.ts';
-import { loadConfig } from '../src/config.ts';
+import type { GleanarrApp } from '../src/app.ts';
+import { callApi, openProgram, ownKey } from './opened-program.ts';
 import { playlistOf } from './sample-world.ts';
 
-const key = 'a-key-that-the-tests-have-chosen';
 const canary = 'canary-user-7Q1';
 
 let folder = '';
@@ -45,24 +43,10 @@ afterEach(async () => {
 });
 
 async function open(env: Record<string, string> = {}): Promise<void> {
-  const config = loadConfig({
-    GLEANARR_CONFIG_DIR: folder,
-    GLEANARR_API_KEY: key,
-    GLEANARR_PORT: String(await findPort()),
-    GLEANARR_LOG_LEVEL: 'trace',
-    GLEANARR_LANGUAGES: 'off',
-    ...env,
-  });
-  app = await openApp(config, { log: 'all', sink: { write: (line: string) => lines.push(line) } });
+  app = await openProgram(folder, { GLEANARR_LOG_LEVEL: 'trace', ...env }, (line) => lines.push(line));
 }
 
-async function call(method: string, path: string, body?: unknown) {
-  const json = { 'content-type': 'application/json', 'x-api-key': key };
-  const init = body === undefined ? {} : { body: JSON.stringify(body) };
-  const response = await app.request(`/api/v1${path}`, { method, headers: json, ...init });
-  const text = await response.text();
-  return { status: response.status, text, body: JSON.parse(text) as unknown };
-}
+const call = (method: string, path: string, body?: unknown) => callApi(app, method, path, body);
 
 function addRadarr() {
   return call('POST', '/settings/instances', { app: 'radarr', name: 'HD', url: radarr.url, apiKey: radarr.apiKey });
@@ -233,7 +217,7 @@ describe('a playlist that is sent', () => {
       await app.request('/api/v1/settings/playlists/mine/file', {
         method: 'PUT',
         body: text,
-        headers: { 'x-api-key': key, 'content-type': 'audio/x-mpegurl' },
+        headers: { 'x-api-key': ownKey, 'content-type': 'audio/x-mpegurl' },
       })
     ).json();
 
@@ -264,7 +248,7 @@ describe('a playlist that is sent', () => {
         controller.close();
       },
     });
-    const headers = { 'x-api-key': key, 'content-type': 'audio/x-mpegurl' };
+    const headers = { 'x-api-key': ownKey, 'content-type': 'audio/x-mpegurl' };
     const sent = app.request('/api/v1/settings/playlists/mine/file', { method: 'PUT', body, duplex: 'half', headers });
     await expect.poll(() => readdir(join(folder, 'uploads')).catch(() => [])).toHaveLength(1);
     await call('DELETE', '/settings/playlists/mine');

@@ -5,11 +5,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, test } from 'vite
 import type { MovieInput, SeriesInput, SimulatedArr } from '../demo/simulated-arr.ts';
 import { startRadarr } from '../demo/simulated-radarr.ts';
 import { startSonarr } from '../demo/simulated-sonarr.ts';
-import { type GleanarrApp, openApp } from '../src/app.ts';
-import { loadConfig } from '../src/config.ts';
+import type { GleanarrApp } from '../src/app.ts';
+import { callApi, openProgram } from './opened-program.ts';
 import { playlistOf, sampleMovies } from './sample-world.ts';
 
-const key = 'own-key-0123456789-0123456789';
 const valley = { tmdbId: 9, title: 'Valley of the Wolves: Iraq', year: 2006 };
 const crowd = sampleMovies(30);
 const names = [
@@ -53,33 +52,19 @@ afterEach(async () => {
 });
 
 async function open(): Promise<void> {
-  const config = loadConfig({
-    GLEANARR_CONFIG_DIR: folder,
-    GLEANARR_API_KEY: key,
-    GLEANARR_LOG_LEVEL: 'silent',
-    GLEANARR_LANGUAGES: 'off',
+  app = await openProgram(folder, {
     GLEANARR_PLAYLIST: join(folder, 'list.m3u'),
     GLEANARR_RADARR_URL: radarr.url,
     GLEANARR_RADARR_API_KEY: radarr.apiKey,
     GLEANARR_SONARR_URL: sonarr.url,
     GLEANARR_SONARR_API_KEY: sonarr.apiKey,
   });
-  app = await openApp(config, { log: 'all', sink: { write: () => undefined } });
 }
 
 async function ask(method: string, path: string, body?: object) {
-  const response = await app.request(`/api/v1${path}`, {
-    method,
-    headers: { 'x-api-key': key, ...(body ? { 'content-type': 'application/json' } : {}) },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-  const type = response.headers.get('content-type') ?? '';
-  return {
-    status: response.status,
-    type,
-    location: response.headers.get('location'),
-    body: JSON.parse(await response.text()),
-  };
+  const answer = await callApi(app, method, path, body);
+  const { headers } = answer;
+  return { ...answer, type: headers.get('content-type') ?? '', location: headers.get('location') };
 }
 
 /** The id of the work with such a title. */
