@@ -38,7 +38,8 @@ const hints = {
   LOOKUP_PAUSED: 'Look at /api/v1/health: lookups go on when the app answers again.',
   LOOKUP_BUSY: 'Wait until the lookups under way have ended, then try again.',
   NOT_QUARANTINED: 'There is nothing to accept: "gleanarr status" shows the state of each source.',
-  QUARANTINE_CHANGED: 'Look at what the last read has lost, then accept that, or leave it.',
+  QUARANTINE_CHANGED:
+    'Look at what the last read has lost ("gleanarr status" and the page Sources tell), then accept that, or leave it.',
   PAGE_NOT_BUILT:
     'Run "npm run build" where Gleanarr is installed ("npm ci" brings what that needs), then start again.',
   NOT_CONFIGURED: 'Name a source of this kind in the configuration file or the environment, then start again.',
@@ -49,7 +50,7 @@ const hints = {
   PLAYLIST_UNREACHABLE: 'Check the address and the network; the provider may be down or may have blocked this address.',
   PLAYLIST_REFUSED: 'Check user and password with the provider; the subscription may have ended.',
   PLAYLIST_NOT_A_PLAYLIST: 'Open the address in a browser: it must answer with an M3U text.',
-  PLAYLIST_INCOMPLETE: 'The last good playlist stays in use; the next sync tries again.',
+  PLAYLIST_INCOMPLETE: 'The next sync tries again. If it stays so, look at where the playlist comes from.',
   PLAYLIST_TOO_LARGE: 'Split the playlist, or ask the provider for one without live channels.',
   ARR_UNREACHABLE: 'Check host and port, and that the app runs.',
   ARR_TIMEOUT: 'The app answers too slowly: raise timeoutMs of this instance.',

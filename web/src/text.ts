@@ -19,6 +19,14 @@ export const text = {
     hint: 'Load it anew. If that does not help, the log may tell why.',
     reload: 'Load anew',
   },
+  /** Where the server's own hint speaks to who has sent a request by hand. */
+  hints: {
+    REQUEST_INVALID: 'Correct it, then try again.',
+    NOT_QUARANTINED: 'There is nothing to accept any more.',
+    KEY_NOT_FOUND: 'It was taken away elsewhere.',
+    BACKUP_NOT_FOUND: 'It has made room for newer ones.',
+    LOOKUP_PAUSED: 'The page System says why. Look-ups go on when the app answers again.',
+  },
   retry: 'Try again',
   loading: 'Loading',
   close: 'Close',
@@ -72,7 +80,7 @@ export const text = {
     lookUp: 'Look up',
     reset: 'Take back decisions',
     done: (count: number) => `Done for ${some(count, 'work', 'works')}.`,
-    failed: (count: number) => `${some(count, 'work was', 'works were')} left as they were:`,
+    failed: (count: number) => `${some(count, 'work was left as it was', 'works were left as they were')}:`,
     later: 'The outcome shows when the run that was started has ended.',
   },
 } as const;

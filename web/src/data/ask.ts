@@ -10,6 +10,8 @@ interface Problem {
   readonly hint: string;
 }
 
+const hints: Readonly<Record<string, string>> = text.hints;
+
 const noAnswer: Problem = { status: 0, code: 'NO_ANSWER', ...text.noAnswer };
 
 /** Why the server did not do what it was asked, in its own words. */
@@ -23,7 +25,7 @@ export class Refusal extends Error {
     super(detail, options);
     this.code = code;
     this.status = status;
-    this.hint = hint;
+    this.hint = hints[code] ?? hint;
   }
 }
 

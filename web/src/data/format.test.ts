@@ -7,7 +7,9 @@ import {
   formatConfidence,
   formatDuration,
   formatLanguage,
+  setNamesApart,
   splitSentence,
+  toldOf,
 } from './format.ts';
 import { waterfallOf } from './waterfall.ts';
 
@@ -97,4 +99,20 @@ it.each([
   { message: 'The API key is wrong', parts: ['The API key is wrong', ''], because: 'not every message ends in a stop' },
 ])('a message is a heading and the rest: $because', ({ message, parts }) => {
   expect(splitSentence(message)).toEqual(parts);
+});
+
+test.each([
+  { message: 'Radarr "main" is gone: 30 of 40', shown: 'Radarr "main" is gone: 30 of 40' },
+  { message: 'Playlist "أفلام": 30 of "x" 40', shown: 'Playlist \u2068"أفلام"\u2069: 30 of "x" 40' },
+  { message: 'Radarr "HD סרטים" and Radarr "4K"', shown: 'Radarr \u2068"HD סרטים"\u2069 and Radarr "4K"' },
+])('the names of $message are set apart where they run the other way', ({ message, shown }) => {
+  expect(setNamesApart(message)).toBe(shown);
+});
+
+test.each([
+  { message: 'Radarr "main" refused the API key', told: 'Radarr "main" refused the API key' },
+  { message: 'Unexpected error', told: 'main: Unexpected error' },
+  { message: 'Radarr "main two" refused it', told: 'main: Radarr "main two" refused it' },
+])('$message names its source once', ({ message, told }) => {
+  expect(toldOf('main', message)).toBe(told);
 });

@@ -58,6 +58,19 @@ export function splitSentence(message: string): readonly [string, string] {
   return end < 0 ? [message, ''] : [message.slice(0, end), message.slice(end + 1).trim()];
 }
 
+/**
+ * Sets the quoted names that are written from right to left apart, or they would turn the marks and numbers behind
+ * them round.
+ */
+export function setNamesApart(message: string): string {
+  return message.replaceAll(/"[^"\n]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc][^"\n]*"/g, '\u2068$&\u2069');
+}
+
+/** A message that says whose it is, once: most of those about an instance name it themselves. */
+export function toldOf(name: string, message: string): string {
+  return message.includes(`"${name}"`) ? message : `${name}: ${message}`;
+}
+
 /** `850 ms`, `4.2 s`, `2 min 5 s`. */
 export function formatDuration(ms: number): string {
   if (ms < 1_000) return `${Math.round(ms)} ms`;

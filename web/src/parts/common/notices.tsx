@@ -1,7 +1,7 @@
 import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { TriangleAlert } from 'lucide-react';
-import { splitSentence } from '../../data/format.ts';
+import { setNamesApart, splitSentence } from '../../data/format.ts';
 import type { Notice } from '../../data/types.ts';
 import { text } from '../../text.ts';
 import { welcomeText } from '../../text-welcome.ts';
@@ -38,7 +38,7 @@ export function Notices({ notices, open }: { readonly notices: readonly Notice[]
       <summary>
         <TriangleAlert size={16} aria-hidden />
         <b>{text.table.notices(notices.length)}</b>
-        <span className="cell">{splitSentence(first.message)[0]}</span>
+        <span className="cell">{setNamesApart(splitSentence(first.message)[0])}</span>
       </summary>
       <ul>
         {notices.map((notice) => (
@@ -53,11 +53,12 @@ export function Notices({ notices, open }: { readonly notices: readonly Notice[]
 
 function NoticeLine({ notice: { code, message, hint } }: { readonly notice: Notice }) {
   const isNew = notSetUp.test(code);
+  const [cause, rest] = splitSentence(setNamesApart(message));
   return (
     <p className="notice">
       <TriangleAlert size={16} aria-hidden />
       <span>
-        <b>{splitSentence(message)[0]}.</b> {splitSentence(message)[1]} {isNew ? text.table.notSetUp : hint}{' '}
+        <b>{cause}.</b> {rest} {isNew ? text.table.notSetUp : hint}{' '}
         {mendedAtSources.has(code) && (
           <Anchor size="sm" renderRoot={(props) => <Link to={isNew ? '/welcome' : '/sources'} {...props} />}>
             {isNew ? welcomeText.title : text.table.toSources}

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { CircleAlert, Info } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Refusal } from '../../data/ask.ts';
+import { setNamesApart } from '../../data/format.ts';
 import { useTrouble } from '../../data/trouble.ts';
 import { text } from '../../text.ts';
 
@@ -31,7 +32,7 @@ export function Failed({
   readonly retry?: () => void;
 }) {
   return (
-    <Alert color="red" icon={<CircleAlert aria-hidden />} title={error.message} role="alert">
+    <Alert color="red" icon={<CircleAlert aria-hidden />} title={setNamesApart(error.message)} role="alert">
       <Stack gap="xs" align="flex-start">
         {hint !== '' && <Text size="sm">{hint}</Text>}
         {retry && (

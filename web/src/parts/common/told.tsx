@@ -1,7 +1,7 @@
 import { Alert, type MantineColor, Text } from '@mantine/core';
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { splitSentence } from '../../data/format.ts';
+import { setNamesApart, splitSentence } from '../../data/format.ts';
 
 /** What is wrong in the server's words: the cause as a heading, then the rest and what to do. */
 export function Told({
@@ -16,7 +16,7 @@ export function Told({
   /** What leads on from there. */
   readonly children?: ReactNode;
 }) {
-  const [cause, rest] = splitSentence(message);
+  const [cause, rest] = splitSentence(setNamesApart(message));
   return (
     <Alert color={color} icon={<TriangleAlert aria-hidden />} title={cause} py="xs">
       <Text size="sm">

@@ -1,5 +1,5 @@
 import { Badge, Table, Text } from '@mantine/core';
-import { formatDuration } from '../../data/format.ts';
+import { formatDuration, setNamesApart, toldOf } from '../../data/format.ts';
 import type { Run } from '../../data/types.ts';
 import { sourcesText } from '../../text-sources.ts';
 import { Time } from '../common/time.tsx';
@@ -47,7 +47,9 @@ function RunRow({ run }: { readonly run: Run }) {
       <Table.Td className="raw">
         {run.steps.map((step) => (
           <Text key={step.name} size="sm">
-            {toldOf(step.name, step.error ? `${step.error.message}. ${step.error.hint}` : words.step(step))}
+            {step.error
+              ? setNamesApart(toldOf(step.name, `${step.error.message}. ${step.error.hint}`))
+              : `\u2068${step.name}\u2069: ${words.step(step)}`}
             {step.cache === 'hit' ? `, ${words.fromCache}` : ''}
           </Text>
         ))}
@@ -63,11 +65,6 @@ function RunRow({ run }: { readonly run: Run }) {
       <Table.Td>{run.durationMs === null ? '' : formatDuration(run.durationMs)}</Table.Td>
     </Table.Tr>
   );
-}
-
-/** With the name of the source, once: most messages about an instance name it themselves. */
-function toldOf(name: string, words: string): string {
-  return words.includes(`"${name}"`) ? words : `${name}: ${words}`;
 }
 
 function Outcome({ ok }: { readonly ok: boolean | null }) {

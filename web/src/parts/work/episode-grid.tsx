@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type EpisodeState, episodeState, legendOf } from '../../data/episode-state.ts';
+import { toldOf } from '../../data/format.ts';
 import { episodesQuery } from '../../data/queries.ts';
 import type { Episodes } from '../../data/types.ts';
 import { workText } from '../../text-works.ts';
@@ -27,7 +28,7 @@ export function EpisodeGrid({ id }: { readonly id: number }) {
       ))}
       {instances.map(({ name, readAt, error }) =>
         error ? (
-          <Failed key={name} error={new Error(`${name}: ${error.message}`)} hint={error.hint} />
+          <Failed key={name} error={new Error(toldOf(name, error.message))} hint={error.hint} />
         ) : (
           <Text key={name} size="xs" c="dimmed" mb="xs">
             {name} {workText.readAt} {readAt && <Time instant={readAt} />}
