@@ -33,7 +33,7 @@ describe('problems', () => {
     { path: '/api/v1/missing-content?limit=0', status: 400, code: 'REQUEST_INVALID', says: 'limit' },
     { path: '/api/v1/missing-content?limit=ten', status: 400, code: 'REQUEST_INVALID', says: 'limit' },
     { path: '/api/v1/missing-content?offset=-1', status: 400, code: 'REQUEST_INVALID', says: 'offset' },
-    { path: '/api/v1/missing-content?type=film', status: 400, code: 'REQUEST_INVALID', says: '"movie"' },
+    { path: '/api/v1/missing-content?type=film', status: 400, code: 'REQUEST_INVALID', says: 'movie, series' },
     { path: '/api/v1/missing-content?type=movie&type=series', status: 400, code: 'REQUEST_INVALID', says: 'type' },
     { path: '/api/v1/missing-content?sort=best', status: 400, code: 'REQUEST_INVALID', says: 'sort' },
     { path: '/api/v1/missing-content?limt=5&pge=2', status: 400, code: 'REQUEST_INVALID', says: '"limt", "pge"' },

@@ -1,6 +1,7 @@
 import { OpenAPIHono, type RouteConfig, type RouteHandler, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { Failure } from '../../failures.ts';
+import { describeIssue } from './describe-issue.ts';
 
 /** A router whose rejected requests become a problem like any other. */
 export function createRouter() {
@@ -9,10 +10,6 @@ export function createRouter() {
       if (!result.success) throw new Failure('REQUEST_INVALID', result.error.issues.map(describeIssue).join('; '));
     },
   });
-}
-
-function describeIssue({ path, message }: z.core.$ZodIssue): string {
-  return path.length > 0 ? `${path.join('.')}: ${message}` : message;
 }
 
 interface ResponseConfig {

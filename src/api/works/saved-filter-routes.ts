@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { inTurn } from '../../core/model/in-turn.ts';
 import { Failure } from '../../failures.ts';
 import type { SettingsStore } from '../../io/store/access/access-store.ts';
+import { describeIssue } from '../http/describe-issue.ts';
 import { commonProblems, problem } from '../http/problem.ts';
 import { answer, createRouter, jsonAnswer, jsonBody, noQuery, respond } from '../http/router.ts';
 import { WorkSortSchema } from '../schemas/work-schemas.ts';
@@ -120,6 +121,5 @@ function others(all: readonly SavedFilter[], saved: string): SavedFilter[] {
 function checkQuery(given: Readonly<Record<string, string>>): void {
   const { error } = WorkQuerySchema.safeParse(given);
   if (!error) return;
-  const [issue] = error.issues;
-  throw new Failure('REQUEST_INVALID', `query: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim());
+  throw new Failure('REQUEST_INVALID', `query: ${error.issues.map(describeIssue).join('; ')}`);
 }
