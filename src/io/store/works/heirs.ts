@@ -62,12 +62,13 @@ async function findHeirs(database: Database, judge: JudgeHeir): Promise<Readonly
     const rows = database.rows(present, from, from + stepClaims);
     const follows = rows.filter((row) => before.has(entryOf(row)) && !heirs.has(Number(row[4])));
     for (const row of follows) {
-      const [workId, formerId] = (before.get(entryOf(row)) ?? []).map(Number);
+      const [workId = 0, formerId] = (before.get(entryOf(row)) ?? []).map(Number);
       const claimId = Number(row[4]);
       const [was, is] = [readClaim(database, formerId), readClaim(database, claimId)];
-      const keys = was && is ? judge(was, is) : [];
-      if (workId === undefined || keys.length === 0) continue;
-      heirs.set(claimId, { claimId, workId, keys, splitBy: splits.has(workId) ? (is?.key ?? null) : null });
+      if (was === undefined || is === undefined) continue;
+      const keys = judge(was, is);
+      const splitBy = splits.has(workId) ? is.key : null;
+      if (keys.length > 0) heirs.set(claimId, { claimId, workId, keys, splitBy });
     }
     await yieldTurn();
   }
