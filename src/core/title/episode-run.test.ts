@@ -43,10 +43,14 @@ describe('parseTitle of the episodes of a show', () => {
     'show ',
     'XXX Show MULTI ',
     'S01 ',
+    'Show 2 ',
+    'Show 13 ',
     '',
   );
   const form = fc.constantFrom(['S', 'E'], ['S', ' E'], ['s', 'e'], ['S', 'e'], ['T', 'E'], ['S', 'E0x']);
-  const number = fc.integer({ min: 0, max: 12_000 }).map((value) => String(value).padStart(2, '0'));
+  const number = fc
+    .oneof(fc.integer({ min: 0, max: 12_000 }), fc.constantFrom(2, 13))
+    .map((value) => String(value).padStart(2, '0'));
   const names = fc
     .tuple(heads, form, fc.array(fc.tuple(number, number), { minLength: 2, maxLength: 4 }))
     .map(([head, [s, e], marks]) => marks.map(([season, episode]) => `${head}${s}${season}${e}${episode}`));

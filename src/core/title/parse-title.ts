@@ -9,10 +9,9 @@ import { isPlainLetter } from './fold-char.ts';
 import { MarkedName, SURE_EPISODE } from './marked-name.ts';
 import { parseIds } from './parse-ids.ts';
 import { COUNTRY_CODES, readCountry } from './read-country.ts';
-import { namesSeason } from './read-episode.ts';
 import { type GroupHints, hasAdultWord, readGroup } from './read-group.ts';
 import { type FoundReadings, type Name, readReadings } from './read-readings.ts';
-import { bracketedYear } from './read-year.ts';
+import { readShow, restsOnSeason } from './read-show.ts';
 import { repairText } from './repair-text.ts';
 import { type Found, type Tag, tagIndex } from './tag-index.ts';
 import type { Token } from './token.ts';
@@ -66,7 +65,7 @@ function parseAlone(entry: TitleSource): ParsedTitle {
   const group = readGroup(entry.group);
   const kind = classifyKind(entry, group, name);
   const episode = kind.kind === 'episode' ? name.mark : null;
-  const { readings, tags } = datedBehind(name, episode, readingsOf(name, episode));
+  const { readings, tags } = readingsOf(name, episode);
   const prefixTags = name.prefix.tags;
   const said: Said = {
     readings,
@@ -75,7 +74,8 @@ function parseAlone(entry: TitleSource): ParsedTitle {
     country: isSound && (vocabularies & COUNTRY_CODES) === 0 ? '' : readCountry(display),
     adult: hasAdultWord(name.tokens, name.vocabularies),
   };
-  if (isSound && !mayHoldId && episode?.sure) run.keep(display, name.tokens[episode.at]?.start ?? 0, said);
+  if (isSound && !mayHoldId && episode?.sure && !restsOnSeason(readings))
+    run.keep(display, name.tokens[episode.at]?.start ?? 0, said);
   const season = episode === null ? -1 : seasonOf(episode, entry.group);
   return titleOf(entry, display, said, kind, group, season, episode?.episodes ?? [], ids);
 }
@@ -138,28 +138,8 @@ function readName(raw: string): MarkedName {
   return new MarkedName(text, sound !== null, tokens, vocabulariesIn(tokens));
 }
 
-function readingsOf(name: Name, episode: EpisodeMark | null) {
-  const from = name.prefix.from;
-  if (episode === null) return readReadings(name, name.tokens.length);
-  if (episode.at > from) return readReadings(name, showEnd(name, episode));
-  return { readings: [], tags: [] };
-}
-
-/** "Show S01E05 (2017)": behind an episode of a first season, or of none that is told, the year is the show's. */
-function datedBehind({ tokens }: Name, episode: EpisodeMark | null, found: FoundReadings): FoundReadings {
-  if (episode === null || episode.end >= tokens.length || episode.season > 1 || episode.episodes.length === 0)
-    return found;
-  const year = tokens[episode.end]?.kind === 'open' ? bracketedYear(tokens, episode.end, tokens.length) : 0;
-  if (year === 0 || found.readings.some((reading) => reading.year > 0)) return found;
-  return { ...found, readings: found.readings.map((reading) => ({ ...reading, year })) };
-}
-
-/** "Show (2013) S01 Show (2013) - S01E05": the show's name ends at the first season. */
-function showEnd({ tokens, prefix }: Name, episode: EpisodeMark): number {
-  for (let index = prefix.from + 1; index < episode.at; index += 1) {
-    if (namesSeason(tokens, index)) return tokens[index - 1]?.kind === 'open' ? index - 1 : index;
-  }
-  return episode.at;
+function readingsOf(name: Name, episode: EpisodeMark | null): FoundReadings {
+  return episode === null ? readReadings(name, name.tokens.length) : readShow(name, episode);
 }
 
 /** The tags behind an episode's mark. */
@@ -199,7 +179,17 @@ function withAttributes(
   if (isEpisode && all.length === 0 && !readGroup(entry.group).shelf) {
     for (const reading of readingsOfText(entry.group, true)) addReading(all, reading);
   }
+  if (isEpisode && all.length === 0) {
+    for (const reading of readingsBehindMark(display)) addReading(all, { ...reading, origin: 'part' });
+  }
   return fewOf(all);
+}
+
+/** "S01E02 - Show" on a shelf: what else but the show's name should follow? */
+function readingsBehindMark(display: string): readonly TitleReading[] {
+  const { text, tokens, mark } = readName(display);
+  const next = mark === null ? undefined : tokens[mark.end];
+  return next === undefined ? [] : readingsOfText(text.slice(next.start), false);
 }
 
 /** An attribute without the blanks, or the half of an escape, at its end. */

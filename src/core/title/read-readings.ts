@@ -133,15 +133,26 @@ function addParts(
     end = open;
   }
   let start = from;
+  const partYear = year || yearBetween(tokens, from, end);
   for (let index = from; index < end; index += 1) {
     if (!partsTitle(tokens, index)) continue;
-    list.addPart(start, index, year);
+    list.addPart(start, index, partYear);
     start = index + 1;
   }
   if (start > from) {
     addDated(list, tokens, from, end, year);
-    list.addPart(start, end, year);
+    list.addPart(start, end, partYear);
   } else if (isMixed) addScripts(list, tokens, from, end, year);
+}
+
+/** "Yeşil Yol | 1999 | Dram": a year that is a part by itself, 0 without one. */
+function yearBetween(tokens: readonly Token[], from: number, end: number): number {
+  for (let index = from + 2; index < end - 1; index += 1) {
+    const token = tokens[index];
+    if (token === undefined || token.year === 0 || token.gone) continue;
+    if (partsTitle(tokens, index - 1) && partsTitle(tokens, index + 1)) return token.year;
+  }
+  return 0;
 }
 
 /** "2019 | Joker": a year that stands before the title. */
@@ -201,7 +212,7 @@ const kindWordSet = new Set(
 const longestKind = [...kindWordSet].reduce((most, { length }) => Math.max(most, length), 0);
 
 /** "La serie", "The Movie": what a work is is no title by itself. */
-function isOnlyKind(normalizedTitle: string): boolean {
+export function isOnlyKind(normalizedTitle: string): boolean {
   const loose = looseTitle(normalizedTitle);
   return loose.length <= longestKind && kindWordSet.has(loose);
 }

@@ -101,14 +101,24 @@ export function vocabulariesIn(tokens: readonly Token[], from = 0, to = tokens.l
 const fileExtension = /\.(?:mkv|mp4|avi|m4v|mov|wmv|flv|mpe?g|webm|ts|m2ts|divx|strm)$/i;
 const dottedEnd = /\.(?:s\d{1,2}(?:e\d{1,4})?|(?:19|20)\d\d|4k|u?hd|fhd|1080p|720p)$/i;
 
+/** Only release names have a year, an episode or a resolution between dots: "Ilk Ask 2.2019.TR.1080p". */
+const dottedRest = /\.(?:s\d{1,2}e\d{1,4}|(?:19|20)\d\d|\d{3,4}[pi])\./i;
+
 /** The name with underscores, and the dots of release names, as blanks; a file extension at the end is cut. */
 export function spaceOut(name: string): string {
   let text = name.includes('.') ? name.replace(fileExtension, '') : name;
   if (text.includes('_')) text = text.replaceAll('_', ' ');
-  if (!text.includes('.') || text.includes(' ')) return text;
+  if (!text.includes('.')) return text;
+  if (text.includes(' ')) return dottedRest.test(text) ? spaceOutWords(text) : text;
   const pieces = text.split('.');
   const isRelease = pieces.length > 2 && pieces.some((piece) => piece.length > 2);
   return isRelease || dottedEnd.test(text) ? text.replaceAll('.', ' ') : text;
+}
+
+/** The dots of those words as blanks that hold the rest of a release name. */
+function spaceOutWords(text: string): string {
+  const words = text.split(' ');
+  return words.map((word) => (dottedRest.test(word) ? word.replaceAll('.', ' ') : word)).join(' ');
 }
 
 /** True for a separating mark that has a blank before it or after it: "A - B", "A: B". A hyphen inside a word is none. */
