@@ -81,9 +81,11 @@ export function identityOf(items: readonly Item[]): Identity {
     for (const hash of item.artwork) artwork.add(hash);
     add(item.title, true);
     for (const title of item.otherTitles) add(title, false);
-    const country = readCountry(item.title);
-    if (country !== '') countries.add(country);
-    if (item.type !== 'series') continue;
+    if (item.type !== 'series') {
+      addCountry(item.title, countries);
+      continue;
+    }
+    for (const title of [item.title, ...item.otherTitles]) addCountry(title, countries);
     addWithoutDisambiguation(item, add, years);
     addScenesYears(item, names, years);
   }
@@ -102,6 +104,11 @@ export function identityOf(items: readonly Item[]): Identity {
   };
 }
 
+function addCountry(title: string, countries: Set<string>): void {
+  const country = readCountry(title);
+  if (country !== '') countries.add(country);
+}
+
 /** Most have no country, and there are as many as there are items: they share that list. */
 function listOf<T>(values: ReadonlySet<T>): readonly T[] {
   return values.size === 0 ? nothing : [...values];
@@ -116,9 +123,14 @@ function addWithoutDisambiguation(item: Item, add: (title: string, main: boolean
   }
 }
 
-function addScenesYears({ otherTitles }: Item, names: ReadonlyMap<string, boolean>, years: Set<number>): void {
-  for (const title of otherTitles) {
-    const [, name, year] = WITH_YEAR.exec(title) ?? [];
-    if (name !== undefined && names.has(normalizeTitle(name))) years.add(Number(year));
+/** Years more than this apart are those of two series: "Doctor Who 2005" is no name of the one of 2024. */
+const SAME_SERIES_YEARS = 10;
+
+function addScenesYears(item: Item, names: ReadonlyMap<string, boolean>, years: Set<number>): void {
+  for (const title of item.otherTitles) {
+    const [, name, written] = WITH_YEAR.exec(title) ?? [];
+    const year = Number(written);
+    if (name === undefined || !names.has(normalizeTitle(name))) continue;
+    if (item.year === 0 || Math.abs(year - item.year) <= SAME_SERIES_YEARS) years.add(year);
   }
 }
