@@ -63,6 +63,18 @@ test.each([
     because: 'two titles in one name, and only one film bears both',
   },
   {
+    name: 'A Saga Crepúsculo - Amanhecer - Parte 2',
+    items: [movie(1, 'Breaking Dawn - Part 1', 2011, { otherTitles: ['A Saga Crepúsculo: Amanhecer - Parte 1'] })],
+    says: 'missing 1',
+    because: 'part 2 is not part 1',
+  },
+  {
+    name: 'La Reine des Neiges',
+    items: [movie(1, 'Frozen II', 2019, { otherTitles: ['La Reine des neiges 2'] })],
+    says: 'missing 1',
+    because: 'a sequel is not the first film',
+  },
+  {
     name: "FR - Party Like It's 1999 (2013)",
     items: [movie(1, "Party Like It's 1999", 2013)],
     says: 'in-collection 1',
@@ -132,6 +144,30 @@ test.each([
     items: [series(1, 'Urusei Yatsura', 1981), series(2, 'Urusei Yatsura (2022)', 2022)],
     says: 'in-collection 1',
     because: 'the year tells old and new apart',
+  },
+  {
+    name: 'Ghosts (UK) S02E02',
+    items: [
+      series(1, 'Ghosts', 2019, { otherTitles: ['Ghosts (UK)'] }),
+      series(2, 'Ghosts', 2021, { otherTitles: ['Ghosts (US)'] }),
+    ],
+    says: 'in-collection 1',
+    because: 'other titles tell the origin, too',
+  },
+  {
+    name: 'Doctor Who (2005) S05E10',
+    items: [
+      series(1, 'Doctor Who', 2005),
+      series(2, 'Doctor Who (2023)', 2024, { otherTitles: ['Doctor Who 2005', 'Doctor Who 2024'] }),
+    ],
+    says: 'in-collection 1',
+    because: 'a scene name of another year is another series',
+  },
+  {
+    name: 'One Piece - 1015',
+    items: [series(1, 'One Piece', 1999)],
+    says: 'in-collection 1',
+    because: 'a number behind a dash is no subtitle',
   },
   {
     name: 'Castle (2009) S02E03',

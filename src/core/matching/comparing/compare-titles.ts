@@ -1,5 +1,5 @@
+import type { WorkType } from '../../model/item.ts';
 import type { TitleReading } from '../../model/parsed-title.ts';
-import { isSmallWord } from '../../title/loose-title.ts';
 import { type YearRelation, yearRank } from '../identities/compare-years.ts';
 import type { Name } from '../identities/identity.ts';
 import type { TitleIndex } from '../index/title-index.ts';
@@ -7,17 +7,10 @@ import type { NameTable } from '../words/name-table.ts';
 import { LEAST_SHARED } from '../words/said-words.ts';
 import { type Rest, restOf, type WholePart, wholePartOf } from '../words/title-rest.ts';
 import { type Overlap, overlapOf } from '../words/title-similarity.ts';
+import { isOtherPart } from './other-part.ts';
 import type { SaidTitle } from './said-title.ts';
 import { secondTitleBits } from './second-title.ts';
-
-/**
- * How two titles lie to each other, strongest first.
- * - `exact` the same after folding · `loose` the same but for articles, small words, blanks
- * - `starts`/`ends`/`holds` one holds all words of the other: as its beginning, as its end, anywhere
- * - `close`/`near` most, or many, of the words by weight are shared · `shares` few, but telling ones: a name that survived
- *   translation · `apart` less than that
- */
-export type TitleRelation = 'exact' | 'loose' | 'starts' | 'ends' | 'holds' | 'close' | 'near' | 'shares' | 'apart';
+import { relateSame, relateUnlike, type TitleRelation } from './title-relation.ts';
 
 const RANK: Readonly<Record<TitleRelation, number>> = {
   exact: 70,
@@ -67,6 +60,8 @@ export interface TitleComparison {
   readonly reading: TitleReading;
   readonly name: FoundName;
   readonly numbers: NumberRelation;
+  /** Whether name and item are two of one row, by their titles, and no equal year denies it. */
+  readonly isOtherPart: boolean;
   readonly year: YearRelation;
   /** Whose title has the other one as a whole part: "Psych : Enquêteur malgré lui" and "Psych". */
   readonly wholePart: WholePart;
@@ -94,7 +89,12 @@ export function compareTitles(
   else offerSame(best, said, identity, index);
   if (best.title === null && wanted === 'all') offerUnlike(best, said, identity, index);
   if (best.title === null || (wanted === 'plausible' && !isPlausible(best, best.title, identity, index))) return null;
-  return comparisonOf(best, best.title, said, identity, index);
+  const found = comparisonOf(best, best.title, said, identity, index);
+  return (
+    (isHeadAlone(found, index.identities[identity]?.type ?? 'movie')
+      ? wholeComparison(found, best, said, identity, index)
+      : null) ?? found
+  );
 }
 
 /** Offers the pairs of titles that are the same: those of one loose title, which is one step from the title to its names. */
@@ -179,13 +179,14 @@ class BestPair {
 }
 
 function comparisonOf(
-  { name, names, relation, overlap }: BestPair,
+  { name, names, relation, overlap }: Pick<BestPair, 'name' | 'names' | 'relation' | 'overlap'>,
   title: SaidTitle,
   said: readonly SaidTitle[],
   identity: number,
   index: TitleIndex,
 ): TitleComparison {
   const found = new FoundName(name, names);
+  const year = index.facts.relateYears(title.years, identity);
   const isSame = relation === 'exact' || relation === 'loose';
   // What is left over of one half of a name is judged by the whole name.
   const whole = title.reading.origin === 'part' ? (said[0] ?? title) : title;
@@ -203,61 +204,42 @@ function comparisonOf(
     reading: title.reading,
     name: found,
     numbers: relation === 'exact' ? 'none' : compareNumbers(title.numbers, names.numbersOf(name)),
-    year: index.facts.relateYears(title.years, identity),
+    isOtherPart:
+      !isSame &&
+      year !== 'same' &&
+      whole.numbers !== names.numbersOf(name) &&
+      isOtherPart(whole.reading.normalizedTitle, found.normalizedTitle, index.identities[identity]?.type ?? 'movie'),
+    year,
   };
 }
 
-/** How a title lies to a name with the same loose title; null where that says nothing. */
-function relateSame(title: SaidTitle, name: number, names: NameTable): 'exact' | 'loose' | null {
-  if (title.title >= 0 && title.title === names.titleOf(name)) return 'exact';
-  const { texts } = title.words;
-  const first = texts[0] ?? '';
-  const firstOfName = names.lexicon.textOf(names.words[names.startOf(name)] ?? 0);
-  const words = names.endOf(name) - names.startOf(name);
-  const mayHaveArticle = isArticleLike(first, texts.length) || isArticleLike(firstOfName, words);
-  if (first.charCodeAt(0) !== firstOfName.charCodeAt(0) && !mayHaveArticle) return null;
-  return texts.length === words && !hasOtherSmallWord(title, name, names) ? 'exact' : 'loose';
+/** Whether one half of a series' name is the item's title, and neither the year nor the other half speaks for the item. */
+function isHeadAlone({ relation, reading, year, secondBits }: TitleComparison, type: WorkType): boolean {
+  // The other half of a film's name is rather its title in another language.
+  if (type === 'movie' || reading.origin !== 'part' || year === 'same' || secondBits > 0) return false;
+  return relation === 'exact' || relation === 'loose';
 }
 
 /**
- * Whether two titles of as many words and one key differ in small words that the key leaves out: "Before I Fall", where
- * "I" may be "and", is not "Before the Fall". Else only numerals (IV, 4), spellings of a letter (ae, ä) or the article in
- * front differ, which languages exchange: "Les Tudors".
+ * "Naruto - Shippuden" begins with "Naruto" as "Naruto: Shippuden" does: the whole name compared. Null where it begins
+ * otherwise, or where no word follows ("One Piece - 1015").
  */
-function hasOtherSmallWord({ words: { texts, numbers } }: SaidTitle, name: number, names: NameTable): boolean {
-  const from = names.startOf(name);
-  return texts.some((text, i) => i > 0 && numbers[i] !== names.words[from + i] && isSmallWord(text));
+function wholeComparison(
+  { reading: { normalizedTitle: head } }: TitleComparison,
+  { name, names }: BestPair,
+  said: readonly SaidTitle[],
+  identity: number,
+  index: TitleIndex,
+): TitleComparison | null {
+  const [whole] = said;
+  const title = whole?.reading.normalizedTitle ?? '';
+  if (whole === undefined || !title.startsWith(`${head} `) || !/\p{L}/u.test(title.slice(head.length))) return null;
+  const overlap = overlapOf(whole.words, names, name);
+  const relation = relateUnlike(whole, name, names, overlap);
+  return relation === 'apart' ? null : comparisonOf({ name, names, relation, overlap }, whole, said, identity, index);
 }
-
-/** An article is at most four letters with a word behind it. */
-function isArticleLike(first: string, words: number): boolean {
-  return words > 1 && first.length > 0 && first.length <= 4;
-}
-
-function relateUnlike(title: SaidTitle, name: number, names: NameTable, overlap: Overlap): TitleRelation {
-  // "La French" without its language is "la": what says nothing is no part of a title.
-  if (overlap.sharedBits < LEAST_SHARED) return 'apart';
-  const part = partRelation(title.words.numbers, names.words, names.startOf(name), names.endOf(name));
-  return part ?? alikeRelation(Math.max(overlap.ofFirst, overlap.ofSecond), overlap.cover, overlap.sharedBits);
-}
-
-/** Bits from which on words in common are worth a look although the titles differ otherwise. */
-const TELLING = 7;
 
 const ENDS: ReadonlySet<TitleRelation> = new Set(['starts', 'ends']);
-
-/** Whether one title begins or ends with all words of the other. */
-function partRelation(said: readonly number[], words: Int32Array, from: number, to: number): 'starts' | 'ends' | null {
-  const shorter = Math.min(said.length, to - from);
-  if (said.length === to - from) return null;
-  if (areEqual(said, 0, words, from, shorter)) return 'starts';
-  return areEqual(said, said.length - shorter, words, to - shorter, shorter) ? 'ends' : null;
-}
-
-function areEqual(said: readonly number[], saidFrom: number, words: Int32Array, from: number, count: number): boolean {
-  for (let i = 0; i < count; i++) if (said[saidFrom + i] !== words[from + i]) return false;
-  return true;
-}
 
 /** Few words in common say enough only beside the same year, or where they are rare and no year speaks against them. */
 function isPlausible(
@@ -273,13 +255,6 @@ function isPlausible(
 
 /** Bits of words in common that say enough without a year. */
 const RARE = 13;
-
-function alikeRelation(most: number, cover: number, sharedBits: number): TitleRelation {
-  if (cover >= 0.8) return 'close';
-  if (most >= 0.95 && cover >= 0.25) return 'holds';
-  if (cover >= 0.55) return 'near';
-  return sharedBits >= TELLING ? 'shares' : 'apart';
-}
 
 /** @param first - see `numbersKey` */
 function compareNumbers(first: string, second: string): NumberRelation {

@@ -4,8 +4,9 @@ import type { Draft } from '../claims/draft.ts';
 import type { YearRelation } from '../identities/compare-years.ts';
 import type { IndexedIdentity } from '../identities/identity.ts';
 import type { Rest } from '../words/title-rest.ts';
-import type { NumberRelation, TitleComparison, TitleRelation } from './compare-titles.ts';
+import type { NumberRelation, TitleComparison } from './compare-titles.ts';
 import { FeatureKey } from './feature-key.ts';
+import type { TitleRelation } from './title-relation.ts';
 import { BITS_STEPS } from './weights.ts';
 
 /** What is known of a draft and one identity, before it is weighed. */

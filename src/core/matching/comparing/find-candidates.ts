@@ -4,9 +4,10 @@ import type { YearRelation } from '../identities/compare-years.ts';
 import type { IndexedIdentity } from '../identities/identity.ts';
 import type { TitleIndex } from '../index/title-index.ts';
 import { headsOf } from '../words/title-parts.ts';
-import { compareTitles, type TitleComparison, type TitleRelation, type Wanted } from './compare-titles.ts';
+import { compareTitles, type TitleComparison, type Wanted } from './compare-titles.ts';
 import type { Comparison, IdRelation, LibrarySize, Namesakes, Siblings } from './features.ts';
 import { type SaidTitle, sayTitles } from './said-title.ts';
+import type { TitleRelation } from './title-relation.ts';
 
 /** Identities that one draft is compared with at most. */
 const COMPARED = 24;

@@ -2,8 +2,9 @@ import { FewNumbers } from '../../model/few-numbers.ts';
 import { flatNumbers } from '../../model/flat-memory.ts';
 import { finish, type Steps } from '../../model/steps.ts';
 import { type ClaimList, eachClaim, type SaidClaim } from '../claims/claim-list.ts';
-import { compareTitles, type TitleRelation } from '../comparing/compare-titles.ts';
+import { compareTitles } from '../comparing/compare-titles.ts';
 import { sayClaim } from '../comparing/said-title.ts';
+import type { TitleRelation } from '../comparing/title-relation.ts';
 import type { TitleIndex } from '../index/title-index.ts';
 
 /** Claims on either side of a stretch's middle: some providers' logos are shifted only from some row on. */

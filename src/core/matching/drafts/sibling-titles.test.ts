@@ -1,7 +1,7 @@
 import { expect, it, test } from 'vitest';
 import type { Claim } from '../../model/claim.ts';
 import { matchClaims } from '../match-claims.ts';
-import { claim, series } from '../test-builders.ts';
+import { claim, reading, series } from '../test-builders.ts';
 import { SiblingTitles } from './sibling-titles.ts';
 
 const inFrench: Partial<Claim> = { type: 'series', languages: ['fr'] };
@@ -28,11 +28,14 @@ test('names in other languages and of other types are no siblings', () => {
   expect(siblingsOf([inSpanish, claim('Borgen', 0, { languages: ['fr'] }), own])).toEqual([false, false, false]);
 });
 
-it('lowers the confidence that a name with a subtitle is the series without one', () => {
+it.each([
+  { mark: ' :', readings: [reading('Ravenholm : Le pouvoir')] },
+  { mark: ' -', readings: [reading('Ravenholm - Le pouvoir'), reading('Ravenholm', 0, 'part')] },
+])('lowers the confidence that a name with a subtitle behind "$mark" is the series without one', ({ readings }) => {
   const collections = [
     { app: 'sonarr' as const, instance: 's', items: [series(1, 'Ravenholm', 0), series(2, 'Other', 0)] },
   ];
-  const spinOff = claim('Ravenholm : Le pouvoir', 0, inFrench);
+  const spinOff = claim('', 0, { ...inFrench, readings });
   const confidenceOf = (claims: readonly Claim[]) =>
     matchClaims({ claims, collections }).find((work) => work.claims.includes(0))?.decision.confidence ?? 0;
   expect(confidenceOf([spinOff, claim('Ravenholm', 0, inFrench)])).toBeLessThan(confidenceOf([spinOff]) - 5);
