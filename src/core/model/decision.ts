@@ -55,7 +55,8 @@ export interface Decision {
 /** A person's decision on a work. It beats everything and survives every sync. */
 export type Override =
   | { readonly kind: 'item'; readonly tmdbId: number; readonly tvdbId: number }
-  | { readonly kind: 'none' }
+  /** `not`: keys of the items that it was said of, e.g. `movie:tmdb:603`; without it, of all that there may ever be. */
+  | { readonly kind: 'none'; readonly not?: readonly string[] }
   | { readonly kind: 'ignore' };
 
 /** What a person says that a work is, where the kind read from the playlist is wrong. `none`: no work at all. */

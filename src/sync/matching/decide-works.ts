@@ -188,7 +188,7 @@ function wishOf(action: WorkAction, work: WorkDetail, kind: DecidedKind | null):
     case 'unignore':
       return { override: override?.kind === 'ignore' ? null : override, kind: typeOf(kind) };
     case 'none':
-      return { override: { kind: 'none' }, kind: typeOf(kind) };
+      return { override: noneOf(work), kind: typeOf(kind) };
     case 'accept':
       return { override: candidateOf(work), kind: typeOf(kind) };
     case 'choose':
@@ -198,6 +198,12 @@ function wishOf(action: WorkAction, work: WorkDetail, kind: DecidedKind | null):
     case 'reset':
       return { override: null, kind: null };
   }
+}
+
+/** Of the items that are shown, and of those that it was said of before: what the collection gets later may well be it. */
+function noneOf({ type, candidates, override }: WorkDetail): Override {
+  const before = override?.kind === 'none' ? (override.not ?? []) : [];
+  return { kind: 'none', not: [...new Set([...before, ...candidates.map((each) => publicKey(type, each))])] };
 }
 
 /** The type that a person gave a work; null also where that is none. */
@@ -266,5 +272,9 @@ function itemsOf(work: WorkDetail, before: WorkDecision | undefined): string[] {
   const item = override?.kind === 'item' ? override : isMatched ? automatic.candidates[0]?.item : undefined;
   if (item === undefined) return [];
   const id = type === 'movie' ? item.tmdbId : item.tvdbId;
-  return id === 0 ? [] : [`${type}:${type === 'movie' ? 'tmdb' : 'tvdb'}:${id}`];
+  return id === 0 ? [] : [publicKey(type, item)];
+}
+
+function publicKey(type: WorkType, { tmdbId, tvdbId }: { readonly tmdbId: number; readonly tvdbId: number }): string {
+  return type === 'movie' ? `movie:tmdb:${tmdbId}` : `series:tvdb:${tvdbId}`;
 }

@@ -2,6 +2,7 @@ import type { Candidate, DecidedKind, Decision, Decisions, InstanceState, Overri
 import { appOf, type Collection, type Item, type WorkType } from '../../model/item.ts';
 import type { GatheredWork } from '../../model/work.ts';
 import { standingIn } from '../comparing/decide.ts';
+import { itemKey } from './gather-works.ts';
 
 /** The key of a work that a person split off, by its id: whatever else it shares with the one that it came from. */
 export function splitKey(workId: number): string {
@@ -46,7 +47,9 @@ function overruledBy(
     case 'ignore':
       return { ...decision, status: 'ignored', reason: 'a person chose to ignore it' };
     case 'none':
-      return withoutItem(decision, own);
+      return isOfAnother(override, decision)
+        ? { ...decision, reason: 'a person said it is none of others; this is another' }
+        : withoutItem(decision, own);
     case 'item':
       return withItem(decision, type, override, own);
   }
@@ -61,6 +64,16 @@ function find<Value>(byKey: ReadonlyMap<string, Value>, keys: readonly string[])
   if (byKey.size === 0) return undefined;
   const key = keys.find((each) => byKey.has(each));
   return key === undefined ? undefined : byKey.get(key);
+}
+
+/** Whether a work is taken for an item other than those of which a person said that it is none. */
+function isOfAnother({ not }: Extract<Override, { kind: 'none' }>, { status, candidates: [best] }: Decision): boolean {
+  const isTaken = status === 'in-collection' || status === 'excluded';
+  if (not === undefined || !isTaken || best === undefined) return false;
+  const { item } = best;
+  // By nothing else is an item told from another for good.
+  const publicId = item.type === 'movie' ? item.tmdbId : item.tvdbId;
+  return publicId > 0 && !not.includes(itemKey(item));
 }
 
 function withoutItem(decision: Decision, collections: readonly Collection[]): Decision {

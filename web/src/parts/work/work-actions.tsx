@@ -10,7 +10,9 @@ type Simple = Exclude<Act, { kind: 'choose' | 'kind' | 'split' }>['kind'];
 function actionsOf({ status, candidate, override }: WorkDetail): readonly (readonly [Simple, string])[] {
   return [
     ...(candidate && status !== 'in-collection' ? [['accept', workText.accept] as const] : []),
-    ...(candidate && override?.kind !== 'none' ? [['none', workText.none] as const] : []),
+    ...(candidate && (override?.kind !== 'none' || status === 'in-collection')
+      ? [['none', workText.none] as const]
+      : []),
     status === 'ignored' ? (['unignore', workText.unignore] as const) : (['ignore', workText.ignore] as const),
     ['look-up', workText.lookUp] as const,
     ...(override ? [['reset', workText.reset] as const] : []),
