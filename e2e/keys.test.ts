@@ -36,6 +36,16 @@ describe.skipIf(chromiumPath === null)('keys', () => {
     expect(await page.getByText('0 selected').isVisible()).toBe(true);
   });
 
+  it('go on in the panel of a work after a decision took its button away', async () => {
+    const page = await open('/missing?type=series');
+    await page.getByRole('table', { name: 'Works' }).getByRole('button').first().press('Enter');
+    const panel = page.getByRole('dialog');
+    await panel.getByRole('button', { name: 'Ignore', exact: true }).press('Enter');
+    await panel.getByRole('button', { name: 'Ignore no longer' }).waitFor();
+    const held = panel.getByRole('group', { name: 'Actions' }).locator('button:focus');
+    await expect.poll(() => held.count()).toBe(1);
+  });
+
   it('do nothing once they are switched off, also after a reload', async () => {
     const page = await open('/missing');
     await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();

@@ -1,4 +1,5 @@
 import { Button, Group } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import type { Act } from '../../data/act.ts';
 import type { WorkDetail } from '../../data/types.ts';
 import type { useAct } from '../../data/use-act.ts';
@@ -21,8 +22,14 @@ function actionsOf({ status, candidate, override }: WorkDetail): readonly (reado
 
 /** The buttons of a work. */
 export function WorkActions({ work, doing }: { readonly work: WorkDetail; readonly doing: ReturnType<typeof useAct> }) {
+  const group = useRef<HTMLDivElement>(null);
+  // A button that did its work may be gone, and the focus with it: keys go on from the first one.
+  useEffect(() => {
+    const isLost = document.activeElement === document.body;
+    if (!doing.isPending && !doing.isIdle && isLost) group.current?.querySelector('button')?.focus();
+  }, [doing.isPending, doing.isIdle]);
   return (
-    <Group gap="xs" role="group" aria-label={workText.actions}>
+    <Group ref={group} gap="xs" role="group" aria-label={workText.actions}>
       {actionsOf(work).map(([kind, label]) => (
         <Button
           key={kind}
