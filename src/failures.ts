@@ -42,7 +42,8 @@ const hints = {
     'Look at what the last read has lost ("gleanarr status" and the page Sources tell), then accept that, or leave it.',
   PAGE_NOT_BUILT:
     'Run "npm run build" where Gleanarr is installed ("npm ci" brings what that needs), then start again.',
-  NOT_CONFIGURED: 'Name a source of this kind in the configuration file or the environment, then start again.',
+  NOT_CONFIGURED:
+    'Add one on the page Sources or over the API, or name it in the configuration file or the environment, then start again.',
   CONFIG_INVALID: 'Correct the key that is named, then start again.',
   CONFIG_FOLDER_UNUSABLE: 'Give the user that runs Gleanarr the right to write there, or set GLEANARR_CONFIG_DIR.',
   INSTANCE_RUNNING: 'Stop the other Gleanarr that uses this folder, or give this one its own GLEANARR_CONFIG_DIR.',

@@ -51,6 +51,13 @@ export const systemText = {
       'match-works': 'Judges all works anew from what was read last.',
       backup: 'Copies the database, and verifies the copy.',
     },
+    notYet: {
+      'sync-playlists': 'never',
+      'sync-radarr': 'never',
+      'sync-sonarr': 'never',
+      'match-works': 'never without a read',
+      backup: 'never',
+    },
     notByItself: {
       'sync-playlists': 'not planned',
       'sync-radarr': 'not planned',
@@ -70,7 +77,7 @@ export const systemText = {
   backups: 'Backups',
   backupsHint:
     'Made every week and before each update, and verified. They lie in the folder "backups" of the config folder.',
-  noBackups: 'There is no backup yet. The first one is made within a week, or now.',
+  noBackups: 'There is no backup yet. The first one is made within a week, or when you say so.',
   backUp: 'Back up now',
   backingUp: 'A backup is being made',
   reason: { manual: 'by hand', weekly: 'weekly', migration: 'before an update' },

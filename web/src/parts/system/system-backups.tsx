@@ -35,7 +35,7 @@ export function SystemBackups() {
       </Group>
       {make.isError && <Failed error={make.error} />}
       {backups.data.running && <Text role="status">{words.backingUp}</Text>}
-      {backups.data.items.length === 0 && <Text>{words.noBackups}</Text>}
+      {backups.data.items.length === 0 && <Text size="sm">{words.noBackups}</Text>}
       {backups.data.items.map(({ name, createdAt, reason, bytes }) => (
         <Snapshot
           key={name}

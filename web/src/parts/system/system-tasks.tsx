@@ -3,7 +3,6 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { formatDuration } from '../../data/format.ts';
 import { queryClient } from '../../data/queries.ts';
 import { runTask, type Task, tasksQuery } from '../../data/system-queries.ts';
-import { text } from '../../text.ts';
 import { systemText } from '../../text-system.ts';
 import { Failed, FailedQuery, Loading } from '../common/states.tsx';
 import { Time } from '../common/time.tsx';
@@ -55,7 +54,7 @@ function TaskRow({ task, onRun }: { readonly task: Task; readonly onRun: () => v
         </Text>
       </Table.Th>
       <Table.Td data-label={words.last}>
-        {lastAt ? <Time instant={lastAt} /> : text.never}
+        {lastAt ? <Time instant={lastAt} /> : words.notYet[name]}
         {lastOk === false && (
           <Badge color="red" ml="xs">
             {words.failed}
