@@ -164,6 +164,12 @@ test.each([
     because: 'a scene name of another year is another series',
   },
   {
+    name: 'Kuyu Dizisi 12. Bölüm',
+    items: [series(1, 'Kuyu', 2019), series(2, 'Derin Sular', 2020)],
+    says: 'in-collection 1',
+    because: 'what a work is is no subtitle',
+  },
+  {
     name: 'One Piece - 1015',
     items: [series(1, 'One Piece', 1999)],
     says: 'in-collection 1',

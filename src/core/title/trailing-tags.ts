@@ -40,7 +40,7 @@ export function markTrailingTags(stretch: Stretch, tags: TagList): number {
   const first = firstTag(stretch, run);
   for (const { tag } of run.slice(first)) tags.add(tag);
   markGone(tokens, run[first]?.at ?? stretch.to, stretch.to);
-  const doubtful = run.slice(0, first).find(({ at, tag }) => isDoubtful(tag, tokens[at]));
+  const doubtful = run.slice(0, first).find((found) => isDoubtful(found, tokens[found.at]));
   return doubtful !== undefined && countWords(tokens, from, doubtful.at) > 0 ? doubtful.at : 0;
 }
 
@@ -152,11 +152,11 @@ function isCode(tag: Tag, { known }: Token): boolean {
   return tag.kind === 'quality' || tag.kind === 'translation' || copies.has(known);
 }
 
-/** A language's name, a code in capitals, or a copy's code in any case. */
-function isDoubtful(tag: Tag, token: Token | undefined): boolean {
+/** A language's name, a code in capitals, a copy's code in any case, or several words for an edition ("Extended Cut"). */
+function isDoubtful({ tag, at, end }: TagAt, token: Token | undefined): boolean {
   if (token?.spaced !== true || tag.kind === 'country') return false;
   // "Avatar 3D" is a copy of "Avatar", and "Step Up 3D" a title.
-  if (tag.kind === 'edition') return token.upper && (tag.value === '3d' || tag.value === 'imax');
+  if (tag.kind === 'edition') return end > at + 1 || (token.upper && (tag.value === '3d' || tag.value === 'imax'));
   if ((tag.kind === 'language' && !tag.upper) || copies.has(token.known)) return true;
   return token.end - token.start > 1 && token.upper && isCode(tag, token);
 }

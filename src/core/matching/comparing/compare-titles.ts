@@ -7,6 +7,7 @@ import type { NameTable } from '../words/name-table.ts';
 import { LEAST_SHARED } from '../words/said-words.ts';
 import { type Rest, restOf, type WholePart, wholePartOf } from '../words/title-rest.ts';
 import { type Overlap, overlapOf } from '../words/title-similarity.ts';
+import { isSubtitled } from './is-subtitled.ts';
 import { isOtherPart } from './other-part.ts';
 import type { SaidTitle } from './said-title.ts';
 import { secondTitleBits } from './second-title.ts';
@@ -220,10 +221,7 @@ function isHeadAlone({ relation, reading, year, secondBits }: TitleComparison, t
   return relation === 'exact' || relation === 'loose';
 }
 
-/**
- * "Naruto - Shippuden" begins with "Naruto" as "Naruto: Shippuden" does: the whole name compared. Null where it begins
- * otherwise, or where no word follows ("One Piece - 1015").
- */
+/** "Naruto - Shippuden" begins with "Naruto" as "Naruto: Shippuden" does: the whole name compared; null where no subtitle follows. */
 function wholeComparison(
   { reading: { normalizedTitle: head } }: TitleComparison,
   { name, names }: BestPair,
@@ -232,8 +230,7 @@ function wholeComparison(
   index: TitleIndex,
 ): TitleComparison | null {
   const [whole] = said;
-  const title = whole?.reading.normalizedTitle ?? '';
-  if (whole === undefined || !title.startsWith(`${head} `) || !/\p{L}/u.test(title.slice(head.length))) return null;
+  if (whole === undefined || !isSubtitled(whole.reading.title, head)) return null;
   const overlap = overlapOf(whole.words, names, name);
   const relation = relateUnlike(whole, name, names, overlap);
   return relation === 'apart' ? null : comparisonOf({ name, names, relation, overlap }, whole, said, identity, index);
