@@ -175,7 +175,7 @@ function answerOf(response: HopAnswer, url: URL, budgets: Budgets, clock: Clock)
     status: response.status,
     headers,
     url: new SecretUrl(url.href),
-    saysItsEnd: declared !== null || !plain || headers.has('transfer-encoding'),
+    saysItsEnd: declared !== null || !plain || /chunked/i.test(headers.get('transfer-encoding') ?? ''),
     body: readChunks(body, { clock, budgets, maxBytes, expected: plain ? declared : null }),
     async discard() {
       clock.stop();

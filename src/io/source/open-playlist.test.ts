@@ -40,6 +40,32 @@ test.each<{ because: string; answer: (response: ServerResponse) => void }>([
   expect(await readWhole(new SecretUrl(base + secretPath))).toBe(playlist);
 });
 
+/** An answer in bytes, which ends with its connection. */
+const raw = (headers: string, body: string) => (response: ServerResponse) => {
+  response.socket?.end(`HTTP/1.1 200 OK\r\n${headers}connection: close\r\n\r\n${body}`);
+};
+
+test.each([
+  { because: 'a length tells it', isTold: true, answer: raw(`content-length: ${playlist.length}\r\n`, playlist) },
+  {
+    because: 'the last chunk tells it',
+    isTold: true,
+    answer: raw('transfer-encoding: chunked\r\n', `${playlist.length.toString(16)}\r\n${playlist}\r\n0\r\n\r\n`),
+  },
+  { because: 'the connection alone tells nothing', isTold: false, answer: raw('', playlist) },
+  {
+    because: 'an encoding without chunks tells nothing',
+    isTold: false,
+    answer: raw('transfer-encoding: identity\r\n', playlist),
+  },
+])('the end of an answer: $because', async ({ isTold, answer }) => {
+  const base = await serve((_, response) => answer(response));
+  let ends = 0;
+  const text = await readWhole(new SecretUrl(base + secretPath), { onUnknownEnd: () => (ends += 1) });
+  expect(text).toBe(playlist);
+  expect(ends).toBe(isTold ? 0 : 1);
+});
+
 test.each<{ status: number; code: FailureCode; words: string }>([
   { status: 401, code: 'PLAYLIST_REFUSED', words: 'user or password' },
   { status: 403, code: 'PLAYLIST_REFUSED', words: 'forbidden' },
