@@ -187,7 +187,10 @@ function Cells({ work }: { readonly work: Work }) {
 function Held({ work }: { readonly work: Work }) {
   const held = heldIn(work);
   if (held.length === 0) return null;
-  const words = held.map(({ name, as }) => (work.instances.length === 1 ? as : `${name}: ${as}`)).join(' · ');
+  // A name from right to left is set apart, or what is said of it would stand on its other side.
+  const words = held
+    .map(({ name, as }) => (work.instances.length === 1 ? as : `\u2068${name}\u2069: ${as}`))
+    .join(' · ');
   return (
     <span className="sub" title={words}>
       {words}
