@@ -79,6 +79,7 @@ export const onPlaylist = {
   'a-tenth': changed((text) => keepEntries(text, (_name, at) => at % 10 === 0)),
   'without-films': changed((text) => keepEntries(text, (name) => !name.includes('group-title="VOD"'))),
   'without-series': changed((text) => keepEntries(text, (name) => !name.includes('group-title="SERIES"'))),
+  'without-years': changed((text) => text.replaceAll(/ ?\((?:19|20)\d\d\)/g, '')),
   'some-without-addresses': changed((text) => text.replaceAll(/^http.*0\.mkv$/gm, '')),
   'without-addresses': changed((text) => text.replaceAll(/^http.*$/gm, '')),
   video: ({ response }) => void pour(response, videoPackets()),

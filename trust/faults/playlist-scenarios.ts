@@ -42,6 +42,7 @@ const faults: readonly Row[] = [
   ['L5', 'a-tenth', 'nine of ten entries are gone', 'QUARANTINED', /are gone/],
   ['L5', 'without-films', 'all films are gone', 'QUARANTINED', /all \d+ movies are gone/],
   ['L5', 'without-series', 'all series are gone', 'QUARANTINED', /all \d+ episodes are gone/],
+  ['L5', 'without-years', 'no name tells its year any more', 'QUARANTINED', /\d+ years are gone/],
   [
     'L4',
     'some-without-addresses',

@@ -82,6 +82,14 @@ export const readingGuards: readonly Guard[] = [
     seenBy: 'model',
   },
   {
+    name: 'shrink guard: what works are known by beside names may not be lost at once',
+    file: 'src/sync/reading/shrink-guard.ts',
+    find: 'read.signs?.find(isLost)',
+    put: 'read.signs?.find(({ last }) => last < 0)',
+    seenBy: 'faults',
+    only: 'L5-without-years',
+  },
+  {
     name: 'shrink guard: quarantine below half, playlists',
     file: 'src/sync/reading/shrink-guard.ts',
     find: "if (doubtful && read.source !== 'extra')",
