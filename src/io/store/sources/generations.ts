@@ -5,7 +5,7 @@ import type { GenerationStore, SourceRef } from '../contract/store.ts';
 import type { Database } from '../database/database.ts';
 import { EntryRows } from './entry-rows.ts';
 import { exclusionRows, itemRows, languageTitleRows } from './item-rows.ts';
-import { openPart, type PartRow } from './parts.ts';
+import { noteRead, openPart, type PartRow } from './parts.ts';
 import { RowStaging } from './row-staging.ts';
 import { type RowTable, repeatUntilDone, stepRows } from './row-table.ts';
 import { abortOrphans, endedGenerations, type SweptGeneration, sweepGeneration } from './sweep.ts';
@@ -60,7 +60,7 @@ export class Generations
           options.now,
           row.id,
         );
-        this.#database.run('update sources set expired = 0 where id = ?', row.sourceId);
+        noteRead(this.#database, row);
       });
     } finally {
       this.#busy.delete(row.id);
@@ -127,7 +127,7 @@ export class Generations
       await this.#markDead(generation);
       await this.#database.transaction(() => {
         this.#makeCurrent(generation, now);
-        this.#database.run('update sources set expired = 0 where id = ?', row.sourceId);
+        noteRead(this.#database, row);
       });
     } finally {
       this.#busy.delete(row.id);

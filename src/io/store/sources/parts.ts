@@ -16,6 +16,8 @@ export interface PartRow {
   readonly goodReads: number;
   /** What works knew the rows of the last good generation by, as JSON; '' where it was not counted. */
   readonly signs: string;
+  /** How often the source was expired by then, where this is its main part: later hints are about what comes later. */
+  readonly expired: number;
   /** The last generation that changed a row. */
   readonly contentGeneration: number;
 }
@@ -41,7 +43,9 @@ export function sourceId(database: Database, source: SourceRef): number {
 export function openPart(database: Database, source: SourceRef, part: Part): PartRow {
   const id = sourceId(database, source);
   database.run('insert into parts (source_id, part) values (?, ?) on conflict do nothing', id, part);
-  const row = database.writing('select * from parts where source_id = ? and part = ?').get(id, part);
+  const row = database
+    .writing('select p.*, s.expired from parts p join sources s on s.id = p.source_id where s.id = ? and p.part = ?')
+    .get(id, part);
   if (!row) throw new Error(`no part ${part}`);
   return {
     id: Number(row.id),
@@ -54,6 +58,12 @@ export function openPart(database: Database, source: SourceRef, part: Part): Par
     baseline: String(row.baseline),
     goodReads: Number(row.good_reads),
     signs: String(row.signs),
+    expired: part === 'items' || part === 'entries' ? Number(row.expired) : 0,
     contentGeneration: Number(row.content_generation),
   };
+}
+
+/** A source is as it was read: what expired it before is done with. Inside a transaction. */
+export function noteRead(database: Database, { sourceId: id, expired }: Pick<PartRow, 'sourceId' | 'expired'>): void {
+  database.run('update sources set expired = max(0, expired - ?) where id = ?', expired, id);
 }

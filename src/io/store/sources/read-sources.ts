@@ -24,7 +24,7 @@ export async function readSources(database: Database): Promise<readonly SourceFa
     cacheHits: row.cache_hits,
     cacheMisses: row.cache_misses,
     cacheBytes: row.cache_bytes,
-    expired: row.expired === 1,
+    expired: row.expired > 0,
     nextTryAt: row.next_try_at,
     ladderStep: row.ladder_step,
     health: row.health === null ? null : { ...(JSON.parse(row.health) as FailureReport), since: row.health_since ?? 0 },

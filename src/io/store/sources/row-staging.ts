@@ -2,7 +2,7 @@ import type { FailureReport } from '../../../core/model/run.ts';
 import { isSameSettings } from '../contract/baseline.ts';
 import type { SignCounts, StagedCounts, Staging, SwapOptions, SwapResult } from '../contract/staging.ts';
 import { type Database, yieldTurn } from '../database/database.ts';
-import type { PartRow } from './parts.ts';
+import { noteRead, type PartRow } from './parts.ts';
 import { type RowTable, stepRows, updateInSteps } from './row-table.ts';
 import { type RowFates, StagedRows } from './staged-rows.ts';
 import { deleteRows, endedGenerations, sweepGeneration } from './sweep.ts';
@@ -176,7 +176,7 @@ export class RowStaging<Row> implements Staging<Row> {
       held,
       generationId,
     );
-    database.run('update sources set expired = 0 where id = ?', part.sourceId);
+    noteRead(database, part);
     return { generation: number, rows, added: total.added, changed: total.changed, died, held };
   }
 

@@ -136,3 +136,20 @@ it('forgets a source a week after it was last configured', async () => {
   expect(await store.listEntries({ limit: 9, offset: 0 })).toEqual({ items: [], total: 0 });
   await store.close();
 });
+
+it('lets a hint count that comes while the collection is read', async () => {
+  const store = await testStore();
+  const isExpired = async () => (await store.listSources()).find(({ app }) => app === 'radarr')?.expired;
+  await store.expireCache(radarr);
+  expect(await isExpired()).toBe(true);
+  await read(store, radarr, 'items', [item(1)]);
+  expect(await isExpired()).toBe(false);
+  const staging = await stage(store, radarr, 'items', [item(1)]);
+  await store.expireCache(radarr);
+  await staging.swap({ now, hold: [], releaseHeldBefore: 0 });
+  await read(store, radarr, 'exclusions', []);
+  expect(await isExpired()).toBe(true);
+  await read(store, radarr, 'items', [item(1)]);
+  expect(await isExpired()).toBe(false);
+  await store.close();
+});

@@ -55,7 +55,9 @@ export class Sources implements SourceStore {
   }
 
   async expireCache(source: SourceRef): Promise<void> {
-    await this.#database.transaction(() => this.#set(sourceId(this.#database, source), 'expired', 1));
+    await this.#database.transaction(() =>
+      this.#database.run('update sources set expired = expired + 1 where id = ?', sourceId(this.#database, source)),
+    );
   }
 
   async sourceStatuses(now: number, freshFor: FreshFor): Promise<readonly SourceStatus[]> {
@@ -93,7 +95,7 @@ export class Sources implements SourceStore {
     );
   }
 
-  #set(id: number, column: 'next_try_at' | 'ladder_step' | 'cache_bytes' | 'expired', value: number | null): void {
+  #set(id: number, column: 'next_try_at' | 'ladder_step' | 'cache_bytes', value: number | null): void {
     this.#database.run(`update sources set ${column} = ? where id = ?`, value, id);
   }
 
