@@ -6,17 +6,27 @@ import { normalizeTitle } from './normalize-title.ts';
 import { namesSeason } from './read-episode.ts';
 import { type FoundReadings, isOnlyKind, type Name, readReadings } from './read-readings.ts';
 import { bracketedYear } from './read-year.ts';
+import type { Token } from './token.ts';
+import { wordsEnd } from './tokenize.ts';
+import { DIGITS } from './vocabularies.ts';
 
 const NOTHING: FoundReadings = { readings: [], tags: [] };
 
 /** How the show of an episode may be called: what stands before its mark. None where nothing does. */
 export function readShow(name: Name, episode: EpisodeMark): FoundReadings {
   if (episode.at <= name.prefix.from) return NOTHING;
-  const found = readReadings(name, showEnd(name, episode));
+  const end = showEnd(name, episode);
+  const found = readReadings(name, end);
   const year = yearBehind(name, episode);
   const isDated = year === 0 || found.readings.some((reading) => reading.year > 0);
   const readings = isDated ? found.readings : found.readings.map((reading) => ({ ...reading, year }));
+  if (isDated && !mayBeShorter(name.tokens[wordsEnd(name.tokens, 0, end) - 1])) return found;
   return { readings: withShorter(readings, episode.season), tags: found.tags };
+}
+
+/** False for the last word of most shows: it is neither a number nor known. */
+function mayBeShorter(last: Token | undefined): boolean {
+  return last !== undefined && (last.known !== null || last.kind !== 'word' || (last.vocabularies & DIGITS) !== 0);
 }
 
 /** Whether another season of the show may be read otherwise: "Don Matteo 13", "The 100". */
