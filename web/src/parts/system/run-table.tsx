@@ -47,9 +47,13 @@ function RunRow({ run }: { readonly run: Run }) {
       <Table.Td className="raw">
         {run.steps.map((step) => (
           <Text key={step.name} size="sm">
-            {step.error
-              ? setNamesApart(toldOf(step.name, `${step.error.message}. ${step.error.hint}`))
-              : `\u2068${step.name}\u2069: ${words.step(step)}`}
+            {step.error ? (
+              setNamesApart(toldOf(step.name, `${step.error.message}. ${step.error.hint}`))
+            ) : (
+              <>
+                <bdi>{step.name}</bdi>: {words.step(step)}
+              </>
+            )}
             {step.cache === 'hit' ? `, ${words.fromCache}` : ''}
           </Text>
         ))}
