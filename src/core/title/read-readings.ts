@@ -205,9 +205,11 @@ function lastOpenBracket(tokens: readonly Token[], from: number, end: number): n
   return -1;
 }
 
-const kindWordSet = new Set(
-  [movieWords, seriesWords].flatMap((words) => Object.values(words).flatMap(splitList)).map(looseTitle),
-);
+const kindPhrases = [movieWords, seriesWords].flatMap((words) => Object.values(words).flatMap(splitList));
+const kindWordSet = new Set(kindPhrases.map(looseTitle));
+
+/** The last words of what `isOnlyKind` knows. */
+export const kindEnds = new WordSet(kindPhrases.map((phrase) => foldWord(phrase.slice(phrase.lastIndexOf(' ') + 1))));
 
 const longestKind = [...kindWordSet].reduce((most, { length }) => Math.max(most, length), 0);
 

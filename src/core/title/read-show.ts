@@ -4,7 +4,7 @@ import type { EpisodeMark } from './episode-mark.ts';
 import { isDigit } from './fold-char.ts';
 import { normalizeTitle } from './normalize-title.ts';
 import { namesSeason } from './read-episode.ts';
-import { type FoundReadings, isOnlyKind, type Name, readReadings } from './read-readings.ts';
+import { type FoundReadings, isOnlyKind, kindEnds, type Name, readReadings } from './read-readings.ts';
 import { bracketedYear } from './read-year.ts';
 import type { Token } from './token.ts';
 import { wordsEnd } from './tokenize.ts';
@@ -20,13 +20,20 @@ export function readShow(name: Name, episode: EpisodeMark): FoundReadings {
   const year = yearBehind(name, episode);
   const isDated = year === 0 || found.readings.some((reading) => reading.year > 0);
   const readings = isDated ? found.readings : found.readings.map((reading) => ({ ...reading, year }));
-  if (isDated && !mayBeShorter(name.tokens[wordsEnd(name.tokens, 0, end) - 1])) return found;
+  if (isDated && !mayBeShorter(lastOf(name.tokens, end))) return found;
   return { readings: withShorter(readings, episode.season), tags: found.tags };
 }
 
-/** False for the last word of most shows: it is neither a number nor known. */
+/** The last word or bracket of a show's name, before what tells of the copy. */
+function lastOf(tokens: readonly Token[], end: number): Token | undefined {
+  let last = wordsEnd(tokens, 0, end);
+  while (tokens[last - 1]?.gone) last = wordsEnd(tokens, 0, last - 1);
+  return tokens[last - 1];
+}
+
+/** False where the last word of a show is neither a number nor one that says what it is, as that of most. */
 function mayBeShorter(last: Token | undefined): boolean {
-  return last !== undefined && (last.known !== null || last.kind !== 'word' || (last.vocabularies & DIGITS) !== 0);
+  return last !== undefined && (last.kind !== 'word' || kindEnds.has(last.known) || (last.vocabularies & DIGITS) !== 0);
 }
 
 /** Whether another season of the show may be read otherwise: "Don Matteo 13", "The 100". */
