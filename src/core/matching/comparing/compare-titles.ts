@@ -1,4 +1,3 @@
-import type { WorkType } from '../../model/item.ts';
 import type { TitleReading } from '../../model/parsed-title.ts';
 import { type YearRelation, yearRank } from '../identities/compare-years.ts';
 import type { Name } from '../identities/identity.ts';
@@ -91,11 +90,9 @@ export function compareTitles(
   if (best.title === null && wanted === 'all') offerUnlike(best, said, identity, index);
   if (best.title === null || (wanted === 'plausible' && !isPlausible(best, best.title, identity, index))) return null;
   const found = comparisonOf(best, best.title, said, identity, index);
-  return (
-    (isHeadAlone(found, index.identities[identity]?.type ?? 'movie')
-      ? wholeComparison(found, best, said, identity, index)
-      : null) ?? found
-  );
+  // The other half of a film's name is rather its title in another language.
+  if (!isHeadAlone(found) || index.facts.typeOf(identity) === 'movie') return found;
+  return wholeComparison(found, best, said, identity, index) ?? found;
 }
 
 /** Offers the pairs of titles that are the same: those of one loose title, which is one step from the title to its names. */
@@ -209,15 +206,14 @@ function comparisonOf(
       !isSame &&
       year !== 'same' &&
       whole.numbers !== names.numbersOf(name) &&
-      isOtherPart(whole.reading.normalizedTitle, found.normalizedTitle, index.identities[identity]?.type ?? 'movie'),
+      isOtherPart(whole.reading.normalizedTitle, found.normalizedTitle, index.facts.typeOf(identity)),
     year,
   };
 }
 
-/** Whether one half of a series' name is the item's title, and neither the year nor the other half speaks for the item. */
-function isHeadAlone({ relation, reading, year, secondBits }: TitleComparison, type: WorkType): boolean {
-  // The other half of a film's name is rather its title in another language.
-  if (type === 'movie' || reading.origin !== 'part' || year === 'same' || secondBits > 0) return false;
+/** Whether one half of a name is the item's title, and neither the year nor the other half speaks for the item. */
+function isHeadAlone({ relation, reading, year, secondBits }: TitleComparison): boolean {
+  if (reading.origin !== 'part' || year === 'same' || secondBits > 0) return false;
   return relation === 'exact' || relation === 'loose';
 }
 

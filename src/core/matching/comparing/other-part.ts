@@ -1,6 +1,8 @@
 import type { WorkType } from '../../model/item.ts';
 import { isPartWord, numbersOf, partAt } from '../../title/numbers-of.ts';
 
+const BLANK = 32;
+
 /** Higher numbers at the end of a title are no sequels: "Death Race 2000". */
 const LAST_SEQUEL = 20;
 
@@ -14,12 +16,14 @@ const LAST_SEQUEL = 20;
 export function isOtherPart(said: string, known: string, type: WorkType): boolean {
   if (isSequelOf(known, said) || (type === 'movie' && isSequelOf(said, known))) return true;
   const own = partsOf(known);
-  return partsOf(said).some(([word, number]) => own.some((part) => part[0] === word && part[1] !== number));
+  return (
+    own.length > 0 && partsOf(said).some(([word, number]) => own.some((part) => part[0] === word && part[1] !== number))
+  );
 }
 
 /** Whether one title is the other one and a number from two on. */
 function isSequelOf(title: string, first: string): boolean {
-  if (!title.startsWith(`${first} `)) return false;
+  if (title.charCodeAt(first.length) !== BLANK || !title.startsWith(first)) return false;
   const [word = '', number] = title.slice(first.length + 1).split(' ', 3);
   const rest = number === undefined ? word : isPartWord(word) ? `${word} ${number}` : null;
   if (rest === null || title.length > first.length + 1 + rest.length) return false;
