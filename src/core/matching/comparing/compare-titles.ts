@@ -205,10 +205,17 @@ function comparisonOf(
     isOtherPart:
       !isSame &&
       year !== 'same' &&
-      whole.numbers !== names.numbersOf(name) &&
+      mayBeOfOneRow(relation, title, whole, names.numbersOf(name)) &&
       isOtherPart(whole.reading.normalizedTitle, found.normalizedTitle, index.facts.typeOf(identity)),
     year,
   };
+}
+
+/** What is asked before `isOtherPart`, which takes texts apart: sequels begin alike, and parts have numbers, both of them. */
+function mayBeOfOneRow(relation: TitleRelation, title: SaidTitle, whole: SaidTitle, known: string): boolean {
+  if (whole.numbers === known) return false;
+  const mayBeginAlike = relation === 'starts' || relation === 'apart' || title !== whole;
+  return mayBeginAlike || (whole.numbers !== '' && known !== '');
 }
 
 /** Whether one half of a name is the item's title, and neither the year nor the other half speaks for the item. */
