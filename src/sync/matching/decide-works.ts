@@ -1,3 +1,4 @@
+import { publicKey } from '../../core/matching/identities/catalogue-keys.ts';
 import { decided } from '../../core/matching/judging/apply-overrides.ts';
 import { marksOf } from '../../core/matching/lookups/lay-over-claims.ts';
 import type { Candidate, DecidedKind, Decision, Override } from '../../core/model/decision.ts';
@@ -203,7 +204,8 @@ function wishOf(action: WorkAction, work: WorkDetail, kind: DecidedKind | null):
 /** Of the items that are shown, and of those that it was said of before: what the collection gets later may well be it. */
 function noneOf({ type, candidates, override }: WorkDetail): Override {
   const before = override?.kind === 'none' ? (override.not ?? []) : [];
-  return { kind: 'none', not: [...new Set([...before, ...candidates.map((each) => publicKey(type, each))])] };
+  const shown = candidates.map((each) => publicKey(type, each)).filter((key) => key !== '');
+  return { kind: 'none', not: [...new Set([...before, ...shown])] };
 }
 
 /** The type that a person gave a work; null also where that is none. */
@@ -270,11 +272,6 @@ function itemsOf(work: WorkDetail, before: WorkDecision | undefined): string[] {
   const automatic = automaticOf(work, before);
   const isMatched = automatic?.status === 'in-collection' || automatic?.status === 'excluded';
   const item = override?.kind === 'item' ? override : isMatched ? automatic.candidates[0]?.item : undefined;
-  if (item === undefined) return [];
-  const id = type === 'movie' ? item.tmdbId : item.tvdbId;
-  return id === 0 ? [] : [publicKey(type, item)];
-}
-
-function publicKey(type: WorkType, { tmdbId, tvdbId }: { readonly tmdbId: number; readonly tvdbId: number }): string {
-  return type === 'movie' ? `movie:tmdb:${tmdbId}` : `series:tvdb:${tvdbId}`;
+  const key = item === undefined ? '' : publicKey(type, item);
+  return key === '' ? [] : [key];
 }

@@ -10,6 +10,12 @@ export function catalogueKeys(type: WorkType, { tmdbId, tvdbId, imdbId }: Catalo
   return keys;
 }
 
+/** What tells an item of one type from all others for good, `movie:tmdb:603` or `series:tvdb:81189`; '' where nothing does. */
+export function publicKey(type: WorkType, { tmdbId, tvdbId }: Omit<CatalogueIds, 'imdbId'>): string {
+  if (type === 'movie') return tmdbId > 0 ? `movie:tmdb:${tmdbId}` : '';
+  return tvdbId > 0 ? `series:tvdb:${tvdbId}` : '';
+}
+
 /** How two sets of ids lie to each other: one equal, one contradicting, or no catalogue in common. */
 export function relateIds(a: CatalogueIds, b: CatalogueIds): 'same' | 'different' | 'none' {
   let relation: 'different' | 'none' = 'none';

@@ -2,7 +2,7 @@ import type { Candidate, DecidedKind, Decision, Decisions, InstanceState, Overri
 import { appOf, type Collection, type Item, type WorkType } from '../../model/item.ts';
 import type { GatheredWork } from '../../model/work.ts';
 import { standingIn } from '../comparing/decide.ts';
-import { itemKey } from './gather-works.ts';
+import { publicKey } from '../identities/catalogue-keys.ts';
 
 /** The key of a work that a person split off, by its id: whatever else it shares with the one that it came from. */
 export function splitKey(workId: number): string {
@@ -70,10 +70,8 @@ function find<Value>(byKey: ReadonlyMap<string, Value>, keys: readonly string[])
 function isOfAnother({ not }: Extract<Override, { kind: 'none' }>, { status, candidates: [best] }: Decision): boolean {
   const isTaken = status === 'in-collection' || status === 'excluded';
   if (not === undefined || !isTaken || best === undefined) return false;
-  const { item } = best;
-  // By nothing else is an item told from another for good.
-  const publicId = item.type === 'movie' ? item.tmdbId : item.tvdbId;
-  return publicId > 0 && !not.includes(itemKey(item));
+  const key = publicKey(best.item.type, best.item);
+  return key !== '' && !not.includes(key);
 }
 
 function withoutItem(decision: Decision, collections: readonly Collection[]): Decision {

@@ -5,6 +5,7 @@ import { STEP_ROUNDS, type Steps } from '../../model/steps.ts';
 import type { Circumstances, Finding, Verdict } from '../comparing/decide.ts';
 import { judge } from '../comparing/decide.ts';
 import { apartSuffix } from '../drafts/apart-suffix.ts';
+import { publicKey } from '../identities/catalogue-keys.ts';
 import type { Findings } from './findings.ts';
 
 /**
@@ -40,7 +41,5 @@ export function matchedItem({ status }: Pick<Verdict, 'status'>, { identities }:
 
 /** What makes an item the same in every instance; '' where nothing does. */
 export function itemKey(item: Item): string {
-  if (item.tmdbId > 0 && item.type === 'movie') return `movie:tmdb:${item.tmdbId}`;
-  if (item.tvdbId > 0) return `series:tvdb:${item.tvdbId}`;
-  return item.arrId > 0 ? `${item.type}:${item.instance}:${item.arrId}` : '';
+  return publicKey(item.type, item) || (item.arrId > 0 ? `${item.type}:${item.instance}:${item.arrId}` : '');
 }
