@@ -1,8 +1,15 @@
 import { constants, type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks';
 import { getHeapStatistics } from 'node:v8';
+import { Failure } from '../failures.ts';
+import type { JobName } from '../sync/runs/run-job.ts';
 
 /** With more than this share of the limit left after a collection, the next one comes at the limit. */
 const mostShare = 0.75;
+
+/** What a job failed of whose thread had too little memory. @param cause - what ended the thread, if it was ended */
+export function outOfMemory(name: JobName, cause?: Error): Failure {
+  return new Failure('OUT_OF_MEMORY', `The memory was not enough (${name})`, { cause });
+}
 
 /**
  * Tells of a thread that is about to have too little memory: calls back when a collection of all objects left more than

@@ -1,6 +1,7 @@
 import { Failure } from '../failures.ts';
 import type { JobContext } from '../sync/contract/sync-deps.ts';
 import type { JobName, JobTypes, RunJob } from '../sync/runs/run-job.ts';
+import { outOfMemory } from './heap-watch.ts';
 import { Thread, type ThreadOptions } from './thread.ts';
 
 /** How jobs are done in a thread. */
@@ -118,7 +119,5 @@ function endIfLate(thread: Thread, signal: AbortSignal): () => void {
 
 function causeOfDeath(name: JobName, cause: unknown): Failure {
   const isMemory = cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
-  return isMemory
-    ? new Failure('OUT_OF_MEMORY', `The memory was not enough (${name})`, { cause })
-    : new Failure('UNEXPECTED', 'Unexpected error', { cause });
+  return isMemory ? outOfMemory(name, cause) : new Failure('UNEXPECTED', 'Unexpected error', { cause });
 }

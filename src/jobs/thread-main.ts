@@ -7,7 +7,7 @@ import { joinStore } from '../io/store/join-store.ts';
 import type { JobContext } from '../sync/contract/sync-deps.ts';
 import { jobsHere } from '../sync/jobs.ts';
 import type { JobName, JobTypes } from '../sync/runs/run-job.ts';
-import { watchHeap } from './heap-watch.ts';
+import { outOfMemory, watchHeap } from './heap-watch.ts';
 import type { Order, Report, ThreadStart } from './messages.ts';
 import { type PackedError, packError, packFields, unpackError, unpackSecrets } from './pack.ts';
 import { RemoteTurns } from './remote-turns.ts';
@@ -23,15 +23,15 @@ const log = {
   error: (fields: object, message: string) => sendLine('error', fields, message),
 };
 const runJob = jobsHere({ store, openPlaylist, log, clock: Date.now });
-const aborts = new Map<number, AbortController>();
+const aborts = new Map<number, { readonly name: JobName; readonly abort: AbortController }>();
 // What is left of the memory is not enough for any of them to go on.
 watchHeap(resourceLimits.maxOldGenerationSizeMb ?? Number.POSITIVE_INFINITY, () => {
-  for (const abort of aborts.values()) abort.abort(new Failure('OUT_OF_MEMORY', 'The memory was not enough'));
+  for (const { name, abort } of aborts.values()) abort.abort(outOfMemory(name));
 });
 
 parentPort?.on('message', (order: Order) => {
   if (order.kind === 'job') void doJob(order.id, order.name, order.input);
-  else if (order.kind === 'abort') aborts.get(order.id)?.abort();
+  else if (order.kind === 'abort') aborts.get(order.id)?.abort.abort();
   else if (order.kind === 'turn') answerTurn(order.refused);
   else void store.close().finally(() => send({ kind: 'ended' }));
 });
@@ -43,7 +43,7 @@ function answerTurn(refused: PackedError | null): void {
 
 async function doJob(id: number, name: JobName, input: unknown): Promise<void> {
   const abort = new AbortController();
-  aborts.set(id, abort);
+  aborts.set(id, { name, abort });
   const context: JobContext = {
     signal: abort.signal,
     report: (progress) => send({ kind: 'progress', id, progress }),
