@@ -10,7 +10,7 @@ import { createRouter, instant, orNull } from '../http/router.ts';
 import { NoticeSchema, WorkSchema, WorkSortSchema } from '../schemas/work-schemas.ts';
 import { beginBasis } from './list-basis.ts';
 import { workCsvHead, workCsvLine } from './work-csv.ts';
-import { checkNames, withoutUndefined, workFilterParams } from './work-filter.ts';
+import { checkFilter, withoutUndefined, workFilterParams } from './work-filter.ts';
 
 /** Works read at once: so much of a list is in memory, however long it is. */
 const pageSize = 500;
@@ -75,7 +75,7 @@ export function exportRoutes({ store, syncs, showAdult }: ExportRouteDeps) {
   let open = 0;
   return createRouter().openapi(exportWorks, async (c) => {
     const { format, sort, ...given } = c.req.valid('query');
-    await checkNames(syncs, given);
+    await checkFilter(syncs, given);
     const filter = withoutUndefined(given, showAdult);
     const headers = {
       'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json',

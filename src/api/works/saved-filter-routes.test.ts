@@ -42,6 +42,7 @@ describe('saved filters', () => {
   test.each([
     { query: { status: 'gone' }, because: 'no work has this status' },
     { query: { yearFrom: 'soon' }, because: 'a year is a number' },
+    { query: { yearFrom: '2000', yearTo: '1990' }, because: 'no year is in it' },
     { query: { token: 'x' }, because: 'only what narrows a list can be saved' },
     { query: { limit: '5' }, because: 'how much of a list is shown is no filter' },
   ])('are refused where $because', async ({ query }) => {

@@ -6,7 +6,7 @@ import { describeIssue } from '../http/describe-issue.ts';
 import { commonProblems, problem } from '../http/problem.ts';
 import { answer, createRouter, jsonAnswer, jsonBody, noQuery, respond } from '../http/router.ts';
 import { WorkSortSchema } from '../schemas/work-schemas.ts';
-import { workFilterParams } from './work-filter.ts';
+import { checkRanges, workFilterParams } from './work-filter.ts';
 
 const name = z
   .string()
@@ -119,7 +119,7 @@ function others(all: readonly SavedFilter[], saved: string): SavedFilter[] {
 
 /** A filter that no list would take is refused when it is saved. */
 function checkQuery(given: Readonly<Record<string, string>>): void {
-  const { error } = WorkQuerySchema.safeParse(given);
-  if (!error) return;
-  throw new Failure('REQUEST_INVALID', `query: ${error.issues.map(describeIssue).join('; ')}`);
+  const { data, error } = WorkQuerySchema.safeParse(given);
+  if (error) throw new Failure('REQUEST_INVALID', `query: ${error.issues.map(describeIssue).join('; ')}`);
+  checkRanges(data);
 }

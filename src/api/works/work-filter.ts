@@ -90,11 +90,26 @@ function adultOf(given: string | undefined, showAdult: boolean): WorkFilter['adu
   return given === 'only' ? 'only' : given === 'true';
 }
 
-/** @throws Failure REQUEST_INVALID for a name that no source has: nothing could ever fit it */
-export async function checkNames(
-  syncs: Pick<Syncs, 'statuses'>,
-  { instance, playlist }: { readonly instance?: string | undefined; readonly playlist?: string | undefined },
-): Promise<void> {
+const ranges = [
+  ['yearFrom', 'yearTo'],
+  ['confidenceFrom', 'confidenceTo'],
+  ['firstSeenFrom', 'firstSeenTo'],
+] as const;
+
+type Ranges = Omit<Given, 'adult'>;
+
+/** @throws Failure REQUEST_INVALID for a range that ends before it begins: nothing could ever fit it */
+export function checkRanges(given: Ranges): void {
+  for (const [from, to] of ranges) {
+    const isTurned = (given[from] ?? 0) > (given[to] ?? Number.POSITIVE_INFINITY);
+    if (isTurned) throw new Failure('REQUEST_INVALID', `${to}: must not be less than ${from}`);
+  }
+}
+
+/** @throws Failure REQUEST_INVALID for a range as above, or a name that no source has: nothing could ever fit them */
+export async function checkFilter(syncs: Pick<Syncs, 'statuses'>, given: Ranges): Promise<void> {
+  checkRanges(given);
+  const { instance, playlist } = given;
   if (instance === undefined && playlist === undefined) return;
   const statuses = await syncs.statuses();
   const namesOf = (isPlaylist: boolean) =>

@@ -126,6 +126,23 @@ it.each([
   expect([status, queries]).toEqual([400, []]);
 });
 
+it.each([
+  { query: 'yearFrom=2000&yearTo=1990', detail: 'yearTo: must not be less than yearFrom' },
+  { query: 'confidenceFrom=50.5&confidenceTo=50', detail: 'confidenceTo: must not be less than confidenceFrom' },
+  {
+    query: 'firstSeenFrom=2026-01-02T00:00:00Z&firstSeenTo=2026-01-01T23:59:59Z',
+    detail: 'firstSeenTo: must not be less than firstSeenFrom',
+  },
+])('refuses a range that ends before it begins: $query', async ({ query, detail }) => {
+  const { ask } = sampleApi();
+  for (const path of ['missing-content', 'works', 'works/export']) {
+    const response = await ask(`/api/v1/${path}?${query}`);
+    expect([response.status, await response.json()]).toMatchObject([400, { code: 'REQUEST_INVALID', detail }]);
+  }
+  const [from] = query.split('&');
+  expect((await ask(`/api/v1/works?${from}`)).status).toBe(200);
+});
+
 it('lists works of every status at /works, with the cursor of the next page', async () => {
   const queries: WorkQuery[] = [];
   const { ask } = sampleApi({

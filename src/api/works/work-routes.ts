@@ -25,7 +25,7 @@ import {
   WorkStatusSchema,
 } from '../schemas/work-schemas.ts';
 import { beginBasis } from './list-basis.ts';
-import { checkNames, withoutUndefined, workFilterParams } from './work-filter.ts';
+import { checkFilter, withoutUndefined, workFilterParams } from './work-filter.ts';
 
 const page = { total: z.number().int(), limit: z.number().int(), offset: z.number().int() };
 
@@ -155,7 +155,7 @@ export function workRoutes(deps: WorkRouteDeps) {
 type ListParams = z.output<typeof listWorks.request.query>;
 
 async function readPage({ store, syncs, showAdult }: WorkRouteDeps, given: ListParams) {
-  await checkNames(syncs, given);
+  await checkFilter(syncs, given);
   const { type, limit, offset, cursor } = given;
   const describe = await beginBasis({ store, syncs }, type);
   const found = await store.listWorks(withoutUndefined(given, showAdult));
