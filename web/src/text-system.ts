@@ -23,7 +23,7 @@ export const systemText = {
   licence: 'Licence',
   licenceName: 'MIT',
   docs: 'API documentation',
-  lookUps: 'Look-ups',
+  lookUps: 'Lookups',
   lookUpMode: { off: 'Only when you ask', trickle: 'A few at a time, by itself' },
   asked: (asked: number, perDay: number) => `${formatCount(asked)} of ${formatCount(perDay)} asked today`,
   task: {
@@ -148,7 +148,7 @@ export const systemText = {
         hint: 'Two letters each, for example fr, tr. Empty: those that the playlists speak. A dash: none.',
       },
       lookup: { label: 'Look up what nobody could identify', hint: 'By asking your own Radarr and Sonarr.' },
-      lookupsPerDay: { label: 'Look-ups a day', hint: 'At most, by itself, for each of them.' },
+      lookupsPerDay: { label: 'Lookups a day', hint: 'At most, by itself, for each of them.' },
       playlistSchedule: {
         label: 'When playlists are read',
         hint: 'As a cron pattern: 0 4 * * * is each day at four. Empty: never by itself.',

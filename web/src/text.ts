@@ -25,7 +25,7 @@ export const text = {
     NOT_QUARANTINED: 'There is nothing to accept any more.',
     KEY_NOT_FOUND: 'It was taken away elsewhere.',
     BACKUP_NOT_FOUND: 'It has made room for newer ones.',
-    LOOKUP_PAUSED: 'The page System says why. Look-ups go on when the app answers again.',
+    LOOKUP_PAUSED: 'The page System says why. Lookups go on when the app answers again.',
   },
   retry: 'Try again',
   loading: 'Loading',

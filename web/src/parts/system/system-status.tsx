@@ -10,7 +10,7 @@ import { FailedQuery, Loading } from '../common/states.tsx';
 import { Time } from '../common/time.tsx';
 import { Told } from '../common/told.tsx';
 
-/** What is wrong now, how look-ups go, and which program this is. */
+/** What is wrong now, how lookups go, and which program this is. */
 export function SystemStatus() {
   return (
     <Stack gap="lg">
