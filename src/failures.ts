@@ -45,7 +45,8 @@ const hints = {
   NOT_CONFIGURED:
     'Add one on the page Sources or over the API, or name it in the configuration file or the environment, then start again.',
   CONFIG_INVALID: 'Correct the key that is named, then start again.',
-  CONFIG_FOLDER_UNUSABLE: 'Give the user that runs Gleanarr the right to write there, or set GLEANARR_CONFIG_DIR.',
+  CONFIG_FOLDER_UNUSABLE:
+    'GLEANARR_CONFIG_DIR must name a folder in which the user that runs Gleanarr has the right to write.',
   INSTANCE_RUNNING: 'Stop the other Gleanarr that uses this folder, or give this one its own GLEANARR_CONFIG_DIR.',
   PLAYLIST_UNREADABLE: 'Check the path and its permissions.',
   PLAYLIST_UNREACHABLE: 'Check the address and the network; the provider may be down or may have blocked this address.',

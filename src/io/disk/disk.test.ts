@@ -41,9 +41,13 @@ describe('openApiKeyFile', () => {
 
   it('names a folder that is none', () => {
     writeFileSync(join(folder, 'file'), '');
-    expect(() => openApiKeyFile(join(folder, 'file'))).toThrow(
-      expect.objectContaining({ code: 'CONFIG_FOLDER_UNUSABLE' }),
-    );
+    for (const path of ['file', 'file/below/it'])
+      expect(() => openApiKeyFile(join(folder, path))).toThrow(
+        expect.objectContaining({
+          code: 'CONFIG_FOLDER_UNUSABLE',
+          message: `${join(folder, 'file')} is a file, and no folder`,
+        }),
+      );
   });
 });
 

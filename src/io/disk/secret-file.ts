@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Secret } from '../../core/model/secret.ts';
 import { Failure } from '../../failures.ts';
+import { fileInTheWay } from './file-in-the-way.ts';
 import { makeFolder } from './make-folder.ts';
 import { ownerWords } from './owner-words.ts';
 
@@ -40,6 +41,8 @@ export function openSecretFile(path: string, make: () => string): SecretFile {
 
 function failureOf(error: unknown, path: string): Failure {
   if (error instanceof Failure) return error;
+  const inTheWay = fileInTheWay(dirname(path), error);
+  if (inTheWay !== null) return inTheWay;
   const code = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
   return new Failure('CONFIG_FOLDER_UNUSABLE', `${path} cannot be read or made${code}${ownerWords(dirname(path))}`, {
     cause: error,

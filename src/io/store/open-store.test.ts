@@ -79,7 +79,9 @@ it('opening a folder refuses a file that is not a database, and keeps it', async
 
 it('opening a folder refuses a folder that is a file', async () => {
   writeFileSync(join(folder, 'file'), '');
-  await expect(openStore({ folder: join(folder, 'file'), now })).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
+  await expect(openStore({ folder: join(folder, 'file'), now })).rejects.toMatchObject({
+    code: 'CONFIG_FOLDER_UNUSABLE',
+  });
 });
 
 it('opening a folder closes the runs of a process that died', async () => {
