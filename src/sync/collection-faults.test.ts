@@ -165,7 +165,8 @@ test('what a person has not seen is not accepted', async () => {
   world.clock.now += hour;
   const newer = await quarantinedAt();
   const accept = world.syncs.acceptNewState('radarr', 'radarr-1', seen);
-  await expect(accept).rejects.toMatchObject({ code: 'QUARANTINE_CHANGED' });
+  const message = 'Another read of Radarr "radarr-1" was put in quarantine meanwhile';
+  await expect(accept).rejects.toMatchObject({ code: 'QUARANTINE_CHANGED', message });
   expect(await world.store.countWorks({ adult: true })).toMatchObject({ missing: 2, 'in-collection': 40 });
   expect(await world.syncs.acceptNewState('radarr', 'radarr-1', newer)).toMatchObject({
     items: 0,

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { App } from '../../core/model/item.ts';
+import { labelOf } from '../../core/model/label.ts';
 import { Failure } from '../../failures.ts';
 import type { ListFeed } from '../../io/store/contract/list-feed.ts';
 import type { Store } from '../../io/store/contract/store.ts';
@@ -82,7 +83,7 @@ async function offered({ store, syncs, showAdult }: ListRouteDeps, app: App) {
   const statuses = (await syncs.statuses()).filter(({ enabled }) => enabled);
   const needed = statuses.filter((status) => status.app === app || status.app === null);
   const bad = needed.find(({ state }) => state !== 'ok');
-  if (bad) throw notReady(`${bad.app ?? 'playlist'} ${bad.name} is ${words[bad.state]}`);
+  if (bad) throw notReady(`${labelOf(bad)} is ${words[bad.state]}`);
   for (const [name, isThere] of [
     [app, needed.some((status) => status.app === app)],
     ['playlist', needed.some((status) => status.app === null)],

@@ -1,3 +1,4 @@
+import { labelOf } from '../../core/model/label.ts';
 import { Failure } from '../../failures.ts';
 import type { Part } from '../../io/store/contract/staging.ts';
 import type { PartFacts, SourceFacts, SourceRef, SourceStore } from '../../io/store/contract/store.ts';
@@ -14,7 +15,7 @@ export async function findSource(store: Pick<SourceStore, 'listSources'>, ref: S
  */
 export async function sourceFacts(store: Pick<SourceStore, 'listSources'>, ref: SourceRef): Promise<SourceFacts> {
   const source = await findSource(store, ref);
-  if (!source) throw new Failure('SOURCE_NOT_FOUND', `${ref.app ?? 'playlist'} "${ref.name}" is not configured`);
+  if (!source) throw new Failure('SOURCE_NOT_FOUND', `${labelOf(ref)} is not configured`);
   return source;
 }
 

@@ -1,6 +1,7 @@
 import { inTurn } from '../../core/model/in-turn.ts';
 import { plainInstanceUrl } from '../../core/model/instance-url.ts';
 import type { App } from '../../core/model/item.ts';
+import { labelOf } from '../../core/model/label.ts';
 import { Secret } from '../../core/model/secret.ts';
 import type { InstanceSource } from '../../core/model/source.ts';
 import { Failure } from '../../failures.ts';
@@ -154,7 +155,7 @@ export class InstanceSettings {
 
   #refuseManaged(app: App, name: string): void {
     if (this.#managed(app).some((source) => source.name === name)) {
-      throw new Failure('SETTING_MANAGED', `The instance ${name} is set in file or environment`);
+      throw new Failure('SETTING_MANAGED', `${labelOf({ app, name })} is set in file or environment`);
     }
   }
 }

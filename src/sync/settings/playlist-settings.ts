@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { inTurn } from '../../core/model/in-turn.ts';
+import { labelOf } from '../../core/model/label.ts';
 import { SecretUrl } from '../../core/model/secret.ts';
 import type { PlaylistSource } from '../../core/model/source.ts';
 import { Failure } from '../../failures.ts';
@@ -180,7 +181,7 @@ export class PlaylistSettings {
   /** @throws Failure SETTING_MANAGED */
   refuseManaged(name: string): void {
     if (this.#deps.managed.some((source) => source.name === name)) {
-      throw new Failure('SETTING_MANAGED', `The playlist ${name} is set in file or environment`);
+      throw new Failure('SETTING_MANAGED', `${labelOf({ app: null, name })} is set in file or environment`);
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Item } from '../../../core/model/item.ts';
+import { labelOf } from '../../../core/model/label.ts';
 import { Failure } from '../../../failures.ts';
 import type { EntryRow, LanguageTitleRow, Part, RowOf, Staging } from '../contract/staging.ts';
 import type { GenerationStore, SourceRef } from '../contract/store.ts';
@@ -89,7 +90,7 @@ export class Generations
   async #claim(source: SourceRef, part: Part): Promise<PartRow> {
     const row = await this.#database.transaction(() => openPart(this.#database, source, part));
     if (this.#busy.has(row.id)) {
-      throw new Failure('SYNC_RUNNING', `${part} of ${source.name} is being read just now`);
+      throw new Failure('SYNC_RUNNING', `${labelOf(source)} is being read just now`);
     }
     this.#busy.add(row.id);
     return row;
@@ -179,6 +180,6 @@ function rowTable(
   return part === 'exclusions' ? exclusionRows(database) : languageTitleRows(database);
 }
 
-function changedQuarantine({ name }: SourceRef): Failure {
-  return new Failure('QUARANTINE_CHANGED', `Another read of ${name} was put in quarantine meanwhile`);
+function changedQuarantine(source: SourceRef): Failure {
+  return new Failure('QUARANTINE_CHANGED', `Another read of ${labelOf(source)} was put in quarantine meanwhile`);
 }
