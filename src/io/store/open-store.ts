@@ -87,7 +87,7 @@ async function openDatabase(
   }
   const connection = openConnection(':memory:');
   migrate(connection);
-  return { database: new GuardedDatabase(connection, ':memory:'), lostCommits: false };
+  return { database: new GuardedDatabase(connection, ':memory:', turns), lostCommits: false };
 }
 
 function storeOn(database: Database, care: CareOfFile, backups: Backups, lock: InstanceLock | null): Store {

@@ -77,10 +77,15 @@ async function purgeDiedRows(database: Database, before: number): Promise<void> 
   }
 }
 
-/** A source that is no longer configured is noted at first, and goes with its rows when it does not come back. */
+/**
+ * A source that is no longer configured is noted at first, and goes with its rows when it does not come back. While it
+ * goes, its name is one that no source can have: who is set by that name meanwhile is another source, of which no row
+ * is there yet.
+ */
 async function purgeSources(database: Database, now: number, before: number): Promise<void> {
   const removed = await database.transaction(() => {
     database.run('update sources set removed_at = ? where configured = 0 and removed_at is null', now);
+    database.run("update sources set name = 'gone' || char(10) || id where configured = 0 and removed_at <= ?", before);
     return database
       .writing(
         `select p.id, p.part from parts p join sources s on s.id = p.source_id
