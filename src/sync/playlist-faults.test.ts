@@ -8,6 +8,11 @@ const manual = { trigger: 'manual' } as const;
 const names = sampleMovies(60).map(({ title, year }) => `${title} (${year})`);
 const whole = playlistOf(names);
 
+function withoutAddresses(isWithout: (place: number) => boolean): string {
+  let place = 0;
+  return whole.replaceAll(/^http.*$/gm, (address) => (isWithout(place++) ? '' : address));
+}
+
 let world: World;
 beforeEach(async () => {
   world = await openWorld({ movies: sampleMovies(30), playlist: whole });
@@ -23,6 +28,12 @@ test.each([
   { what: 'a JSON error', answer: send('{"user_info":{"auth":0}}'), code: 'PLAYLIST_NOT_A_PLAYLIST' },
   { what: 'nothing', answer: send(''), code: 'PLAYLIST_NOT_A_PLAYLIST' },
   { what: 'a playlist without entries', answer: send('#EXTM3U\n'), code: 'QUARANTINED' },
+  {
+    what: 'one of ten entries without an address',
+    answer: send(withoutAddresses((i) => i % 10 === 0)),
+    code: 'QUARANTINED',
+  },
+  { what: 'no entry with an address', answer: send(withoutAddresses(() => true)), code: 'PLAYLIST_INCOMPLETE' },
   { what: 'less than half', answer: send(playlistOf(names.slice(0, 29))), code: 'QUARANTINED' },
   {
     what: 'a text that ends in an entry',
@@ -180,4 +191,39 @@ test('an answer that ends with its connection alone may be cut: what it lacks is
   world.clock.now += hour;
   const second = await world.syncs.syncPlaylists(manual);
   expect(second.run).toMatchObject({ ok: true, steps: [{ held: 0, removed: 1 }], works: { missing: 29 } });
+});
+
+const brokenForGood = withoutAddresses((i) => i % 10 === 1);
+
+test('a playlist that lacks addresses is taken when a person accepts it, and read on by itself from then', async () => {
+  world.provider.text = brokenForGood;
+  const { run } = await world.syncs.syncPlaylists(manual);
+  expect(run.steps[0]?.error).toMatchObject({
+    code: 'QUARANTINED',
+    message: '6 of 60 entries have no address, or too long a line: the read is not believed',
+  });
+  await world.syncs.acceptNewState(null, 'list');
+  expect(await world.store.countWorks({ adult: true })).toMatchObject({ missing: 27, 'in-collection': 27 });
+  world.provider.text = `${brokenForGood}${playlistOf(['Another Film (1999)']).replaceAll('/1.mkv', '/99.mkv')}`;
+  const next = await world.syncs.syncPlaylists(manual);
+  expect(next.run).toMatchObject({ ok: true, steps: [{ added: 1 }] });
+  world.provider.text = whole;
+  expect((await world.syncs.syncPlaylists(manual)).run).toMatchObject({ ok: true });
+  world.provider.text = brokenForGood;
+  expect((await world.syncs.syncPlaylists(manual)).run).toMatchObject({ ok: false });
+});
+
+test('a first read that lacks addresses waits for a person, or for reads over a day that agree', async () => {
+  await world.close();
+  world = await openWorld({ movies: sampleMovies(30), playlist: brokenForGood });
+  for (const wait of [0, 12, 11]) {
+    world.clock.now += wait * hour;
+    const { run } = await world.syncs.syncPlaylists(manual);
+    expect(run).toMatchObject({ ok: false, steps: [{ error: { code: 'QUARANTINED' } }] });
+  }
+  expect((await world.syncs.problems())[0]?.message).toMatch(/It was never read in full\./);
+  world.clock.now += hour;
+  const { run } = await world.syncs.syncPlaylists(manual);
+  expect(run).toMatchObject({ ok: true, works: { missing: 27, 'in-collection': 27 } });
+  expect((await world.syncs.syncPlaylists(manual)).run).toMatchObject({ ok: true });
 });

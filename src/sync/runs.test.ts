@@ -100,6 +100,28 @@ test('an excluded movie is not missing', async () => {
   expect(run.works).toMatchObject({ 'in-collection': 20, missing: 0, excluded: 1 });
 });
 
+test('an exclusion list that is empty all at once stays for a day, and says so', async () => {
+  world = await openWorld({ movies, playlist });
+  const exclusions = world.radarrs[0]?.state.exclusions ?? [];
+  exclusions.push({ id: 9, title: 'Wholly Unknown Epic', year: 2011 });
+  await world.syncs.syncPlaylists(manual);
+  exclusions.pop();
+  for (const wait of [1, 2, 21]) {
+    world.clock.now += wait * hour;
+    const { run } = await world.syncs.syncApp('radarr', manual);
+    expect(run).toMatchObject({ ok: true, works: { missing: 0, excluded: 1 } });
+  }
+  const [problem] = await world.syncs.problems();
+  expect(problem).toMatchObject({
+    code: 'HELD',
+    message: expect.stringContaining('its exclusion list lacks 1 of 1. They stay until'),
+  });
+  world.clock.now += 2 * hour;
+  const { run } = await world.syncs.syncApp('radarr', manual);
+  expect(run).toMatchObject({ ok: true, works: { missing: 1, excluded: 0 } });
+  expect(await world.syncs.problems()).toEqual([]);
+});
+
 test('a decision of a person survives every sync', async () => {
   world = await openWorld({ movies, playlist });
   await world.syncs.syncPlaylists(manual);

@@ -2,6 +2,7 @@ import type { App } from '../../core/model/item.ts';
 import { labelOf, toldOf } from '../../core/model/label.ts';
 import type { SourceStatus } from '../../core/model/run.ts';
 import { Failure } from '../../failures.ts';
+import type { Part } from '../../io/store/contract/staging.ts';
 import type { SourceFacts } from '../../io/store/contract/store.ts';
 import type { SyncDeps } from '../contract/sync-deps.ts';
 import type { Problem } from '../contract/syncs.ts';
@@ -97,12 +98,24 @@ function changedWords(status: SourceStatus): Pick<Problem, 'message' | 'hint'> {
   };
 }
 
-/** What the shrink guard holds back of an accepted read; '' where it holds nothing. */
+/** What the shrink guard holds back of accepted reads; '' where it holds nothing. */
 function heldWords({ app, parts }: SourceFacts): string {
-  const main = parts.find(({ part }) => part === (app === null ? 'entries' : 'items'));
-  if (main === undefined || main.held === 0) return '';
-  const what = app === null ? 'entries' : 'items';
-  return `its last read lacks ${main.held} of ${main.rows} ${what}. They stay until a read at least an hour later lacks them too.`;
+  const heldOf = (name: Part) => parts.find(({ part, held }) => part === name && held > 0);
+  const main = heldOf(app === null ? 'entries' : 'items');
+  const exclusions = heldOf('exclusions');
+  const words = [];
+  if (main) {
+    const what = app === null ? 'entries' : 'items';
+    words.push(
+      `its last read lacks ${main.held} of ${main.rows} ${what}. They stay until a read at least an hour later lacks them too.`,
+    );
+  }
+  if (exclusions) {
+    words.push(
+      `its exclusion list lacks ${exclusions.held} of ${exclusions.rows}. They stay until they were gone for an hour, and for a day where most are.`,
+    );
+  }
+  return words.join(' Also, ');
 }
 
 /** Lists then rest on older reads than those that the sources tell of. */

@@ -27,7 +27,7 @@ test('a collection whose further names are gone is not believed until a person a
   expect(run).toMatchObject({ ok: false, works: { 'in-collection': 40, missing: 0 } });
   expect(run.steps[0]?.error).toMatchObject({
     code: 'QUARANTINED',
-    message: 'all 40 further names are gone: the last good state stays in use',
+    message: 'all 40 further names are gone: the read is not believed',
   });
   await world.syncs.acceptNewState('radarr', 'radarr-1');
   expect(await world.store.countWorks({ adult: true })).toMatchObject({ 'in-collection': 0, missing: 40 });
@@ -102,7 +102,7 @@ test.each([
   world.clock.now += hour;
   world.radarrs[0]?.startAnew(plain.map((movie) => ({ ...movie, ...after })));
   const { run } = await world.syncs.syncApp('radarr', manual);
-  expect(run.steps[0]?.error?.message).toBe(`all 40 ${what} are gone: the last good state stays in use`);
+  expect(run.steps[0]?.error?.message).toBe(`all 40 ${what} are gone: the read is not believed`);
 });
 
 test('a collection whose artwork is gone is not believed until a person accepts it', async () => {
@@ -113,7 +113,7 @@ test('a collection whose artwork is gone is not believed until a person accepts 
   world.radarrs[0]?.startAnew(plain);
   const { run } = await world.syncs.syncApp('radarr', manual);
   expect(run).toMatchObject({ ok: false, works: { 'in-collection': 40, missing: 0 } });
-  expect(run.steps[0]?.error?.message).toBe('all 40 TMDB artworks are gone: the last good state stays in use');
+  expect(run.steps[0]?.error?.message).toBe('all 40 TMDB artworks are gone: the read is not believed');
   await world.syncs.acceptNewState('radarr', 'radarr-1');
   const again = await world.syncs.syncApp('radarr', manual);
   expect(again.run).toMatchObject({ ok: true, works: { missing: 40 } });

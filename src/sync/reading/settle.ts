@@ -2,7 +2,7 @@ import type { FailureReport } from '../../core/model/run.ts';
 import { Failure } from '../../failures.ts';
 import { type RowKind, type StagedCounts, type Staging, signs } from '../../io/store/contract/staging.ts';
 import { reportOf } from '../contract/report-of.ts';
-import { type Doubt, type GuardedRead, judgeRead, type KindCount } from './shrink-guard.ts';
+import { type BrokenCount, type Doubt, type GuardedRead, judgeRead, type KindCount } from './shrink-guard.ts';
 
 /** How a staged read is to be judged. */
 export interface SettleOptions {
@@ -12,6 +12,8 @@ export interface SettleOptions {
   /** The memory of the quarantined read before, '' when there is none. */
   readonly memory: string;
   readonly contentHash?: string;
+  /** Default: none. */
+  readonly broken?: Omit<BrokenCount, 'last'>;
   /** False where nothing says that all came. Default: true. */
   readonly isKnownWhole?: boolean;
   /** UTC milliseconds. */
@@ -34,13 +36,15 @@ export interface Settled {
 
 /** Lets the shrink guard judge a complete, staged read, and swaps or quarantines it. */
 export async function settle<Row>(staging: Staging<Row>, options: SettleOptions): Promise<Settled> {
-  const { now, source, memory, isKnownWhole = true } = options;
+  const { now, source, memory, broken = { count: 0, of: 0 }, isKnownWhole = true } = options;
+  staging.noteBroken(broken.count);
   const counts = await staging.counts();
   const baseline = counts.lastGoodAt === null || !counts.sameSettings;
   const verdict = judgeRead({
     source,
     // What another version of a reader kept has other keys and kinds.
     ...(baseline || counts.sameBaseline ? measured(counts, options, baseline) : { counts: [wholeCount(counts)] }),
+    broken: { ...broken, last: counts.signs.last?.broken ?? 0 },
     baseline,
     tellsRows: baseline || counts.sameBaseline,
     isKnownWhole,

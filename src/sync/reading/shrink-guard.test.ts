@@ -35,7 +35,16 @@ describe('judgeRead', () => {
     { source: 'collection', last: 100, left: 300, action: 'accept', because: 'growth is no loss' },
     { source: 'collection', last: 0, left: 0, action: 'accept', because: 'empty again is no loss' },
     { source: 'extra', last: 100, left: 0, action: 'hold', because: 'what only helps waits, but needs no person' },
-    { source: 'extra', last: 3, left: 0, action: 'accept', because: 'a short exclusion list may be cleared' },
+    { source: 'extra', last: 3, left: 0, action: 'accept', because: 'few titles in a language may go' },
+    { source: 'exclusions', last: 3, left: 0, action: 'hold', because: 'a short exclusion list waits as well' },
+    { source: 'exclusions', last: 4, left: 2, action: 'accept', because: 'two of four exclusions may go' },
+    {
+      source: 'exclusions',
+      last: 100,
+      left: 0,
+      action: 'hold',
+      because: 'an exclusion list waits, and needs no person',
+    },
   ] as const)('$because: $left of $last left of a $source → $action', ({ source, last, left, action }) => {
     expect(judgeRead(read({ source, last, left })).action).toBe(action);
   });
@@ -66,6 +75,49 @@ describe('judgeRead', () => {
     expect(verdict).toMatchObject({ action: 'hold', kinds: ['live'], releaseBefore: now - hour });
   });
 
+  it('names each kind that is gone, and what else works are known by only where no kind is', () => {
+    const reason = (...kinds: [string, number, number][]) => {
+      const [main = ['movie', 1, 1], ...signs] = kinds.map(([kind, last, left]) => ({ kind, last, left }));
+      return judgeRead(read({ source: 'playlist', counts: [main as never], signs: signs as never })).reason;
+    };
+    expect(
+      judgeRead(
+        read({
+          source: 'playlist',
+          counts: [
+            { kind: 'movie', last: 30, left: 0 },
+            { kind: 'live', last: 9, left: 9 },
+            { kind: 'episode', last: 20, left: 4 },
+          ],
+          signs: [{ kind: 'year', last: 50, left: 0 }],
+        }),
+      ).reason,
+    ).toBe('all 30 movies and 16 of 20 episodes are gone: the read is not believed');
+    expect(reason(['movie', 30, 30], ['year', 30, 0], ['imdb', 30, 3], ['artwork', 30, 30])).toBe(
+      'all 30 years and 27 of 30 ids of IMDb are gone: the read is not believed',
+    );
+  });
+
+  it('lets exclusions go after an hour, and after a day where most are gone', () => {
+    expect(judgeRead(read({ source: 'exclusions', left: 70 }))).toMatchObject({ releaseBefore: now - hour });
+    expect(judgeRead(read({ source: 'exclusions', left: 40 }))).toMatchObject({ releaseBefore: now - 24 * hour });
+  });
+
+  test.each([
+    { count: 5, of: 20, last: 0, action: 'accept', because: 'a provider may slip five times' },
+    { count: 6, of: 20, last: 0, action: 'quarantine', because: 'six of twenty are too many' },
+    { count: 10, of: 1_000, last: 0, action: 'quarantine', because: 'one in a hundred is' },
+    { count: 10, of: 1_001, last: 0, action: 'accept', because: 'less than that is not' },
+    { count: 50, of: 1_000, last: 50, action: 'accept', because: 'so many were taken before' },
+    { count: 50, of: 1_000, last: 40, action: 'accept', because: 'a quarter more are much the same' },
+    { count: 51, of: 1_000, last: 40, action: 'quarantine', because: 'more than that is another break' },
+  ])('of $of entries $count are broken, $last before: $because', ({ count, of, last, action }) => {
+    for (const baseline of [false, true]) {
+      const broken = { count, of, last };
+      expect(judgeRead(read({ source: 'playlist', broken, baseline })).action).toBe(action);
+    }
+  });
+
   it('takes a baseline of any size, and says of an empty one that it is', () => {
     expect(judgeRead(read({ baseline: true, left: 3 }))).toEqual({ action: 'accept', reason: '' });
     expect(judgeRead(read({ baseline: true, left: 0 }))).toMatchObject({
@@ -94,6 +146,15 @@ describe('a row of doubted reads', () => {
     { source: 'playlist', doubt: { ...doubt, left: { item: 0 } }, left: 0, action: 'accept', because: 'empty agrees' },
   ] as const)('$because', ({ source, doubt: given, left, action }) => {
     expect(judgeRead(read({ source, doubt: given, left })).action).toBe(action);
+  });
+
+  test.each([
+    { before: 50, action: 'accept', because: 'as many broken entries agree' },
+    { before: 90, action: 'quarantine', because: 'others do not' },
+  ])('$because', ({ before, action }) => {
+    const broken = { count: 50, of: 150, last: 0 };
+    const given = { ...doubt, left: { item: 100, broken: before } };
+    expect(judgeRead(read({ source: 'playlist', broken, doubt: given })).action).toBe(action);
   });
 
   it('counts up while reads agree and begins anew when they do not', () => {

@@ -5,11 +5,17 @@ const quarantineBelow = 0.5;
 /** Up to and including this share left, the removals wait for a second read. */
 const holdUpTo = 0.8;
 /** So few lost are never held: small sources lose a large share by one deletion. */
-const freelyLost = { collection: 5, playlist: 20, extra: 5 } as const;
+const freelyLost = { collection: 5, playlist: 20, exclusions: 5, extra: 5 } as const;
 /** Fewer signs than this say little by being gone. */
 const fewSigns = 20;
-/** A held row goes when a good read this much later still lacks it. */
+/** A held row goes when a good read this much later still lacks it … */
 const holdMs = hourMs;
+/** … and this much later where more was lost than is believed of items: who empties an exclusion list can wait. */
+const longHoldMs = 24 * hourMs;
+/** From this share of broken entries on, a read is not believed. */
+const brokenShare = 0.01;
+/** So few broken entries are a provider's slip, however short the playlist. */
+const freelyBroken = 5;
 /** A doubted playlist is believed after this many reads that agree … */
 const liftReads = 3;
 /** … the last of which comes at least this long after the first. */
@@ -29,6 +35,15 @@ export interface KindCount<Kind extends string = string> {
   readonly left: number;
 }
 
+/** Entries of a playlist that yielded no row: they have no address, or lines too long to be read. */
+export interface BrokenCount {
+  readonly count: number;
+  /** Of how many entries in all. */
+  readonly of: number;
+  /** In the last good generation, whatever was set then. */
+  readonly last: number;
+}
+
 /** The first of a row of quarantined reads that agree, and how many they are. */
 export interface Doubt {
   /** UTC milliseconds. */
@@ -40,11 +55,12 @@ export interface Doubt {
 
 /** One complete read, to be judged against the last good generation. */
 export interface GuardedRead<Kind extends string = string> {
-  /** `extra`: what only helps a collection (language titles, exclusions); its losses wait, but are never quarantined. */
-  readonly source: 'playlist' | 'collection' | 'extra';
+  /** `exclusions` and `extra` (language titles) only help a collection: their losses wait, but are never quarantined. */
+  readonly source: 'playlist' | 'collection' | 'exclusions' | 'extra';
   readonly counts: readonly KindCount<Kind>[];
   /** What works are found by beside names, of all rows together. */
   readonly signs?: readonly KindCount[];
+  readonly broken?: BrokenCount;
   /** True for a first read, a changed address or changed group filters. */
   readonly baseline: boolean;
   /** False where a reader of another version made the last one: then nothing says which rows are gone. */
@@ -72,26 +88,40 @@ export type GuardVerdict<Kind extends string = string> =
 
 /** Judges a complete read by how much of the last good generation is left, kind by kind; the worst kind speaks for all. */
 export function judgeRead<Kind extends string>(read: GuardedRead<Kind>): GuardVerdict<Kind> {
+  const lost = read.baseline ? [] : read.counts.filter(({ last, left }) => last > 0 && left < last * quarantineBelow);
+  const doubts = [...brokenWords(read.broken), ...lossWords(read, lost)];
+  if (doubts.length > 0) return doubtOf(read, doubts.join(', and '));
   if (read.baseline) return acceptBaseline(read);
-  const doubtful =
-    read.counts.find(({ last, left }) => last > 0 && left < last * quarantineBelow) ?? read.signs?.find(isLost);
-  if (doubtful && read.source !== 'extra') return doubtOf(read, doubtful);
-  const limit = freelyLost[read.source];
+  const isLong = read.source === 'exclusions' && lost.length > 0;
+  const limit = isLong ? 0 : freelyLost[read.source];
   const isShrunk = ({ last, left }: KindCount) =>
     read.isKnownWhole ? left <= last * holdUpTo && last - left > limit : left < last;
   const shrunk = read.counts.filter(isShrunk);
-  const worst = shrunk[0];
-  if (!worst || !read.tellsRows) return accept('');
+  if (shrunk.length === 0 || !read.tellsRows) return accept('');
   return {
     action: 'hold',
-    reason: `${lossOf(worst)}${read.isKnownWhole ? '' : ', and nothing told whether the answer was whole'}: removals wait for a second good read at least an hour after the first`,
+    reason: `${lossOf(shrunk)}${read.isKnownWhole ? '' : ', and nothing told whether the answer was whole'}: removals wait for a second good read at least ${isLong ? 'a day' : 'an hour'} after the first`,
     kinds: shrunk.map(({ kind }) => kind),
-    releaseBefore: read.now - holdMs,
+    releaseBefore: read.now - (isLong ? longHoldMs : holdMs),
   };
+}
+
+/** Why so much is lost that a person has to say whether it is so; signs go with their rows, and count where these stay. */
+function lossWords({ source, baseline, signs = [] }: GuardedRead, lost: readonly KindCount[]): string[] {
+  if (baseline || source === 'exclusions' || source === 'extra') return [];
+  const doubtful = lost.length > 0 ? lost : signs.filter(isLost);
+  return doubtful.length > 0 ? [lossOf(doubtful)] : [];
 }
 
 function isLost({ last, left }: KindCount): boolean {
   return last >= fewSigns && left < last * quarantineBelow;
+}
+
+/** Why a read is too broken to be believed. One that was taken with as many is no more broken than it was. */
+function brokenWords(broken: BrokenCount | undefined): string[] {
+  if (broken === undefined || broken.count <= freelyBroken || broken.count < brokenShare * broken.of) return [];
+  if (broken.count * agreeShare <= broken.last) return [];
+  return [`${broken.count} of ${broken.of} entries have no address, or too long a line`];
 }
 
 function accept(reason: string): GuardVerdict<never> {
@@ -103,8 +133,9 @@ function acceptBaseline(read: GuardedRead): GuardVerdict<never> {
   return accept(isEmpty ? 'the first read is empty: nothing acts on it before another an hour later agrees' : '');
 }
 
-function doubtOf(read: GuardedRead, doubtful: KindCount): GuardVerdict<never> {
-  const { doubt, signs = [] } = read;
+function doubtOf(read: GuardedRead, what: string): GuardVerdict<never> {
+  const { doubt } = read;
+  const signs = [...(read.signs ?? []), { kind: 'broken', left: read.broken?.count ?? 0 }];
   // A first read of a time to come is the trace of a clock that was set back: a day after it may be years away.
   const agrees =
     doubt !== null &&
@@ -114,14 +145,14 @@ function doubtOf(read: GuardedRead, doubtful: KindCount): GuardVerdict<never> {
   const reads = agrees ? doubt.reads + 1 : 1;
   const since = agrees ? doubt.since : read.now;
   if (read.source === 'playlist' && reads >= liftReads && read.now - since >= liftMs) {
-    return accept(`${lossOf(doubtful)}: ${reads} reads over more than a day agree`);
+    return accept(`${what}: ${reads} reads over more than a day agree`);
   }
   const left = agrees
     ? doubt.left
     : Object.fromEntries([...read.counts, ...signs].map((count) => [count.kind, count.left]));
   return {
     action: 'quarantine',
-    reason: `${lossOf(doubtful)}: the last good state stays in use`,
+    reason: `${what}: the read is not believed`,
     doubt: { since, reads, left },
   };
 }
@@ -149,7 +180,12 @@ const plurals: Readonly<Record<string, string>> = {
   all: 'entries',
 };
 
-function lossOf({ kind, last, left }: KindCount): string {
-  const what = plurals[kind] ?? kind;
-  return left === 0 ? `all ${last} ${what} are gone` : `${last - left} of ${last} ${what} are gone`;
+const lists = new Intl.ListFormat('en');
+
+function lossOf(kinds: readonly KindCount[]): string {
+  const parts = kinds.map(({ kind, last, left }) => {
+    const what = plurals[kind] ?? kind;
+    return left === 0 ? `all ${last} ${what}` : `${last - left} of ${last} ${what}`;
+  });
+  return `${lists.format(parts)} are gone`;
 }

@@ -114,7 +114,7 @@ async function syncExclusions(
   const staging = await store.beginGeneration(ref, 'exclusions', { baseline, now: clock() });
   try {
     await staging.stage(await readExclusions(instance, { signal }));
-    await settle(staging, { source: 'extra', kinds: ['item'], memory: '', now: clock() });
+    await settle(staging, { source: 'exclusions', kinds: ['item'], memory: '', now: clock() });
     return null;
   } catch (error) {
     signal.throwIfAborted();

@@ -11,7 +11,7 @@ import { partOf, sourceFacts } from '../contract/source-facts.ts';
 import { storedPlaylist } from '../contract/stored-sources.ts';
 import type { JobContext, JobDeps } from '../contract/sync-deps.ts';
 import { breather } from './breather.ts';
-import { checkPlaylist } from './check-playlist.ts';
+import { brokenEntries, checkPlaylist } from './check-playlist.ts';
 import { comparableHash, noteUnchanged, playlistBaseline } from './confirm-playlist.ts';
 import { entryRow } from './entry-row.ts';
 import { groupFilter } from './group-filter.ts';
@@ -43,11 +43,13 @@ export async function syncPlaylist(source: PlaylistSource, deps: JobDeps, contex
       await staging.abort();
       return await noteUnchanged(source.name, read.summary.bytes, deps);
     }
+    const broken = brokenEntries(read.summary);
     const settled = await settle(staging, {
       source: 'playlist',
       kinds: ['live', 'movie', 'episode'],
       memory: partOf(facts, 'entries')?.quarantine?.memory ?? '',
       contentHash: read.hash,
+      broken: { count: broken, of: read.summary.entries + broken },
       isKnownWhole: read.isKnownWhole,
       now: clock(),
     });

@@ -5,7 +5,7 @@ import { asFailure, Failure } from '../../failures.ts';
 import { readStatus } from '../../io/arr/read-instance.ts';
 import { reportOf } from '../contract/report-of.ts';
 import type { SyncDeps } from '../contract/sync-deps.ts';
-import { checkPlaylist } from './check-playlist.ts';
+import { brokenEntries, checkPlaylist } from './check-playlist.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import { playlistOptions } from './playlist-options.ts';
 
@@ -56,9 +56,13 @@ async function beginningOf(
   }
   const summary = parser.end();
   const isWhole = bytes < triedBytes;
+  // Where it was left off, an entry may be cut.
   checkPlaylist(isWhole ? summary : { ...summary, endedCleanly: true, warnings: [] });
   if (entries === 0) throw new Failure('PLAYLIST_NOT_A_PLAYLIST', 'The playlist has no entries');
-  return isWhole ? `A playlist of ${entries} entries.` : `A playlist: ${entries} entries in its beginning.`;
+  if (!isWhole) return `A playlist: ${entries} entries in its beginning.`;
+  const broken = brokenEntries(summary);
+  const beside = broken > 0 ? `, and ${broken} without an address, or with too long a line` : '';
+  return `A playlist of ${entries} entries${beside}.`;
 }
 
 async function testing(test: (signal: AbortSignal) => Promise<string>): Promise<SourceTest> {

@@ -56,8 +56,8 @@ export type RowKind = EntryKind | 'item';
  */
 export const signs = ['name', 'year', 'artwork', 'tmdb', 'tvdb', 'imdb', 'number'] as const;
 
-/** How often rows have each of them. */
-export type SignCounts = Record<(typeof signs)[number], number>;
+/** How often rows have each of them, and how many entries of the same read were `broken`: they yielded no row. */
+export type SignCounts = Record<(typeof signs)[number] | 'broken', number>;
 
 /** What a staging holds of one kind against the last good generation. */
 export interface KindCounts {
@@ -126,6 +126,8 @@ export interface SwapResult {
 export interface Staging<Row> {
   /** Batches of about 2,000 rows serve best. Rows equal to visible ones are not written. */
   stage(rows: readonly Row[]): Promise<void>;
+  /** Notes how many entries could not be read, to be kept with the rows that could. */
+  noteBroken(count: number): void;
   /** To be called after the last row. */
   counts(): Promise<StagedCounts>;
   swap(options: SwapOptions): Promise<SwapResult>;

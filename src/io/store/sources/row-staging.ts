@@ -60,6 +60,10 @@ export class RowStaging<Row> implements Staging<Row> {
     }
   }
 
+  noteBroken(count: number): void {
+    this.#rows.noteBroken(count);
+  }
+
   async counts(): Promise<StagedCounts> {
     this.#demandOpen();
     const { part } = this.#options;

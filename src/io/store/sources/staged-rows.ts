@@ -119,6 +119,11 @@ export class StagedRows<Row> {
     return { kinds, total: sumOf(Object.values(kinds)), copies, heldSince };
   }
 
+  /** Entries of this read that yielded no row. */
+  noteBroken(count: number): void {
+    this.#signs.broken = count;
+  }
+
   /** What works may know the rows of this read by. */
   get signs(): Readonly<SignCounts> {
     return this.#signs;
