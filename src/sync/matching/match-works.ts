@@ -108,7 +108,9 @@ async function matchAll(input: MatchInput, { signal, report }: JobContext): Prom
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
+    const pause = breathe();
+    if (pause === undefined) continue;
     if (step.value !== undefined) report({ phase: 'matching', source: '', ...step.value });
-    await breathe();
+    await pause;
   }
 }
