@@ -16,7 +16,7 @@ const anyClaim = fc.record({
   key: fc.string(),
   playlist: fc.string(),
   type: fc.constantFrom('movie', 'series'),
-  readings: fc.array(anyReading, { minLength: 1, maxLength: 8 }),
+  readings: fc.array(anyReading, { maxLength: 8 }),
   artwork: fc.string(),
   ids: fc.record({ tmdbId: fc.nat(), tvdbId: fc.nat(), imdbId: fc.string() }),
   bareId: fc.nat(),

@@ -2,14 +2,12 @@ import type { Claim } from '../../model/claim.ts';
 import { IntList } from '../../model/int-list.ts';
 import type { WorkType } from '../../model/item.ts';
 import { PackedTexts } from '../../model/packed-texts.ts';
-import type { CatalogueIds, ReadingOrigin, TitleReading } from '../../model/parsed-title.ts';
+import type { CatalogueIds, TitleReading } from '../../model/parsed-title.ts';
 import { SmallInts } from '../../model/small-ints.ts';
 import { TextNumbers } from '../../model/text-numbers.ts';
 import type { KeyedClaims, SaidClaim } from './claim-list.ts';
 import { claimKey } from './claim-of.ts';
-
-/** A reading as packed: title, normalised title, year, number of its origin. */
-type PackedReading = readonly [string, string, number, number];
+import { packReadings, unpackReadings } from './pack-readings.ts';
 
 /** What few claims have. */
 interface Rare {
@@ -28,7 +26,6 @@ interface Context {
   readonly adult: boolean;
 }
 
-const origins: readonly ReadingOrigin[] = ['plain', 'without-prefix', 'prefix-kept', 'part', 'number-kept', 'tvg-name'];
 const noIds: CatalogueIds = { tmdbId: 0, tvdbId: 0, imdbId: '' };
 const plainArtwork = /^[\w-]*$/;
 /** Names kept ready, each in the one place that its number leads to: claims that are looked at together share them. */
@@ -88,7 +85,7 @@ export class PackedClaims implements KeyedClaims {
     const key = claim.key === claimKey(claim) ? null : claim.key;
     const artwork = plainArtwork.test(claim.artwork) ? claim.artwork : '';
     const isRare = key !== null || hasIds(ids) || artwork !== claim.artwork;
-    this.#nameOf.push(this.#names.add(JSON.stringify(claim.readings.map(packReading))));
+    this.#nameOf.push(this.#names.add(packReadings(claim.readings)));
     this.#contextOf.push(this.#contextNumber({ playlist, type, country, languages, adult }));
     this.#lines.push(line);
     this.#bareIds.push(bareId);
@@ -123,7 +120,7 @@ export class PackedClaims implements KeyedClaims {
     const number = this.#nameOf.at(position);
     const kept = this.#kept[number % keptNames];
     if (kept?.number === number) return kept.readings;
-    const readings = (JSON.parse(this.#names.at(number)) as PackedReading[]).map(unpackReading);
+    const readings = unpackReadings(this.#names.at(number));
     this.#kept[number % keptNames] = { number, readings };
     return readings;
   }
@@ -219,14 +216,4 @@ class PackedClaim implements SaidClaim {
 
 function hasIds({ tmdbId, tvdbId, imdbId }: CatalogueIds): boolean {
   return tmdbId > 0 || tvdbId > 0 || imdbId !== '';
-}
-
-/** Most titles are folded by writing them in small letters: those are kept once. */
-function packReading({ title, normalizedTitle, year, origin }: TitleReading): PackedReading {
-  const folded = title.toLowerCase() === normalizedTitle ? '' : normalizedTitle;
-  return [title, folded, year, origins.indexOf(origin)];
-}
-
-function unpackReading([title, folded, year, origin]: PackedReading): TitleReading {
-  return { title, normalizedTitle: folded || title.toLowerCase(), year, origin: origins[origin] ?? 'plain' };
 }

@@ -1,3 +1,4 @@
+import { IdSet } from '../../model/id-set.ts';
 import { IntList } from '../../model/int-list.ts';
 import type { WorkType } from '../../model/item.ts';
 import { NumberList } from '../../model/number-list.ts';
@@ -8,15 +9,18 @@ import type { IndexedIdentity } from '../identities/identity.ts';
 import type { TitleIndex } from '../index/title-index.ts';
 
 const noBits: readonly number[] = [];
+/** Of a bit: what is kept is rounded to a whole number of them, which take half of what numbers with a fraction do. */
+const partsOfBit = 2 ** 16;
 
 /** What was found for each draft, in flat lists: of a comparison, only what it weighs is kept until all are compared. */
 export class Findings {
   readonly #index: TitleIndex;
-  /** Of each draft, 1 for a movie. */
-  readonly #types = new IntList();
+  /** Drafts that are movies. */
+  readonly #movies = new IdSet();
   /** Where the candidates of each draft end. */
   readonly #ends = new IntList();
-  readonly #bits = new NumberList();
+  /** What each candidate weighs, in parts of a bit. */
+  readonly #weights = new IntList();
   /** Of each candidate of the drafts of which something was learned, see `Weighed`. */
   readonly #yearPriors = new NumberList();
   /** Of each draft, where those of its candidates begin, counted from 1; 0 where nothing was learned. */
@@ -43,13 +47,13 @@ export class Findings {
   add(type: WorkType, weighed: readonly Weighed[], apart = 0): void {
     const ordered = [...weighed].sort((a, b) => b.bits - a.bits);
     for (const { bits, comparison } of ordered) {
-      this.#bits.push(bits);
+      this.#weights.push(Math.round(bits * partsOfBit));
       this.#candidates.push(comparison.identity.id);
     }
     const doubt = ordered[0] === undefined ? null : idDoubt(ordered[0]);
     if (doubt !== null) this.#doubts.set(this.length, doubt);
     if (apart > 0) this.#apart.set(this.length, apart);
-    this.#types.push(type === 'movie' ? 1 : 0);
+    if (type === 'movie') this.#movies.add(this.length);
     this.#ends.push(this.#candidates.length);
     this.#priorsAt.push(0);
   }
@@ -57,7 +61,7 @@ export class Findings {
   /** @throws RangeError without such a draft */
   typeOf(draft: number): WorkType {
     if (draft >= this.length) throw new RangeError(`no draft ${draft}`);
-    return this.#types.at(draft) === 1 ? 'movie' : 'series';
+    return this.#movies.has(draft) ? 'movie' : 'series';
   }
 
   /** The work that a person split a draft off into, 0 for none. */
@@ -93,8 +97,8 @@ export class Findings {
 
   /** The weights of the candidates of a draft in bits, best first. */
   bitsOf(draft: number): readonly number[] {
-    if (this.startOf(draft) === this.#ends.at(draft)) return noBits;
-    return this.#bits.slice(this.startOf(draft), this.#ends.at(draft));
+    const [from, to] = [this.startOf(draft), this.#ends.at(draft)];
+    return from === to ? noBits : this.#weights.slice(from, to).map((parts) => parts / partsOfBit);
   }
 
   /** Where the candidates of a draft begin among those of all drafts. */
@@ -121,7 +125,7 @@ export class Findings {
       })
       .sort((a, b) => b.bits - a.bits);
     ordered.forEach(({ bits, yearPrior, id }, i) => {
-      this.#bits.set(from + i, bits);
+      this.#weights.set(from + i, Math.round(bits * partsOfBit));
       this.#yearPriors.push(yearPrior);
       this.#candidates.set(from + i, id);
     });
