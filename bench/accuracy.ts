@@ -1,5 +1,12 @@
 import { belowFloors, floorsOf, keepFloors } from './floors.ts';
-import { cutLibrary, decisionsOf, type LabelledSet, readLabelledPlaylist, readLabelledSet } from './labelled-set.ts';
+import {
+  asTagged,
+  cutLibrary,
+  decisionsOf,
+  type LabelledSet,
+  readLabelledPlaylist,
+  readLabelledSet,
+} from './labelled-set.ts';
 import { type Figures, reliabilityOf, type ScoredDecision, score, type Truth } from './score.ts';
 import { readShiftedPlaylist } from './shift-logos.ts';
 
@@ -25,8 +32,8 @@ const DRAWS = [1, 2, 3];
 
 /**
  * Prints how well each playlist of a labelled folder is judged: in all, per label, language and source, with a table of
- * reliability; the first one also with smaller libraries and with every logo moved to the next entry. Fails where a
- * figure is below its floor (`floors.json`); with `--keep-floors` what was measured becomes the floor.
+ * reliability; the first one also with smaller libraries and with every logo moved to the next entry, the second one with
+ * a tag before every name. Fails where a figure is below its floor (`floors.json`); with `--keep-floors` what was measured becomes the floor.
  */
 export async function accuracy(folder: string): Promise<void> {
   const set = await readLabelledSet(folder);
@@ -41,6 +48,7 @@ export async function accuracy(folder: string): Promise<void> {
     measureKinds(name, set.truth, decisions, measured);
   }
   await shiftedLogos(set, measured);
+  await taggedNames(set, measured);
   await smallerLibraries(set, measured);
   holdFloors(folder, measured);
 }
@@ -85,6 +93,18 @@ async function shiftedLogos(set: LabelledSet, measured: Map<string, Figures>): P
   console.log(`\n${PLAYLISTS[0]} with every logo moved to the next entry\n${header()}`);
   print('movie', figures);
   measured.set('shifted logos movie', figures);
+}
+
+async function taggedNames(set: LabelledSet, measured: Map<string, Figures>): Promise<void> {
+  const playlist = await readLabelledPlaylist(set, PLAYLISTS[1]);
+  if (playlist === null) return;
+  const decisions = decisionsOf(asTagged(playlist), set.collections);
+  console.log(`\n${PLAYLISTS[1]} with a tag of no vocabulary before every name\n${header()}`);
+  for (const kind of ['movie', 'series']) {
+    const figures = score(set.truth, decisions, (each) => each.kind === kind);
+    print(kind, figures);
+    if (figures.entries >= FEW) measured.set(`tagged names ${kind}`, figures);
+  }
 }
 
 async function smallerLibraries(set: LabelledSet, measured: Map<string, Figures>): Promise<void> {

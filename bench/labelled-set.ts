@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { compare, type ReadPlaylist, readClaims, readCollections } from '../src/cli/compare-inputs.ts';
 import type { Weights } from '../src/core/matching/comparing/weights.ts';
 import type { Collection, Item } from '../src/core/model/item.ts';
+import type { TitleReading } from '../src/core/model/parsed-title.ts';
 import { normalizeTitle } from '../src/core/title/normalize-title.ts';
 import { hashOf } from './hash-of.ts';
 import type { ScoredDecision, Truth } from './score.ts';
@@ -69,6 +70,18 @@ export function hideTitles<T extends Truth>(set: LabelledSet<T>, share: number, 
 /** A playlist of names in a language that no library knows. */
 export function asForeign(playlist: ReadPlaylist): ReadPlaylist {
   return { ...playlist, claims: playlist.claims.map((claim) => ({ ...claim, languages: ['xx'] })) };
+}
+
+/** A playlist whose provider writes a tag that no vocabulary knows before every name. */
+export function asTagged(playlist: ReadPlaylist): ReadPlaylist {
+  const tag = (reading: TitleReading): TitleReading => {
+    const title = `[QZX] ${reading.title}`;
+    return { ...reading, title, normalizedTitle: normalizeTitle(title) };
+  };
+  return {
+    ...playlist,
+    claims: playlist.claims.map((claim) => ({ ...claim, readings: claim.readings.map(tag) })),
+  };
 }
 
 /** One playlist of the folder, or null where it has none of that name. */

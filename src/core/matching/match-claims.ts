@@ -19,6 +19,7 @@ import { artworkTrustInSteps } from './drafts/artwork-trust.ts';
 import { provenIdsInSteps } from './drafts/bare-ids.ts';
 import { gatherDraftsInSteps } from './drafts/gather-drafts.ts';
 import { learnTranslationsInSteps } from './drafts/learn-translations.ts';
+import { withoutProvenTagsInSteps } from './drafts/proven-tags.ts';
 import { indexInSteps } from './index/index-items.ts';
 import type { TitleIndex } from './index/title-index.ts';
 import { DraftKeys } from './judging/draft-keys.ts';
@@ -65,7 +66,8 @@ export function* matchInSteps(input: MatchInput): Generator<MatchProgress | unde
   const { collections, overrides = new Map(), kinds = new Map(), splits = [], weights = trained } = input;
   const decided = decidedClaims(input.claims, { kinds, splits });
   const index = yield* indexInSteps(collections.flatMap(({ items }) => items ?? []));
-  const claims = learnedClaims(yield* provenIdsInSteps(decided, index), input.lookups ?? new Map());
+  const learned = learnedClaims(yield* provenIdsInSteps(decided, index), input.lookups ?? new Map());
+  const claims = yield* withoutProvenTagsInSteps(learned, index);
   const trust = yield* artworkTrustInSteps(claims, index);
   yield* learnTranslationsInSteps(index, claims, trust);
   const drafts = yield* gatherDraftsInSteps(claims, trust, index);

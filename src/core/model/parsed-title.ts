@@ -16,8 +16,16 @@ export interface CatalogueIds {
  * - `part` one half of "Title / Other title", "Title (Other title)"
  * - `number-kept` a number taken for the year given back to the title ("Blade Runner 2049")
  * - `tvg-name` the attribute, where it says something else than the display name
+ * - `with-tag` the name with a word that its playlist proves to be a tag: the work is known by it, but it is not compared
  */
-export type ReadingOrigin = 'plain' | 'without-prefix' | 'prefix-kept' | 'part' | 'number-kept' | 'tvg-name';
+export type ReadingOrigin =
+  | 'plain'
+  | 'without-prefix'
+  | 'prefix-kept'
+  | 'part'
+  | 'number-kept'
+  | 'tvg-name'
+  | 'with-tag';
 
 /** One way to read a name: a title and perhaps a year. */
 export interface TitleReading {

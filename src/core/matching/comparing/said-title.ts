@@ -16,6 +16,7 @@ const ORIGIN_RANK: Readonly<Record<ReadingOrigin, number>> = {
   'prefix-kept': 2,
   part: 1,
   'without-prefix': 0,
+  'with-tag': 0,
 };
 
 /** A reading made ready for comparing with the names of an index: looked up, folded and cut up once. */
@@ -80,7 +81,9 @@ export function sayTitles(
   { readings, years, languages }: Pick<Draft, 'readings' | 'years' | 'languages'>,
   index: TitleIndex,
 ): SaidTitle[] {
-  return readings.map((reading) => new SaidTitle(withLostLetters(reading, languages, index), years, index));
+  return readings
+    .filter(({ origin }) => origin !== 'with-tag')
+    .map((reading) => new SaidTitle(withLostLetters(reading, languages, index), years, index));
 }
 
 /** `sayTitles` of a single claim, none of whose readings borrows a year. */

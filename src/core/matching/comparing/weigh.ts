@@ -132,6 +132,7 @@ const READING = {
   part: 'one part of the name alone',
   'number-kept': 'number taken for part of the title',
   'tvg-name': 'name from tvg-name',
+  'with-tag': '',
 } as const;
 
 const PARTS = {

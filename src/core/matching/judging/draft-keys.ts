@@ -86,7 +86,7 @@ function rankedKeys({ type, apart, ids, artwork, readings }: Draft): RankedKeys 
   for (const each of ids) if (each.origin !== 'found') keys[1].push(...catalogueKeys(type, each));
   for (const { hash, trust } of artwork) if (trust >= SAME_WORK) keys[2].push(`${type}:artwork:${hash}`);
   for (const { origin, normalizedTitle, year } of readings) {
-    if (origin === 'plain') keys[3].push(`${type}:title:${normalizedTitle}|${year}`);
+    if (origin === 'plain' || origin === 'with-tag') keys[3].push(`${type}:title:${normalizedTitle}|${year}`);
   }
   return keys;
 }
