@@ -54,7 +54,7 @@ export interface SeriesInput {
 }
 
 /** A row of an exclusion list. `id` is a tmdbId for Radarr, a tvdbId for Sonarr. */
-interface ExclusionInput {
+export interface ExclusionInput {
   id: number;
   title: string;
   year?: number;

@@ -1,4 +1,4 @@
-import type { MovieInput, SeriesInput } from '../demo/simulated-arr.ts';
+import type { ExclusionInput, MovieInput, SeriesInput } from '../demo/simulated-arr.ts';
 import { sampleMovies } from '../test/sample-world.ts';
 
 /** What the sample apps hold and the sample playlists offer. */
@@ -8,6 +8,8 @@ export interface Sample {
   readonly heldByMain: readonly MovieInput[];
   readonly heldBySecond: readonly MovieInput[];
   readonly heldSeries: readonly SeriesInput[];
+  /** Of those that nobody holds: on the exclusion lists of both Radarrs. */
+  readonly excluded: readonly ExclusionInput[];
   /** The playlist of the provider. */
   readonly list: string;
   /** The playlist in a file. */
@@ -29,6 +31,7 @@ export function makeSample(): Sample {
     // The last ones stand in the second Radarr alone.
     heldBySecond: movies.slice(main - second, main + second),
     heldSeries: shows.slice(0, series).map(({ tmdbId, title, year }) => ({ tvdbId: tmdbId, title, year })),
+    excluded: movies.slice(-3, -1).map(({ tmdbId, title, year }) => ({ id: tmdbId, title, year })),
     list: listOf(movies.slice(0, -5), shows),
     file: listOf(movies.slice(-counts.inFile), []),
   };

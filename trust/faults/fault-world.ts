@@ -61,10 +61,10 @@ export interface Stage {
 export async function openStage(): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'gleanarr-faults-'));
   const sample = makeSample();
-  const second = await startRadarr({ movies: sample.heldBySecond, apiKey: arrKey });
+  const second = await startRadarr({ movies: sample.heldBySecond, exclusions: sample.excluded, apiKey: arrKey });
   const stage: Stage = {
     sample,
-    radarr: await startRadarr({ movies: sample.heldByMain, apiKey: arrKey }),
+    radarr: await startRadarr({ movies: sample.heldByMain, exclusions: sample.excluded, apiKey: arrKey }),
     second,
     sonarr: await startSonarr({ series: sample.heldSeries, apiKey: arrKey }),
     provider: await startProvider(sample.list),

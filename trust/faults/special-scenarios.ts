@@ -217,6 +217,20 @@ export const specialScenarios: readonly Scenario[] = [
     healsWithinMs: 22_000_000,
   },
   {
+    id: 'A10-exclusions',
+    what: 'the exclusion list is empty for most of a day',
+    source: 'radarr:main',
+    strike: acts(
+      ({ radarr }) => radarr.state.exclusions.splice(0),
+      ({ radarr, sample }) => radarr.state.exclusions.splice(0, Number.POSITIVE_INFINITY, ...sample.excluded),
+    ),
+    code: 'HELD',
+    says: /exclusion list lacks (\d+) of \1\./,
+    leaves: 'works',
+    lastsMs: 82_800_000,
+    healsWithinMs: 22_000_000,
+  },
+  {
     id: 'A20-second-down',
     what: 'the second of two instances is down',
     source: 'radarr:second',

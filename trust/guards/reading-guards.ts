@@ -106,6 +106,14 @@ export const readingGuards: readonly Guard[] = [
     only: 'A10,L5-half',
   },
   {
+    name: 'shrink guard: exclusions of which most are gone wait for a day',
+    file: 'src/sync/reading/shrink-guard.ts',
+    find: 'const longHoldMs = 24 * hourMs;',
+    put: 'const longHoldMs = hourMs;',
+    seenBy: 'faults',
+    only: 'A10-exclusions',
+  },
+  {
     name: 'a first empty read is not acted on',
     file: 'src/io/store/sources/source-status.ts',
     find: 'part !== undefined && (part.rows > 0 || part.goodReads > 1)',
