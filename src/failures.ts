@@ -39,7 +39,7 @@ const hints = {
   LOOKUP_BUSY: 'Wait until the lookups under way have ended, then try again.',
   NOT_QUARANTINED: 'There is nothing to accept: "gleanarr status" shows the state of each source.',
   QUARANTINE_CHANGED:
-    'Look at what the last read has lost ("gleanarr status" and the page Sources tell), then accept that, or leave it.',
+    'Look at what is wrong with the last read ("gleanarr status" and the page Sources tell), then accept it, or leave it.',
   PAGE_NOT_BUILT:
     'Run "npm run build" where Gleanarr is installed ("npm ci" brings what that needs), then start again.',
   NOT_CONFIGURED:

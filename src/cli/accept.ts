@@ -17,7 +17,8 @@ Examples:
   gleanarr accept radarr                 take the new state of the source called radarr
   gleanarr accept main --app sonarr      of the Sonarr called main, where a Radarr is called so too
 
-A read that has lost too much is put in quarantine: "gleanarr status" shows it. Accept it when the loss is real.`;
+A read that has lost too much, or of which too much is broken, is put in quarantine: "gleanarr status" shows it. Accept
+it when the source is like that.`;
 
 /** `gleanarr accept`: takes the new state of a source that is in quarantine. */
 export function acceptCommand(): Command {

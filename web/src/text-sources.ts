@@ -18,7 +18,7 @@ export const sourcesText = {
   },
   healthy: 'Read in full, and in time.',
   neverHint: 'Start a sync to read it for the first time.',
-  quarantined: 'The last read lost so much that it was not believed.',
+  quarantined: 'The last read lost so much, or was so broken, that it was not believed.',
   accept: 'Accept new state',
   items: { playlist: 'Entries', instance: 'Items' },
   lastGood: 'Last good read',

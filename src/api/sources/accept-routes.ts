@@ -10,7 +10,7 @@ import { AppSchema } from '../schemas/work-schemas.ts';
 
 const name = z.string().openapi({ description: 'As in the configuration, percent-encoded' });
 const description =
-  'A read that has lost too much is put in quarantine, and the state before it stays in use. This takes that read as the new state, then matches works anew.';
+  'A read that has lost too much, or of which too much is broken, is put in quarantine, and the state before it stays in use. This takes that read as the new state, then matches works anew.';
 
 const query = z.strictObject({ quarantinedAt: timeParam });
 
