@@ -1,6 +1,6 @@
 import { codeAt } from '../model/code-at.ts';
 import { foldWord } from './fold-char.ts';
-import { countingWords, mayCount, partAt, romanNumber } from './numbers-of.ts';
+import { countingWords, mayCount, numberBeforePart, partAt, partNameOf, romanNumber } from './numbers-of.ts';
 import { splitList } from './split-list.ts';
 import { ambiguousArticles, articles, smallWords } from './vocabulary/words.ts';
 import { hashed, WordClasses } from './word-classes.ts';
@@ -77,7 +77,11 @@ function keyByWords(words: readonly string[]): string {
     const word = words[index] ?? '';
     const isInner = index > from && index < words.length - 1;
     if (isInner && small.has(word)) continue;
-    key += looseWord(words, index, word);
+    const number = numberBeforePart(words, index);
+    if (number > 0) {
+      index += 1;
+      key += `${partNameOf(words[index] ?? '')}${number}`;
+    } else key += looseWord(words, index, word);
   }
   return key;
 }

@@ -1,6 +1,7 @@
 import { codeAt } from '../model/code-at.ts';
 import { foldWord, isDigit } from './fold-char.ts';
 import { splitList } from './split-list.ts';
+import { ordinalWords } from './vocabulary/episodes.ts';
 import { ambiguousNumberWords, numberWords, partWords } from './vocabulary/words.ts';
 
 /** Roman numerals as folded words, each at the place of its value; '' at 0. */
@@ -15,10 +16,23 @@ const numberByWord = new Map(
     splitList(words).map((word) => [foldWord(word), Number(value)] as const),
   ),
 );
+/** "second", "deuxième": the first word of each list is the English cardinal, which counts behind the word for part. */
+const ordinalByWord = new Map(
+  Object.entries(ordinalWords).flatMap(([value, words]) =>
+    splitList(words)
+      .slice(1)
+      .map((word) => [foldWord(word), Number(value)] as const),
+  ),
+);
 const ambiguous = new Set(splitList(ambiguousNumberWords).map(foldWord));
 const ordinal = /^(\d{1,4})(?:st|nd|rd|th|er|e|eme|o|a|os|as)$/;
 
-const special = new Set([...romanByWord.keys(), ...canonicalPart.keys(), ...numberByWord.keys()]);
+const special = new Set([
+  ...romanByWord.keys(),
+  ...canonicalPart.keys(),
+  ...numberByWord.keys(),
+  ...ordinalByWord.keys(),
+]);
 
 /** Roman numerals and words for part: where a title has none of them, `romanNumber` and `partAt` tell of no word. */
 export const countingWords: ReadonlySet<string> = new Set([...romanByWord.keys(), ...canonicalPart.keys()]);
@@ -40,7 +54,7 @@ export function mayCount(word: string): boolean {
 /**
  * The numbers of a normalised title in their order: digits ("rocky 2", "007" → 7, "2nd"), roman numerals that stand
  * as words ("rocky ii"; "i", "v" and "x" only where they cannot be a pronoun or a name), and number words after a
- * word for part or chapter ("part two") or, from two on, as the last word ("oceans eight").
+ * word for part or chapter ("part two"), before one ("segunda parte") or, from two on, as the last word ("oceans eight").
  */
 export function numbersOf(normalizedTitle: string): number[] {
   const words = normalizedTitle.split(' ');
@@ -64,6 +78,8 @@ function numberAt(words: readonly string[], index: number): number {
   if (!mayCount(word)) return -1;
   const roman = romanNumber(words, index);
   if (roman > 0) return roman;
+  const before = numberBeforePart(words, index);
+  if (before > 0) return before;
   const value = numberByWord.get(word);
   if (value === undefined) return -1;
   if (follows(words, index)) return value;
@@ -74,9 +90,27 @@ function follows(words: readonly string[], index: number): boolean {
   return index > 0 && canonicalPart.has(words[index - 1] ?? '');
 }
 
+/**
+ * The number of a part that is told before the word for it, 0 for anything else: "2 kisim", "deuxieme partie". Where a
+ * number follows that word as well, the word belongs to it ("13 bolum 2").
+ */
+export function numberBeforePart(words: readonly string[], index: number): number {
+  if (!isPartWord(words[index + 1] ?? '') || partAt(words, index + 1) !== null) return 0;
+  const word = words[index] ?? '';
+  const match = partNumber.exec(word);
+  return match === null ? (ordinalByWord.get(word) ?? 0) : Number(match[1]);
+}
+
+const partNumber = /^([1-9]|1\d|20)(?:st|nd|rd|th|er|e|eme|o|a)?$/;
+
 /** True for a folded word for "part": what follows it is a number, be it a word for "and" as well ("ч. и"). */
 export function isPartWord(word: string): boolean {
   return mayCount(word) && canonicalPart.has(word);
+}
+
+/** "part", "vol", "chapter" or "episode" for a folded word of that meaning, '' for any other word. */
+export function partNameOf(word: string): string {
+  return canonicalPart.get(word) ?? '';
 }
 
 /** The value of a roman numeral at this place, 0 where the word is none or more likely something else. */

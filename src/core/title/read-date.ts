@@ -20,6 +20,14 @@ export function dateEnd(tokens: readonly Token[], index: number): number {
   return third !== undefined && third.year > 0 && areDayAndMonth(first, second) ? index + 5 : -1;
 }
 
+/** The year of a day that is all between two places, 0 where anything else stands there: "(2019-05-12)", "(12.05.2019)". */
+export function yearOfDate(tokens: readonly Token[], from: number, to: number): number {
+  if (dateEnd(tokens, from) !== to) return 0;
+  const first = tokens[from];
+  if (to > from + 1) return first?.year || tokens[to - 1]?.year || 0;
+  return Number(/(?:19|20)\d\d/.exec(first?.text ?? '')?.[0] ?? 0);
+}
+
 /** True for three words that touch the same two marks: "11/9 - 2001" is no day. */
 function areJoined(tokens: readonly Token[], index: number, sign: string): boolean {
   if ((sign !== '-' && sign !== '/') || tokens[index + 3]?.sign !== sign) return false;

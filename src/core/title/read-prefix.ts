@@ -187,8 +187,14 @@ function shortCodeEnd(tokens: readonly Token[], from: number, tags: TagList): nu
   const mark = tokens[from + 1];
   if (isAgeMark(word)) return ageEnd(tokens, from);
   if (word?.kind !== 'word' || mark?.kind !== 'mark' || !word.upper) return bareQualityEnd(tokens, from, tags);
-  if (isPipe(mark)) return word.end - word.start <= 4 && !/^\d+$/.test(word.key) ? from + 2 : from;
+  if (isPipe(mark))
+    return word.end - word.start <= 4 && !/^\d+$/.test(word.key) && !isOnlyYear(tokens, from + 2) ? from + 2 : from;
   return isTwoLetterCode(tokens, from) ? from + 2 : from;
+}
+
+/** "IO | 2019": behind a title of few letters. */
+function isOnlyYear(tokens: readonly Token[], from: number): boolean {
+  return (tokens[from]?.year ?? 0) > 0 && !hasWord(tokens, from + 1);
 }
 
 /** "+18 Title", "18+ | Title", but neither "18+ (2021)" nor "18+ 2021". */

@@ -95,7 +95,17 @@ export function readReadings(name: Name, to: number): FoundReadings {
     const title = tidy(name.isRaw ? repairText(name.text) : name.text);
     list.add(title, normalizeTitle(title), 0, 'plain');
   }
-  return { readings: list.readings, tags: stretch.tags };
+  return { readings: withoutRepeat(list.readings), tags: stretch.tags };
+}
+
+/** "Show - Show S01E01": a name that says its title twice, with a mark between, is that title. */
+function withoutRepeat(readings: readonly TitleReading[]): readonly TitleReading[] {
+  const first = readings[0];
+  const second = readings.length > 1 ? readings[1] : undefined;
+  if (first === undefined || second?.origin !== 'part' || first.year !== second.year) return readings;
+  const { normalizedTitle } = second;
+  if (first.normalizedTitle !== `${normalizedTitle} ${normalizedTitle}`) return readings;
+  return [{ ...second, origin: 'plain' }, ...readings.slice(2)];
 }
 
 const wordLike = new WordSet(splitList(wordLikeCodes).map(foldWord));
@@ -133,7 +143,7 @@ function addParts(
     end = open;
   }
   let start = from;
-  const partYear = year || yearBetween(tokens, from, end);
+  const partYear = year || yearBefore(tokens, from) || yearBetween(tokens, from, end);
   for (let index = from; index < end; index += 1) {
     if (!partsTitle(tokens, index)) continue;
     list.addPart(start, index, partYear);
@@ -155,11 +165,16 @@ function yearBetween(tokens: readonly Token[], from: number, end: number): numbe
   return 0;
 }
 
-/** "2019 | Joker": a year that stands before the title. */
-function addDated(list: ReadingList, tokens: readonly Token[], from: number, end: number, year: number): void {
+/** "2019 | Joker": a year that stands before the title, 0 without one. */
+function yearBefore(tokens: readonly Token[], from: number): number {
   const led = tokens[from];
-  if (led === undefined || year > 0 || led.year === 0 || led.gone || !partsTitle(tokens, from + 1)) return;
-  list.addStretch(from + 2, end, led.year, 'without-prefix');
+  return led === undefined || led.gone || !partsTitle(tokens, from + 1) ? 0 : led.year;
+}
+
+/** "2019 | Joker: Folie": all that follows such a year. */
+function addDated(list: ReadingList, tokens: readonly Token[], from: number, end: number, year: number): void {
+  const led = year > 0 ? 0 : yearBefore(tokens, from);
+  if (led > 0) list.addStretch(from + 2, end, led, 'without-prefix');
 }
 
 /** "ISAAF COM إسعاف كوم": one title in two scripts, each by itself. */

@@ -1,4 +1,5 @@
 import { isAgeMark } from './age-mark.ts';
+import { yearOfDate } from './read-date.ts';
 import { bracketedYear, yearOf } from './read-year.ts';
 import { type Found, type Tag, TECHNICAL, tagAt, tagIndex } from './tag-index.ts';
 import { TagList } from './tag-list.ts';
@@ -122,7 +123,8 @@ interface BracketContent {
 
 /** What a bracket says of the copy, or null where it holds anything else than tags and a year. */
 function readBracket(tokens: readonly Token[], open: number, close: number, to: number): BracketContent | null {
-  const year = bracketedYear(tokens, open, to) || listedYear(tokens, open, close);
+  const year =
+    bracketedYear(tokens, open, to) || yearOfDate(tokens, open + 1, close) || listedYear(tokens, open, close);
   if (year > 0) return { tags: NO_TAGS, year };
   const tags: Tag[] = [];
   let found = 0;

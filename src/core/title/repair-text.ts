@@ -10,7 +10,7 @@ const MAX_NAME_LENGTH = 512;
 const cp1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /** Fullwidth, mathematical, modifier and squared letters, with which providers decorate tags. */
-const decorated = /[\u02B0-\u02B8\u02E1-\u02E4\u1D2C-\u1D6A\uFF01-\uFF5E\u{1D400}-\u{1D7FF}\u{1F110}-\u{1F149}]/u;
+const decorated = /[\u02B0-\u02B8\u02E1-\u02E4\u1D2C-\u1D6A\u2C7D\uFF01-\uFF5E\u{1D400}-\u{1D7FF}\u{1F110}-\u{1F149}]/u;
 
 /**
  * A name as it was meant: cut to `MAX_NAME_LENGTH`, HTML entities and UTF-8 that was read as Latin-1 repaired,
@@ -116,6 +116,7 @@ function plainLetters(text: string): string {
   let plain = '';
   for (const char of text) plain += decorated.test(char) ? char.normalize('NFKC') : char;
   return plain
+    .replace(/[²-³¹⁰⁴-⁹]+(?=P(?![\p{L}\p{N}]))/gu, (digits) => digits.normalize('NFKC'))
     .replace(/⁴(?=K)/g, '4')
     .replace(/⁸(?=K)/g, '8')
     .replace(/³(?=D\b)/g, '3');

@@ -1,5 +1,5 @@
 import type { WorkType } from '../../model/item.ts';
-import { isPartWord, numbersOf, partAt } from '../../title/numbers-of.ts';
+import { isPartWord, numberBeforePart, numbersOf, partAt, partNameOf } from '../../title/numbers-of.ts';
 
 const BLANK = 32;
 
@@ -36,6 +36,8 @@ function isSequelOf(title: string, first: string): boolean {
 function partsOf(title: string): [string, number][] {
   const words = title.split(' ');
   return words.flatMap((word, index): [string, number][] => {
+    const before = numberBeforePart(words, index);
+    if (before > 0) return [[partNameOf(words[index + 1] ?? ''), before]];
     const part = isPartWord(word) ? partAt(words, index) : null;
     const number = part === null ? undefined : numbersOf(`${word} ${words[index + 1]}`)[0];
     return part === null || number === undefined ? [] : [[part, number]];

@@ -25,9 +25,9 @@ export const shortEpisodeWords = 'e, b, f, c, o, a, j, r, bl, blm, bol, del';
 
 /** Words for numbers that stand before or after a season word: "first season", "الموسم الثاني". */
 export const ordinalWords: Readonly<Record<number, string>> = {
-  1: 'one, first, première, primera, primeira, prima, erste, birinci, första, første, eerste, prva, pierwszy, первый, الاول, الأول, الأولى',
-  2: 'two, second, deuxième, segunda, seconda, zweite, ikinci, andra, tweede, druga, drugi, второй, الثاني, الثانى, الثانية',
-  3: 'three, third, troisième, tercera, terceira, terza, dritte, üçüncü, tredje, derde, treća, trzeci, третий, الثالث, الثالثة',
+  1: 'one, first, première, primera, primeira, prima, erste, erster, birinci, första, første, eerste, prva, pierwszy, pierwsza, первый, первая, první, الاول, الأول, الأولى',
+  2: 'two, second, deuxième, segunda, seconda, zweite, zweiter, ikinci, andra, tweede, druga, drugi, druhá, второй, вторая, الثاني, الثانى, الثانية',
+  3: 'three, third, troisième, tercera, terceira, terza, dritte, dritter, üçüncü, tredje, derde, treća, trzeci, trzecia, třetí, третий, третья, الثالث, الثالثة',
   4: 'four, fourth, quatrième, cuarta, quarta, vierte, dördüncü, четвертый, الرابع, الرابعة',
   5: 'five, fifth, cinquième, quinta, fünfte, beşinci, пятый, الخامس, الخامسة',
   6: 'six, sixth, sixième, sexta, sechste, altıncı, шестой, السادس, السادسة',

@@ -7,7 +7,7 @@
 export const sureTags = {
   quality: {
     '8k': '8k, 4320p',
-    '4k': '4k, uhd, 2160p, 4k uhd, uhd 4k, ultra hd, ultrahd, 4k hdr, 4kuhd, uhd4k, 4klight, 4k light, 4к',
+    '4k': '4k, uhd, 2160p, 3840p, 4k uhd, uhd 4k, ultra hd, ultrahd, 4k hdr, 4kuhd, uhd4k, 4klight, 4k light, 4к',
     '1440p': '1440p, qhd',
     '1080p': 'fhd, 1080p, 1080i, full hd, fullhd, 1080, hdlight, hd light, mhd',
     '720p': '720p, 720i, hdrip, hd720',
