@@ -1,5 +1,6 @@
 import { codeAt } from '../model/code-at.ts';
 import { foldWord, isDigit } from './fold-char.ts';
+import { SeldomWords } from './seldom-words.ts';
 import { splitList } from './split-list.ts';
 import { ordinalWords } from './vocabulary/episodes.ts';
 import { ambiguousNumberWords, numberWords, partWords } from './vocabulary/words.ts';
@@ -27,7 +28,7 @@ const ordinalByWord = new Map(
 const ambiguous = new Set(splitList(ambiguousNumberWords).map(foldWord));
 const ordinal = /^(\d{1,4})(?:st|nd|rd|th|er|e|eme|o|a|os|as)$/;
 
-const special = new Set([
+const special = new SeldomWords([
   ...romanByWord.keys(),
   ...canonicalPart.keys(),
   ...numberByWord.keys(),
@@ -37,18 +38,9 @@ const special = new Set([
 /** Roman numerals and words for part: where a title has none of them, `romanNumber` and `partAt` tell of no word. */
 export const countingWords: ReadonlySet<string> = new Set([...romanByWord.keys(), ...canonicalPart.keys()]);
 
-/** Whether some special word has these ends and this length: most other words are told without hashing them. */
-const gates = new Uint8Array(1 << 12);
-for (const word of special) gates[gateOf(word)] = 1;
-
-function gateOf(word: string): number {
-  const last = word.length - 1;
-  return (codeAt(word, 0) * 31 + codeAt(word, last) * 1021 + last * 4093) & (gates.length - 1);
-}
-
 /** False for a word that no rule of this file knows: most of them. Digits are told by their looks. */
 export function mayCount(word: string): boolean {
-  return word !== '' && gates[gateOf(word)] === 1 && special.has(word);
+  return special.has(word);
 }
 
 /**

@@ -195,7 +195,7 @@ function comparisonOf(
     translated: overlap.translated,
     cognate: overlap.cognate,
     wholePart: ENDS.has(relation)
-      ? wholePartOf(title.reading, found.normalizedTitle, index.identities[identity]?.items ?? [])
+      ? wholePartOf(title, found.normalizedTitle, index.identities[identity]?.items ?? [])
       : 'none',
     secondBits: isSame ? secondTitleBits(title, said, identity, index) : 0,
     rest: isSame ? 'none' : restOf(whole.words, (word) => names.holds(name, word)),

@@ -71,10 +71,7 @@ function misspelt(said: readonly SaidTitle[], index: TitleIndex): number[] {
 function proposedFor({ draft, said, artwork }: Asked, index: TitleIndex): Set<number> {
   const proposed = new Set(byIds(draft, index));
   for (const { ids, trust } of artwork) if (trust >= ARTWORK_TRUSTED) addAll(proposed, ids);
-  for (const { title, loose } of said) {
-    index.addWithTitle(proposed, title);
-    index.addWithLooseTitle(proposed, loose);
-  }
+  for (const { title, loose } of said) index.addBearers(proposed, title, loose);
   return proposed;
 }
 

@@ -7,6 +7,7 @@ import type { Lexicon } from '../words/lexicon.ts';
 import type { NameTable } from '../words/name-table.ts';
 import { numbersKey } from '../words/numbers-key.ts';
 import { SaidWords } from '../words/said-words.ts';
+import { wholePartsOf } from '../words/title-parts.ts';
 import { wholeTitleBits } from '../words/word-bits.ts';
 
 const ORIGIN_RANK: Readonly<Record<ReadingOrigin, number>> = {
@@ -34,6 +35,7 @@ export class SaidTitle {
   #words: SaidWords | undefined;
   #numbers: string | undefined;
   #wholeBits: number | undefined;
+  #parts: readonly string[] | undefined;
 
   constructor(reading: TitleReading, years: readonly number[], index: TitleIndex) {
     this.reading = reading;
@@ -61,6 +63,12 @@ export class SaidTitle {
   wholeBitsAs(name: number, names: NameTable): number {
     if (this.title >= 0 && names.titleOf(name) === this.title) this.#wholeBits ??= names.wholeBitsOf(name);
     return this.wholeBits;
+  }
+
+  /** See `wholePartsOf`. */
+  get parts(): readonly string[] {
+    this.#parts ??= wholePartsOf(this.reading.title);
+    return this.#parts;
   }
 
   /** See `numbersKey`. */

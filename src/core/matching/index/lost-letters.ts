@@ -1,9 +1,12 @@
+import { codeAt } from '../../model/code-at.ts';
 import { foldWord } from '../../title/fold-char.ts';
 import { normalizeTitle } from '../../title/normalize-title.ts';
 import type { NameTable } from '../words/name-table.ts';
 
 /** What stands where an encoding could not hold a letter: an exporter's mark, and that of a decoder. */
 const LOST = /[?\uFFFD]/u;
+const QUESTION_MARK = 0x3f;
+const REPLACEMENT = 0xfffd;
 const LOST_AT_ENDS = /^[?\uFFFD]+|[?\uFFFD]+$/gu;
 const WORD = /[\p{L}\p{M}\p{N}?\uFFFD]+/gu;
 
@@ -44,7 +47,7 @@ export class LostLetters {
    * @param languages - of the name, ISO 639-1
    */
   putBack(title: string, languages: readonly string[]): string {
-    if (!LOST.test(title)) return title;
+    if (!hasMark(title)) return title;
     const letters = lackingIn(languages);
     const bold = title.replace(WORD, (word) => this.#putBackWord(word, letters));
     if (this.#names.titles.find(normalizeTitle(bold)) >= 0) return bold;
@@ -81,6 +84,15 @@ export class LostLetters {
     }
     return best;
   }
+}
+
+/** `LOST.test`, for every title of a playlist. */
+function hasMark(title: string): boolean {
+  for (let at = 0; at < title.length; at++) {
+    const code = codeAt(title, at);
+    if (code === QUESTION_MARK || code === REPLACEMENT) return true;
+  }
+  return false;
 }
 
 /** '' for any letter. */

@@ -17,6 +17,11 @@ const FURTHER = 4;
 /** Bits that a year adds to what words say: about one film in fifty is of that year or the next. */
 const OF_THAT_YEAR = 6;
 
+/** Bits that years may add at most. */
+function mostYearBits(years: readonly number[]): number {
+  return years.length > 0 ? OF_THAT_YEAR : 0;
+}
+
 /** A word, and what it says, in bits. */
 interface LookedUp {
   readonly word: number;
@@ -57,11 +62,10 @@ export class SharedWords {
     const telling = this.#telling(said.numbers);
     const translated = this.#translated(said);
     this.#near.begin(PROPOSED);
-    this.#further.begin(FURTHER);
+    this.#further.begin(translated.length > 0 ? FURTHER : 0);
     const sharing = this.#share([...telling, ...translated]);
     this.#rank(sharing, years, 2 ** telling.length - 1);
     const near = this.#near.take();
-    if (translated.length === 0) return near;
     return [...near, ...this.#further.take().filter((id) => !near.includes(id))];
   }
 
@@ -71,6 +75,7 @@ export class SharedWords {
    * @param own - a bit for each of the words that are the title's own: of these alone the nearest know
    */
   #rank(sharing: number, years: readonly number[], own: number): void {
+    const mostOfYear = mostYearBits(years);
     for (let i = 0; i < sharing; i++) {
       const posting = this.#sharing[i] ?? 0;
       const identity = holderOf(posting);
@@ -78,8 +83,8 @@ export class SharedWords {
       this.#held[identity] = 0;
       const bits = this.#bitsOfSet[held & own] ?? 0;
       const furtherBits = this.#bitsOfSet[held] ?? 0;
-      const isNear = bits > 0 && bits + OF_THAT_YEAR >= this.#near.least;
-      const isFurther = furtherBits + OF_THAT_YEAR >= this.#further.least;
+      const isNear = bits > 0 && bits + mostOfYear >= this.#near.least;
+      const isFurther = furtherBits + mostOfYear >= this.#further.least;
       // What could not come in with its year is not asked for it: that is most of them.
       if (!isNear && !isFurther) continue;
       const yearBits = isPostedOfYear(posting, years, this.#facts) ? OF_THAT_YEAR : 0;
@@ -157,7 +162,7 @@ class Best {
   begin(most: number): void {
     this.#most = most;
     this.#count = 0;
-    this.least = 0;
+    this.least = most > 0 ? 0 : Number.POSITIVE_INFINITY;
   }
 
   offer(identity: number, bits: number): void {

@@ -95,14 +95,13 @@ export class TitleIndex {
     return looseTitle < 0 ? [] : this.#ownersOf(this.byLooseTitle, looseTitle);
   }
 
-  /** Adds the identities `withTitle` to others. */
-  addWithTitle(to: Set<number>, title: number): void {
+  /** Adds the identities `withTitle` to others, behind them those `withLooseTitle`; both are of one title. */
+  addBearers(to: Set<number>, title: number, looseTitle: number): void {
     if (title >= 0) this.#addOwners(to, this.#byTitle, title);
-  }
-
-  /** Adds the identities `withLooseTitle` to others. */
-  addWithLooseTitle(to: Set<number>, looseTitle: number): void {
-    if (looseTitle >= 0) this.#addOwners(to, this.byLooseTitle, looseTitle);
+    if (looseTitle < 0) return;
+    // Mostly the same names: a title has one loose title.
+    const areSame = title >= 0 && this.#byTitle.countOf(title) === this.byLooseTitle.countOf(looseTitle);
+    if (!areSame) this.#addOwners(to, this.byLooseTitle, looseTitle);
   }
 
   #addOwners(to: Set<number>, groups: NameGroups, key: number): void {

@@ -13,6 +13,7 @@ test.each([
   { word: 'princess', finds: [], because: 'a word is not its own cognate' },
   { word: 'marie', finds: ['marine'], because: 'letters alone do not know better' },
   { word: 'legende', finds: ['legend', 'legends'], because: 'the likest two are enough' },
+  { word: 'triad', finds: ['trial'], because: 'four of five letters' },
   { word: 'transe', finds: [], because: 'five letters are little of "transporter"' },
   { word: 'tria', finds: [], because: 'of four letters nearly all would be the beginning' },
   { word: 'personne', finds: [], because: 'three letters are too few' },

@@ -34,7 +34,7 @@ export class Cognates {
   readonly #lexicon: Words;
   readonly #beginnings = new TextNumbers();
   readonly #words: Groups;
-  /** Length and fifth letter of each word at its place in its group: most are told apart without a look at them. */
+  /** The mark of each word at its place in its group: most are told apart without a look at them. */
   readonly #marks: Int32Array;
 
   constructor(lexicon: Words) {
@@ -73,19 +73,29 @@ function mayHaveCognates(word: string): boolean {
   return word.length > BEGINNING && mayTell(word);
 }
 
-/** Bits of a letter. */
-const LETTER = 16;
+/** Letters behind the beginning that a mark tells, by eight bits each; above them it tells the length of the word. */
+const MARKED = 3;
+const LENGTH = MARKED * 8;
+const LETTERS = 2 ** LENGTH - 1;
+const LONGEST = 255;
 
 function markOf(word: string): number {
-  return (word.length << LETTER) | codeAt(word, BEGINNING);
+  let mark = Math.min(word.length, LONGEST);
+  for (let at = BEGINNING; at < BEGINNING + MARKED; at++) {
+    mark = (mark << 8) | (at < word.length ? codeAt(word, at) & 0xff : 0);
+  }
+  return mark;
 }
 
 /** Whether two words that begin alike may be like enough, by their marks. */
 function mayBeLike(mark: number, other: number): boolean {
-  const [length, otherLength] = [mark >>> LETTER, other >>> LETTER];
-  const least = LEAST_LIKENESS * Math.max(length, otherLength);
+  const length = mark >>> LENGTH;
+  const otherLength = other >>> LENGTH;
+  const least = Math.ceil(LEAST_LIKENESS * Math.max(length, otherLength));
   if (Math.min(length, otherLength) < least) return false;
-  return least <= BEGINNING || (mark ^ other) << LETTER === 0;
+  // A mark tells as many of the letters that must be the same as it holds.
+  const told = Math.min(MARKED, Math.max(0, least - BEGINNING));
+  return ((mark ^ other) & LETTERS) >>> (8 * (MARKED - told)) === 0;
 }
 
 function likenessOf(word: string, other: string): number {

@@ -1,43 +1,26 @@
 import { codeAt } from '../../model/code-at.ts';
 
-/** Two rows of the table, kept: words are compared by the million. */
-let previousRow = new Int32Array(64);
-let currentRow = new Int32Array(64);
-
 /**
- * Edits (insert, delete, replace) that make `a` into `b`, or `limit + 1` where there are more.
- * Two rows of the Wagner–Fischer table (1974), of which only the cells within `limit` of the diagonal can count (Ukkonen
- * 1985); stops as soon as a whole row exceeds the limit.
+ * Edits (insert, delete, replace) that make `a` into `b`, or `limit + 1` where there are more. Letters that are the same
+ * in front need no edit (Ukkonen 1985); at the first that differ every edit is tried, so that the work grows threefold
+ * with each edit of the limit. A slip has two at most.
  */
 export function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  if (previousRow.length < b.length + 2) {
-    previousRow = new Int32Array(b.length + 2);
-    currentRow = new Int32Array(b.length + 2);
-  }
-  for (let j = 0; j <= Math.min(b.length, limit + 1); j++) previousRow[j] = j;
-  for (let i = 1; i <= a.length; i++) {
-    if (fillRow(a, b, i, limit) > limit) return limit + 1;
-    [previousRow, currentRow] = [currentRow, previousRow];
-  }
-  return Math.min(previousRow[b.length] ?? 0, limit + 1);
+  return editsFrom(a, 0, b, 0, limit);
 }
 
-/** Fills the row of the first `i` letters of `a`; gives its least number. */
-function fillRow(a: string, b: string, i: number, limit: number): number {
-  const from = Math.max(1, i - limit);
-  const to = Math.min(b.length, i + limit);
-  // The cells beside the band stand for "more than the limit".
-  let left = from === 1 ? i : limit + 1;
-  currentRow[from - 1] = left;
-  let least = left;
-  const letter = codeAt(a, i - 1);
-  for (let j = from; j <= to; j++) {
-    const replaced = (previousRow[j - 1] ?? 0) + (letter === codeAt(b, j - 1) ? 0 : 1);
-    left = Math.min((previousRow[j] ?? 0) + 1, left + 1, replaced);
-    currentRow[j] = left;
-    least = Math.min(least, left);
-  }
-  currentRow[to + 1] = limit + 1;
-  return least;
+/** `editDistance` of what follows a place in each word. */
+function editsFrom(a: string, fromA: number, b: string, fromB: number, limit: number): number {
+  const longer = Math.abs(a.length - fromA - (b.length - fromB));
+  if (longer > limit) return limit + 1;
+  const shift = fromB - fromA;
+  const end = Math.min(a.length, b.length - shift);
+  let at = fromA;
+  while (at < end && codeAt(a, at) === codeAt(b, at + shift)) at++;
+  if (at === end) return longer;
+  if (limit === 0) return 1;
+  const replaced = editsFrom(a, at + 1, b, at + shift + 1, limit - 1);
+  const deleted = editsFrom(a, at + 1, b, at + shift, limit - 1);
+  const inserted = editsFrom(a, at, b, at + shift + 1, limit - 1);
+  return 1 + Math.min(replaced, deleted, inserted);
 }

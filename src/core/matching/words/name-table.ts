@@ -3,7 +3,7 @@ import { TextNumbers } from '../../model/text-numbers.ts';
 import type { Name } from '../identities/identity.ts';
 import { Lexicon } from './lexicon.ts';
 import { numbersKey } from './numbers-key.ts';
-import { wholeWordBits } from './word-bits.ts';
+import { MOST_OF_SHORT, wholeWordBits } from './word-bits.ts';
 
 /** What is kept of a name, one number behind the other: what is asked for together lies together in memory. */
 const ROW = 4;
@@ -15,6 +15,11 @@ const TITLE = 1;
 const LOOSE = 2;
 /** Twice the number of the identity that bears it, and one more where it is a main name. */
 const OWNER = 3;
+
+/** What may be known of the numbers of a title. */
+const UNKNOWN = 0;
+const WITHOUT = 1;
+const WITH_NUMBERS = 2;
 
 /**
  * Names by number, in flat arrays: some sixty bytes each with their words, where texts in objects take four hundred.
@@ -30,7 +35,7 @@ export class NameTable {
   readonly #looseTitles = new TextNumbers();
   #rows: Int32Array = new Int32Array(0);
   readonly #growing = { words: new IntList(), shapes: new IntList(), rows: new IntList() };
-  /** Of each title, 1 once its numbers are known: few have any. */
+  /** Of each title what is known of its numbers: few have any. */
   #known = new Uint8Array(0);
   readonly #numbersOfTitle = new Map<number, string>();
 
@@ -125,7 +130,9 @@ export class NameTable {
     let bits = 0;
     for (; from < to; from++) {
       const word = this.words[from] ?? 0;
-      bits += wholeWordBits(this.lexicon.textOf(word), this.lexicon.bitsOf(word), isAlone);
+      const own = this.lexicon.bitsOf(word);
+      // Of most words their number says enough, and the text is not fetched.
+      bits += own >= MOST_OF_SHORT ? own : wholeWordBits(this.lexicon.textOf(word), own, isAlone);
     }
     return bits;
   }
@@ -134,12 +141,12 @@ export class NameTable {
   numbersOf(name: number): string {
     const title = this.titleOf(name);
     if (this.#known.length < this.#titles.length) this.#known = new Uint8Array(this.#titles.length);
-    if (this.#known[title] !== 1) {
-      this.#known[title] = 1;
+    if (this.#known[title] === UNKNOWN) {
       const numbers = numbersKey(this.textOf(name));
+      this.#known[title] = numbers === '' ? WITHOUT : WITH_NUMBERS;
       if (numbers !== '') this.#numbersOfTitle.set(title, numbers);
     }
-    return this.#numbersOfTitle.get(title) ?? '';
+    return this.#known[title] === WITH_NUMBERS ? (this.#numbersOfTitle.get(title) ?? '') : '';
   }
 
   /** For each name the number of its title, or of its loose title. */

@@ -17,17 +17,34 @@ const PARTING = /\s*[:,;|(]\s*|\s+[-–—/]\s+|[!?…]\s+/g;
  * @param part - normalised; the beginning or the end of the written one
  */
 export function isWholePart(written: string, part: string): boolean {
-  if (written.length > LONGEST || !MAY_PART.test(written)) return false;
-  for (const { index, 0: mark } of written.matchAll(PARTING)) {
-    if (normalizeTitle(written.slice(0, index)) === part) return true;
-    if (normalizeTitle(written.slice(index + mark.length)) === part) return true;
-  }
-  return false;
+  return cutsOf(written).some(
+    ([end, begin]) => normalizeTitle(written.slice(0, end)) === part || normalizeTitle(written.slice(begin)) === part,
+  );
+}
+
+/** All that is a whole part of a written title, normalised: see `isWholePart`. */
+export function wholePartsOf(written: string): string[] {
+  return cutsOf(written).flatMap(([end, begin]) => [
+    normalizeTitle(written.slice(0, end)),
+    normalizeTitle(written.slice(begin)),
+  ]);
 }
 
 /** The beginnings of a written title that punctuation parts from what follows, normalised: "Psych" of "Psych : The Movie". */
 export function headsOf(written: string): string[] {
-  if (written.length > LONGEST || !MAY_PART.test(written)) return [];
-  const heads = Array.from(written.matchAll(PARTING), ({ index }) => normalizeTitle(written.slice(0, index)));
+  const heads = cutsOf(written).map(([end]) => normalizeTitle(written.slice(0, end)));
   return heads.filter((head) => head !== '');
+}
+
+const NO_CUTS: readonly never[] = [];
+
+/** Where punctuation parts a title: the end of what stands before it, and the beginning of what follows. */
+function cutsOf(written: string): readonly (readonly [end: number, begin: number])[] {
+  if (written.length > LONGEST || !MAY_PART.test(written)) return NO_CUTS;
+  const cuts: [number, number][] = [];
+  // `matchAll` would make a copy of the pattern for each title.
+  for (let mark = PARTING.exec(written); mark !== null; mark = PARTING.exec(written)) {
+    cuts.push([mark.index, PARTING.lastIndex]);
+  }
+  return cuts;
 }

@@ -9,15 +9,22 @@ export type WholePart = 'none' | 'reading' | 'name' | 'both';
 /** Whether a collection knows the words that are left over of a name. Those of a translation are strange to it. */
 export type Rest = 'none' | 'known' | 'mixed' | 'strange';
 
+/** A reading with its whole parts, which are asked for with one name after the other: see `wholePartsOf`. */
+interface Parted {
+  readonly reading: TitleReading;
+  readonly parts: readonly string[];
+}
+
 /**
  * Which of a reading and a name, one of which begins or ends with the other, has the other as a whole part.
  *
  * @param known - the name, normalised
  * @param items - that bear it
  */
-export function wholePartOf(reading: TitleReading, known: string, items: readonly Item[]): WholePart {
+export function wholePartOf(title: Parted, known: string, items: readonly Item[]): WholePart {
+  const { reading } = title;
   const said = reading.normalizedTitle;
-  if (said.length > known.length) return isWholePart(reading.title, known) ? 'reading' : 'none';
+  if (said.length > known.length) return title.parts.includes(known) ? 'reading' : 'none';
   if (!items.some((item) => hasWholePart(item, said))) return 'none';
   return reading.origin === 'part' ? 'both' : 'name';
 }

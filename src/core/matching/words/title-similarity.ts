@@ -118,7 +118,8 @@ function senseLikeness(said: SaidWords, position: number, other: number, { trans
   const chance = translations.chanceOf(said.senses[position] ?? -1, other);
   kind = chance > 0 ? TRANSLATION : COGNATE;
   if (chance > 0) return chance * TRANSLATED;
-  return said.cognates[position]?.find(({ word }) => word === other)?.likeness ?? 0;
+  for (const { word, likeness } of said.cognates[position] ?? []) if (word === other) return likeness;
+  return 0;
 }
 
 /** Number of the lowest bit that is set. */

@@ -43,8 +43,9 @@ export class Translations {
     return known + this.#furtherWords.add(word);
   }
 
-  /** Chance that one word stands for the other, 0 where nothing says so. */
+  /** Chance that one word (-1 for none) stands for the other, 0 where nothing says so. */
   chanceOf(word: number, other: number): number {
+    if (word < 0) return 0;
     for (let place = this.startOf(word); place < this.endOf(word); place++) {
       if (this.#partners[place] === other) return this.chanceAt(place);
     }

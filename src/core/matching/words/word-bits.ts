@@ -1,4 +1,5 @@
-import { foldWord } from '../../title/fold-char.ts';
+import { foldWord, isDigit } from '../../title/fold-char.ts';
+import { SeldomWords } from '../../title/seldom-words.ts';
 import { splitList } from '../../title/split-list.ts';
 import { andWords, articles, elisions, partWords, smallWords } from '../../title/vocabulary/words.ts';
 
@@ -19,7 +20,7 @@ const FIRST_SIGN = 0x2e80;
 
 const NUMBER = /^\d+$/;
 
-const smallWordSet = new Set(
+const smallWordSet = new SeldomWords(
   [articles, smallWords, andWords, elisions, ...Object.values(partWords)].flatMap(splitList).map(foldWord),
 );
 
@@ -38,7 +39,7 @@ export function rarityBits(holders: number, names: number): number {
 /** What a word of a title can say at most, in bits, however rare it is; infinity for an ordinary word. */
 export function mostWordBits(word: string): number {
   if (smallWordSet.has(word)) return SMALL_WORD_BITS;
-  if (NUMBER.test(word)) return NUMBER_BITS;
+  if (isDigit(word.charCodeAt(0)) && NUMBER.test(word)) return NUMBER_BITS;
   const most = word.charCodeAt(0) < FIRST_SIGN ? SHORT_WORD_BITS[word.length] : undefined;
   return most ?? Number.POSITIVE_INFINITY;
 }
@@ -53,7 +54,8 @@ export function mayTell(word: string): boolean {
 
 /** Bits that a letter of a short word or a digit says where the whole title is the same: "1917" and "It" are titles. */
 const BITS_A_LETTER = 2.5;
-const MOST_OF_SHORT = 10;
+/** What says so much says the same in a whole title. */
+export const MOST_OF_SHORT = 10;
 
 /** What the words of a whole title say, in bits, where both titles are the same. */
 export function wholeTitleBits(texts: readonly string[], bits: readonly number[]): number {

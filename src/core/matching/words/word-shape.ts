@@ -30,25 +30,16 @@ export function lengthOf(shape: number): number {
   return shape >>> LETTERS;
 }
 
-/** Whether no other word is a slip of the word with this shape: one of two letters or fewer, a number. */
-export function neverSlips(shape: number): boolean {
-  return lengthOf(shape) < 3;
-}
-
 /**
- * Whether a slip of the word with this shape may be two edits away and change more than two letters of the set. What
- * makes eight letters of six only adds two.
+ * A bit for each length that a slip of the word with this shape may have, by the last five bits of the length; 0 for a
+ * word that never slips: one of two letters or fewer, a number.
  */
-export function mayDifferInFour(shape: number): boolean {
-  return lengthOf(shape) >= 7;
-}
-
-/** A bit for each length that a slip of the word with this shape may have, by the last five bits of the length. */
 export function slipLengths(shape: number): number {
   const length = lengthOf(shape);
   let lengths = 0;
   for (let other = length - 2; other <= length + 2; other++) {
-    if (Math.abs(length - other) <= editsOf(Math.max(length, other))) lengths |= 1 << (other & 31);
+    const allowed = editsOf(Math.max(length, other));
+    if (allowed > 0 && Math.abs(length - other) <= allowed) lengths |= 1 << (other & 31);
   }
   return lengths;
 }
@@ -60,14 +51,14 @@ function editsOf(longest: number): number {
 }
 
 /** Whether more than two letters are in one of two sets only: takes away the last one, as often as may be. */
-export function differInMoreThanTwo(shape: number, other: number): boolean {
+function differInMoreThanTwo(shape: number, other: number): boolean {
   let letters = (shape ^ other) & LETTERS_ONLY;
   letters &= letters - 1;
   return (letters & (letters - 1)) !== 0;
 }
 
 /** `differInMoreThanTwo` for four. */
-export function differInMoreThanFour(shape: number, other: number): boolean {
+function differInMoreThanFour(shape: number, other: number): boolean {
   let letters = (shape ^ other) & LETTERS_ONLY;
   letters &= letters - 1;
   letters &= letters - 1;

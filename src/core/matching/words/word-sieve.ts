@@ -1,14 +1,7 @@
 import type { Cognate } from './cognates.ts';
 import type { NameTable } from './name-table.ts';
 import type { Translations } from './translations.ts';
-import {
-  differInMoreThanFour,
-  differInMoreThanTwo,
-  lengthOf,
-  mayDifferInFour,
-  neverSlips,
-  slipLengths,
-} from './word-shape.ts';
+import { editsAllowed, lengthOf, slipLengths } from './word-shape.ts';
 
 /** Bits of the table of words: some dozen times as many as a title has words, with their translations and cognates. */
 const BITS = 1_024;
@@ -31,11 +24,12 @@ const always = () => true;
  * of each word tell that, and nothing else is looked at.
  */
 export class WordSieve {
-  /** A bit for the last ten bits of each word of the title, and of those that stand for one. */
+  /** The words of the title that the lexicon holds, and those that stand for one. */
+  readonly #words: number[] = [];
+  /** A bit for the last ten bits of each of them, which rules out nearly all others. */
   readonly #table: number[] = new Array(LAST_ROW + 1).fill(0);
-  /** The shapes of words that may slip, by the letters in which a slip of them may differ. */
-  readonly #inTwo: number[] = [];
-  readonly #inFour: number[] = [];
+  /** The shapes of words that may slip. */
+  readonly #shapes: number[] = [];
   /** A bit for each length of a slip, by its last five bits. */
   #lengths = 0;
 
@@ -62,12 +56,14 @@ export class WordSieve {
   }
 
   #markShape(shape: number): void {
-    if (neverSlips(shape)) return;
-    (mayDifferInFour(shape) ? this.#inFour : this.#inTwo).push(shape);
-    this.#lengths |= slipLengths(shape);
+    const lengths = slipLengths(shape);
+    if (lengths === 0) return;
+    this.#shapes.push(shape);
+    this.#lengths |= lengths;
   }
 
   #mark(word: number): void {
+    this.#words.push(word);
     const at = (word >>> 5) & LAST_ROW;
     this.#table[at] = (this.#table[at] ?? 0) | (1 << (word & 31));
   }
@@ -79,7 +75,7 @@ export class WordSieve {
     const lengths = this.#lengths;
     for (let place = from; place < to; place++) {
       const word = words[place] ?? 0;
-      if (((table[(word >>> 5) & LAST_ROW] ?? 0) >>> (word & 31)) & 1) return place;
+      if (((table[(word >>> 5) & LAST_ROW] ?? 0) >>> (word & 31)) & 1 && this.#words.includes(word)) return place;
       const shape = shapes[place] ?? 0;
       if ((lengths >>> lengthOf(shape)) & 1 && this.#maySlip(shape)) return place;
     }
@@ -96,8 +92,7 @@ export class WordSieve {
   }
 
   #maySlip(shape: number): boolean {
-    for (let i = 0; i < this.#inFour.length; i++) if (!differInMoreThanFour(this.#inFour[i] ?? 0, shape)) return true;
-    for (let i = 0; i < this.#inTwo.length; i++) if (!differInMoreThanTwo(this.#inTwo[i] ?? 0, shape)) return true;
+    for (let i = 0; i < this.#shapes.length; i++) if (editsAllowed(this.#shapes[i] ?? 0, shape) > 0) return true;
     return false;
   }
 }
