@@ -22,4 +22,13 @@ describe.skipIf(chromiumPath === null)('fields of filters', () => {
     await expect.poll(() => search.inputValue()).toBe('');
     await expect.poll(() => year.inputValue()).toBe('');
   });
+
+  it('say of a range that holds no year that it ends before it begins', async () => {
+    const page = await open('/missing?yearFrom=1990&yearTo=1980');
+    const words = page.getByText('It ends before it begins');
+    await words.waitFor();
+    await page.getByLabel('Year to').fill('1999');
+    await page.waitForURL(/[?&]yearTo=1999/);
+    await words.waitFor({ state: 'detached' });
+  });
 });

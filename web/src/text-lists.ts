@@ -37,6 +37,7 @@ export const filterText = {
   any: 'Any',
   yearInvalid: 'A year of four digits',
   confidenceInvalid: 'A number from 0 to 100',
+  turned: 'It ends before it begins',
   saved: {
     label: 'Saved filters',
     choose: 'Choose a saved filter',

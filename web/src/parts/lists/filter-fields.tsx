@@ -74,7 +74,7 @@ interface Bound {
   readonly onChange: (value: string | undefined) => void;
 }
 
-/** A range of numbers; what is no such number narrows nothing and says so. */
+/** A range of numbers; what is no such number narrows nothing and says so, as does a range that holds none. */
 export function NumberRange({
   label,
   from,
@@ -92,6 +92,7 @@ export function NumberRange({
   readonly digits: number;
 }) {
   const [wrong, setWrong] = useState(false);
+  const isTurned = Number(from.value) > Number(to.value);
   const read = (typed: string) => {
     const isNumber = pattern.test(typed);
     setWrong(typed !== '' && !isNumber);
@@ -115,7 +116,7 @@ export function NumberRange({
           onChange={(asked) => bound.onChange(asked || undefined)}
         />
       ))}
-      {wrong && <span role="status">{invalid}</span>}
+      {(wrong || isTurned) && <span role="status">{wrong ? invalid : text.filter.turned}</span>}
     </fieldset>
   );
 }
