@@ -27,7 +27,7 @@ export interface Example {
  * How strongly a term is drawn to 0, in works: the broadest hardly, refinements so that what a handful of works show
  * stays modest, and what only series show the most.
  */
-const SHRINKAGE = { broadest: 0.05, refined: 0.5, series: 10 };
+const SHRINKAGE = { broadest: 0.05, refined: 0.5, series: 12 };
 /** Not to the end: what more rounds gain is gained on the works that are trained on, and lost on others. */
 const ROUNDS = 200;
 const STEP = 0.08;

@@ -16,7 +16,7 @@ export function draftOf(group: readonly number[], claims: ClaimList, trust: Trus
   return {
     ...said,
     claims: group,
-    years: distinct(said.readings.map(({ year }) => year)).filter((year) => year > 0),
+    years: yearsOf(said.readings),
     artwork: poolArtwork(group, own, trust),
     ids: poolIds(own),
     countries: distinct(own.map(({ country }) => country)).filter((country) => country !== ''),
@@ -66,6 +66,14 @@ function pool(reading: TitleReading, pooled: Pooled[], byTitle: Map<string, Pool
   pooled.push(made);
   if (bearers === undefined) byTitle.set(reading.normalizedTitle, [made]);
   else bearers.push(made);
+}
+
+/** "EN - 1917" is "1917" in English, or perhaps "EN" of 1917: then the number is the title, and no year of "1917". */
+function yearsOf(readings: readonly TitleReading[]): number[] {
+  const [first] = readings;
+  const isTitle = ({ origin, year }: TitleReading) =>
+    origin === 'prefix-kept' && first !== undefined && first.normalizedTitle.split(' ').includes(`${year}`);
+  return distinct(readings.filter((reading) => reading.year > 0 && !isTitle(reading)).map(({ year }) => year));
 }
 
 /** Each value once, in the order in which they come: there are few. */

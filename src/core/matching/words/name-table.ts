@@ -3,7 +3,7 @@ import { TextNumbers } from '../../model/text-numbers.ts';
 import type { Name } from '../identities/identity.ts';
 import { Lexicon } from './lexicon.ts';
 import { numbersKey } from './numbers-key.ts';
-import { MOST_OF_SHORT, wholeWordBits } from './word-bits.ts';
+import { MOST_OF_SHORT, wholeTitleBits } from './word-bits.ts';
 
 /** What is kept of a name, one number behind the other: what is asked for together lies together in memory. */
 const ROW = 4;
@@ -124,17 +124,22 @@ export class NameTable {
 
   /** `wholeTitleBits` of a name's title. */
   wholeBitsOf(name: number): number {
-    const to = this.endOf(name);
-    let from = this.startOf(name);
-    const isAlone = to - from === 1;
-    let bits = 0;
-    for (; from < to; from++) {
-      const word = this.words[from] ?? 0;
-      const own = this.lexicon.bitsOf(word);
-      // Of most words their number says enough, and the text is not fetched.
-      bits += own >= MOST_OF_SHORT ? own : wholeWordBits(this.lexicon.textOf(word), own, isAlone);
+    let sum = 0;
+    for (let place = this.startOf(name); place < this.endOf(name); place++) {
+      const bits = this.lexicon.bitsOf(this.words[place] ?? 0);
+      // Of most words their number says enough, and the texts are not fetched.
+      if (bits < MOST_OF_SHORT) return this.#wholeBitsOfTexts(name);
+      sum += bits;
     }
-    return bits;
+    return sum;
+  }
+
+  #wholeBitsOfTexts(name: number): number {
+    const words = Array.from(this.words.subarray(this.startOf(name), this.endOf(name)));
+    return wholeTitleBits(
+      words.map((word) => this.lexicon.textOf(word)),
+      words.map((word) => this.lexicon.bitsOf(word)),
+    );
   }
 
   /** `numbersKey` of a name's title: most are asked for again and again. */

@@ -23,7 +23,15 @@ describe('what a word says', () => {
   });
 });
 
-it('gives short and numeric titles what their letters say where the whole title is the same', () => {
-  expect(wholeTitleBits(['1917'], [5])).toBe(10);
-  expect(wholeTitleBits(['the', 'boy'], [1.5, 7])).toBe(1.5 + 7.5);
+test.each([
+  { title: '1917', bits: [5], whole: 10, because: 'a number is a title' },
+  { title: 'it', bits: [4], whole: 10, because: 'so is a word of two letters' },
+  { title: 'v', bits: [2], whole: 7, because: 'one letter may be what is left of a name' },
+  { title: 'the act', bits: [1.5, 7], whole: 11.5, because: 'an article makes it no longer title' },
+  { title: 'act one', bits: [7, 12], whole: 19.5, because: 'a short word beside others says less' },
+  { title: 'the', bits: [1.5], whole: 10, because: 'an article alone is the title' },
+  { title: 'the of', bits: [1.5, 1.5], whole: 3, because: 'articles together say nothing' },
+  { title: 'mauthausen', bits: [14], whole: 14, because: 'a rare word says what it says' },
+])('$title is a title of $whole bits: $because', ({ title, bits, whole }) => {
+  expect(wholeTitleBits(title.split(' '), bits)).toBe(whole);
 });

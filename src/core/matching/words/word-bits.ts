@@ -52,24 +52,35 @@ export function mayTell(word: string): boolean {
   return mostWordBits(word) >= TELLING_BITS;
 }
 
-/** Bits that a letter of a short word or a digit says where the whole title is the same: "1917" and "It" are titles. */
+/** Bits that a letter of a short word or a digit says where the whole title is the same. */
 const BITS_A_LETTER = 2.5;
+/** The same where it is all that a title says: "1917", "It" and "The Act" are titles, which one letter is seldom. */
+const BITS_ALONE = 4;
+const BITS_A_LETTER_ALONE = 3;
 /** What says so much says the same in a whole title. */
 export const MOST_OF_SHORT = 10;
 
-/** What the words of a whole title say, in bits, where both titles are the same. */
+/**
+ * What the words of a whole title say, in bits, where both titles are the same.
+ * @param bits - that each says otherwise
+ */
 export function wholeTitleBits(texts: readonly string[], bits: readonly number[]): number {
-  return texts.reduce((sum, text, i) => sum + wholeWordBits(text, bits[i] ?? 0, texts.length === 1), 0);
+  const areSmall = texts.map((text, i) => isSmall(text, bits[i] ?? 0));
+  const telling = areSmall.reduce((count, small) => (small ? count : count + 1), 0);
+  const isAlone = texts.length === 1 || telling === 1;
+  return texts.reduce((sum, text, i) => {
+    const said = bits[i] ?? 0;
+    if (areSmall[i] && texts.length > 1) return sum + said;
+    return sum + Math.max(said, bitsOfLetters(text.length, isAlone));
+  }, 0);
 }
 
-/**
- * What a word says, in bits, where both titles are the same.
- * @param bits - that it says otherwise
- * @param isAlone - it is the whole title
- */
-export function wholeWordBits(text: string, bits: number, isAlone: boolean): number {
-  if (bits >= MOST_OF_SHORT) return bits;
-  // Only a word that says so little can be a small one: most are not looked up.
-  if (bits <= SMALL_WORD_BITS && !isAlone && smallWordSet.has(text)) return bits;
-  return Math.max(bits, Math.min(MOST_OF_SHORT, BITS_A_LETTER * text.length));
+/** Only a word that says so little can be a small one: most are not looked up. */
+function isSmall(text: string, bits: number): boolean {
+  return bits <= SMALL_WORD_BITS && smallWordSet.has(text);
+}
+
+function bitsOfLetters(letters: number, isAlone: boolean): number {
+  const bits = isAlone ? BITS_ALONE + BITS_A_LETTER_ALONE * letters : BITS_A_LETTER * letters;
+  return Math.min(MOST_OF_SHORT, bits);
 }
