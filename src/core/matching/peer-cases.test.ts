@@ -52,8 +52,6 @@ test.each([
   { name: 'Life (2017)', items: [movie(1, 'Life', 1999)], says: 'missing 1', because: 'the years contradict' },
   { name: '1984 (1984)', items: [movie(1, '1984', 1984)], says: 'in-collection 1', because: 'a number is a title' },
   { name: '1941 (1979)', items: [movie(1, '1941', 1979)], says: 'in-collection 1', because: 'a number is a title' },
-  { name: 'EN - 1917', items: [movie(1, '1917', 2019)], says: 'review 1', because: 'the number is no year of the title' },
-  { name: 'EN - Up', items: [movie(1, 'Up', 2009)], says: 'review 1', because: 'a short title is the same title' },
   {
     name: 'TR - Ölümcül Labirent - Escape Room',
     items: [
@@ -135,6 +133,13 @@ test.each([
 });
 
 test.each([
+  { name: 'EN - 24 S01E02', items: [series(1, '24', 2001)], says: 'in-collection 1', because: 'a number is a title' },
+  {
+    name: 'EN - 1923 S01E01',
+    items: [series(1, '1923', 2022)],
+    says: 'in-collection 1',
+    because: 'the number that is the title is no year of it',
+  },
   {
     name: 'Star Wars: The Clone Wars S01E01',
     items: [series(1, 'Star Wars: Clone Wars', 2003), series(2, 'Star Wars: The Clone Wars', 2008)],
