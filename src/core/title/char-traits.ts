@@ -29,6 +29,8 @@ export const PAIRED = 1 << 27;
 export const LETTER = 1 << 28;
 /** No letter or digit of ASCII. */
 export const SPECIAL = 1 << 30;
+/** Folded to the digit 4: fewer words have one than any digit. */
+export const FOUR = 1 << 31;
 /** Set in every trait, so that 0 is one that was not looked up yet. */
 const LEARNT = 1 << 29;
 
@@ -80,6 +82,7 @@ export function isSurrogate(code: number): boolean {
 function letterTrait(letter: number): number {
   let trait = letter;
   trait |= isDigit(letter) ? DIGIT : LETTER;
+  if (letter === 0x34) trait |= FOUR;
   if (letter > LAST_LATIN) trait |= STRANGE;
   if (letter === 0x62) trait |= LETTER_B;
   if (letter === 0x64) trait |= LETTER_D;

@@ -59,7 +59,8 @@ function isPlainWord(tokens: readonly Token[], from: number): boolean {
 
 function skipMarks(tokens: readonly Token[], from: number): number {
   let index = from;
-  while (tokens[index]?.kind === 'mark' && !isQuote(tokens[index]) && !isPipe(tokens[index])) index += 1;
+  for (let token = tokens[index]; token?.kind === 'mark' && !isQuote(token) && !isPipe(token); token = tokens[index])
+    index += 1;
   return index;
 }
 

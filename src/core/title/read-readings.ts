@@ -1,5 +1,6 @@
 import { codeAt } from '../model/code-at.ts';
 import type { ReadingOrigin, TitleReading } from '../model/parsed-title.ts';
+import { COMPLEX, LETTER, STRANGE } from './char-traits.ts';
 import { foldWord, isDigit } from './fold-char.ts';
 import { looseTitle } from './loose-title.ts';
 import { normalizeTitle } from './normalize-title.ts';
@@ -8,6 +9,7 @@ import type { Prefix } from './read-prefix.ts';
 import { readTitle, type TitleStretch } from './read-title.ts';
 import { normalizeReadable, readableText, tidy } from './readable-text.ts';
 import { repairText } from './repair-text.ts';
+import { SeldomWords } from './seldom-words.ts';
 import { splitList } from './split-list.ts';
 import type { Tag } from './tag-index.ts';
 import type { Token } from './token.ts';
@@ -190,7 +192,7 @@ function scriptBorder(tokens: readonly Token[], from: number, end: number): numb
   let border = -1;
   let script = '';
   for (let index = from; index < end; index += 1) {
-    const found = scriptOf(tokens[index]?.key ?? '');
+    const found = scriptOf(tokens[index]);
     if (found === '' || found === script) continue;
     if (found === 'mixed' || border >= 0) return -1;
     if (script !== '') border = index;
@@ -199,7 +201,11 @@ function scriptBorder(tokens: readonly Token[], from: number, end: number): numb
   return border;
 }
 
-function scriptOf(key: string): '' | 'latin' | 'other' | 'mixed' {
+function scriptOf(token: Token | undefined): '' | 'latin' | 'other' | 'mixed' {
+  if (token === undefined) return '';
+  // Of most words their traits tell it, and no key is made.
+  if ((token.chars & (STRANGE | COMPLEX)) === 0) return (token.chars & LETTER) === 0 ? '' : 'latin';
+  const { key } = token;
   let latin = false;
   let other = false;
   for (let index = 0; index < key.length; index += 1) {
@@ -221,17 +227,18 @@ function lastOpenBracket(tokens: readonly Token[], from: number, end: number): n
 }
 
 const kindPhrases = [movieWords, seriesWords].flatMap((words) => Object.values(words).flatMap(splitList));
-const kindWordSet = new Set(kindPhrases.map(looseTitle));
+const kindKeys = kindPhrases.map(looseTitle);
+const kindKeySet = new SeldomWords(kindKeys);
 
 /** The last words of what `isOnlyKind` knows. */
 export const kindEnds = new WordSet(kindPhrases.map((phrase) => foldWord(phrase.slice(phrase.lastIndexOf(' ') + 1))));
 
-const longestKind = [...kindWordSet].reduce((most, { length }) => Math.max(most, length), 0);
+const longestKind = kindKeys.reduce((most, { length }) => Math.max(most, length), 0);
 
 /** "La serie", "The Movie": what a work is is no title by itself. */
 export function isOnlyKind(normalizedTitle: string): boolean {
   const loose = looseTitle(normalizedTitle);
-  return loose.length <= longestKind && kindWordSet.has(loose);
+  return loose.length <= longestKind && kindKeySet.has(loose);
 }
 
 /** "2", "Part 2", "ч. 4": a number is no title by itself. */

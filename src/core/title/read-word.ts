@@ -4,6 +4,7 @@ import {
   COMPLEX,
   DIGIT,
   FOLDED,
+  FOUR,
   HASH_PRIME,
   LETTER_B,
   LETTER_D,
@@ -116,7 +117,7 @@ function ruledVocabularies({ known, letters, year }: Token, text: string, start:
   if (isNumbered && letters <= LONGEST_MARK) vocabularies |= DIGITS;
   if ((any & STRANGE) !== 0) vocabularies |= FOREIGN;
   if (year > 0) vocabularies |= YEARS;
-  if (isNumbered && holdsPair(text, start, end, TWO, FOUR)) vocabularies |= DAY;
+  if ((any & FOUR) !== 0 && holdsPair(text, start, end, DIGIT_2, DIGIT_4)) vocabularies |= DAY;
   // Any word that `parseIds` may cut an id from.
   const mayHoldDb = (any & LETTER_B) !== 0 && (any & LETTER_D) !== 0 && letters > 3;
   const mayHoldTt = isNumbered && (any & LETTER_T) !== 0;
@@ -125,8 +126,8 @@ function ruledVocabularies({ known, letters, year }: Token, text: string, start:
   return vocabularies;
 }
 
-const TWO = 0x32;
-const FOUR = 0x34;
+const DIGIT_2 = 0x32;
+const DIGIT_4 = 0x34;
 const SMALL_B = 0x62;
 const SMALL_D = 0x64;
 const SMALL_T = 0x74;
