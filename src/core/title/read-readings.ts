@@ -9,6 +9,7 @@ import type { Prefix } from './read-prefix.ts';
 import { readTitle, type TitleStretch } from './read-title.ts';
 import { normalizeReadable, readableText, tidy } from './readable-text.ts';
 import { repairText } from './repair-text.ts';
+import { firstOfRowAt, rowNumberAt } from './row-numbers.ts';
 import { SeldomWords } from './seldom-words.ts';
 import { splitList } from './split-list.ts';
 import type { Tag } from './tag-index.ts';
@@ -87,6 +88,7 @@ export function readReadings(name: Name, to: number): FoundReadings {
   if (keptFrom < from) list.addStretch(keptFrom, stretch.to, stretch.year, 'prefix-kept');
   else if (from > 0) addDatedCode(list, tokens, from, to);
   addNumberKept(list, tokens, from, stretch);
+  addWithoutNumbers(list, tokens, from, stretch);
   if (stretch.hasTail) list.addStretch(from, to, stretch.year, 'part');
   if (stretch.perhapsTo > from) list.addStretch(from, stretch.perhapsTo, stretch.year, 'part');
   const isCode = perhapsFrom > from && hasSmallLetter(tokens, perhapsFrom);
@@ -126,6 +128,23 @@ function addNumberKept(list: ReadingList, tokens: readonly Token[], from: number
   token.gone = false;
   list.addStretch(from, stretch.to, stretch.yearBeside, 'number-kept');
   token.gone = true;
+}
+
+/** What a name is called without the number of its row: "Scream 1", "Ice Age 4: Continental Drift". */
+function addWithoutNumbers(
+  list: ReadingList,
+  tokens: readonly Token[],
+  from: number,
+  { to, year }: TitleStretch,
+): void {
+  const first = firstOfRowAt(tokens, from, to);
+  if (first > 0) list.addPart(from, first, year);
+  const at = rowNumberAt(tokens, from, to);
+  const number = at < 0 ? undefined : tokens[at];
+  if (number === undefined) return;
+  number.gone = true;
+  list.addStretch(from, to, year, 'part');
+  number.gone = false;
 }
 
 /** "Title / Other title", "Title - Other title", "Title (Other title)": each half by itself. */
