@@ -135,11 +135,14 @@ export class NameTable {
   }
 
   #wholeBitsOfTexts(name: number): number {
-    const words = Array.from(this.words.subarray(this.startOf(name), this.endOf(name)));
-    return wholeTitleBits(
-      words.map((word) => this.lexicon.textOf(word)),
-      words.map((word) => this.lexicon.bitsOf(word)),
-    );
+    const texts: string[] = [];
+    const bits: number[] = [];
+    for (let place = this.startOf(name); place < this.endOf(name); place++) {
+      const word = this.words[place] ?? 0;
+      texts.push(this.lexicon.textOf(word));
+      bits.push(this.lexicon.bitsOf(word));
+    }
+    return wholeTitleBits(texts, bits);
   }
 
   /** `numbersKey` of a name's title: most are asked for again and again. */
