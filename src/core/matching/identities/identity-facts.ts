@@ -1,3 +1,4 @@
+import { flatInts } from '../../model/flat-memory.ts';
 import type { IntList } from '../../model/int-list.ts';
 import type { WorkType } from '../../model/item.ts';
 import { compareYears, relationOf, type YearRelation } from './compare-years.ts';
@@ -26,7 +27,7 @@ export class IdentityFacts {
    */
   constructor(identities: readonly IndexedIdentity[], namesEnd: IntList) {
     this.#identities = identities;
-    this.#rows = new Int32Array(identities.length + 1);
+    this.#rows = flatInts(identities.length + 1);
     this.#years = new Int16Array(2 * identities.length);
     identities.forEach(({ type, years }, id) => {
       this.#years[2 * id] = Math.min(NO_YEAR, ...years);

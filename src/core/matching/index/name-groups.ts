@@ -17,8 +17,7 @@ export class NameGroups {
   constructor(keyOf: Int32Array, length: number) {
     const counts = flatInts(length);
     for (let name = 0; name < keyOf.length; name++) counts[keyOf[name] ?? 0] = (counts[keyOf[name] ?? 0] ?? 0) + 1;
-    // Arrays that cannot grow are read faster, and these are read more than any others.
-    this.#first = new Int32Array(length);
+    this.#first = flatInts(length);
     let room = 0;
     for (let key = 0; key < length; key++) {
       const count = counts[key] ?? 0;
@@ -26,7 +25,7 @@ export class NameGroups {
       this.#first[key] = ~room;
       room += count + 1;
     }
-    this.#several = new Int32Array(room);
+    this.#several = flatInts(room);
     for (let name = 0; name < keyOf.length; name++) this.#put(keyOf[name] ?? 0, name, counts);
   }
 
