@@ -130,7 +130,7 @@ const acts: {
     await noting(real, async () => {
       await real.syncs.acceptNewState('radarr', `radarr-${instance + 1}`);
       // A person is the second witness.
-      known.read = { ...doubted, times: 2 };
+      known.read = { ...doubted, times: 2, held: 0 };
       known.doubted = null;
     });
   },
@@ -185,14 +185,18 @@ function noteReads(real: ModelWorld, run: Run): void {
 /** Takes in a complete read. */
 function noteRead(known: ModelInstance, step: RunStep, at: number): void {
   const ids = new Set(viewOf(known).map(({ tmdbId }) => tmdbId));
-  if (step.ok && isEmptied(known, ids)) throw new Error('an emptied collection was taken');
-  if (step.ok) known.read = { ids, at, times: (known.read?.times ?? 0) + 1 };
+  if (step.ok && isEmptied(known, ids, step)) throw new Error('an emptied collection was taken');
+  if (step.ok) known.read = { ids, at, times: (known.read?.times ?? 0) + 1, held: step.held };
   if (step.ok) known.doubted = null;
   else if (step.error?.code === 'QUARANTINED') known.doubted = { ids, at };
 }
 
-function isEmptied({ read }: ModelInstance, ids: ReadonlySet<number>): boolean {
-  return read !== null && read.ids.size > 0 && [...read.ids].filter((id) => ids.has(id)).length < read.ids.size / 2;
+/** Whether less than half is left of what was in use: what the read before lacked was so too, where it was held. */
+function isEmptied({ read }: ModelInstance, ids: ReadonlySet<number>, { held, removed }: RunStep): boolean {
+  if (read === null || read.ids.size === 0) return false;
+  const last = read.ids.size + read.held;
+  const left = read.held > 0 ? last - held - removed : [...read.ids].filter((id) => ids.has(id)).length;
+  return left < last / 2;
 }
 
 function viewOf({ held, fault }: ModelInstance) {

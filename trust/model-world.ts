@@ -15,7 +15,13 @@ export interface ModelInstance {
   held: readonly MovieInput[];
   fault: Misbehaviour | null;
   /** Of the last read that was complete and taken: null before the first. */
-  read: { readonly ids: ReadonlySet<number>; readonly at: number; readonly times: number } | null;
+  read: {
+    readonly ids: ReadonlySet<number>;
+    readonly at: number;
+    readonly times: number;
+    /** How many of the state before it were held. */
+    readonly held: number;
+  } | null;
   /** A complete read that waits for a person. */
   doubted: { readonly ids: ReadonlySet<number>; readonly at: number } | null;
 }
