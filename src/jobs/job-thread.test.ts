@@ -1,5 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import thisProcess from 'node:process';
 import { DatabaseSync } from 'node:sqlite';
@@ -52,6 +52,15 @@ describe('jobs in a thread', () => {
     expect(await world.missing()).toEqual(['Another Stranger Tale', 'Wholly Unknown Epic']);
     expect([...phases]).toContain('reading');
     expect(world.lines.join('\n')).toContain('works matched');
+  });
+
+  it.runIf(thisProcess.platform === 'linux')('stand back behind whoever answers requests', async () => {
+    world = await open();
+    const own = getPriority(thisProcess.pid);
+    const before = lowered(own).length;
+    await world.syncs.syncPlaylists(manual);
+    expect(lowered(own)).toHaveLength(before + 1);
+    expect(getPriority(thisProcess.pid)).toBe(own);
   });
 
   it('take secrets along and bring failures back as they were', async () => {
@@ -193,4 +202,16 @@ function watchDeaths(): unknown[] {
   thisProcess.on('worker', watch);
   onTestFinished(() => void thisProcess.off('worker', watch));
   return deaths;
+}
+
+/** Threads of this process that have a lower priority than it. */
+function lowered(own: number): readonly string[] {
+  return readdirSync('/proc/self/task').filter((id) => {
+    try {
+      return getPriority(Number(id)) > own;
+    } catch {
+      // It ended meanwhile.
+      return false;
+    }
+  });
 }
