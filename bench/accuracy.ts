@@ -33,7 +33,8 @@ const DRAWS = [1, 2, 3];
 /**
  * Prints how well each playlist of a labelled folder is judged: in all, per label, language and source, with a table of
  * reliability; the first one also with smaller libraries and with every logo moved to the next entry, the second one with
- * a tag before every name. Fails where a figure is below its floor (`floors.json`); with `--keep-floors` what was measured becomes the floor.
+ * a tag before every name. Fails where a figure is below its floor (`floors.json`); with `--keep-floors` what was measured
+ * becomes the floor.
  */
 export async function accuracy(folder: string): Promise<void> {
   const set = await readLabelledSet(folder);

@@ -1,6 +1,16 @@
 import type { ReadingOrigin, TitleReading } from '../../model/parsed-title.ts';
 
-const origins: readonly ReadingOrigin[] = ['plain', 'without-prefix', 'prefix-kept', 'part', 'number-kept', 'tvg-name'];
+/** A digit for each origin; its keys stand in the order of their digits. */
+const digits: Readonly<Record<ReadingOrigin, number>> = {
+  plain: 0,
+  'without-prefix': 1,
+  'prefix-kept': 2,
+  part: 3,
+  'number-kept': 4,
+  'tvg-name': 5,
+  'with-tag': 6,
+};
+const origins = Object.keys(digits) as ReadingOrigin[];
 const betweenReadings = '\v';
 const betweenCells = '\t';
 /** Readings with such characters, or with halves of some, are kept as JSON, which writes those in letters. */
@@ -20,7 +30,7 @@ export function unpackReadings(text: string): readonly TitleReading[] {
 
 /** Most titles are folded by writing them in small letters: those are kept once. */
 function packReading({ title, normalizedTitle, year, origin }: TitleReading): string {
-  const cells = [`${origins.indexOf(origin)}${year || ''}`, title];
+  const cells = [`${digits[origin]}${year || ''}`, title];
   if (title.toLowerCase() !== normalizedTitle) cells.push(normalizedTitle);
   return cells.join(betweenCells);
 }

@@ -5,7 +5,7 @@ import { claimWith } from './claim-list.ts';
 import { claimKey } from './claim-of.ts';
 import { PackedClaims } from './packed-claims.ts';
 
-const origin = fc.constantFrom('plain', 'without-prefix', 'prefix-kept', 'part', 'number-kept', 'tvg-name');
+const origin = fc.constantFrom('plain', 'without-prefix', 'prefix-kept', 'part', 'number-kept', 'tvg-name', 'with-tag');
 const anyReading = fc.record({
   title: fc.string({ unit: 'binary' }),
   normalizedTitle: fc.string({ unit: 'binary', minLength: 1 }),

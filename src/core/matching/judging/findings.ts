@@ -47,7 +47,7 @@ export class Findings {
   add(type: WorkType, weighed: readonly Weighed[], apart = 0): void {
     const ordered = [...weighed].sort((a, b) => b.bits - a.bits);
     for (const { bits, comparison } of ordered) {
-      this.#weights.push(Math.round(bits * partsOfBit));
+      this.#weights.push(partsOf(bits));
       this.#candidates.push(comparison.identity.id);
     }
     const doubt = ordered[0] === undefined ? null : idDoubt(ordered[0]);
@@ -125,7 +125,7 @@ export class Findings {
       })
       .sort((a, b) => b.bits - a.bits);
     ordered.forEach(({ bits, yearPrior, id }, i) => {
-      this.#weights.set(from + i, Math.round(bits * partsOfBit));
+      this.#weights.set(from + i, partsOf(bits));
       this.#yearPriors.push(yearPrior);
       this.#candidates.set(from + i, id);
     });
@@ -143,4 +143,10 @@ export class Findings {
       if (this.typeOf(draft) === type) yield this.bitsOf(draft);
     }
   }
+}
+
+/** @throws RangeError where no whole number could stand for it */
+function partsOf(bits: number): number {
+  if (!Number.isFinite(bits)) throw new RangeError(`weight must be finite, got ${bits}`);
+  return Math.round(bits * partsOfBit);
 }
