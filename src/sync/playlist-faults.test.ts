@@ -213,6 +213,17 @@ test('a playlist that lacks addresses is taken when a person accepts it, and rea
   expect((await world.syncs.syncPlaylists(manual)).run).toMatchObject({ ok: false });
 });
 
+test('a playlist that wavers around what a person accepted is not doubted anew at each swing', async () => {
+  const lacking = (count: number) => withoutAddresses((i) => i % 6 === 1 && i < 6 * count);
+  world.provider.text = lacking(10);
+  expect((await world.syncs.syncPlaylists(manual)).run).toMatchObject({ ok: false });
+  await world.syncs.acceptNewState(null, 'list');
+  for (const count of [5, 10, 6, 12, 7, 10]) {
+    world.provider.text = lacking(count);
+    expect((await world.syncs.syncPlaylists(manual)).run).toMatchObject({ ok: true });
+  }
+});
+
 test('a first read that lacks addresses waits for a person, or for reads over a day that agree', async () => {
   await world.close();
   world = await openWorld({ movies: sampleMovies(30), playlist: brokenForGood });

@@ -2,7 +2,14 @@ import type { FailureReport } from '../../core/model/run.ts';
 import { Failure } from '../../failures.ts';
 import { type RowKind, type StagedCounts, type Staging, signs } from '../../io/store/contract/staging.ts';
 import { reportOf } from '../contract/report-of.ts';
-import { type BrokenCount, type Doubt, type GuardedRead, judgeRead, type KindCount } from './shrink-guard.ts';
+import {
+  type BrokenCount,
+  type Doubt,
+  type GuardedRead,
+  judgeRead,
+  type KindCount,
+  knownBroken,
+} from './shrink-guard.ts';
 
 /** How a staged read is to be judged. */
 export interface SettleOptions {
@@ -37,14 +44,15 @@ export interface Settled {
 /** Lets the shrink guard judge a complete, staged read, and swaps or quarantines it. */
 export async function settle<Row>(staging: Staging<Row>, options: SettleOptions): Promise<Settled> {
   const { now, source, memory, broken = { count: 0, of: 0 }, isKnownWhole = true } = options;
-  staging.noteBroken(broken.count);
   const counts = await staging.counts();
+  const lastBroken = counts.signs.last?.broken ?? 0;
+  staging.noteBroken(knownBroken(broken.count, lastBroken));
   const baseline = counts.lastGoodAt === null || !counts.sameSettings;
   const verdict = judgeRead({
     source,
     // What another version of a reader kept has other keys and kinds.
     ...(baseline || counts.sameBaseline ? measured(counts, options, baseline) : { counts: [wholeCount(counts)] }),
-    broken: { ...broken, last: counts.signs.last?.broken ?? 0 },
+    broken: { ...broken, last: lastBroken },
     baseline,
     tellsRows: baseline || counts.sameBaseline,
     isKnownWhole,

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { type Doubt, type GuardedRead, judgeRead } from './shrink-guard.ts';
+import { type Doubt, type GuardedRead, judgeRead, knownBroken } from './shrink-guard.ts';
 
 const hour = 3_600_000;
 const now = 1_000 * hour;
@@ -125,6 +125,16 @@ describe('judgeRead', () => {
       reason: expect.stringContaining('empty'),
     });
   });
+});
+
+test.each([
+  { count: 12, last: 10, known: 12, because: 'more were taken' },
+  { count: 7, last: 10, known: 10, because: 'somewhat fewer mend nothing' },
+  { count: 5, last: 10, known: 10, because: 'half as many may be a swing' },
+  { count: 4, last: 10, known: 4, because: 'less than half as many are a playlist that was mended' },
+  { count: 0, last: 1, known: 0, because: 'none are broken any more' },
+])('after $count broken entries where $last were known: $because', ({ count, last, known }) => {
+  expect(knownBroken(count, last)).toBe(known);
 });
 
 describe('a row of doubted reads', () => {

@@ -40,7 +40,7 @@ export interface BrokenCount {
   readonly count: number;
   /** Of how many entries in all. */
   readonly of: number;
-  /** In the last good generation, whatever was set then. */
+  /** As many are known of the last good generation, whatever was set then: see `knownBroken`. */
   readonly last: number;
 }
 
@@ -122,6 +122,15 @@ function brokenWords(broken: BrokenCount | undefined): string[] {
   if (broken === undefined || broken.count <= freelyBroken || broken.count < brokenShare * broken.of) return [];
   if (broken.count * agreeShare <= broken.last) return [];
   return [`${broken.count} of ${broken.of} entries have no address, or too long a line`];
+}
+
+/**
+ * How many broken entries a playlist is known to have once this read is taken. One that wavers is not mended by each read
+ * with somewhat fewer, and must not be doubted anew at each with somewhat more; one with less than half as many is mended.
+ * @param last - as many were known before
+ */
+export function knownBroken(count: number, last: number): number {
+  return count < last * quarantineBelow ? count : Math.max(count, last);
 }
 
 function accept(reason: string): GuardVerdict<never> {

@@ -56,7 +56,7 @@ export type RowKind = EntryKind | 'item';
  */
 export const signs = ['name', 'year', 'artwork', 'tmdb', 'tvdb', 'imdb', 'number'] as const;
 
-/** How often rows have each of them, and how many entries of the same read were `broken`: they yielded no row. */
+/** How often rows have each of them, and how many `broken` entries, which yield no row, a read like this may have. */
 export type SignCounts = Record<(typeof signs)[number] | 'broken', number>;
 
 /** What a staging holds of one kind against the last good generation. */
@@ -126,7 +126,7 @@ export interface SwapResult {
 export interface Staging<Row> {
   /** Batches of about 2,000 rows serve best. Rows equal to visible ones are not written. */
   stage(rows: readonly Row[]): Promise<void>;
-  /** Notes how many entries could not be read, to be kept with the rows that could. */
+  /** Notes how many entries that yield no row are known of the source with this read, to be kept with its rows. */
   noteBroken(count: number): void;
   /** To be called after the last row. */
   counts(): Promise<StagedCounts>;
