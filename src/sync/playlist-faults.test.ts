@@ -13,6 +13,8 @@ function withoutAddresses(isWithout: (place: number) => boolean): string {
   return whole.replaceAll(/^http.*$/gm, (address) => (isWithout(place++) ? '' : address));
 }
 
+const endsOpen = whole.slice(0, whole.lastIndexOf('\nhttp'));
+
 let world: World;
 beforeEach(async () => {
   world = await openWorld({ movies: sampleMovies(30), playlist: whole });
@@ -22,6 +24,9 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const send = (text: string) => (response: ServerResponse) => response.end(text);
+/** Without a length or a last chunk. */
+const sendUntold = (text: string) => (response: ServerResponse) =>
+  response.socket?.end(`HTTP/1.0 200 OK\r\ncontent-type: audio/x-mpegurl\r\n\r\n${text}`);
 
 test.each([
   { what: 'a web page', answer: send('<!doctype html><title>Login</title>'), code: 'PLAYLIST_NOT_A_PLAYLIST' },
@@ -36,8 +41,13 @@ test.each([
   { what: 'no entry with an address', answer: send(withoutAddresses(() => true)), code: 'PLAYLIST_INCOMPLETE' },
   { what: 'less than half', answer: send(playlistOf(names.slice(0, 29))), code: 'QUARANTINED' },
   {
-    what: 'a text that ends in an entry',
-    answer: send(whole.slice(0, whole.lastIndexOf('\nhttp'))),
+    what: 'a text that ends in an entry, though all of it came',
+    answer: send(endsOpen),
+    code: 'QUARANTINED',
+  },
+  {
+    what: 'a text that ends in an entry where nothing tells that all came',
+    answer: sendUntold(endsOpen),
     code: 'PLAYLIST_INCOMPLETE',
   },
   {
@@ -177,10 +187,7 @@ test('a playlist of more entries than are read changes nothing and is named', as
 });
 
 test('an answer that ends with its connection alone may be cut: what it lacks is held, however little it is', async () => {
-  const cut = whole.slice(0, whole.lastIndexOf('#EXTINF'));
-  world.provider.answer = (response) => {
-    response.socket?.end(`HTTP/1.0 200 OK\r\ncontent-type: audio/x-mpegurl\r\n\r\n${cut}`);
-  };
+  world.provider.answer = sendUntold(whole.slice(0, whole.lastIndexOf('#EXTINF')));
   const { run } = await world.syncs.syncPlaylists(manual);
   expect(run).toMatchObject({
     ok: true,
@@ -191,6 +198,42 @@ test('an answer that ends with its connection alone may be cut: what it lacks is
   world.clock.now += hour;
   const second = await world.syncs.syncPlaylists(manual);
   expect(second.run).toMatchObject({ ok: true, steps: [{ held: 0, removed: 1 }], works: { missing: 29 } });
+});
+
+/** The last `left` entries, and the name of one more. */
+const endingOpen = (left: number) => `${playlistOf(names.slice(0, left))}#EXTINF:-1 group-title="VOD",${names[left]}\n`;
+
+test('a playlist that a provider ends in the middle of an entry is taken when a person accepts it, and read on from then', async () => {
+  world.provider.text = endingOpen(59);
+  const { run } = await world.syncs.syncPlaylists(manual);
+  expect(run.steps[0]?.error).toMatchObject({
+    code: 'QUARANTINED',
+    message: 'the text ends in the middle of an entry, at line 120, as what was cut off does: the read is not believed',
+  });
+  await world.syncs.acceptNewState(null, 'list');
+  expect(await world.store.countWorks({ adult: true })).toMatchObject({ missing: 29, 'in-collection': 30 });
+  world.provider.text = endingOpen(59).replace(
+    '#EXTINF',
+    '#EXTINF:-1,New Film (2020)\nhttp://h/movie/u/p/99.mkv\n#EXTINF',
+  );
+  for (const added of [1, 0]) {
+    expect((await world.syncs.syncPlaylists(manual)).run).toMatchObject({ ok: true, steps: [{ added }] });
+  }
+  world.provider.text = endingOpen(58);
+  expect((await world.syncs.syncPlaylists(manual)).run).toMatchObject({ ok: false });
+});
+
+test.each([
+  { ends: [59, 59, 59, 59], takes: true, because: 'ends with the same entry over a day' },
+  { ends: [59, 58, 57, 56], takes: false, because: 'is cut off somewhere else each time' },
+])('is taken by itself: $takes, where it $because', async ({ ends, takes }) => {
+  const oks: (boolean | null)[] = [];
+  for (const end of ends) {
+    world.provider.text = endingOpen(end);
+    oks.push((await world.syncs.syncPlaylists(manual)).run.ok);
+    world.clock.now += 8 * hour;
+  }
+  expect(oks).toEqual([false, false, false, takes]);
 });
 
 const brokenForGood = withoutAddresses((i) => i % 10 === 1);

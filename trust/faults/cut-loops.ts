@@ -131,7 +131,7 @@ function entriesOf(bytes: Buffer): { readonly entries: readonly string[] } | nul
   const parser = createPlaylistParser(({ rawTitle, url }) => entries.push(`${rawTitle}|${url}`));
   parser.push(bytes);
   try {
-    checkPlaylist(parser.end());
+    checkPlaylist(parser.end(), false);
     return { entries };
   } catch {
     return null;

@@ -277,7 +277,7 @@ export const specialScenarios: readonly Scenario[] = [
     what: 'the file ends in the middle of an entry',
     source: 'playlist:file',
     strike: cutFile,
-    code: 'PLAYLIST_INCOMPLETE',
+    code: 'QUARANTINED',
     says: /in the middle of an entry/,
   },
 ];

@@ -52,9 +52,9 @@ export const readingGuards: readonly Guard[] = [
   },
   {
     name: 'a playlist must not end within an entry',
-    file: 'src/sync/reading/check-playlist.ts',
-    find: 'if (!endedCleanly) {',
-    put: 'if (endedCleanly === null) {',
+    file: 'src/sync/reading/shrink-guard.ts',
+    find: 'if (!openEnd || openEnd.entry === openEnd.last) return [];',
+    put: 'if (openEnd !== undefined) return [];',
     seenBy: 'faults',
     only: 'L4-cut-cleanly,L17-cut',
   },

@@ -55,6 +55,8 @@ export interface PlaylistSummary {
   readonly entries: number;
   readonly bytes: number;
   readonly warnings: readonly PlaylistWarning[];
-  /** False where the text ends in the middle of an entry: such a read is not complete. */
+  /** False where the text ends in the middle of an entry, as one that was cut off does. */
   readonly endedCleanly: boolean;
+  /** Name of the last entry, also of one that has no address: tells whether two texts end alike. */
+  readonly lastTitle: string;
 }

@@ -20,6 +20,8 @@ export class EntryBuilder {
   entries = 0;
   /** Attributes of the first `#EXTM3U` that has any: secret, because the address of a guide often carries credentials. */
   header = new Secret('');
+  /** Name of the last entry so far, whether its address came or not. */
+  lastTitle = '';
   readonly #onEntry: (entry: Entry) => void;
   readonly #warnings: WarningCounter;
   readonly #reader = new ExtinfReader();
@@ -126,6 +128,7 @@ export class EntryBuilder {
     this.#dropOpening();
     this.#skipsNext = false;
     this.#opening = opening;
+    this.lastTitle = opening.rawTitle;
   }
 
   #dropOpening(): void {
@@ -169,6 +172,7 @@ export class EntryBuilder {
     this.#extgrp = '';
     this.#addressBefore = this.#address;
     this.#address = entry.url;
+    this.lastTitle = entry.rawTitle;
     this.entries++;
     this.#onEntry(entry);
   }

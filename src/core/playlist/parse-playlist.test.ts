@@ -17,19 +17,26 @@ test.each([
   {
     because: 'within an EXTINF',
     text: `${whole}#EXTINF:-1,B`,
+    last: 'B',
     warnings: ['EXTINF_WITHOUT_URL@4', 'UNFINISHED_LAST_LINE@4'],
   },
-  { because: 'behind an EXTINF', text: `${whole}#EXTINF:-1,B\n`, warnings: ['EXTINF_WITHOUT_URL@4'] },
-  { because: 'within a tag', text: `${whole}#EXTI`, warnings: ['UNFINISHED_LAST_LINE@4'] },
+  { because: 'behind an EXTINF', text: `${whole}#EXTINF:-1,B\n`, last: 'B', warnings: ['EXTINF_WITHOUT_URL@4'] },
+  { because: 'within a tag', text: `${whole}#EXTI`, last: 'A', warnings: ['UNFINISHED_LAST_LINE@4'] },
   {
     because: 'within a character',
     text: encode.utf16le(`${whole}#EXTINF:-1,Bж`).subarray(0, -1),
+    last: 'B\ufffd',
     warnings: ['INVALID_TEXT@4', 'EXTINF_WITHOUT_URL@4', 'UNFINISHED_LAST_LINE@4'],
   },
-  { because: 'within an address', text: `${whole}#EXTINF:-1,B\nhttp://h/2`, warnings: ['UNFINISHED_LAST_LINE@5'] },
-])('does not end cleanly when cut $because', ({ text, warnings }) => {
+  {
+    because: 'within an address',
+    text: `${whole}#EXTINF:-1,B\nhttp://h/2`,
+    last: 'B',
+    warnings: ['UNFINISHED_LAST_LINE@5'],
+  },
+])('does not end cleanly when cut $because', ({ text, last, warnings }) => {
   const parsed = parse(text);
-  expect(parsed.summary.endedCleanly).toBe(false);
+  expect(parsed.summary).toMatchObject({ endedCleanly: false, lastTitle: last });
   expect(warned(parsed)).toEqual(warnings);
 });
 

@@ -79,6 +79,7 @@ export function createPlaylistParser(onEntry: (entry: Entry) => void): PlaylistP
         bytes: bytesSeen,
         warnings: warnings.list(),
         endedCleanly,
+        lastTitle: builder.lastTitle,
       };
     },
     format: () => recognised?.format ?? null,

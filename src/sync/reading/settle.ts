@@ -9,6 +9,7 @@ import {
   judgeRead,
   type KindCount,
   knownBroken,
+  type OpenEnd,
 } from './shrink-guard.ts';
 
 /** How a staged read is to be judged. */
@@ -21,6 +22,8 @@ export interface SettleOptions {
   readonly contentHash?: string;
   /** Default: none. */
   readonly broken?: Omit<BrokenCount, 'last'>;
+  /** Null, the default: it ends where an entry may end. */
+  readonly openEnd?: Omit<OpenEnd, 'last'> | null;
   /** False where nothing says that all came. Default: true. */
   readonly isKnownWhole?: boolean;
   /** UTC milliseconds. */
@@ -43,16 +46,17 @@ export interface Settled {
 
 /** Lets the shrink guard judge a complete, staged read, and swaps or quarantines it. */
 export async function settle<Row>(staging: Staging<Row>, options: SettleOptions): Promise<Settled> {
-  const { now, source, memory, broken = { count: 0, of: 0 }, isKnownWhole = true } = options;
+  const { now, source, memory, broken = { count: 0, of: 0 }, openEnd = null, isKnownWhole = true } = options;
   const counts = await staging.counts();
-  const lastBroken = counts.signs.last?.broken ?? 0;
-  staging.noteBroken(knownBroken(broken.count, lastBroken));
+  const last = { broken: 0, end: 0, ...counts.signs.last };
+  staging.noteFlaws({ broken: knownBroken(broken.count, last.broken), end: openEnd?.entry ?? 0 });
   const baseline = counts.lastGoodAt === null || !counts.sameSettings;
   const verdict = judgeRead({
     source,
     // What another version of a reader kept has other keys and kinds.
     ...(baseline || counts.sameBaseline ? measured(counts, options, baseline) : { counts: [wholeCount(counts)] }),
-    broken: { ...broken, last: lastBroken },
+    broken: { ...broken, last: last.broken },
+    openEnd: openEnd && { ...openEnd, last: last.end },
     baseline,
     tellsRows: baseline || counts.sameBaseline,
     isKnownWhole,

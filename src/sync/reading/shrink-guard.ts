@@ -44,12 +44,21 @@ export interface BrokenCount {
   readonly last: number;
 }
 
+/** How a playlist ends that ends in the middle of an entry, as one that was cut off does. */
+export interface OpenEnd {
+  readonly line: number;
+  /** Tells its last entry from others; never 0. */
+  readonly entry: number;
+  /** Such an end of the last good generation; 0 where it had none. */
+  readonly last: number;
+}
+
 /** The first of a row of quarantined reads that agree, and how many they are. */
 export interface Doubt {
   /** UTC milliseconds. */
   readonly since: number;
   readonly reads: number;
-  /** What was left, by kind. */
+  /** What was left, by kind, and how it ended. */
   readonly left: Readonly<Record<string, number>>;
 }
 
@@ -61,6 +70,7 @@ export interface GuardedRead<Kind extends string = string> {
   /** What works are found by beside names, of all rows together. */
   readonly signs?: readonly KindCount[];
   readonly broken?: BrokenCount;
+  readonly openEnd?: OpenEnd | null;
   /** True for a first read, a changed address or changed group filters. */
   readonly baseline: boolean;
   /** False where a reader of another version made the last one: then nothing says which rows are gone. */
@@ -89,7 +99,7 @@ export type GuardVerdict<Kind extends string = string> =
 /** Judges a complete read by how much of the last good generation is left, kind by kind; the worst kind speaks for all. */
 export function judgeRead<Kind extends string>(read: GuardedRead<Kind>): GuardVerdict<Kind> {
   const lost = read.baseline ? [] : read.counts.filter(({ last, left }) => last > 0 && left < last * quarantineBelow);
-  const doubts = [...brokenWords(read.broken), ...lossWords(read, lost)];
+  const doubts = [...endWords(read.openEnd), ...brokenWords(read.broken), ...lossWords(read, lost)];
   if (doubts.length > 0) return doubtOf(read, doubts.join(', and '));
   if (read.baseline) return acceptBaseline(read);
   const isLong = read.source === 'exclusions' && lost.length > 0;
@@ -115,6 +125,12 @@ function lossWords({ source, baseline, signs = [] }: GuardedRead, lost: readonly
 
 function isLost({ last, left }: KindCount): boolean {
   return last >= fewSigns && left < last * quarantineBelow;
+}
+
+/** Why a read may be cut off though it came in full. One that ends as the last one did that was taken does so for good. */
+function endWords(openEnd: OpenEnd | null | undefined): string[] {
+  if (!openEnd || openEnd.entry === openEnd.last) return [];
+  return [`the text ends in the middle of an entry, at line ${openEnd.line}, as what was cut off does`];
 }
 
 /** Why a read is too broken to be believed. One that was taken with as many is no more broken than it was. */
@@ -144,11 +160,14 @@ function acceptBaseline(read: GuardedRead): GuardVerdict<never> {
 
 function doubtOf(read: GuardedRead, what: string): GuardVerdict<never> {
   const { doubt } = read;
+  const end = read.openEnd?.entry ?? 0;
   const signs = [...(read.signs ?? []), { kind: 'broken', left: read.broken?.count ?? 0 }];
   // A first read of a time to come is the trace of a clock that was set back: a day after it may be years away.
   const agrees =
     doubt !== null &&
     doubt.since <= read.now &&
+    // What is cut off again and again ends somewhere else each time.
+    (doubt.left.end ?? 0) === end &&
     read.counts.every(({ kind, left }) => isClose(left, doubt.left[kind] ?? 0)) &&
     signs.every(({ kind, left }) => isFew(left, doubt.left[kind]) || isClose(left, doubt.left[kind] ?? 0));
   const reads = agrees ? doubt.reads + 1 : 1;
@@ -158,7 +177,7 @@ function doubtOf(read: GuardedRead, what: string): GuardVerdict<never> {
   }
   const left = agrees
     ? doubt.left
-    : Object.fromEntries([...read.counts, ...signs].map((count) => [count.kind, count.left]));
+    : Object.fromEntries([...read.counts, ...signs, { kind: 'end', left: end }].map(({ kind, left }) => [kind, left]));
   return {
     action: 'quarantine',
     reason: `${what}: the read is not believed`,

@@ -11,7 +11,7 @@ import { partOf, sourceFacts } from '../contract/source-facts.ts';
 import { storedPlaylist } from '../contract/stored-sources.ts';
 import type { JobContext, JobDeps } from '../contract/sync-deps.ts';
 import { breather } from './breather.ts';
-import { brokenEntries, checkPlaylist } from './check-playlist.ts';
+import { brokenEntries, checkPlaylist, openEndOf } from './check-playlist.ts';
 import { comparableHash, noteUnchanged, playlistBaseline } from './confirm-playlist.ts';
 import { entryRow } from './entry-row.ts';
 import { groupFilter } from './group-filter.ts';
@@ -38,7 +38,7 @@ export async function syncPlaylist(source: PlaylistSource, deps: JobDeps, contex
   const staging = await store.beginGeneration(ref, 'entries', { baseline, now: clock() });
   try {
     const read = await stagePlaylist(source, staging, deps, context);
-    checkPlaylist(read.summary);
+    checkPlaylist(read.summary, read.isKnownWhole);
     if (knownHash !== '' && read.hash === knownHash) {
       await staging.abort();
       return await noteUnchanged(source.name, read.summary.bytes, deps);
@@ -50,6 +50,7 @@ export async function syncPlaylist(source: PlaylistSource, deps: JobDeps, contex
       memory: partOf(facts, 'entries')?.quarantine?.memory ?? '',
       contentHash: read.hash,
       broken: { count: broken, of: read.summary.entries + broken },
+      openEnd: openEndOf(read.summary),
       isKnownWhole: read.isKnownWhole,
       now: clock(),
     });

@@ -26,6 +26,12 @@ test.each([
     because: 'such a playlist can be used once a person accepts it',
   },
   {
+    text: playlist(20, (i) => i === 19),
+    found:
+      'A playlist of 19 entries, and 1 without an address, or with too long a line. It ends in the middle of an entry.',
+    because: 'so can one that the provider ends so',
+  },
+  {
     text: playlist(10_000, (i) => i % 2 === 0),
     found: expect.stringMatching(/^A playlist: \d+ entries in its beginning\.$/),
     because: 'where reading stops, an entry may be cut',

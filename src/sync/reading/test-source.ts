@@ -49,7 +49,11 @@ async function beginningOf(
   const parser = createPlaylistParser(() => {
     entries += 1;
   });
-  for await (const chunk of openPlaylist(source.location, playlistOptions(source, signal))) {
+  let isKnownWhole = true;
+  const onUnknownEnd = () => {
+    isKnownWhole = false;
+  };
+  for await (const chunk of openPlaylist(source.location, { ...playlistOptions(source, signal), onUnknownEnd })) {
     parser.push(chunk);
     bytes += chunk.byteLength;
     if (bytes >= triedBytes || (parser.format() ?? 'playlist') !== 'playlist') break;
@@ -57,12 +61,13 @@ async function beginningOf(
   const summary = parser.end();
   const isWhole = bytes < triedBytes;
   // Where it was left off, an entry may be cut.
-  checkPlaylist(isWhole ? summary : { ...summary, endedCleanly: true, warnings: [] });
+  checkPlaylist(isWhole ? summary : { ...summary, endedCleanly: true, warnings: [] }, isKnownWhole);
   if (entries === 0) throw new Failure('PLAYLIST_NOT_A_PLAYLIST', 'The playlist has no entries');
   if (!isWhole) return `A playlist: ${entries} entries in its beginning.`;
   const broken = brokenEntries(summary);
   const beside = broken > 0 ? `, and ${broken} without an address, or with too long a line` : '';
-  return `A playlist of ${entries} entries${beside}.`;
+  const end = summary.endedCleanly ? '' : ' It ends in the middle of an entry.';
+  return `A playlist of ${entries} entries${beside}.${end}`;
 }
 
 async function testing(test: (signal: AbortSignal) => Promise<string>): Promise<SourceTest> {

@@ -56,8 +56,16 @@ export type RowKind = EntryKind | 'item';
  */
 export const signs = ['name', 'year', 'artwork', 'tmdb', 'tvdb', 'imdb', 'number'] as const;
 
-/** How often rows have each of them, and how many `broken` entries, which yield no row, a read like this may have. */
-export type SignCounts = Record<(typeof signs)[number] | 'broken', number>;
+/** What may be wrong with a playlist that is read all the same. */
+export interface Flaws {
+  /** Entries that yield no row. */
+  readonly broken: number;
+  /** Tells its last entry from others where it ends in the middle of it, else 0. */
+  readonly end: number;
+}
+
+/** How often rows have each of them, and what is known to be wrong beside them. */
+export type SignCounts = Record<(typeof signs)[number] | keyof Flaws, number>;
 
 /** What a staging holds of one kind against the last good generation. */
 export interface KindCounts {
@@ -126,8 +134,8 @@ export interface SwapResult {
 export interface Staging<Row> {
   /** Batches of about 2,000 rows serve best. Rows equal to visible ones are not written. */
   stage(rows: readonly Row[]): Promise<void>;
-  /** Notes how many entries that yield no row are known of the source with this read, to be kept with its rows. */
-  noteBroken(count: number): void;
+  /** Notes what is known to be wrong with the source once this read is taken, to be kept with its rows. */
+  noteFlaws(flaws: Flaws): void;
   /** To be called after the last row. */
   counts(): Promise<StagedCounts>;
   swap(options: SwapOptions): Promise<SwapResult>;

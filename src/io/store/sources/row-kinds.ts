@@ -18,7 +18,7 @@ export function entryKind(number: number): EntryKind {
 
 /** No sign seen yet. */
 export function zeroBySign(): SignCounts {
-  return { name: 0, year: 0, artwork: 0, tmdb: 0, tvdb: 0, imdb: 0, number: 0, broken: 0 };
+  return { name: 0, year: 0, artwork: 0, tmdb: 0, tvdb: 0, imdb: 0, number: 0, broken: 0, end: 0 };
 }
 
 /** Counts what items and entries are both known by. */

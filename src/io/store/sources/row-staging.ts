@@ -1,6 +1,6 @@
 import type { FailureReport } from '../../../core/model/run.ts';
 import { isSameSettings } from '../contract/baseline.ts';
-import type { SignCounts, StagedCounts, Staging, SwapOptions, SwapResult } from '../contract/staging.ts';
+import type { Flaws, SignCounts, StagedCounts, Staging, SwapOptions, SwapResult } from '../contract/staging.ts';
 import { type Database, yieldTurn } from '../database/database.ts';
 import { noteRead, type PartRow } from './parts.ts';
 import { type RowTable, stepRows, updateInSteps } from './row-table.ts';
@@ -60,8 +60,8 @@ export class RowStaging<Row> implements Staging<Row> {
     }
   }
 
-  noteBroken(count: number): void {
-    this.#rows.noteBroken(count);
+  noteFlaws(flaws: Flaws): void {
+    this.#rows.noteFlaws(flaws);
   }
 
   async counts(): Promise<StagedCounts> {

@@ -1,5 +1,5 @@
 import { hashNumber, hashText, type TextHash } from '../../../core/model/hash-text.ts';
-import type { KindCounts, RowKind, SignCounts, StagedCounts } from '../contract/staging.ts';
+import type { Flaws, KindCounts, RowKind, SignCounts, StagedCounts } from '../contract/staging.ts';
 import { type Database, yieldTurn } from '../database/database.ts';
 import { kindNumber, rowKinds, zeroByKind, zeroBySign } from './row-kinds.ts';
 import { type RowTable, stepRows } from './row-table.ts';
@@ -119,9 +119,8 @@ export class StagedRows<Row> {
     return { kinds, total: sumOf(Object.values(kinds)), copies, heldSince };
   }
 
-  /** Entries of this read that yielded no row. */
-  noteBroken(count: number): void {
-    this.#signs.broken = count;
+  noteFlaws(flaws: Flaws): void {
+    Object.assign(this.#signs, flaws);
   }
 
   /** What works may know the rows of this read by. */
