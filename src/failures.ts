@@ -70,6 +70,8 @@ const hints = {
   COLLECTION_FILE_UNREADABLE: 'Give a saved answer of GET /api/v3/movie or /api/v3/series.',
   STORE_NEWER: 'Start the version of Gleanarr that wrote this database, or restore a backup.',
   STORE_UNUSABLE: 'Check that the disk has space and that the folder can be written.',
+  STORE_MISSING:
+    'Set GLEANARR_CONFIG_DIR to the folder that holds the database. Where there is none yet, "gleanarr serve" makes it.',
   STORE_DAMAGED:
     'Stop Gleanarr, then run "gleanarr restore <backup>": "gleanarr backup --list" shows the verified ones. The damaged file is kept.',
   STORE_REPLACED:

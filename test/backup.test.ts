@@ -66,7 +66,7 @@ it('backs up beside a running server, over its API too, and restores only once i
 it('says in one line each what cannot be backed up or restored', { timeout: 120_000 }, async () => {
   expect(await runGleanarr(['backup'], settings)).toMatchObject({
     code: 3,
-    stderr: expect.stringContaining('no database'),
+    stderr: expect.stringMatching(/no database at .*\nSet GLEANARR_CONFIG_DIR to .*"gleanarr serve" makes it/),
   });
   expect(await runGleanarr(['status'], settings)).toMatchObject({ code: 0 });
   const absent = await runGleanarr(['restore', 'absent.db'], settings);

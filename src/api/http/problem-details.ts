@@ -33,6 +33,7 @@ export const problemDetails: Readonly<Partial<Record<FailureCode, string>>> = {
   SETUP_REFUSED: 'The code is wrong',
   SOURCE_NOT_FOUND: 'Radarr "HD" is not configured',
   STORE_DAMAGED: 'The database is damaged',
+  STORE_MISSING: 'There is no database at /config/gleanarr.db',
   STORE_NEWER: 'A newer version made the backup',
   STORE_UNUSABLE: 'The disk is full',
   SYNC_RUNNING: 'Radarr "HD" is being read just now',

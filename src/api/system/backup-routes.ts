@@ -91,7 +91,8 @@ const makeBackup = createRoute({
     ),
     503: {
       ...problem('STORE_UNUSABLE'),
-      description: 'STORE_UNUSABLE where it cannot be written, STORE_DAMAGED where the database is damaged',
+      description:
+        'STORE_UNUSABLE where it cannot be written, STORE_DAMAGED where the database is damaged, STORE_MISSING where it is gone',
     },
   },
 });

@@ -81,7 +81,7 @@ describe('makeBackup', () => {
 
   it('says that there is no database', async () => {
     await expect(makeBackup({ folder, reason: 'manual', now })).rejects.toMatchObject({
-      code: 'STORE_UNUSABLE',
+      code: 'STORE_MISSING',
       message: expect.stringContaining('no database'),
     });
     expect(readdirSync(folder)).toEqual([]);

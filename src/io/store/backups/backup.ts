@@ -36,7 +36,8 @@ export interface BackupOrder {
  * write it, and gives the copy its name only once it was verified. Then deletes backups that need not be kept.
  *
  * @throws Failure(STORE_DAMAGED) where the database is damaged: no backup is made of it, and none is deleted
- * @throws Failure(STORE_UNUSABLE) where there is no database, or the disk is full or fails
+ * @throws Failure(STORE_MISSING) where there is no database
+ * @throws Failure(STORE_UNUSABLE) where the disk is full or fails
  */
 export async function makeBackup({ folder, reason, now, ...order }: BackupOrder): Promise<Backup> {
   const partial = order.partial ?? newPartial(folder);
@@ -89,8 +90,7 @@ export async function makeBackupFile(
 
 function needDatabase(folder: string): void {
   const path = join(folder, 'gleanarr.db');
-  if (!statSync(path, { throwIfNoEntry: false }))
-    throw new Failure('STORE_UNUSABLE', `There is no database at ${path}`);
+  if (!statSync(path, { throwIfNoEntry: false })) throw new Failure('STORE_MISSING', `There is no database at ${path}`);
 }
 
 /** What stands at the target is replaced: that must be neither the database in use nor anything but a file. */

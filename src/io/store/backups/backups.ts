@@ -61,7 +61,7 @@ export class Backups {
 
   /**
    * Makes a backup in a thread of its own, or joins the one that is being made.
-   * @throws Failure(STORE_DAMAGED, STORE_UNUSABLE) as `makeBackup`
+   * @throws Failure(STORE_DAMAGED, STORE_MISSING, STORE_UNUSABLE) as `makeBackup`
    */
   make(reason: BackupReason, now: number): Promise<Backup> {
     this.#underWay ??= this.#begin(reason, now);
