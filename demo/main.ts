@@ -78,7 +78,8 @@ async function startDemo(endings: Ending[], told: AbortSignal): Promise<void> {
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}`);
     return response.json();
   };
-  for (const kind of ['playlists', 'radarr', 'sonarr']) await ask('POST', `/${kind}-sync`);
+  // The playlist last: works are then found once, with all that the apps know, and have the same ids in every demo.
+  for (const kind of ['radarr', 'sonarr', 'playlists']) await ask('POST', `/${kind}-sync`);
   for (const type of ['movie', 'series']) {
     const page = await ask('GET', `/missing-content?type=${type}&sort=-year&limit=${shownWorks}`);
     const { items, total } = WorkPageAnswer.parse(page);

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,6 +27,25 @@ const Status = z.object({
 });
 const listFolders = async () => (await readdir(tmpdir())).filter((name) => name.startsWith('gleanarr-demo-'));
 
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+
+/** How often the README shows a work with this id, in tables and answers. */
+function timesInReadme({ id, type, title }: { readonly id: number; readonly type: string; readonly title: string }) {
+  const starts = [
+    `${String(id).padStart(3)}  ${type}  ${title}`,
+    `{"items":[{"id":${id},"type":"${type}","title":"${title}"`,
+  ];
+  return readme.split('\n').filter((line) => starts.some((start) => line.startsWith(start))).length;
+}
+
+async function firstLine(demo: ReturnType<typeof startGleanarr>): Promise<string> {
+  while (!demo.stdout().includes('\n')) {
+    if (demo.child.exitCode !== null) throw new Error((await demo.finished).stderr);
+    await sleep(50);
+  }
+  return demo.stdout();
+}
+
 describe('the demo', () => {
   let demo: ReturnType<typeof startGleanarr>;
   let told: z.output<typeof Told>;
@@ -37,11 +56,7 @@ describe('the demo', () => {
     port = await findPort();
     foldersBefore = await listFolders();
     demo = startGleanarr([], { GLEANARR_PORT: String(port), GLEANARR_API_KEY: key, TMPDIR: tmpdir() }, script);
-    while (!demo.stdout().includes('\n')) {
-      if (demo.child.exitCode !== null) throw new Error((await demo.finished).stderr);
-      await sleep(50);
-    }
-    told = Told.parse(JSON.parse(demo.stdout()));
+    told = Told.parse(JSON.parse(await firstLine(demo)));
   });
   afterAll(async () => {
     demo.child.kill('SIGKILL');
@@ -66,6 +81,12 @@ describe('the demo', () => {
     expect(items.every(({ confidence }) => confidence >= 0 && confidence <= 100)).toBe(true);
     expect(fresh).toBe(true);
     expect(notices.map(({ code }) => code)).toEqual(noticed);
+  });
+
+  it('gives works the ids that the README shows, whichever app answers first', async () => {
+    const newest = WorkPageAnswer.parse(await ask('/api/v1/missing-content?type=movie&sort=-year&limit=3'));
+    const crown = WorkPageAnswer.parse(await ask('/api/v1/missing-content?type=series&q=crown&limit=1'));
+    expect([...newest.items, ...crown.items].map(timesInReadme)).toEqual([2, 2, 2, 1]);
   });
 
   it('shows a newcomer something of everything', async () => {
