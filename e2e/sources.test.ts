@@ -101,8 +101,20 @@ describe.skipIf(chromiumPath === null)('another source', () => {
     const dialog = page.getByRole('dialog');
     const card = (name: string) => page.getByRole('article', { name });
     await page.getByRole('button', { name: 'Add a playlist' }).click();
-    await dialog.getByLabel('Name').fill('By address');
+    await dialog.getByLabel('Name').fill('By/address');
+    await dialog.getByRole('textbox', { name: 'Address' }).fill('an address');
+    await dialog.getByRole('button', { name: 'Test' }).click();
+    await dialog
+      .getByRole('alert')
+      .getByText(/^Address: /)
+      .waitFor();
     await dialog.getByRole('textbox', { name: 'Address' }).fill(world().provider.url);
+    await dialog.getByRole('button', { name: 'Save and read' }).click();
+    await dialog
+      .getByRole('alert')
+      .getByText(/^Name: must be 1 to 60 characters/)
+      .waitFor();
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('By address');
     await dialog.getByRole('button', { name: 'Test' }).click();
     // Nothing in the own network is asked before somebody says so.
     await dialog.getByRole('alert').waitFor();

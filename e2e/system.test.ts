@@ -42,8 +42,11 @@ describe.skipIf(chromiumPath === null)('the pages of the program', () => {
     await page.getByLabel('Days for which is kept what has left').fill('30');
     await page.getByLabel('When playlists are read').fill('not a pattern');
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('alert').waitFor();
-    await page.getByLabel('When playlists are read').fill('0 5 * * *');
+    await page
+      .getByRole('alert')
+      .getByText(/^When playlists are read: must be a cron pattern such as "[^"]+"$/)
+      .waitFor();
+    await page.getByRole('textbox', { name: 'When playlists are read' }).fill('0 5 * * *');
     await page.getByRole('switch', { name: 'Show adult works' }).click({ force: true });
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved, and in force.').waitFor();

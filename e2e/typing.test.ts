@@ -27,8 +27,20 @@ describe.skipIf(chromiumPath === null)('fields of filters', () => {
     const page = await open('/missing?yearFrom=1990&yearTo=1980');
     const words = page.getByText('It ends before it begins');
     await words.waitFor();
-    await page.getByLabel('Year to').fill('1999');
+    await page.getByRole('textbox', { name: 'Year to' }).fill('1999');
     await page.waitForURL(/[?&]yearTo=1999/);
     await words.waitFor({ state: 'detached' });
+  });
+
+  it('say at the days of a range that holds none that it ends before it begins, and in the list by their labels', async () => {
+    const page = await open('/missing?seenFrom=2026-05-02&seenTo=2026-05-01');
+    await page.getByText('First seen to: must not be less than “First seen from”').waitFor();
+    const words = page.getByRole('group', { name: 'First seen' }).getByText('It ends before it begins');
+    await words.waitFor();
+    const last = page.getByLabel('First seen to', { exact: true });
+    expect(await last.getAttribute('aria-invalid')).toBe('true');
+    await last.fill('2026-05-02');
+    await words.waitFor({ state: 'detached' });
+    expect(await last.getAttribute('aria-invalid')).not.toBe('true');
   });
 });

@@ -84,7 +84,7 @@ export class GeneralSettings {
     for (const name of ['playlistSchedule', 'collectionSchedule'] as const) {
       const pattern = wish[name];
       if (typeof pattern === 'string' && !isCronPattern(pattern)) {
-        throw new Failure('REQUEST_INVALID', `${name}: must be a cron pattern such as "0 4 * * *", or null`);
+        throw new Failure('REQUEST_INVALID', `${name}: must be a cron pattern such as "0 4 * * *"`);
       }
     }
     const { matchFrom, missingTo } = { ...this.#values, ...Object.fromEntries(given) } as GeneralValues;

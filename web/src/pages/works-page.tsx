@@ -8,6 +8,7 @@ import type { Facets, Notice } from '../data/types.ts';
 import { useKeys } from '../data/use-keys.ts';
 import { useWorkList } from '../data/use-work-list.ts';
 import { useWorkSearch } from '../data/use-work-search.ts';
+import { inLabels } from '../data/with-labels.ts';
 import { isNarrowed, type ListedStatus, queryOf, type WorkSearch } from '../data/work-search.ts';
 import { Empty, FailedQuery, Loading } from '../parts/common/states.tsx';
 import { AskForPosters } from '../parts/lists/ask-for-posters.tsx';
@@ -81,7 +82,9 @@ function WorksPage({ status, title }: { readonly status: ListedStatus; readonly 
           onShowAdult={() => change({ adult: 'true' })}
         />
       )}
-      {asked.isLoadingError && <FailedQuery error={asked.error} queryKey={worksQuery(query).queryKey} />}
+      {asked.isLoadingError && (
+        <FailedQuery error={inLabels(asked.error, filterLabel)} queryKey={worksQuery(query).queryKey} />
+      )}
       {asked.isPending && <Loading />}
       {first?.total === 0 && !first.atLeast && (
         <Nothing
@@ -113,6 +116,15 @@ function WorksPage({ status, title }: { readonly status: ListedStatus; readonly 
       <WorkDrawer id={search.work} onClose={() => change({ work: undefined })} onOpen={onOpen} />
     </div>
   );
+}
+
+/** What the API calls otherwise than an address does. */
+const otherNames: Readonly<Record<string, string>> = { firstSeenFrom: 'seenFrom', firstSeenTo: 'seenTo' };
+
+function filterLabel(name: string): string | undefined {
+  const key = otherNames[name] ?? name;
+  const labels: Readonly<Record<string, unknown>> = text.filter;
+  return Object.hasOwn(labels, key) && typeof labels[key] === 'string' ? labels[key] : undefined;
 }
 
 function Nothing({

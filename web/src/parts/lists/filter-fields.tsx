@@ -112,6 +112,7 @@ export function NumberRange({
           inputMode="numeric"
           maxLength={digits}
           value={bound.value ?? ''}
+          error={isTurned}
           read={read}
           onChange={(asked) => bound.onChange(asked || undefined)}
         />
@@ -121,8 +122,10 @@ export function NumberRange({
   );
 }
 
-/** A range of days. */
+/** A range of days; one that holds none says so. */
 export function DayRange({ label, from, to }: { readonly label: string; readonly from: Bound; readonly to: Bound }) {
+  const [first, last] = [dayOf(from), dayOf(to)];
+  const isTurned = last !== '' && first > last;
   return (
     <fieldset className="span days">
       <legend>{label}</legend>
@@ -131,11 +134,18 @@ export function DayRange({ label, from, to }: { readonly label: string; readonly
           key={bound.label}
           type="date"
           aria-label={bound.label}
-          value={bound.value?.slice(0, 10) ?? ''}
+          value={dayOf(bound)}
+          error={isTurned}
           read={String}
           onChange={(day) => bound.onChange(day || undefined)}
         />
       ))}
+      {isTurned && <span role="status">{text.filter.turned}</span>}
     </fieldset>
   );
+}
+
+/** What may be an exact time, as a day. */
+function dayOf({ value }: Bound): string {
+  return value?.slice(0, 10) ?? '';
 }

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
+import { inItsWords } from '../../data/form.ts';
 import { text } from '../../text.ts';
 import { addText } from '../../text-sources.ts';
 import { SourceTest, type Tested } from './source-test.tsx';
@@ -45,8 +46,10 @@ export function SourceForm({
   readonly children: ReactNode;
 }) {
   const shown = useRef<HTMLFormElement>(null);
-  const test = useMutation({ mutationFn: async (form: HTMLFormElement) => await ask?.(form) });
-  const save = useMutation({ mutationFn: add, onSuccess: onDone });
+  const test = useMutation({
+    mutationFn: async (form: HTMLFormElement) => (ask ? await inItsWords(form, ask(form)) : undefined),
+  });
+  const save = useMutation({ mutationFn: (form: HTMLFormElement) => inItsWords(form, add(form)), onSuccess: onDone });
   return (
     <form
       ref={shown}
@@ -64,7 +67,12 @@ export function SourceForm({
             <Button
               variant="default"
               loading={test.isPending}
-              onClick={() => shown.current?.reportValidity() && test.mutate(shown.current)}
+              onClick={() => {
+                if (!shown.current?.reportValidity()) return;
+                // Why it was not saved then would hide what the test finds now.
+                save.reset();
+                test.mutate(shown.current);
+              }}
             >
               {addText.test}
             </Button>

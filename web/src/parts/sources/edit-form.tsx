@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Switch } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { formOf } from '../../data/form.ts';
+import { formOf, inItsWords } from '../../data/form.ts';
 import { forgetSources } from '../../data/queries.ts';
 import { type Syncable, startSync } from '../../data/start-sync.ts';
 import { text } from '../../text.ts';
@@ -26,7 +26,7 @@ export function EditForm({
 }) {
   const save = useMutation({
     mutationFn: async (form: HTMLFormElement) => {
-      await change(form);
+      await inItsWords(form, change(form));
       if (formOf(form).isTicked('enabled')) await startSync(sync);
     },
     onSuccess: onDone,

@@ -53,6 +53,7 @@ export function EditInstance({
           min={1}
           max={3_600}
           allowDecimal={false}
+          clampBehavior="strict"
         />
         <NumberInput
           name="retries"
@@ -61,6 +62,7 @@ export function EditInstance({
           min={0}
           max={10}
           allowDecimal={false}
+          clampBehavior="strict"
         />
       </Group>
       <TextInput name="tlsPin" label={words.tlsPin} description={words.tlsPinHint} defaultValue={tlsPin ?? ''} />

@@ -1,7 +1,7 @@
 import { Alert, Button, Fieldset, Group, NativeSelect, NumberInput, Stack, Switch, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
-import { formOf } from '../../data/form.ts';
+import { formOf, inItsWords } from '../../data/form.ts';
 import { changeOf, generalFields, showLanguages } from '../../data/general-fields.ts';
 import { forgetWorks, generalQuery, queryClient } from '../../data/queries.ts';
 import { type GeneralSettings, settings } from '../../data/settings.ts';
@@ -23,7 +23,7 @@ export function SystemSettings() {
 
 function SettingsForm({ general }: { readonly general: GeneralSettings }) {
   const save = useMutation({
-    mutationFn: (form: HTMLFormElement) => settings.changeGeneral(changeOf(formOf(form), general)),
+    mutationFn: (form: HTMLFormElement) => inItsWords(form, settings.changeGeneral(changeOf(formOf(form), general))),
     onSuccess: (after) => {
       queryClient.setQueryData(generalQuery.queryKey, after);
       forgetWorks();

@@ -2,6 +2,7 @@ import { Button, Checkbox, FileButton, Group, Stack, Text, TextInput, Title } fr
 import { useMutation } from '@tanstack/react-query';
 import { FileDown } from 'lucide-react';
 import { type DragEvent, type FormEvent, useState } from 'react';
+import { inItsWords } from '../../data/form.ts';
 import { formatBytes } from '../../data/format.ts';
 import { addPlaylistFile, hostOf } from '../../data/new-playlist.ts';
 import { queryClient, statusQuery } from '../../data/queries.ts';
@@ -13,6 +14,7 @@ import { Failed } from '../common/states.tsx';
 const words = welcomeText.playlist;
 
 interface Wish {
+  readonly form: HTMLFormElement;
   readonly file: File | null;
   readonly url: string;
   readonly inNetwork: boolean;
@@ -21,7 +23,7 @@ interface Wish {
 }
 
 /** Adds what was wished, or says what its test found wrong. */
-async function add({ file, url, inNetwork, untested = false }: Wish) {
+async function add({ file, url, inNetwork, untested = false }: Omit<Wish, 'form'>) {
   if (file) {
     await addPlaylistFile(addText.playlistName, file);
     return null;
@@ -38,13 +40,13 @@ export function FirstPlaylist({ onLater }: { readonly onLater: () => void }) {
   const [url, setUrl] = useState('');
   const [inNetwork, setInNetwork] = useState(false);
   const adding = useMutation({
-    mutationFn: add,
+    mutationFn: ({ form, ...wish }: Wish) => inItsWords(form, add(wish)),
     onSuccess: (problem) => problem ?? queryClient.invalidateQueries({ queryKey: statusQuery.queryKey }),
   });
   const problem = adding.data ?? null;
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    adding.mutate({ file, url, inNetwork });
+    adding.mutate({ form: event.currentTarget, file, url, inNetwork });
   };
   return (
     <form onSubmit={submit} autoComplete="off">
@@ -58,6 +60,7 @@ export function FirstPlaylist({ onLater }: { readonly onLater: () => void }) {
         <DropPlace file={file} onFile={setFile} />
         {!file && (
           <TextInput
+            name="url"
             label={words.orPaste}
             description={words.addressHint}
             placeholder="http://"
@@ -79,7 +82,12 @@ export function FirstPlaylist({ onLater }: { readonly onLater: () => void }) {
             {words.without}
           </Button>
           {problem && problem.code !== 'ADDRESS_FORBIDDEN' && (
-            <Button variant="default" onClick={() => adding.mutate({ file, url, inNetwork, untested: true })}>
+            <Button
+              variant="default"
+              onClick={({ currentTarget: { form } }) =>
+                form && adding.mutate({ form, file, url, inNetwork, untested: true })
+              }
+            >
               {words.keep}
             </Button>
           )}
