@@ -104,12 +104,24 @@ function failureOf(status: number, body: unknown): Error {
 }
 
 const Progress = z.object({
-  running: z.array(z.object({ phase: z.string(), source: z.string(), done: z.number(), total: z.number().nullable() })),
+  running: z.array(
+    z.object({
+      kind: z.string(),
+      phase: z.string(),
+      source: z.string(),
+      done: z.number(),
+      total: z.number().nullable(),
+    }),
+  ),
 });
 
-function describeProgress(status: unknown): string {
+/** What runs now, in one line: `reading radarr HD 1200 · matching 40 of 90`; '' where nothing does. */
+export function describeProgress(status: unknown): string {
   const { running } = Progress.parse(status);
   return running
-    .map(({ phase, source, done, total }) => `${phase} ${source} ${done}${total === null ? '' : ` of ${total}`}`)
+    .map(({ kind, phase, source, done, total }) => {
+      const where = source === '' ? [] : [kind.replace(/^sync-/, '').replace('playlists', 'playlist'), source];
+      return [phase, ...where, total === null ? done : `${done} of ${total}`].join(' ');
+    })
     .join(' · ');
 }

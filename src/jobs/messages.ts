@@ -1,4 +1,4 @@
-import type { FailureReport, RunProgress } from '../core/model/run.ts';
+import type { FailureReport, JobProgress } from '../core/model/run.ts';
 import type { Part } from '../io/store/contract/staging.ts';
 import type { SourceRef } from '../io/store/contract/store.ts';
 import type { JobName } from '../sync/runs/run-job.ts';
@@ -27,7 +27,7 @@ export type Report =
   | { readonly kind: 'trouble'; readonly error: PackedError | null }
   /** Its connections are closed. */
   | { readonly kind: 'ended' }
-  | { readonly kind: 'progress'; readonly id: number; readonly progress: Omit<RunProgress, 'runId'> }
+  | { readonly kind: 'progress'; readonly id: number; readonly progress: JobProgress }
   | {
       readonly kind: 'note';
       readonly id: number;

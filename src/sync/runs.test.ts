@@ -138,11 +138,18 @@ test('a decision of a person survives every sync', async () => {
 
 test('progress is told while a run goes on, and forgotten after it', async () => {
   world = await openWorld({ movies, playlist });
-  const phases: string[] = [];
-  const end = world.syncs.onProgress(({ phase }) => phases.push(phase));
+  const told: string[] = [];
+  const end = world.syncs.onProgress(({ kind, phase, source }) => told.push(`${kind} ${phase} ${source}`.trim()));
   await world.syncs.syncPlaylists(manual);
   end();
-  expect(new Set(phases)).toEqual(new Set(['reading', 'matching', 'writing']));
+  expect(new Set(told)).toEqual(
+    new Set([
+      'sync-playlists reading list',
+      'sync-radarr reading radarr-1',
+      'sync-radarr matching',
+      'sync-radarr writing',
+    ]),
+  );
   expect(world.syncs.progress()).toEqual([]);
 });
 

@@ -27,8 +27,9 @@ const StepSchema = z
 
 export const ProgressSchema = z
   .object({
+    kind: RunKindSchema.openapi({ description: 'Of the run: tells a playlist from an instance of the same name' }),
     phase: z.enum(['reading', 'staging', 'matching', 'writing']),
-    source: z.string(),
+    source: z.string().openapi({ description: 'Name of the playlist or instance; empty where it concerns all' }),
     done: count,
     total: count.nullable(),
   })

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { sampleApi, sampleDeps } from '../sample-api.ts';
 
 it('tells of runs under way, those that look works up too', async () => {
-  const progress = { phase: 'reading', source: '', done: 1, total: 2 } as const;
+  const progress = { kind: 'sync-radarr', phase: 'reading', source: '', done: 1, total: 2 } as const;
   const { syncs, lookUps } = sampleDeps;
   const { ask } = sampleApi({
     syncs: { ...syncs, progress: () => [{ ...progress, runId: 3 }] },
@@ -15,7 +15,7 @@ it('tells of runs under way, those that look works up too', async () => {
   while (!text.includes('"runId":4')) text += new TextDecoder().decode((await reader?.read())?.value);
   await reader?.cancel();
   expect(text).toContain('event: runs\ndata: [3,4]');
-  expect(text).toContain('event: progress\ndata: {"phase":"reading"');
+  expect(text).toContain('event: progress\ndata: {"kind":"sync-radarr","phase":"reading"');
 });
 
 it('ends the stream of a key that is revoked', async () => {
@@ -42,7 +42,8 @@ it('counts no HEAD as a listener: nobody reads what it would be told', async () 
 
 it('cuts off a listener that reads nothing, so that others find a place', async () => {
   let done = 0;
-  const progress = () => [{ runId: 3, phase: 'reading', source: '', done: ++done, total: null }] as const;
+  const progress = () =>
+    [{ runId: 3, kind: 'sync-radarr', phase: 'reading', source: '', done: ++done, total: null }] as const;
   const { ask } = sampleApi({ syncs: { ...sampleDeps.syncs, progress }, eventStallMs: 100 });
   const silent = await Promise.all(Array.from({ length: 50 }, () => ask('/api/v1/events')));
   expect(silent.every(({ status }) => status === 200)).toBe(true);

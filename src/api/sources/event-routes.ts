@@ -29,7 +29,7 @@ const getEvents = createRoute({
   tags: ['Status'],
   summary: 'Follow runs as server-sent events',
   description:
-    'Event `progress` with a JSON of runId, phase, source, done, total; event `runs` with the ids of runs under way, at the begin and whenever they change; event `alive` every 20 s.',
+    'Event `progress` with a JSON of runId, kind, phase, source, done, total; event `runs` with the ids of runs under way, at the begin and whenever they change; event `alive` every 20 s.',
   request: { query: noQuery },
   responses: {
     ...commonProblems,

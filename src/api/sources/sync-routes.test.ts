@@ -26,7 +26,7 @@ function ending(run: Partial<Run>, more: Partial<SyncAnswer> = {}) {
       ...sampleDeps.syncs,
       syncApp: async (app, options) => end(app, options),
       syncPlaylists: async (options) => end('playlists', options),
-      progress: () => [{ runId: 3, phase: 'reading', source: 'HD', done: 5, total: null }],
+      progress: () => [{ runId: 3, kind: 'sync-radarr', phase: 'reading', source: 'HD', done: 5, total: null }],
     },
   });
   return { asked, ask: (path: string, method = 'POST') => ask(`/base/api/v1${path}`, { method }) };
@@ -105,7 +105,7 @@ it('the answer of a sync is 202 with the way to the run where the run outlasts t
   expect(await response.json()).toEqual({
     runId: 3,
     running: true,
-    progress: { phase: 'reading', source: 'HD', done: 5, total: null },
+    progress: { kind: 'sync-radarr', phase: 'reading', source: 'HD', done: 5, total: null },
   });
 });
 

@@ -46,9 +46,14 @@ export interface Run {
   readonly error: FailureReport | null;
 }
 
-/** How far a run is. `total` is null where it is not known. */
-export interface RunProgress {
+/** How far a run is: names alone do not tell a playlist from an instance. */
+export interface RunProgress extends JobProgress {
   readonly runId: number;
+  readonly kind: RunKind;
+}
+
+/** How far a job is. `source` is '' where it concerns all, `total` null where it is not known. */
+export interface JobProgress {
   readonly phase: 'reading' | 'staging' | 'matching' | 'writing';
   readonly source: string;
   readonly done: number;

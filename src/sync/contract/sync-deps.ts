@@ -1,4 +1,4 @@
-import type { FailureReport, RunProgress } from '../../core/model/run.ts';
+import type { FailureReport, JobProgress } from '../../core/model/run.ts';
 import type { SecretUrl } from '../../core/model/secret.ts';
 import type { Part } from '../../io/store/contract/staging.ts';
 import type { JobStore, SourceRef, Store } from '../../io/store/contract/store.ts';
@@ -45,7 +45,7 @@ export interface SyncDeps extends JobDeps {
 export interface JobContext {
   /** Aborted when the program stops. */
   readonly signal: AbortSignal;
-  readonly report: (progress: Omit<RunProgress, 'runId'>) => void;
+  readonly report: (progress: JobProgress) => void;
   /** What went wrong with something that only helps (exclusions, language titles), for the health; null: well again. */
   readonly note: (source: SourceRef, part: Part, failure: FailureReport | null) => void;
 }

@@ -30,7 +30,7 @@ export function recordedRun(
       const context: RunContext = {
         runId,
         signal,
-        report: (progress) => boards.progress.report({ runId, ...progress }),
+        report: (progress) => boards.progress.report({ runId, kind, ...progress }),
         note: (source, part, failure) => boards.side.note(source, part, failure),
       };
       const outcome = await outcomeOf(work, context, deps);

@@ -1,6 +1,7 @@
 import { Badge, Group, Progress, Stack, Text, Title } from '@mantine/core';
 import { Film, ListVideo, Tv } from 'lucide-react';
 import { formatBytes, formatCount } from '../../data/format.ts';
+import { runningOf } from '../../data/running-of.ts';
 import type { Health, Source, SyncStatus } from '../../data/types.ts';
 import { text } from '../../text.ts';
 import { sourcesText } from '../../text-sources.ts';
@@ -35,7 +36,7 @@ interface CardProps {
 export function SourceCard({ source, problems, running, isOnlyOne }: CardProps) {
   const state = source.enabled ? source.state : 'off';
   const Icon = icons[source.app ?? 'playlist'];
-  const now = running.find((run) => run.source === source.name);
+  const now = runningOf(source, running);
   return (
     <article className="card source" aria-label={source.name}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">

@@ -3,7 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { formatCount } from '../../data/format.ts';
 import { forgetWorks } from '../../data/queries.ts';
-import type { SyncStatus } from '../../data/types.ts';
+import { runningOf } from '../../data/running-of.ts';
+import type { Source, SyncStatus } from '../../data/types.ts';
 import type { FirstSyncState } from '../../data/use-first-sync.ts';
 import { sourcesText } from '../../text-sources.ts';
 import { welcomeText } from '../../text-welcome.ts';
@@ -57,11 +58,8 @@ export function FirstSync({ status, first }: { readonly status: SyncStatus; read
 /** Entries, items, works and matches, each as far as it is. */
 function Counters({ status, ended }: { readonly status: SyncStatus; readonly ended: boolean }) {
   const { playlists, instances, works, running } = status;
-  const read = (sources: readonly { readonly name: string; readonly items: number }[]) =>
-    sources.reduce((sum, { name, items }) => {
-      const now = running.find(({ phase, source }) => source === name && (phase === 'reading' || phase === 'staging'));
-      return sum + Math.max(items, now?.done ?? 0);
-    }, 0);
+  const read = (sources: readonly Pick<Source, 'app' | 'name' | 'items'>[]) =>
+    sources.reduce((sum, source) => sum + Math.max(source.items, runningOf(source, running)?.done ?? 0), 0);
   const matching = running.find(({ phase, total }) => phase === 'matching' && total !== null);
   const counted = Object.values(works).reduce((sum, count) => sum + count, 0);
   const compared = matching?.total ? `${words.total(matching.done, matching.total)}` : formatCount(counted);
