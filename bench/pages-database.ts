@@ -5,7 +5,7 @@ import type { WorkStatus } from '../src/core/model/decision.ts';
 import { hashText } from '../src/core/model/hash-text.ts';
 import type { WorkType } from '../src/core/model/item.ts';
 import { type Quality, qualities } from '../src/core/model/parsed-title.ts';
-import type { GatheredWork, WorkOutline } from '../src/core/model/work.ts';
+import type { GatheredWork, GatheredWorks, WorkOutline } from '../src/core/model/work.ts';
 import { normalizeTitle } from '../src/core/title/normalize-title.ts';
 import type { EntryRow } from '../src/io/store/contract/staging.ts';
 import type { Store } from '../src/io/store/contract/store.ts';
@@ -58,11 +58,7 @@ async function makePagesDatabase(folder: string, size: PagesSize): Promise<void>
     const claimIds = await readClaimIds(store, size);
     for (let seen = 1; seen <= days; seen++) {
       const now = firstDay + seen * day;
-      const made = {
-        [Symbol.iterator]: () => works(size, claimIds, seen),
-        outlines: () => outlines(size, claimIds, seen),
-      };
-      await store.saveWorks(made, { now, fingerprint: String(seen) });
+      await store.saveWorks(works(size, claimIds, seen), { now, fingerprint: String(seen) });
     }
   } finally {
     await store.close();
@@ -200,19 +196,17 @@ async function readClaimIds(store: Store, size: PagesSize): Promise<ReadonlyMap<
   return ids;
 }
 
-function* outlines(
-  size: PagesSize,
-  claimIds: ReadonlyMap<number, readonly number[]>,
-  seen: number,
-): Generator<WorkOutline> {
-  for (const { claims, keys } of works(size, claimIds, seen)) yield { claims, keys: keys.map(hashText) };
-}
-
-function* works(size: PagesSize, claimIds: ReadonlyMap<number, readonly number[]>, seen: number) {
-  const all = size.movies + size.series;
-  for (let number = 0; number < Math.ceil((all * seen) / days); number++) {
-    yield workOf(number, typeOf(number, size), claimIds.get(number) ?? []);
+/** Those that there are on a day, made when they are asked for. */
+function works(size: PagesSize, claimIds: ReadonlyMap<number, readonly number[]>, seen: number): GatheredWorks {
+  const length = Math.ceil(((size.movies + size.series) * seen) / days);
+  const at = (number: number) => workOf(number, typeOf(number, size), claimIds.get(number) ?? []);
+  function* outlines(): Generator<WorkOutline> {
+    for (let number = 0; number < length; number++) {
+      const { claims, keys } = at(number);
+      yield { claims, keys: keys.map(hashText) };
+    }
   }
+  return { length, at, outlines };
 }
 
 function workOf(number: number, type: WorkType, claims: readonly number[]): GatheredWork {

@@ -39,9 +39,13 @@ export interface WorkOutline {
   readonly keys: readonly TextHash[];
 }
 
-/** Gathered works, which are walked over after their outlines, in the same order. */
-export interface GatheredWorks extends Iterable<GatheredWork> {
+/** Gathered works, each made when it is asked for, once outlines were made of all. */
+export interface GatheredWorks {
+  readonly length: number;
+  /** In the order of the works' places. May be asked for once. */
   outlines(): Iterable<WorkOutline>;
+  /** By its place; says the same each time. */
+  at(place: number): GatheredWork | undefined;
 }
 
 /** A work with what it was gathered of, each judged by itself: one name may show its item less surely than another. */

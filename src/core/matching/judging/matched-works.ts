@@ -65,8 +65,12 @@ export class MatchedWorks implements GatheredWorks, Iterable<JudgedWork> {
 
   *[Symbol.iterator](): Generator<JudgedWork> {
     for (let work = 0; work < this.length; work++) {
-      yield new MatchedWork(this.#matched.works.listOf(work), this.#matched);
+      yield this.at(work);
     }
+  }
+
+  at(place: number): JudgedWork {
+    return new MatchedWork(this.#matched.works.listOf(place), this.#matched);
   }
 }
 

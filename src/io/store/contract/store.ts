@@ -237,7 +237,8 @@ export interface WorkStore {
   /**
    * Reconciles with the stored works by keys in one transaction: ids stay, the older id wins a merge and the other
    * redirects, works no longer offered are tombstoned, unchanged rows are not written.
-   * @param works - walked over once each way. Their claims are ids of claims in use
+   * They are compared before that transaction: others write meanwhile, and what they write is what is reconciled with.
+   * @param works - their claims are ids of claims in use
    */
   saveWorks(works: GatheredWorks, options: SaveWorksOptions): Promise<SavedWorks>;
   /** @throws Failure(REQUEST_INVALID) for a cursor of another order */

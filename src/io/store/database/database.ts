@@ -49,6 +49,8 @@ export class Database {
   readonly #turns: WriteTurns;
   /** Null: in memory. */
   readonly #path: string | null;
+  /** Transactions that have ended, either way. */
+  #ended = 0;
   #closing = false;
 
   /**
@@ -85,6 +87,13 @@ export class Database {
     } finally {
       endTurn();
     }
+  }
+
+  /** Another one where anything was written meanwhile, here or elsewhere, but by the transaction that asks. */
+  version(): string {
+    // SQLite counts what others write, and not what this connection does.
+    const others = cached(this.#writing, this.#write, 'pragma data_version').get()?.data_version;
+    return `${others} ${this.#ended}`;
   }
 
   /**
@@ -151,6 +160,8 @@ export class Database {
       // SQLite itself rolls back after some faults of the disk.
       if (this.#write.isTransaction) this.#write.exec('rollback');
       throw error;
+    } finally {
+      this.#ended += 1;
     }
   }
 }

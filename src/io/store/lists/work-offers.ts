@@ -1,22 +1,9 @@
-import type { Decision } from '../../../core/model/decision.ts';
-import type { SeasonView } from '../../../core/model/work.ts';
 import { AppendedRows } from '../database/append-rows.ts';
 import type { Database } from '../database/database.ts';
-import type { ClaimEntries, SaidEpisodes, ShownPlaylist } from '../sources/claim-entries.ts';
-import { type MixOffer, mixText } from './mix.ts';
+import { type Offer, readOffers } from './offers.ts';
 
-/** Ids and facts of some thousand variants and mixes are held; where there are more, they are looked up again. */
+/** Ids of groups and mixes of some thousand variants are held; where there are more, they are looked up again. */
 const mostRemembered = 20_000;
-
-/** What the playlists offer of one work, as the database keeps it. */
-export interface Offer {
-  /** See mix.ts. */
-  readonly mix: string;
-  /** JSON: variant, playlist and number of entries, the most entries first. */
-  readonly offers: string;
-  /** JSON: season and its episodes, ascending. */
-  readonly seasons: string;
-}
 
 /** What lists show of a work. */
 export interface ShownWork {
@@ -26,25 +13,7 @@ export interface ShownWork {
   readonly offer: Offer;
 }
 
-interface Variant {
-  readonly groupId: number;
-  readonly languages: readonly string[];
-  readonly quality: string;
-}
-
 type OfferRow = readonly [groupId: number, playlistId: number, variantId: number];
-type OfferCells = readonly [variantId: number, playlistId: number, entries: number];
-
-/** Reads the `offers` of an `Offer`. */
-export function readOffers(text: string): readonly OfferCells[] {
-  return JSON.parse(text) as readonly OfferCells[];
-}
-
-/** Reads the `seasons` of an `Offer`. */
-export function readSeasons(text: string): readonly SeasonView[] {
-  const seasons = JSON.parse(text) as readonly (readonly [number, readonly number[]])[];
-  return seasons.map(([season, episodes]) => ({ season, episodes }));
-}
 
 /**
  * Keeps what the visible entries of works add up to, so that lists need not look at entries. Inside a transaction,
@@ -52,48 +21,16 @@ export function readSeasons(text: string): readonly SeasonView[] {
  */
 export class WorkOffers {
   readonly #database: Database;
-  readonly #entries: ClaimEntries;
   readonly #cards: AppendedRows;
   readonly #rows: AppendedRows;
-  readonly #variants = new Map<number, Variant>();
+  readonly #groupOfVariant = new Map<number, number>();
   readonly #mixes = new Map<string, number>();
   readonly #groups = new Map<string, number>();
 
-  constructor(database: Database, entries: ClaimEntries) {
+  constructor(database: Database) {
     this.#database = database;
-    this.#entries = entries;
     this.#cards = new AppendedRows(database, 'work_cards', ['work_id', 'candidate', 'offers', 'seasons']);
     this.#rows = new AppendedRows(database, 'work_offers', ['group_id', 'work_id', 'playlist_id', 'variant_id']);
-  }
-
-  /** Adds up the visible entries of claims. */
-  of(claimIds: readonly number[], { instances, holdings }: Pick<Decision, 'instances' | 'holdings'>): Offer {
-    const counts = new Map<number, Map<ShownPlaylist, number>>();
-    const seasons = new Map<number, Set<number>>();
-    for (const claimId of claimIds) {
-      this.#entries.each(claimId, (variantId, playlist, episodes) => {
-        const byPlaylist = counts.get(variantId) ?? new Map<ShownPlaylist, number>();
-        byPlaylist.set(playlist, (byPlaylist.get(playlist) ?? 0) + 1);
-        counts.set(variantId, byPlaylist);
-        if (episodes !== null) addEpisodes(seasons, episodes);
-      });
-    }
-    const offers: OfferCells[] = [];
-    const mixed: MixOffer[] = [];
-    for (const [variantId, byPlaylist] of counts) {
-      const { languages, quality } = this.#variant(variantId);
-      for (const [{ id, name }, count] of byPlaylist) {
-        offers.push([variantId, id, count]);
-        mixed.push({ playlist: name, languages, quality });
-      }
-    }
-    offers.sort(([a, , m], [b, , n]) => n - m || a - b);
-    const states = Object.entries(instances).map(([name, state]) => ({ name, state, ...holdings[name] }));
-    return {
-      mix: mixText({ instances: states, offers: mixed }),
-      offers: JSON.stringify(offers),
-      seasons: JSON.stringify(seasonCells(seasons)),
-    };
   }
 
   /** The id of a mix, which is made at first. */
@@ -134,22 +71,17 @@ export class WorkOffers {
 
   /** Ids of the groups of offers, each once. */
   groupsOf(offers: string): ReadonlySet<number> {
-    return new Set(readOffers(offers).map(([variantId]) => this.#variant(variantId).groupId));
+    return new Set(readOffers(offers).map(([variantId]) => this.#groupOf(variantId)));
   }
 
-  #variant(id: number): Variant {
-    const known = this.#variants.get(id);
-    if (known) return known;
-    const row = this.#database.writing('select group_name, languages, quality from variants where id = ?').get(id);
-    const languages = String(row?.languages ?? '');
-    const variant = {
-      groupId: this.#idOf(this.#groups, 'offer_groups', 'name', String(row?.group_name ?? '')),
-      languages: languages === '' ? [] : languages.split(','),
-      quality: String(row?.quality ?? ''),
-    };
-    if (this.#variants.size >= mostRemembered) this.#variants.clear();
-    this.#variants.set(id, variant);
-    return variant;
+  #groupOf(variantId: number): number {
+    const known = this.#groupOfVariant.get(variantId);
+    if (known !== undefined) return known;
+    const row = this.#database.writing('select group_name from variants where id = ?').get(variantId);
+    const groupId = this.#idOf(this.#groups, 'offer_groups', 'name', String(row?.group_name ?? ''));
+    if (this.#groupOfVariant.size >= mostRemembered) this.#groupOfVariant.clear();
+    this.#groupOfVariant.set(variantId, groupId);
+    return groupId;
   }
 
   #idOf(ids: Map<string, number>, table: 'mixes' | 'offer_groups', column: 'facts' | 'name', text: string): number {
@@ -172,7 +104,7 @@ export class WorkOffers {
     return new Map(
       readOffers(offers).map(([variantId, playlistId]) => [
         `${variantId} ${playlistId}`,
-        [this.#variant(variantId).groupId, playlistId, variantId],
+        [this.#groupOf(variantId), playlistId, variantId],
       ]),
     );
   }
@@ -192,16 +124,4 @@ export class WorkOffers {
     const sql = 'delete from work_offers where group_id = ? and work_id = ? and playlist_id = ? and variant_id = ?';
     this.#database.run(sql, groupId, workId, playlistId, variantId);
   }
-}
-
-function addEpisodes(seasons: Map<number, Set<number>>, { season, numbers }: SaidEpisodes): void {
-  const known = seasons.get(season) ?? new Set<number>();
-  for (const number of numbers) known.add(number);
-  seasons.set(season, known);
-}
-
-function seasonCells(seasons: ReadonlyMap<number, ReadonlySet<number>>): readonly (readonly [number, number[]])[] {
-  return [...seasons]
-    .sort(([a], [b]) => a - b)
-    .map(([season, episodes]) => [season, [...episodes].sort((a, b) => a - b)]);
 }

@@ -7,7 +7,7 @@ import type { Database } from '../database/database.ts';
 import { entryKind } from '../sources/row-kinds.ts';
 import { entriesOfWork } from './claims-of-work.ts';
 import type { Mixes } from './mixes.ts';
-import { readOffers, readSeasons } from './work-offers.ts';
+import { readOffers, readSeasons } from './offers.ts';
 
 /** Entries shown on the page of a work. */
 const shownEntries = 500;

@@ -87,8 +87,10 @@ export class ReadEntries implements ClaimEntries {
   #ofClaim = new Groups([], 0);
   /** What each of them says. */
   readonly #said = new SmallInts();
+  /** Generations and playlists, which tell what is visible. */
+  #parts = '';
 
-  /** Inside a transaction that has not written any. */
+  /** As they were committed. */
   static async read(database: Database): Promise<ReadEntries> {
     const entries = new ReadEntries();
     await entries.#read(database);
@@ -103,8 +105,14 @@ export class ReadEntries implements ClaimEntries {
     }
   }
 
+  /** Whether the entries that are visible are still those that were read. */
+  isCurrent(database: Database): boolean {
+    return JSON.stringify([...visibleParts(database)]) === this.#parts;
+  }
+
   async #read(database: Database): Promise<void> {
     const parts = visibleParts(database);
+    this.#parts = JSON.stringify([...parts]);
     const [claimOf, sayingOf] = [new IntList(), new SmallInts()];
     const sql = `select ${columns}, claim_id, id from entries where id > ? and claim_id is not null order by id limit ?`;
     let most = 0;
@@ -165,14 +173,12 @@ export class ReadEntries implements ClaimEntries {
 }
 
 function visibleParts(database: Database): ReadonlyMap<number, VisiblePart> {
-  const rows = database
-    .writing(
-      `select p.id, p.generation, s.id as source, s.name from parts p join sources s on s.id = p.source_id
-        where p.part = 'entries' and s.configured = 1 and s.enabled = 1`,
-    )
-    .all();
+  const rows = database.rows(
+    `select p.id, p.generation, s.id, s.name from parts p join sources s on s.id = p.source_id
+      where p.part = 'entries' and s.configured = 1 and s.enabled = 1 order by p.id`,
+  );
   return new Map(
-    rows.map(({ id, generation, source, name }) => [
+    rows.map(([id, generation, source, name]) => [
       Number(id),
       { generation: Number(generation), id: Number(source), name: String(name) },
     ]),

@@ -6,10 +6,10 @@ export class KeptVerdicts {
   readonly #database: Database;
   readonly #decided: ReadonlySet<number>;
 
-  constructor(database: Database) {
+  /** @param decided - see `readDecided` */
+  constructor(database: Database, decided: ReadonlySet<number>) {
     this.#database = database;
-    const rows = database.writing('select work_id as id from work_decisions').all();
-    this.#decided = new Set(rows.map(({ id }) => Number(id)));
+    this.#decided = decided;
   }
 
   /**
@@ -24,6 +24,11 @@ export class KeptVerdicts {
       id,
     );
   }
+}
+
+/** The works that a person decided on. */
+export function readDecided(database: Database): ReadonlySet<number> {
+  return new Set(database.rows('select work_id from work_decisions').map(([id]) => Number(id)));
 }
 
 /** Of an item is kept what is shown of it: an app knows hundreds of names of some. */

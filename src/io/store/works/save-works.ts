@@ -1,60 +1,80 @@
-import { IdSet } from '../../../core/model/id-set.ts';
 import type { GatheredWorks } from '../../../core/model/work.ts';
 import type { SavedWorks, SaveWorksOptions } from '../contract/store.ts';
 import { type Database, yieldTurn } from '../database/database.ts';
-import { ReadEntries } from '../sources/claim-entries.ts';
+import { ComparedWorks, type Differences, workAt } from './compared-works.ts';
 import { KeptVerdicts } from './kept-verdicts.ts';
-import { assignIdentities, type WorkIdentity } from './work-identity.ts';
 import { withoutIndexes } from './work-indexes.ts';
-import { WorkKeys } from './work-keys.ts';
-import { oldestFirst, WorkOutlines } from './work-outlines.ts';
+import { oldestFirst } from './work-outlines.ts';
 import { type SavedWork, WorkRows } from './work-rows.ts';
 
 /** Works between two turns of other work. */
 const stepWorks = 100;
 /** New works that are written together. */
 const writtenWorks = 250;
+/** So often others may write before it is their turn to wait. */
+const mostTries = 4;
 
 /**
- * Reconciles what was matched with the stored works. Inside a transaction.
+ * Reconciles what was matched with the stored works. Others write while the works are compared, and wait only while
+ * differences are written: in one transaction, and as long as nothing was written since they were found.
  */
 export async function saveWorks(
   database: Database,
   works: GatheredWorks,
+  options: SaveWorksOptions,
+): Promise<Omit<SavedWorks, 'counts'>> {
+  const compared = new ComparedWorks(database, works);
+  let most = 0;
+  const report = (done: number) => {
+    most = Math.max(most, done);
+    options.report?.(most);
+  };
+  for (let tries = 1; ; tries++) {
+    const version = database.version();
+    const differences = await compared.compare(report);
+    const saved = await database.transaction(async () => {
+      if (database.version() === version) return await save(database, works, differences, { ...options, report });
+      if (tries < mostTries) return null;
+      return await save(database, works, await compared.compare(report), { ...options, report });
+    });
+    if (saved !== null) return saved;
+  }
+}
+
+/** Inside a transaction. */
+async function save(
+  database: Database,
+  works: GatheredWorks,
+  { keys, outlines, identityOf, places, offers, decided, gone }: Differences,
   { now, fingerprint, report }: SaveWorksOptions,
 ): Promise<Omit<SavedWorks, 'counts'>> {
-  const entries = await ReadEntries.read(database);
-  const keys = new WorkKeys(database);
-  await keys.load();
-  const outlines = new WorkOutlines(keys);
-  await outlines.readFormerWorks(database);
-  await outlines.read(works.outlines());
-  const identityOf = await assignIdentities(outlines);
-  const makeIndexes = withoutIndexes(database, countNew(outlines.length, identityOf));
-  const rows = new WorkRows(database, now, entries);
-  const verdicts = new KeptVerdicts(database);
-  const offered = new IdSet();
+  const makeIndexes = withoutIndexes(
+    database,
+    countNew(places.length, (i) => identityOf(places.at(i)).id),
+  );
+  const rows = new WorkRows(database, now, offers);
+  const verdicts = new KeptVerdicts(database, decided);
   const changes = { added: 0, updated: 0, merged: 0 };
-  let place = 0;
-  for (const work of works) {
+  for (let i = 1; i <= places.length; i++) {
+    const place = places.at(i - 1);
+    const work = workAt(works, place);
     const { id, merged } = identityOf(place);
     const claimIds = oldestFirst(work.claims);
     for (const other of merged) rows.merge(other, id);
     const saved = rows.save(id, work, claimIds);
     verdicts.renew([id, ...merged], saved.id, work);
-    for (const [i, position] of outlines.positionsOf(place).entries()) {
-      if (keys.isOwn(position, place)) keys.lead(position, work.keys[i] ?? '', saved.id);
+    for (const [k, position] of outlines.positionsOf(place).entries()) {
+      if (keys.isOwn(position, place)) keys.lead(position, work.keys[k] ?? '', saved.id);
     }
     outlines.noteWork(claimIds, saved.id);
-    offered.add(saved.id);
     note(changes, saved, merged);
-    if (++place % writtenWorks === 0) {
+    if (i % writtenWorks === 0) {
       rows.write();
       keys.write();
     }
-    if (place % stepWorks !== 0) continue;
+    if (i % stepWorks !== 0) continue;
     database.demandRoom();
-    report?.(place);
+    report?.(works.length - places.length + i);
     await yieldTurn();
   }
   rows.write();
@@ -62,15 +82,15 @@ export async function saveWorks(
   makeIndexes();
   await outlines.saveWorksOfClaims(database);
   keys.dropAmbiguous();
-  const removed = await rows.bury(offered);
+  await rows.bury(gone);
   rows.settle();
   saveMeta(database, 'match', JSON.stringify({ at: now, fingerprint }));
-  return { ...changes, removed };
+  return { ...changes, removed: gone.length };
 }
 
-function countNew(works: number, identityOf: (place: number) => WorkIdentity): number {
+function countNew(works: number, idOf: (i: number) => number): number {
   let added = 0;
-  for (let place = 0; place < works; place++) if (identityOf(place).id === 0) added++;
+  for (let i = 0; i < works; i++) if (idOf(i) === 0) added++;
   return added;
 }
 

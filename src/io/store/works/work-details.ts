@@ -2,22 +2,12 @@ import type { GatheredWork } from '../../../core/model/work.ts';
 import { AppendedRows } from '../database/append-rows.ts';
 import type { Database } from '../database/database.ts';
 import { searchText } from '../lists/search-text.ts';
-import type { Offer, WorkOffers } from '../lists/work-offers.ts';
+import type { WorkOffers } from '../lists/work-offers.ts';
 import { readClaimNames } from './claim-names.ts';
+import type { Details } from './details-of-work.ts';
 
 /** A work has some names; the claims beyond these repeat them. */
 const searchedClaims = 100;
-
-/** What hangs on a work's row. */
-export interface Details {
-  readonly claimIds: readonly number[];
-  /** JSON. */
-  readonly candidates: string;
-  /** JSON, `null` for none. */
-  readonly nearest: string;
-  readonly offer: Offer;
-  readonly hash: number;
-}
 
 interface Waiting extends Omit<Details, 'hash'> {
   readonly id: number;

@@ -2,8 +2,10 @@ import { hashText, type TextHash } from '../../../core/model/hash-text.ts';
 import { IntList } from '../../../core/model/int-list.ts';
 import { TextNumbers } from '../../../core/model/text-numbers.ts';
 import { NumberedRows } from '../database/append-rows.ts';
-import { type Database, yieldTurn } from '../database/database.ts';
-import { stepRows } from '../sources/row-table.ts';
+import type { Database } from '../database/database.ts';
+import { digestRows } from '../database/digest-rows.ts';
+
+const storedKeys = 'select id, key_high, key_low, work_id from work_keys where id > ? order by id limit ?';
 
 /** No gathered work has the key. */
 const nobody = -1;
@@ -19,6 +21,7 @@ export class WorkKeys {
   /** What waits to be written. */
   readonly #added: NumberedRows;
   #moved: { readonly row: number; readonly workId: number }[] = [];
+  #digest = '';
   readonly #positions = new TextNumbers();
   /** The row of each key and the stored work that it leads to, 0 for none. */
   readonly #rows = new IntList();
@@ -31,24 +34,16 @@ export class WorkKeys {
     this.#added = new NumberedRows(database, 'work_keys', ['work_id', 'key_high', 'key_low', 'key']);
   }
 
-  /** Reads all stored keys. The transaction around must not have written any. */
+  /** Reads all stored keys. */
   async load(): Promise<void> {
-    const sql = 'select id, key_high, key_low, work_id from work_keys where id > ? order by id limit ?';
-    for (let after = 0; ; ) {
-      const rows = this.#database.rows(sql, after, stepRows * 4) as readonly (readonly [
-        number,
-        number,
-        number,
-        number,
-      ])[];
-      for (const [id, high, low, workId] of rows) {
-        this.#add(this.#positions.addHash({ high, low }), id, workId, nobody);
-      }
-      const last = rows.at(-1);
-      if (!last) return;
-      after = last[0];
-      await yieldTurn();
-    }
+    this.#digest = await digestRows(this.#database, storedKeys, ([id = 0, high = 0, low = 0, workId = 0]) => {
+      this.#add(this.#positions.addHash({ high, low }), id, workId, nobody);
+    });
+  }
+
+  /** Whether the stored keys are still those that were read. */
+  async isCurrent(): Promise<boolean> {
+    return (await digestRows(this.#database, storedKeys)) === this.#digest;
   }
 
   /** Notes that a gathered work has a key, and gives the key's position. */

@@ -1,12 +1,16 @@
 import { flatInts } from '../../../core/model/flat-memory.ts';
+import { IdSet } from '../../../core/model/id-set.ts';
 import { IntList } from '../../../core/model/int-list.ts';
 import type { WorkOutline } from '../../../core/model/work.ts';
 import { AppendedRows } from '../database/append-rows.ts';
 import { type Database, yieldTurn } from '../database/database.ts';
+import { digestRows } from '../database/digest-rows.ts';
 import { stepRows } from '../sources/row-table.ts';
 import { giveClaim } from './claim-works.ts';
 import type { FormerIds } from './work-identity.ts';
 import type { WorkKeys } from './work-keys.ts';
+
+const storedWorks = 'select claim_id, work_id from claim_works where claim_id > ? order by claim_id limit ?';
 
 /** Works between two turns of other work. */
 const stepWorks = 250;
@@ -23,6 +27,9 @@ export class WorkOutlines {
   /** Stored works to which claims of each work belonged, one after another, and where those of each work end. */
   readonly #formerIds = new IntList();
   readonly #formerEnds = new IntList();
+  /** Places of works of which a claim belonged to none. */
+  readonly #withNewClaims = new IdSet();
+  #digest = '';
   /** The works that the claims belonged to, by the claims' ids; 0 for none. */
   #formerWorks = flatInts(0);
   /** The works that they belong to now; 0 where they belong to none. */
@@ -43,7 +50,9 @@ export class WorkOutlines {
       const place = this.length;
       for (const key of keys) this.#positions.push(this.#keys.note(key, place));
       this.#ends.push(this.#positions.length);
-      for (const id of this.#formerIdsOf(claims)) this.#formerIds.push(id);
+      const formerIds = this.#formerIdsOf(claims);
+      if (formerIds.delete(0)) this.#withNewClaims.add(place);
+      for (const id of formerIds) this.#formerIds.push(id);
       this.#formerEnds.push(this.#formerIds.length);
       if (place % stepWorks === 0) await yieldTurn();
     }
@@ -51,20 +60,27 @@ export class WorkOutlines {
     for (let place = 0; place < this.length; place++) this.#keys.giveOne(this.positionsOf(place), place);
   }
 
-  /** Reads which works the claims belonged to. The transaction around must not have written any. */
+  /** Reads which works the claims belonged to. */
   async readFormerWorks(database: Database): Promise<void> {
     const most = Number(database.rows('select coalesce(max(id), 0) from claims')[0]?.[0] ?? 0);
     this.#formerWorks = flatInts(most + 1);
     this.#works = flatInts(most + 1);
-    const sql = 'select claim_id, work_id from claim_works where claim_id > ? order by claim_id limit ?';
-    for (let after = 0; ; ) {
-      const rows = database.rows(sql, after, stepRows * 4) as readonly (readonly [number, number])[];
-      for (const [id, workId] of rows) this.#formerWorks[id] = workId;
-      const last = rows.at(-1);
-      if (!last) return;
-      after = last[0];
-      await yieldTurn();
-    }
+    this.#digest = await digestRows(database, storedWorks, ([id = 0, workId = 0]) => {
+      this.#formerWorks[id] = workId;
+    });
+  }
+
+  /** Whether the claims still belong to the works that were read. */
+  async isCurrent(database: Database): Promise<boolean> {
+    return (await digestRows(database, storedWorks)) === this.#digest;
+  }
+
+  /** Whether the own keys and the claims of a work all lead to a stored work already. */
+  leadTo(place: number, workId: number): boolean {
+    const keysLead = this.positionsOf(place).every(
+      (position) => !this.#keys.isOwn(position, place) || this.#keys.workAt(position) === workId,
+    );
+    return keysLead && !this.#withNewClaims.has(place) && this.#formerIdsAt(place).every((id) => id === workId);
   }
 
   /** Positions of a work's keys, in the order of its keys. */
@@ -98,15 +114,17 @@ export class WorkOutlines {
       byKey: Array.from(this.positionsOf(place), (position) =>
         this.#keys.isOwn(position, place) ? this.#keys.workAt(position) : 0,
       ),
-      byClaim: this.#formerIds.slice(place === 0 ? 0 : this.#formerEnds.at(place - 1), this.#formerEnds.at(place)),
+      byClaim: this.#formerIdsAt(place),
     };
   }
 
-  /** Oldest claims first. */
-  #formerIdsOf(claims: readonly number[]): ReadonlySet<number> {
-    const ids = new Set(oldestFirst(claims).map((id) => this.#formerWorks[id] ?? 0));
-    ids.delete(0);
-    return ids;
+  #formerIdsAt(place: number): readonly number[] {
+    return this.#formerIds.slice(place === 0 ? 0 : this.#formerEnds.at(place - 1), this.#formerEnds.at(place));
+  }
+
+  /** Oldest claims first; 0 where one belonged to none. */
+  #formerIdsOf(claims: readonly number[]): Set<number> {
+    return new Set(oldestFirst(claims).map((id) => this.#formerWorks[id] ?? 0));
   }
 }
 

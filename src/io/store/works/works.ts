@@ -64,7 +64,7 @@ export class Works implements WorkStore {
   }
 
   async saveWorks(works: GatheredWorks, options: SaveWorksOptions): Promise<SavedWorks> {
-    const saved = await this.#database.transaction(() => saveWorks(this.#database, works, options));
+    const saved = await saveWorks(this.#database, works, options);
     return { ...saved, counts: await this.countWorks({ adult: false }) };
   }
 
