@@ -2,7 +2,7 @@ import type { Claim } from '../../core/model/claim.ts';
 import type { Decision, Override, WorkStatus } from '../../core/model/decision.ts';
 import { hashText } from '../../core/model/hash-text.ts';
 import type { Item } from '../../core/model/item.ts';
-import type { GatheredWork, WorkOutline } from '../../core/model/work.ts';
+import type { GatheredWork, GatheredWorks, WorkOutline } from '../../core/model/work.ts';
 import type { EntryRow, Part, RowOf, Staging, SwapOptions, SwapResult } from './contract/staging.ts';
 import type { SavedWorks, SaveWorksOptions, SourceRef, Store, StoredSource } from './contract/store.ts';
 import { openStore } from './open-store.ts';
@@ -92,17 +92,25 @@ export interface NamedWork extends Omit<GatheredWork, 'claims'> {
   readonly claims: readonly string[];
 }
 
-/** Saves works whose claims are told by their keys; those that no entry claims are left out. */
+/** Works whose claims are told by their keys, as they are to be saved; those that no entry claims are left out. */
+export async function gatherNamed(
+  store: Pick<Store, 'claimsInUse'>,
+  works: readonly NamedWork[],
+): Promise<GatheredWorks> {
+  const idByKey = new Map<string, number>();
+  for await (const { id, claim: stored } of store.claimsInUse()) idByKey.set(stored.key, id);
+  const idsOf = ({ claims }: NamedWork) => claims.flatMap((key) => idByKey.get(key) ?? []);
+  const all = works.map((work) => ({ ...work, claims: idsOf(work) }));
+  return Object.assign(all, { outlines: () => all.map(outlineOf) });
+}
+
+/** Gathers works and saves them. */
 export async function saveNamed(
   store: Store,
   works: readonly NamedWork[],
   options: SaveWorksOptions,
 ): Promise<SavedWorks> {
-  const idByKey = new Map<string, number>();
-  for await (const { id, claim: stored } of store.claimsInUse()) idByKey.set(stored.key, id);
-  const idsOf = ({ claims }: NamedWork) => claims.flatMap((key) => idByKey.get(key) ?? []);
-  const all = works.map((work) => ({ ...work, claims: idsOf(work) }));
-  return store.saveWorks(Object.assign(all, { outlines: () => all.map(outlineOf) }), options);
+  return store.saveWorks(await gatherNamed(store, works), options);
 }
 
 function outlineOf({ claims, keys }: GatheredWork): WorkOutline {

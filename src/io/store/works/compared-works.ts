@@ -68,7 +68,7 @@ export class ComparedWorks {
       const { id, merged } = identities.identityOf(place);
       for (const each of [id, ...merged]) offered.add(each);
       const hash = stored[id] ?? 0;
-      const isKnown = hash !== 0 && merged.length === 0 && !decided.has(id) && identities.outlines.leadTo(place, id);
+      const isKnown = hash !== 0 && !decided.has(id) && identities.outlines.leadTo(place, id);
       if (!isKnown || !this.#isSaid(place, hash, offers)) places.push(place);
       if (place % stepWorks !== 0) continue;
       if (places.length < place) report(place - places.length);
