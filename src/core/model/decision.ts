@@ -72,6 +72,11 @@ export interface Split {
   readonly notItems: readonly string[];
 }
 
+/** The key of a work that a person split off, by its id: whatever else it shares with the one that it came from. */
+export function splitKey(workId: number): string {
+  return `split:${workId}`;
+}
+
 /** All that people decided, as matching needs it. */
 export interface Decisions {
   /** By every key of the work. */

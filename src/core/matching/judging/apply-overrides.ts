@@ -4,11 +4,6 @@ import type { GatheredWork } from '../../model/work.ts';
 import { standingIn } from '../comparing/decide.ts';
 import { publicKey } from '../identities/catalogue-keys.ts';
 
-/** The key of a work that a person split off, by its id: whatever else it shares with the one that it came from. */
-export function splitKey(workId: number): string {
-  return `split:${workId}`;
-}
-
 /**
  * Puts a person's decision, if there is one, over the matcher's.
  * @param decisions - by key of a work; its strongest key that has one counts

@@ -1,9 +1,9 @@
+import { splitKey } from '../../model/decision.ts';
 import { hashText, type TextHash } from '../../model/hash-text.ts';
 import { IntList } from '../../model/int-list.ts';
 import type { Draft } from '../claims/draft.ts';
 import { SAME_WORK } from '../drafts/gather-drafts.ts';
 import { catalogueKeys } from '../identities/catalogue-keys.ts';
-import { splitKey } from './apply-overrides.ts';
 
 /** Keys by what they rest on, the surest first: what a person took out of another work, ids, trusted artwork, titles. */
 type RankedKeys = readonly [apart: string[], ids: string[], artwork: string[], titles: string[]];

@@ -130,6 +130,26 @@ describe('a split', () => {
     await store.close();
   });
 
+  it.each([
+    { by: 'a name', keys: alien.keys },
+    { by: 'no name but what went with it', keys: ['movie:title:obcy|1999'] },
+  ])('stays one through a matching that began before it, by $by', async ({ keys }) => {
+    const { store, alienId } = await withWorks();
+    await decide(store, alienId, { kind: 'series' });
+    const id = await store.decisions.split(alienId, split, { title: 'Obcy', year: 1999 });
+    await saveNamed(store, [{ ...alien, keys }, gathered('Brazil')], { now, fingerprint: '1' });
+    expect(await store.getWork(alienId)).toMatchObject({ id: alienId, entriesTotal: 2 });
+    expect((await store.decisions.all()).splits).toEqual([{ workId: id, from: alienId, ...split }]);
+    const apart = gathered('Obcy', { keys: [`split:${id}`, 'movie:title:obcy|1999'] });
+    const rest = gathered('Alien', { keys: ['movie:tmdb:348', 'movie:title:alien|1999'] });
+    const saved = await saveNamed(store, [rest, apart, gathered('Brazil')], { now, fingerprint: '2' });
+    expect(saved).toMatchObject({ added: 0, merged: 0, removed: 0 });
+    expect(await store.getWork(id)).toMatchObject({ id, title: 'Obcy', entriesTotal: 1 });
+    await decide(store, id, { joinsAgain: true });
+    expect(await saveNamed(store, [alien, gathered('Brazil')], { now, fingerprint: '3' })).toMatchObject({ merged: 1 });
+    await store.close();
+  });
+
   it('that is taken back goes into the work that it came from', async () => {
     const { store, alienId } = await withWorks();
     const id = await store.decisions.split(alienId, split, { title: 'Obcy', year: 1999 });

@@ -1,5 +1,12 @@
 import type { Claim } from '../../../core/model/claim.ts';
-import type { DecidedKind, Decision, Decisions, Override, Split } from '../../../core/model/decision.ts';
+import {
+  type DecidedKind,
+  type Decision,
+  type Decisions,
+  type Override,
+  type Split,
+  splitKey,
+} from '../../../core/model/decision.ts';
 import { hashText } from '../../../core/model/hash-text.ts';
 import type { WorkType } from '../../../core/model/item.ts';
 import { type GatheredWork, isSameMatch, type MatchFacts } from '../../../core/model/work.ts';
@@ -112,14 +119,9 @@ export class WorkDecisions implements DecisionStore {
       for (const mark of split.marks) {
         database.run('update work_keys set work_id = ? where work_id = ? and key = ?', id, workId, mark);
       }
-      const { high, low } = hashText(`split:${id}`);
-      database.run(
-        'insert into work_keys (work_id, key_high, key_low, key) values (?, ?, ?, ?)',
-        id,
-        high,
-        low,
-        `split:${id}`,
-      );
+      const key = splitKey(id);
+      const { high, low } = hashText(key);
+      database.run('insert into work_keys (work_id, key_high, key_low, key) values (?, ?, ?, ?)', id, high, low, key);
       const kept: KeptSplit = { from: workId, ...split };
       database.run('insert into work_decisions (work_id, split) values (?, ?)', id, JSON.stringify(kept));
       rows.settle();

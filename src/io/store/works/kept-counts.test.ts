@@ -65,6 +65,9 @@ describe('kept counts', () => {
       claims: ['movie|Casino', 'movie|Obcy'],
       keys: ['movie:title:casino|1999', 'movie:title:obcy|1999'],
     });
+    const [obcy] = (await store.listWorks({ q: 'obcy', adult: true, sort: '-title', limit: 1, offset: 0 })).items;
+    const undecided = { override: null, kind: null, automatic: null, shown: null, joinsAgain: true };
+    await store.decisions.save([{ ...undecided, id: obcy?.id ?? 0 }], now);
     const { merged } = await saveNamed(store, [alien, one], { now: now + 3 * day, fingerprint: '4' });
     expect(merged).toBe(1);
     expect(daysSeen()).toEqual([{ at: now - (now % day), works: 2 }]);

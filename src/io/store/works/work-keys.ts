@@ -58,7 +58,12 @@ export class WorkKeys {
     return position;
   }
 
-  /** Gives back what only `note` needs. */
+  /** The position of a key; -1 where it was not met. Before `seal`. */
+  find(key: TextHash): number {
+    return this.#positions.findHash(key);
+  }
+
+  /** Gives back what only `find` and `note` need. */
   seal(): void {
     this.#positions.clear();
   }

@@ -1,4 +1,6 @@
+import { splitKey } from '../../../core/model/decision.ts';
 import { flatInts } from '../../../core/model/flat-memory.ts';
+import { hashText } from '../../../core/model/hash-text.ts';
 import { IdSet } from '../../../core/model/id-set.ts';
 import { IntList } from '../../../core/model/int-list.ts';
 import type { WorkOutline } from '../../../core/model/work.ts';
@@ -10,6 +12,8 @@ import { giveClaim } from './claim-works.ts';
 import type { FormerIds } from './work-identity.ts';
 import type { WorkKeys } from './work-keys.ts';
 
+const storedSplits =
+  'select work_id from work_decisions where split is not null and work_id > ? order by work_id limit ?';
 const storedWorks = 'select claim_id, work_id from claim_works where claim_id > ? order by claim_id limit ?';
 
 /** Works between two turns of other work. */
@@ -29,6 +33,8 @@ export class WorkOutlines {
   readonly #formerEnds = new IntList();
   /** Places of works of which a claim belonged to none. */
   readonly #withNewClaims = new IdSet();
+  /** Stored works that a person took out of others, with the positions of the keys that say so. */
+  readonly #splits = new Map<number, number>();
   #digest = '';
   /** The works that the claims belonged to, by the claims' ids; 0 for none. */
   #formerWorks = flatInts(0);
@@ -60,19 +66,24 @@ export class WorkOutlines {
     for (let place = 0; place < this.length; place++) this.#keys.giveOne(this.positionsOf(place), place);
   }
 
-  /** Reads which works the claims belonged to. */
+  /** Reads which works the claims belonged to. To be called before keys of gathered works are noted. */
   async readFormerWorks(database: Database): Promise<void> {
     const most = Number(database.rows('select coalesce(max(id), 0) from claims')[0]?.[0] ?? 0);
     this.#formerWorks = flatInts(most + 1);
     this.#works = flatInts(most + 1);
-    this.#digest = await digestRows(database, storedWorks, ([id = 0, workId = 0]) => {
+    const works = await digestRows(database, storedWorks, ([id = 0, workId = 0]) => {
       this.#formerWorks[id] = workId;
     });
+    const splits = await digestRows(database, storedSplits, ([id = 0]) => {
+      this.#splits.set(id, this.#keys.find(hashText(splitKey(id))));
+    });
+    this.#digest = works + splits;
   }
 
   /** Whether the claims still belong to the works that were read. */
   async isCurrent(database: Database): Promise<boolean> {
-    return (await digestRows(database, storedWorks)) === this.#digest;
+    const digests = [await digestRows(database, storedWorks), await digestRows(database, storedSplits)];
+    return digests.join('') === this.#digest;
   }
 
   /** Whether the own keys and the claims of a work all lead to a stored work already. */
@@ -110,12 +121,22 @@ export class WorkOutlines {
 
   /** What is known of a work from the last matching. */
   at(place: number): FormerIds {
+    const byKey = Array.from(this.positionsOf(place), (position) =>
+      this.#keys.isOwn(position, place) ? this.#keys.workAt(position) : 0,
+    );
+    const byClaim = this.#formerIdsAt(place);
+    if (this.#splits.size === 0) return { byKey, byClaim };
     return {
-      byKey: Array.from(this.positionsOf(place), (position) =>
-        this.#keys.isOwn(position, place) ? this.#keys.workAt(position) : 0,
-      ),
-      byClaim: this.#formerIdsAt(place),
+      byKey: byKey.map((id) => (this.#putsTogether(place, id) ? 0 : id)),
+      byClaim: byClaim.filter((id) => !this.#putsTogether(place, id)),
     };
+  }
+
+  /** Whether a work is one out of which a person took another: who matched may not have known of that. */
+  #putsTogether(place: number, id: number): boolean {
+    const split = this.#splits.get(id);
+    if (split === undefined || this.positionsOf(place).includes(split)) return false;
+    return this.#formerIdsAt(place).some((other) => other !== id);
   }
 
   #formerIdsAt(place: number): readonly number[] {
