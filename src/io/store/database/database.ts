@@ -89,6 +89,15 @@ export class Database {
     }
   }
 
+  /** Runs work that reads much for a write to come. @throws Failure as `transaction` does */
+  async reading<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw asStoreFailure(error);
+    }
+  }
+
   /** Another one where anything was written meanwhile, here or elsewhere, but by the transaction that asks. */
   version(): string {
     // SQLite counts what others write, and not what this connection does.

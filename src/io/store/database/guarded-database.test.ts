@@ -1,4 +1,14 @@
-import { copyFileSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  mkdtempSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -56,6 +66,22 @@ it('keeps what was acknowledged where its log was deleted, and writes no more', 
   const copy = new DatabaseSync(`${path}.copy`);
   expect(copy.prepare('select count(*) as n from runs').get()?.n).toBe(1);
   copy.close();
+});
+
+it('writes nothing once works were compared with what is damaged', async () => {
+  await store.close();
+  const database = new DatabaseSync(path);
+  const page = Number(database.prepare("select rootpage from sqlite_schema where name = 'work_keys'").get()?.rootpage);
+  const bytes = Number(database.prepare('pragma page_size').get()?.page_size);
+  database.close();
+  store = await openStore({ folder, now: 1 });
+  const file = openSync(path, 'r+');
+  writeSync(file, Buffer.alloc(bytes, 0xff), 0, bytes, (page - 1) * bytes);
+  closeSync(file);
+  const works = Object.assign([], { outlines: () => [] });
+  const damaged = { code: 'STORE_DAMAGED' };
+  await expect(store.saveWorks(works, { now: 1, fingerprint: '' })).rejects.toMatchObject(damaged);
+  await expect(store.beginRun('match-works', 'manual', 2)).rejects.toMatchObject(damaged);
 });
 
 it('sees without a write that its file was replaced', () => {

@@ -59,12 +59,24 @@ export class GuardedDatabase extends Database {
       if (hadTrouble) this.onTrouble(null);
       return result;
     } catch (error) {
-      const failure = asFailure(error);
-      this.noteWrite(failure);
-      if (failure.code === 'STORE_UNUSABLE' || failure.code === 'STORE_DAMAGED') this.onTrouble(failure);
-      if (failure.code !== 'STORE_DAMAGED') throw error;
-      throw this.#damage ?? error;
+      throw this.#noted(error);
     }
+  }
+
+  override async reading<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await super.reading(work);
+    } catch (error) {
+      throw this.#noted(error);
+    }
+  }
+
+  /** Remembers what stopped the work, and gives what is to be told of it. */
+  #noted(error: unknown): unknown {
+    const failure = asFailure(error);
+    this.noteWrite(failure);
+    if (failure.code === 'STORE_UNUSABLE' || failure.code === 'STORE_DAMAGED') this.onTrouble(failure);
+    return failure.code === 'STORE_DAMAGED' ? (this.#damage ?? error) : error;
   }
 
   /** The log lies beside whatever file is there now: it is folded into the one it belongs to, lest it be read with another. */

@@ -80,7 +80,10 @@ export class ComparedWorks {
   async #readOffers(): Promise<Offers> {
     if (this.#visible?.entries.isCurrent(this.#database)) return this.#visible.offers;
     this.#visible = undefined;
-    this.#hashes.fill(0);
+    // Where there are none they take no memory yet.
+    if (this.#made > 0) this.#hashes.fill(0);
+    this.#made = 0;
+    this.#changed = 0;
     const entries = await ReadEntries.read(this.#database);
     const offers = new Offers(this.#database, entries);
     this.#visible = { entries, offers };

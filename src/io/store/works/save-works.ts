@@ -30,8 +30,11 @@ export async function saveWorks(
     options.report?.(most);
   };
   for (let tries = 1; ; tries++) {
-    const version = database.version();
-    const differences = await compared.compare(report);
+    const { version, differences } = await database.reading(async () => ({
+      // Asked first: whatever is written from here on makes it another one.
+      version: database.version(),
+      differences: await compared.compare(report),
+    }));
     const saved = await database.transaction(async () => {
       if (database.version() === version) return await save(database, works, differences, { ...options, report });
       if (tries < mostTries) return null;
