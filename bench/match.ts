@@ -95,6 +95,7 @@ function draftOf(reading: MatchQuery['reading']): Draft {
     apart: null,
     namesakeYears: [],
     hasSibling: false,
+    isAmongOwnArtwork: false,
   };
 }
 

@@ -13,6 +13,8 @@ export interface Draft {
   /** Years that the readings give, distinct, without 0. */
   readonly years: readonly number[];
   readonly artwork: readonly DraftArtwork[];
+  /** Whether logos around one of its own are often the artwork of the very item of their title and year. */
+  readonly isAmongOwnArtwork: boolean;
   /** Distinct ids that claims carry. */
   readonly ids: readonly DraftIds[];
   /** Origins that claims tell, distinct. */

@@ -16,6 +16,11 @@ export interface Comparison {
   readonly title: TitleComparison | null;
   /** Highest trust among artworks that both show, 0 without one. */
   readonly artwork: number;
+  /**
+   * Whether the draft's logo is another artwork than the item's, where the playlist often shows the items' own and the
+   * name says no year: with one, artwork is no witness that is needed.
+   */
+  readonly isOtherArtwork: boolean;
   readonly ids: IdRelation;
   readonly namesakes: Namesakes;
   /** How large the collections are: a small one shows few namesakes, and every other word is strange to it. */
@@ -62,6 +67,7 @@ export interface FeatureKeys {
   readonly reading: string;
   readonly context: string;
   readonly offered: string;
+  readonly artwork: string;
 }
 
 type TitleClass = 'same' | 'loose' | 'part' | 'alike' | 'shares' | 'apart';
@@ -92,6 +98,7 @@ const NO_KEYS: FeatureKeys = {
   reading: '',
   context: '',
   offered: '',
+  artwork: '',
 };
 
 const TITLE = new FeatureKey('title');
@@ -103,6 +110,7 @@ const NAME = new FeatureKey('name');
 const YEAR = new FeatureKey('year');
 const NUMBER = new FeatureKey('number');
 const READING = new FeatureKey('reading');
+const ARTWORK = new FeatureKey('artwork');
 
 const SIBLINGS: Readonly<Record<Siblings, string>> = {
   none: 'none-siblings',
@@ -112,7 +120,7 @@ const SIBLINGS: Readonly<Record<Siblings, string>> = {
 
 /** The keys of a comparison; an empty key weighs nothing. */
 export function featureKeys(draft: Draft, comparison: Comparison): FeatureKeys {
-  const { title, siblings, isOffered, library } = comparison;
+  const { title, siblings, isOffered, isOtherArtwork, library } = comparison;
   if (title === null) return NO_KEYS;
   const kind = CLASS[title.relation];
   const { origin } = title.reading;
@@ -129,6 +137,7 @@ export function featureKeys(draft: Draft, comparison: Comparison): FeatureKeys {
     reading: readingKey(kind, origin),
     context: kind === 'same' ? contextKey(draft, comparison, title.year) : '',
     offered: isOffered && RESTING.has(kind) ? 'offered' : '',
+    artwork: isOtherArtwork && kind !== 'apart' ? ARTWORK.with('other').with(kind).text : '',
   };
 }
 

@@ -136,6 +136,7 @@ function addComparison(
 class FoundComparison implements Comparison {
   readonly title: TitleComparison | null;
   readonly artwork: number;
+  readonly isOtherArtwork: boolean;
   readonly ids: IdRelation;
   readonly country: Comparison['country'];
   readonly library: LibrarySize;
@@ -149,9 +150,11 @@ class FoundComparison implements Comparison {
     this.#id = id;
     this.#index = index;
     const contradicted = isContradicted(draft, id, title, index);
+    const shared = sharedArtwork(artwork, id);
     this.title = title;
     // Two witnesses against one: a logo slipped a row sooner than title and year both lie.
-    this.artwork = contradicted ? 0 : sharedArtwork(artwork, id);
+    this.artwork = contradicted ? 0 : shared;
+    this.isOtherArtwork = shared === 0 && draft.isAmongOwnArtwork && title?.year === 'unsaid' && index.hasArtwork(id);
     this.ids = draft.ids.length === 0 ? 'none' : idRelation(draft, this.identity, contradicted);
     this.country = draft.countries.length === 0 ? 'none' : relateCountries(draft.countries, this.identity);
     this.library = librarySize(index);

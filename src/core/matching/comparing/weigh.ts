@@ -82,6 +82,7 @@ export function weigh(comparison: Comparison, keys: FeatureKeys, weights: TypeWe
     bitsOf(weights, keys.reading) +
     bitsOf(weights, keys.context) +
     bitsOf(weights, keys.offered) +
+    bitsOf(weights, keys.artwork) +
     setBits(comparison) +
     yearPrior;
   return { comparison, keys, yearPrior, bits: sum };
@@ -106,6 +107,7 @@ export function evidenceOf({ comparison, keys, yearPrior }: Weighed, weights: Ty
   add('id', ID_BITS[ids], ID_REASONS[ids]);
   add('context', COUNTRY_BITS[comparison.country], `${comparison.country} country of origin`);
   if (artwork > 0) add('artwork', artworkBits(artwork), `same artwork, trusted at ${Math.round(artwork * 100)} %`);
+  add('artwork', bitsOf(weights, keys.artwork), "another artwork, where the playlist often shows the items' own");
   add('title', bitsOf(weights, keys.title), titleReason(comparison));
   if (title === null) return evidence;
   add('title', bitsOf(weights, keys.part), partReason(title.wholePart, comparison.siblings));

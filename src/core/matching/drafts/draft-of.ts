@@ -18,6 +18,7 @@ export function draftOf(group: readonly number[], claims: ClaimList, trust: Trus
     claims: group,
     years: yearsOf(said.readings),
     artwork: poolArtwork(group, own, trust),
+    isAmongOwnArtwork: group.some((position) => trust.isAmongOwn?.(position)),
     ids: poolIds(own),
     countries: distinct(own.map(({ country }) => country)).filter((country) => country !== ''),
     adult: own.some(({ adult }) => adult),

@@ -136,6 +136,11 @@ export class TitleIndex {
     return this.#parts.artwork.find(hash);
   }
 
+  /** Whether any artwork of an identity is known. */
+  hasArtwork(id: number): boolean {
+    return this.identities[id]?.items.some(({ artwork }) => artwork.length > 0) ?? false;
+  }
+
   /** Identities that Radarr (movies) or Sonarr (series) would find under a title. */
   withArrTitle(type: WorkType, title: string): number[] {
     const key = arrKey(type, title);
