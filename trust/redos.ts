@@ -4,6 +4,11 @@ import { fitExponent, type Timing } from './redos/fit-exponent.ts';
 import { type Victim, victims } from './redos/victims.ts';
 
 const mostExponent = 1.15;
+/**
+ * Of three or four short sizes one step, as where a text outgrows a cache, weighs as much as a quarter of an exponent; what
+ * goes back over what it has read has one of two.
+ */
+const boundedExponent = 1.4;
 const kib = 1_024;
 const fullSizes = [1, 4, 16, 64, 256, 1_024].map((size) => size * kib);
 const boundedSizes = [1, 4, 16, 64].map((size) => size * kib);
@@ -41,14 +46,15 @@ export async function runAttacks(
   sizes: readonly number[],
   { print, bounded }: Pick<TrustOptions, 'print' | 'bounded'>,
 ) {
+  const most = bounded ? boundedExponent : mostExponent;
   const measured: Measured[] = [];
   for (const victim of attacked) {
     const share = bounded && victim.isSlow ? boundedShare : 1;
     const attacks = victim.attacks.filter((_, i) => i % share === 0);
-    for (const attack of attacks) measured.push(await measure(victim, attack, sizes));
+    for (const attack of attacks) measured.push(await measure(victim, attack, sizes, most));
     print(`${victim.name}: ${attacks.length} families`);
   }
-  const tooSteep = measured.filter(({ exponent }) => exponent > mostExponent);
+  const tooSteep = measured.filter(({ exponent }) => exponent > most);
   for (const each of tooSteep) print(describe(each));
   const worst = measured.toSorted((a, b) => b.exponent - a.exponent)[0];
   const slowest = measured.toSorted((a, b) => slowestMs(b) - slowestMs(a))[0];
@@ -66,7 +72,8 @@ export async function runAttacks(
   };
 }
 
-async function measure(victim: Victim, attack: Attack, sizes: readonly number[]): Promise<Measured> {
+/** @param most - the exponent that is allowed */
+async function measure(victim: Victim, attack: Attack, sizes: readonly number[], most: number): Promise<Measured> {
   const best = new Map<number, number>();
   for (let look = 0; ; look += 1) {
     for (const size of sizes) {
@@ -77,7 +84,7 @@ async function measure(victim: Victim, attack: Attack, sizes: readonly number[])
     }
     const timings = [...best].map(([length, ms]) => ({ size: length, ms }));
     const exponent = fitExponent(timings);
-    if (exponent <= mostExponent || look === secondLooks) return { victim: victim.name, attack, timings, exponent };
+    if (exponent <= most || look === secondLooks) return { victim: victim.name, attack, timings, exponent };
   }
 }
 
