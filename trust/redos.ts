@@ -4,11 +4,6 @@ import { fitExponent, type Timing } from './redos/fit-exponent.ts';
 import { type Victim, victims } from './redos/victims.ts';
 
 const mostExponent = 1.15;
-/**
- * Of three or four short sizes one step, as where a text outgrows a cache, weighs as much as a quarter of an exponent; what
- * goes back over what it has read has one of two.
- */
-const boundedExponent = 1.4;
 const kib = 1_024;
 const fullSizes = [1, 4, 16, 64, 256, 1_024].map((size) => size * kib);
 const boundedSizes = [1, 4, 16, 64].map((size) => size * kib);
@@ -21,6 +16,8 @@ const sizeMs = 5;
 const longMs = 500;
 /** A family that seems to grow too fast is measured so often again before it is believed. */
 const secondLooks = 6;
+/** Then larger sizes are taken in, while none takes longer: among few short ones a single step weighs too much. */
+const largerMs = 100;
 /** A size that takes so long is enough to tell, and the larger ones are left out. */
 const enoughMs = 4_000;
 
@@ -46,15 +43,14 @@ export async function runAttacks(
   sizes: readonly number[],
   { print, bounded }: Pick<TrustOptions, 'print' | 'bounded'>,
 ) {
-  const most = bounded ? boundedExponent : mostExponent;
   const measured: Measured[] = [];
   for (const victim of attacked) {
     const share = bounded && victim.isSlow ? boundedShare : 1;
     const attacks = victim.attacks.filter((_, i) => i % share === 0);
-    for (const attack of attacks) measured.push(await measure(victim, attack, sizes, most));
+    for (const attack of attacks) measured.push(await measure(victim, attack, sizes));
     print(`${victim.name}: ${attacks.length} families`);
   }
-  const tooSteep = measured.filter(({ exponent }) => exponent > most);
+  const tooSteep = measured.filter(({ exponent }) => exponent > mostExponent);
   for (const each of tooSteep) print(describe(each));
   const worst = measured.toSorted((a, b) => b.exponent - a.exponent)[0];
   const slowest = measured.toSorted((a, b) => slowestMs(b) - slowestMs(a))[0];
@@ -72,19 +68,33 @@ export async function runAttacks(
   };
 }
 
-/** @param most - the exponent that is allowed */
-async function measure(victim: Victim, attack: Attack, sizes: readonly number[], most: number): Promise<Measured> {
+async function measure(victim: Victim, attack: Attack, sizes: readonly number[]): Promise<Measured> {
   const best = new Map<number, number>();
+  const larger = fullSizes.filter((size) => size >= (sizes.at(-1) ?? 0));
   for (let look = 0; ; look += 1) {
-    for (const size of sizes) {
-      const text = attackText(attack, size);
-      const ms = Math.min(best.get(text.length) ?? Number.POSITIVE_INFINITY, await bestOf(victim, text));
-      best.set(text.length, ms);
-      if (ms > enoughMs) break;
-    }
+    await takeTimes(victim, attack, { sizes, enough: enoughMs }, best);
+    if (look > 0) await takeTimes(victim, attack, { sizes: larger, enough: largerMs }, best);
     const timings = [...best].map(([length, ms]) => ({ size: length, ms }));
     const exponent = fitExponent(timings);
-    if (exponent <= most || look === secondLooks) return { victim: victim.name, attack, timings, exponent };
+    if (exponent <= mostExponent || look === secondLooks) return { victim: victim.name, attack, timings, exponent };
+  }
+}
+
+/**
+ * Takes the time of each size until one takes longer than is enough, in milliseconds.
+ * @param best - the least of each length so far, filled in
+ */
+async function takeTimes(
+  victim: Victim,
+  attack: Attack,
+  { sizes, enough }: { readonly sizes: readonly number[]; readonly enough: number },
+  best: Map<number, number>,
+): Promise<void> {
+  for (const size of sizes) {
+    const text = attackText(attack, size);
+    const ms = Math.min(best.get(text.length) ?? Number.POSITIVE_INFINITY, await bestOf(victim, text));
+    best.set(text.length, ms);
+    if (ms > enough) return;
   }
 }
 
