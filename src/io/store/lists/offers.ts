@@ -1,11 +1,12 @@
 import type { Decision } from '../../../core/model/decision.ts';
 import type { SeasonView } from '../../../core/model/work.ts';
 import type { Database } from '../database/database.ts';
+import { remember } from '../database/remember.ts';
 import type { ClaimEntries, SaidEpisodes, ShownPlaylist } from '../sources/claim-entries.ts';
 import { type MixOffer, mixText } from './mix.ts';
 
-/** Facts of some thousand variants are held; where there are more, they are looked up again. */
-const mostRemembered = 20_000;
+/** Facts of variants, or ids of what they lead to, that are kept at most while offers are added up and written. */
+export const mostRemembered = 20_000;
 
 /** What the playlists offer of one work, as the database keeps it. */
 export interface Offer {
@@ -24,6 +25,11 @@ type Variant = Pick<MixOffer, 'languages' | 'quality'>;
 /** Reads the `offers` of an `Offer`. */
 export function readOffers(text: string): readonly OfferCells[] {
   return JSON.parse(text) as readonly OfferCells[];
+}
+
+/** Words as a column keeps them, parted by commas; '' holds none. */
+export function splitList(text: string): readonly string[] {
+  return text === '' ? [] : text.split(',');
 }
 
 /** Reads the `seasons` of an `Offer`. */
@@ -77,11 +83,8 @@ export class Offers {
     const known = this.#variants.get(id);
     if (known) return known;
     const [row] = this.#database.rows('select languages, quality from variants where id = ?', id);
-    const [languages, quality] = [String(row?.[0] ?? ''), String(row?.[1] ?? '')];
-    const variant = { languages: languages === '' ? [] : languages.split(','), quality };
-    if (this.#variants.size >= mostRemembered) this.#variants.clear();
-    this.#variants.set(id, variant);
-    return variant;
+    const variant = { languages: splitList(String(row?.[0] ?? '')), quality: String(row?.[1] ?? '') };
+    return remember(this.#variants, id, variant, mostRemembered);
   }
 }
 

@@ -1,9 +1,7 @@
 import { AppendedRows } from '../database/append-rows.ts';
 import type { Database } from '../database/database.ts';
-import { type Offer, readOffers } from './offers.ts';
-
-/** Ids of groups and mixes of some thousand variants are held; where there are more, they are looked up again. */
-const mostRemembered = 20_000;
+import { remember } from '../database/remember.ts';
+import { mostRemembered, type Offer, readOffers } from './offers.ts';
 
 /** What lists show of a work. */
 export interface ShownWork {
@@ -79,9 +77,7 @@ export class WorkOffers {
     if (known !== undefined) return known;
     const row = this.#database.writing('select group_name from variants where id = ?').get(variantId);
     const groupId = this.#idOf(this.#groups, 'offer_groups', 'name', String(row?.group_name ?? ''));
-    if (this.#groupOfVariant.size >= mostRemembered) this.#groupOfVariant.clear();
-    this.#groupOfVariant.set(variantId, groupId);
-    return groupId;
+    return remember(this.#groupOfVariant, variantId, groupId, mostRemembered);
   }
 
   #idOf(ids: Map<string, number>, table: 'mixes' | 'offer_groups', column: 'facts' | 'name', text: string): number {
@@ -89,9 +85,7 @@ export class WorkOffers {
     if (known !== undefined) return known;
     const find = this.#database.writing(`select id from ${table} where ${column} = ?`);
     const id = find.get(text)?.id ?? this.#database.run(`insert into ${table} (${column}) values (?)`, text).rowId;
-    if (ids.size >= mostRemembered) ids.clear();
-    ids.set(text, Number(id));
-    return Number(id);
+    return remember(ids, text, Number(id), mostRemembered);
   }
 
   #storedOffers(workId: number): string {

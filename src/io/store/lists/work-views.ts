@@ -4,10 +4,11 @@ import type { Quality, Translation } from '../../../core/model/parsed-title.ts';
 import type { CandidateView, EntryView, NearestView, VariantView, WorkView } from '../../../core/model/work.ts';
 import type { WorkDetail } from '../contract/store.ts';
 import type { Database } from '../database/database.ts';
+import { remember } from '../database/remember.ts';
 import { entryKind } from '../sources/row-kinds.ts';
 import { entriesOfWork } from './claims-of-work.ts';
 import type { Mixes } from './mixes.ts';
-import { readOffers, readSeasons } from './offers.ts';
+import { readOffers, readSeasons, splitList } from './offers.ts';
 
 /** Entries shown on the page of a work. */
 const shownEntries = 500;
@@ -91,9 +92,7 @@ export class WorkViews {
       edition: String(edition),
       group: String(group),
     };
-    if (this.#variants.size >= mostRemembered) this.#variants.clear();
-    this.#variants.set(id, facts);
-    return facts;
+    return remember(this.#variants, id, facts, mostRemembered);
   }
 
   #playlist(id: number): string {
@@ -191,8 +190,4 @@ export function entryView(row: EntryCells): EntryView {
     languages: splitList(row.languages),
     quality: row.quality as Quality | null,
   };
-}
-
-function splitList(text: string): readonly string[] {
-  return text === '' ? [] : text.split(',');
 }

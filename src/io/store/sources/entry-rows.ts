@@ -4,6 +4,7 @@ import { IntList } from '../../../core/model/int-list.ts';
 import { TextNumbers } from '../../../core/model/text-numbers.ts';
 import type { EntryRow, SignCounts } from '../contract/staging.ts';
 import { type Database, yieldTurn } from '../database/database.ts';
+import { remember } from '../database/remember.ts';
 import { ClaimEntryRows } from './claim-entry-rows.ts';
 import { countCommonSigns } from './row-kinds.ts';
 import { type RowTable, type RowVersion, stepRows } from './row-table.ts';
@@ -130,9 +131,7 @@ export class EntryRows implements RowTable<EntryRow> {
       Number(row.adult),
     );
     const id = Number(this.#database.writing('select id from variants where facts = ?').get(facts)?.id);
-    if (this.#variants.size >= variantsInMemory) this.#variants.clear();
-    this.#variants.set(facts, id);
-    return id;
+    return remember(this.#variants, facts, id, variantsInMemory);
   }
 }
 

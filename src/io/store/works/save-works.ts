@@ -1,3 +1,4 @@
+import type { IntList } from '../../../core/model/int-list.ts';
 import type { GatheredWorks } from '../../../core/model/work.ts';
 import type { SavedWorks, SaveWorksOptions } from '../contract/store.ts';
 import { type Database, yieldTurn } from '../database/database.ts';
@@ -51,10 +52,7 @@ async function save(
   { keys, outlines, identityOf, places, offers, decided, gone }: Differences,
   { now, fingerprint, report }: SaveWorksOptions,
 ): Promise<Omit<SavedWorks, 'counts'>> {
-  const makeIndexes = withoutIndexes(
-    database,
-    countNew(places.length, (i) => identityOf(places.at(i)).id),
-  );
+  const makeIndexes = withoutIndexes(database, countNew(places, identityOf));
   const rows = new WorkRows(database, now, offers);
   const verdicts = new KeptVerdicts(database, decided);
   const changes = { added: 0, updated: 0, merged: 0 };
@@ -91,9 +89,9 @@ async function save(
   return { ...changes, removed: gone.length };
 }
 
-function countNew(works: number, idOf: (i: number) => number): number {
+function countNew(places: IntList, identityOf: Differences['identityOf']): number {
   let added = 0;
-  for (let i = 0; i < works; i++) if (idOf(i) === 0) added++;
+  for (let i = 0; i < places.length; i++) if (identityOf(places.at(i)).id === 0) added++;
   return added;
 }
 
