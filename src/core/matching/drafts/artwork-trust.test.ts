@@ -44,3 +44,53 @@ describe('whether logos around a name are often the artwork of the very items', 
     expect(trusts.isAmongOwn?.(20)).toBe(false);
   });
 });
+
+describe('a logo of an item with which the name has no word in common', () => {
+  const known = listed(16, posterOf);
+  /** Names that nobody knows, each with the poster of another film, so many years off as it says; null says no year. */
+  const strange = (yearsOff: readonly (number | null)[]) =>
+    yearsOff.map((off, i) => {
+      const film = 20 + i;
+      const year = off === null ? 0 : 1980 + film + off;
+      return claim(`Nadie ${'abcdefghijklmnop'[i]}`, year, { line: 20 + i, artwork: posterOf(film) });
+    });
+  const translations = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  const ofNeighbours = [0, 0, 0, 0, 0, 1, -1, 3, 1, 7];
+
+  test.each([
+    { case: 'a translation among such', around: translations, off: 0, trust: [0.95, 0.99] },
+    { case: 'a translation without a year', around: translations, off: null, trust: [0.95, 0.99] },
+    { case: 'another year among translations', around: translations, off: 1, trust: [0, 0.5] },
+    { case: 'a year among logos that are often wrong', around: ofNeighbours, off: 0, trust: [0.6, 0.85] },
+    { case: 'no year among logos that are often wrong', around: ofNeighbours, off: null, trust: [0.2, 0.5] },
+    { case: 'another year among logos that are often wrong', around: ofNeighbours, off: 1, trust: [0, 0.05] },
+    { case: 'the only one, with the year', around: [], off: 0, trust: [0.9, 0.99] },
+    { case: 'the only one, without a year', around: [], off: null, trust: [0.5, 0.79] },
+    { case: 'the only one, of another year', around: [], off: -1, trust: [0, 0.2] },
+  ])('$case', ({ around, off, trust: [least = 0, most = 0] }) => {
+    const claims = [...known, ...strange([...around, off])];
+    const trust = artworkTrust(claims, indexItems(films)).at(claims.length - 1);
+    expect(trust).toBeGreaterThanOrEqual(least);
+    expect(trust).toBeLessThanOrEqual(most);
+  });
+
+  test.each([
+    { case: 'two titles without a year', names: [claim('Uno'), claim('Dos')], isStandIn: true },
+    { case: 'two years that are not its own', names: [claim('Uno', 1999), claim('Dos', 2001)], isStandIn: true },
+    { case: 'one title, in two spellings', names: [claim('Uno'), claim('UNO')], isStandIn: false },
+    { case: 'two translations', names: [claim('Uno', 2010), claim('Dos', 2010)], isStandIn: false },
+  ])('a poster at $case is a stand-in: $isStandIn', ({ names, isStandIn }) => {
+    const asked = claim('Tres', 2010);
+    const shown = [...names, asked].map((each, i) => ({ ...each, line: 20 + i, artwork: posterOf(30) }));
+    const claims = [...known, ...strange(translations), ...shown];
+    expect(artworkTrust(claims, indexItems(films)).at(claims.length - 1) === 0).toBe(isStandIn);
+  });
+
+  test('a stand-in of one playlist is none of another', () => {
+    const shown = (title: string, playlist: string) => claim(title, 0, { line: 30, artwork: posterOf(30), playlist });
+    const claims = [...known, shown('Uno', 'other'), shown('Dos', 'other'), shown('Tres', known[0]?.playlist ?? '')];
+    const trusts = artworkTrust(claims, indexItems(films));
+    expect(trusts.at(claims.length - 2)).toBe(0);
+    expect(trusts.at(claims.length - 1)).toBeGreaterThan(0.5);
+  });
+});

@@ -6,6 +6,7 @@ import { compareTitles } from '../comparing/compare-titles.ts';
 import { sayClaim } from '../comparing/said-title.ts';
 import type { TitleRelation } from '../comparing/title-relation.ts';
 import type { TitleIndex } from '../index/title-index.ts';
+import { chanceOfStrange, OF_YEAR, StrangeLogos, type StrangeYear } from './strange-logos.ts';
 import { tellShares } from './stretch-shares.ts';
 
 /** Share that agrees by chance: a year within one of a random film's. Measured on shifted logos. */
@@ -17,7 +18,6 @@ const SURE = 0.5;
  * chance: providers show posters in their own language, too.
  */
 const MOSTLY_OWN = 1 / 3;
-
 /** What is known of the artwork of each claim, by its position. */
 export interface Trusts {
   /** The chance that its logo belongs to its title; 0 or undefined where it has no TMDB artwork. */
@@ -34,6 +34,8 @@ const disagrees = 1;
 const agrees = 2;
 /** Title and year are exactly those of another item. */
 const another = 3;
+/** Hardly a word in common with the item's titles, as in a translation; by what the name says of the item's year. */
+const STRANGE: Readonly<Record<StrangeYear, number>> = { same: 4, other: 5, unsaid: 6 };
 
 /** What is said of the artwork of all claims. */
 class Verdicts {
@@ -41,6 +43,8 @@ class Verdicts {
   readonly fits: Uint8Array;
   /** Whether it is shown by the item of just this title and year; afterwards whether logos around it mostly are. */
   readonly own: Uint8Array;
+  /** By playlist. */
+  readonly strange = new Map<string, StrangeLogos>();
 
   constructor(length: number) {
     this.fits = new Uint8Array(length);
@@ -90,6 +94,7 @@ function* trustInSteps(claims: ClaimList, index: TitleIndex, verdicts: Verdicts)
     trustPlaylist(positions, verdicts, trust);
     yield;
   }
+  for (const logos of verdicts.strange.values()) for (const claim of logos.standIns()) trust.set(claim, 0);
   return trust;
 }
 
@@ -100,16 +105,35 @@ function trustPlaylist(positions: readonly number[], { fits, own }: Verdicts, tr
     if (fits[position] === another) return;
     trust.set(position, Math.min(1, Math.max(0, (share - BY_CHANCE) / (SURE - BY_CHANCE))) * 0.99);
   });
+  const isOfYear = (position: number) => OF_ITS_YEAR.get(fits[position] ?? unknown);
+  tellShares(positions, { agrees: isOfYear, unproven: OF_YEAR }, (position, share) => {
+    const year = STRANGE_YEAR.get(fits[position] ?? unknown);
+    if (year !== undefined) trust.set(position, trust.at(position) * chanceOfStrange(year, share));
+  });
   tellShares(positions, { agrees: (position) => agreement(own[position]), unproven: 0 }, (position, share) => {
     own[position] = share >= MOSTLY_OWN ? agrees : unknown;
   });
 }
 
 function agreement(verdict: number | undefined): boolean | undefined {
-  return verdict === unknown ? undefined : verdict === agrees;
+  return verdict === unknown ? undefined : verdict === agrees || verdict === STRANGE.same;
 }
 
-const STRANGE: ReadonlySet<TitleRelation> = new Set(['shares', 'apart']);
+/** Whether a name that fits the item of its logo in nothing else says its year; undefined where it fits or says none. */
+const OF_ITS_YEAR: ReadonlyMap<number, boolean> = new Map([
+  [STRANGE.same, true],
+  [STRANGE.other, false],
+  [another, false],
+]);
+
+const STRANGE_YEAR: ReadonlyMap<number, StrangeYear> = new Map([
+  [STRANGE.same, 'same'],
+  [STRANGE.other, 'other'],
+  [STRANGE.unsaid, 'unsaid'],
+]);
+
+/** Of what titles have in common. */
+const HARDLY: ReadonlySet<TitleRelation> = new Set(['shares', 'apart']);
 
 /** Identities of exactly a claim's title and year. */
 function bearersOf({ readings, type }: SaidClaim, index: TitleIndex): number[] {
@@ -121,7 +145,8 @@ function bearersOf({ readings, type }: SaidClaim, index: TitleIndex): number[] {
 }
 
 /** Whether a claim's title or year fits what its artwork shows, and whether the item of both shows it. */
-function judgeArtwork(claim: SaidClaim, position: number, index: TitleIndex, { fits, own }: Verdicts): void {
+function judgeArtwork(claim: SaidClaim, position: number, index: TitleIndex, verdicts: Verdicts): void {
+  const { fits, own } = verdicts;
   if (claim.type !== 'movie') return;
   const shown = index.withArtwork(claim.artwork);
   const bearers = bearersOf(claim, index);
@@ -130,12 +155,23 @@ function judgeArtwork(claim: SaidClaim, position: number, index: TitleIndex, { f
   if (shown.length === 0) return;
   // Two witnesses against one: title and year are exactly those of an item that does not show the artwork.
   if (bearers.length > 0 && !isOwn) fits[position] = another;
-  else fits[position] = isOwn || fitsOne(claim, shown, index) ? agrees : disagrees;
+  else fits[position] = isOwn ? agrees : relationTo(claim, shown, index);
+  if (fits[position] >= another) noteStrange(claim, position, shown, verdicts);
 }
 
-function fitsOne(claim: SaidClaim, shown: readonly number[], index: TitleIndex): boolean {
-  return shown.some((id) => {
-    const title = compareTitles(sayClaim(claim, index), id, index);
-    return title !== null && (!STRANGE.has(title.relation) || title.year === 'same');
-  });
+function noteStrange(claim: SaidClaim, position: number, [item]: readonly number[], { fits, strange }: Verdicts): void {
+  const logos = strange.get(claim.playlist) ?? new StrangeLogos();
+  strange.set(claim.playlist, logos);
+  logos.add(position, item ?? 0, claim.readings[0]?.normalizedTitle ?? '', fits[position] === STRANGE.same);
+}
+
+/** How a claim's title and year lie to the items that show its artwork: the best that is said of one of them. */
+function relationTo(claim: SaidClaim, shown: readonly number[], index: TitleIndex): number {
+  const said = sayClaim(claim, index);
+  const titles = shown.map((id) => compareTitles(said, id, index)?.relation ?? 'apart');
+  if (titles.some((relation) => !HARDLY.has(relation))) return agrees;
+  const saidYears = claim.readings.map(({ year }) => year).filter((year) => year > 0);
+  const years = shown.map((id) => index.facts.relateYears(saidYears, id));
+  if (years.includes('same')) return STRANGE.same;
+  return years.includes('unsaid') || years.includes('unknown') ? STRANGE.unsaid : STRANGE.other;
 }

@@ -5,8 +5,9 @@ import type { TitleIndex } from '../index/title-index.ts';
 import { pairOf } from '../words/translations.ts';
 import { mayTell } from '../words/word-bits.ts';
 import type { Trusts } from './artwork-trust.ts';
-import { SAME_WORK } from './gather-drafts.ts';
 
+/** Trust in an artwork from which on its names are learned from: a pair of words counts only where several films have it. */
+const BELIEVED = 0.5;
 /** Names of one film that are learned from, beside its titles. */
 const NAMES = 24;
 /** Words that one name has and the other lacks, at most: longer ones are other texts, no translations. */
@@ -38,7 +39,7 @@ export function* learnTranslationsInSteps(index: TitleIndex, claims: ClaimList, 
 function* saidByArtwork(index: TitleIndex, claims: ClaimList, trust: Trusts): Steps<Map<number, string[]>> {
   const said = new Map<number, string[]>();
   // Most artwork is of films that the collections lack, and making a claim takes longer than all the rest here.
-  const isWanted = (claim: number) => (trust.at(claim) ?? 0) >= SAME_WORK && trust.isShown?.(claim) !== false;
+  const isWanted = (claim: number) => (trust.at(claim) ?? 0) >= BELIEVED && trust.isShown?.(claim) !== false;
   const look = ({ type, artwork, readings: [reading] }: SaidClaim) => {
     if (artwork === '' || type !== 'movie' || reading === undefined) return;
     const title = reading.normalizedTitle;

@@ -10,7 +10,7 @@ interface Known {
   /** Of a claim by its position; undefined where nothing is known. */
   readonly agrees: (position: number) => boolean | undefined;
   /** Share, 0 to 1, that is taken for the whole playlist where next to nothing is known of it. */
-  readonly unproven: 0 | 1;
+  readonly unproven: number;
 }
 
 /**
