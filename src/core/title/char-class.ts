@@ -47,10 +47,16 @@ const AMPERSAND = 0x26;
 const DOT = 0x2e;
 const BRACKET = 0x5b;
 const SPACE = 0x20;
-const pairedSigns = [AMPERSAND, DOT, BRACKET, SPACE];
+const PERCENT = 0x25;
+const pairedSigns = [AMPERSAND, DOT, BRACKET, SPACE, PERCENT];
 /** First bytes of UTF-8's letters, as Latin-1 would show them. */
 const FIRST_LEAD = 0xc0;
 const LAST_LEAD = 0xe2;
+
+function isHexDigit(code: number): boolean {
+  const small = code | 0x20;
+  return (code >= 0x30 && code <= 0x39) || (small >= 0x61 && small <= 0x66);
+}
 
 /** True for a character that no repair changes, unless it stands before some others: see `isOddBefore`. */
 export function isSound(code: number): boolean {
@@ -64,11 +70,12 @@ export function isPaired(code: number): boolean {
 
 /**
  * True for two blanks, and for what is perhaps an entity ("&amp;"), markup ("[/B]"), a letter read as Latin-1 ("Ã©") or
- * the dot of a release name or a file. @param next - 0 at the end of the name
+ * of an address ("%C3%A9"), or the dot of a release name or a file. @param next - 0 at the end of the name
  */
 export function isOddBefore(code: number, next: number): boolean {
   if (code === AMPERSAND) return next !== SPACE;
   if (code === DOT) return next !== SPACE && next !== 0;
   if (code === SPACE) return next === SPACE;
+  if (code === PERCENT) return isHexDigit(next);
   return code === BRACKET ? next === 0x2f : next >= 0x80;
 }

@@ -13,19 +13,45 @@ const cp1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’
 const decorated = /[\u02B0-\u02B8\u02E1-\u02E4\u1D2C-\u1D6A\u2C7D\uFF01-\uFF5E\u{1D400}-\u{1D7FF}\u{1F110}-\u{1F149}]/u;
 
 /**
- * A name as it was meant: cut to `MAX_NAME_LENGTH`, HTML entities and UTF-8 that was read as Latin-1 repaired,
+ * A name as it was meant: cut to `MAX_NAME_LENGTH`, escapes and UTF-8 that was read as Latin-1 repaired,
  * decorated letters made plain, control characters and runs of blanks turned into one blank. Accents, case and
  * punctuation stay. Linear in the length of the text.
  */
 export function repairText(raw: string): string {
   let text = raw.length > MAX_NAME_LENGTH ? raw.slice(0, MAX_NAME_LENGTH) : raw;
   if (isClean(text)) return text;
-  if (text.includes('&')) text = decodeEntities(decodeEntities(text));
-  if (hasMojibake(text)) text = repairMojibake(text);
+  if (text.includes('%')) text = decodeAddress(text);
+  for (let round = 0; round < MAX_ESCAPES && text.includes('&'); round += 1) text = decodeEntities(text);
+  if (text.includes('\\u')) text = decodeJson(text);
+  for (let round = 0; round < MAX_MISREADINGS && hasMojibake(text); round += 1) text = repairMojibake(text);
   if (decorated.test(text)) text = plainLetters(text);
   if (text.includes('[/')) text = text.replace(kodiMarkup, '');
   if (text.includes('\\')) text = text.replace(/\\(?=["'])/g, '');
   return oneBlank(text);
+}
+
+/** How often a name may have been escaped, and how often it may have been read as another encoding than its own. */
+const MAX_ESCAPES = 4;
+const MAX_MISREADINGS = 2;
+
+/** What JSON makes of a letter that is not ASCII. */
+const jsonEscape = /\\u([0-9a-f]{4})/gi;
+
+function decodeJson(text: string): string {
+  return text.replace(jsonEscape, (_, unit: string) => String.fromCharCode(Number.parseInt(unit, 16))).toWellFormed();
+}
+
+/** Blanks and letters of other languages as addresses write them. */
+const addressed = /%20|%[c-f][0-9a-f]%[89ab][0-9a-f]/i;
+
+/** A name that was part of an address: "Ye%C5%9Fil%20Yol". What has a blank was none ("100% Aşk"). */
+function decodeAddress(text: string): string {
+  if (text.includes(' ') || !addressed.test(text)) return text;
+  try {
+    return decodeURIComponent(text.includes('%20') ? text : text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
 }
 
 /** True for most names: no character needs repair, nor any pair of them. Spares them the other checks. */
