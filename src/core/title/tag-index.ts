@@ -6,6 +6,7 @@ import { countryCodes, languageCodes, languageNames, wordLikeCodes } from './voc
 import {
   bracketedTags,
   codedTranslations,
+  gluedTranslations,
   prefixWords,
   sureTags,
   technicalTags,
@@ -147,6 +148,19 @@ function addTable(index: PhraseIndex<Tag>, table: TagTable, sure: boolean): void
   for (const phrase of splitList(table.other)) index.add(phrase, tagOf('other', '', phrase, sure));
 }
 
+/** "TürkçeDublaj", "LektorPL": what no title ends in is a tag without its blanks, too. */
+function addGlued(index: PhraseIndex<Tag>): void {
+  for (const kind of ['quality', 'translation'] as const) {
+    for (const [value, phrases] of Object.entries(sureTags[kind])) {
+      for (const phrase of splitList(phrases).filter((words) => words.length > SHORTEST_GLUED && words.includes(' ')))
+        index.add(phrase.replaceAll(' ', ''), tagOf(kind, value, phrase, true));
+    }
+  }
+}
+
+/** Shorter ones without their blanks might be words. */
+const SHORTEST_GLUED = 6;
+
 function tagOf(kind: Tag['kind'], value: string, phrase: string, sure: boolean): Tag {
   const key = phrase.split(' ').map(foldWord).join(' ');
   const language = languageByTranslation.get(phrase) ?? '';
@@ -163,23 +177,29 @@ function addLanguages(index: PhraseIndex<Tag>): void {
   for (const code of splitList(countryCodes)) index.add(code, { ...tagOf('country', code, code, false), upper: true });
 }
 
-/** "NL audio", "sub FR", "SubFR", "EN subs": every code with every word. */
+/** "NL audio", "sub FR", "SubFR", "RoSub": every code with every word. */
 function addCodedTranslations(index: PhraseIndex<Tag>): void {
   for (const [language, codes] of Object.entries(languageCodes)) {
     for (const code of splitList(codes)) {
-      addCodedTranslation(index, code, language);
+      addCodedTranslation(index, codedTranslations, code, language);
+      addCodedTranslation(index, gluedTranslations, code, language);
       if (!wordLike.has(code)) index.add(`sub${code}`, { ...tagOf('translation', 'subtitled', code, true), language });
     }
   }
   for (const [language, names] of Object.entries(languageNames)) {
-    for (const name of splitList(names)) addCodedTranslation(index, name, language);
+    for (const name of splitList(names)) addCodedTranslation(index, codedTranslations, name, language);
   }
 }
 
-function addCodedTranslation(index: PhraseIndex<Tag>, word: string, language: string): void {
-  for (const [value, patterns] of Object.entries(codedTranslations)) {
+function addCodedTranslation(
+  index: PhraseIndex<Tag>,
+  patterns: Readonly<Record<string, string>>,
+  word: string,
+  language: string,
+): void {
+  for (const [value, list] of Object.entries(patterns)) {
     const tag = { ...tagOf('translation', value, word, true), language };
-    for (const pattern of splitList(patterns)) index.add(pattern.replace('*', word), tag);
+    for (const pattern of splitList(list)) index.add(pattern.replace('*', word), tag);
   }
 }
 
@@ -187,6 +207,7 @@ function buildTags(): PhraseIndex<Tag> {
   const index = new PhraseIndex<Tag>();
   addTable(index, sureTags, true);
   addTable(index, bracketedTags, false);
+  addGlued(index);
   for (const phrase of splitList(technicalTags)) index.add(phrase, tagOf('other', '', phrase, true));
   addCodedTranslations(index);
   addLanguages(index);

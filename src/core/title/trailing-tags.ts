@@ -7,8 +7,8 @@ import type { Token } from './token.ts';
 import { countWords, isSeparator, markGone } from './tokenize.ts';
 import { WordSet } from './vocabularies.ts';
 import { acronymCodes, wordLikeCodes } from './vocabulary/languages.ts';
-import { copyCodes } from './vocabulary/tags.ts';
-import { andWords } from './vocabulary/words.ts';
+import { copyCodes, workNouns } from './vocabulary/tags.ts';
+import { andWords, articles } from './vocabulary/words.ts';
 
 /** A stretch of a name whose end is searched for tags. */
 interface Stretch {
@@ -27,6 +27,8 @@ interface TagAt {
 
 const wordLike = new WordSet([...splitList(wordLikeCodes), ...splitList(acronymCodes)].map(foldWord));
 const copies = new WordSet(splitList(copyCodes));
+const articleSet = new WordSet(splitList(articles).map(foldWord));
+const workNounSet = new WordSet(splitList(workNouns).map(foldWord));
 
 /**
  * Marks the run of tags that ends a stretch as gone and adds them to `tags`. Words that are also ordinary ones need a
@@ -76,10 +78,19 @@ function trailingRun({ tokens, from, to }: Stretch): TagAt[] {
     // The last word of each tag is a known one.
     const phrase = token.known === null ? null : phraseEndingAt(tokens, from, end);
     if (phrase === null || isInitials(phrase, token)) break;
+    if (isArticle(tokens, phrase)) {
+      run.pop();
+      break;
+    }
     run.push(phrase);
     end = phrase.at;
   }
   return run.reverse();
+}
+
+/** "BATMAN - IL FILM": among capitals an article looks like a code, and what it belongs to like a tag. */
+function isArticle(tokens: readonly Token[], { tag, at, end }: TagAt): boolean {
+  return tag.upper && articleSet.has(tokens[at]?.known ?? null) && workNounSet.has(tokens[end]?.known ?? null);
 }
 
 /** "U.S.A." is no code. */
@@ -108,10 +119,16 @@ function phraseEndingAt(tokens: readonly Token[], from: number, end: number): Ta
 function firstTag(stretch: Stretch, run: readonly TagAt[]): number {
   const { tokens, from } = stretch;
   const isTag = (found: TagAt) => found.tag.sure || followsNoise(stretch, found) || standsOut(stretch, found);
-  let first = run.findIndex((found) => isTag(found) && countWords(tokens, from, found.at) > 0);
+  let first = run.findIndex((found) => isTag(found) && holdsTitle(tokens, from, found.at));
   if (first < 0) return run.length;
   while (first > 0 && isQualityBefore(stretch, run[first - 1], run[first])) first -= 1;
   return first;
+}
+
+/** True where words are left for the title. An article alone is none: "The Dual". */
+function holdsTitle(tokens: readonly Token[], from: number, to: number): boolean {
+  const words = countWords(tokens, from, to);
+  return words > 1 || (words === 1 && !articleSet.has(tokens[from]?.known ?? null));
 }
 
 /** "4K HDR": but no year parts them, and words for a cinema are words of titles as well ("American Cinéma HD"). */
@@ -136,16 +153,20 @@ function isStarred(token: Token | undefined): boolean {
 
 const ASTERISK = 0x2a;
 
-/** "Eternity HQ", "Joker TR", "Moana AU CINÉMA": a code or phrase in capitals behind a title that is not. */
+/** "Eternity HQ", "Joker TR", "Moana AU CINÉMA", "Joker FRENCH": a tag in capitals behind a title that is not. */
 function standsOut({ tokens, from }: Stretch, { at, end, tag }: TagAt): boolean {
   const token = tokens[at];
   if (token?.spaced !== true) return false;
   for (let index = at; index < end; index += 1) if (tokens[index]?.upper === false) return false;
-  const length = token.end - token.start;
-  if (length < 2 || (end === at + 1 && (length > 4 || !isCode(tag, token)))) return false;
+  const { letters } = token;
+  const isShort = letters < LEAST_WORD;
+  if (letters < 2 || workNounSet.has(token.known) || (end === at + 1 && isShort && !isCode(tag, token))) return false;
   for (let index = from; index < at; index += 1) if (tokens[index]?.upper === false) return true;
   return false;
 }
+
+/** Letters of a word that is no acronym: in capitals it belongs to no title that is not. */
+const LEAST_WORD = 5;
 
 function isCode(tag: Tag, { known }: Token): boolean {
   if (tag.kind === 'language') return tag.upper && !wordLike.has(known);

@@ -180,8 +180,8 @@ export const wordLikeCodes = `
 /** Codes that are titles of well-known films or begin one before a colon. */
 export const titleCodes = 'it, us, xxx';
 
-/** Codes that titles end in for the place itself. */
-export const acronymCodes = 'uk, usa, gb, uae, aus, irl';
+/** Codes that titles end in for the place itself, as a number ("Saw VI") or a degree ("House MD"). */
+export const acronymCodes = 'uk, usa, gb, uae, aus, irl, vi, md';
 
 /** ISO 3166 codes that stand in brackets after a title or its year, for the country of origin. */
 export const countryCodes = `
