@@ -76,6 +76,11 @@ export function rangeOf(first: number, last: number): number[] {
   return numbers;
 }
 
+/** All numbers that a code writes: 2 and 3 of "02E03". */
+export function numbersIn(text: string): number[] {
+  return text.split(/\D+/).filter(Boolean).map(Number);
+}
+
 /** Digits of a season or an episode. */
 const MOST_DIGITS = 4;
 const ZERO = 0x30;

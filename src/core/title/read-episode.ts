@@ -1,8 +1,9 @@
 import { COMPLEX, LETTER } from './char-traits.ts';
-import { type EpisodeMark, type FoundNumber, plainMark, rangeOf, withRange } from './episode-mark.ts';
+import { type EpisodeMark, type FoundNumber, numbersIn, plainMark, rangeOf, withRange } from './episode-mark.ts';
 import { numberAfter, numberAt, numberBefore, romanAt } from './episode-number.ts';
 import { foldWord } from './fold-char.ts';
 import { dateEnd } from './read-date.ts';
+import { eastern, splitGlued } from './split-glued.ts';
 import { splitList } from './split-list.ts';
 import { tagIndex } from './tag-index.ts';
 import type { Token } from './token.ts';
@@ -13,6 +14,7 @@ import {
   seasonWords,
   shortEpisodeWords,
   shortSeasonWords,
+  showWords,
   specialWords,
   weakEpisodeWords,
 } from './vocabulary/episodes.ts';
@@ -21,6 +23,7 @@ const seasons = new WordSet(splitList(seasonWords).map(foldWord));
 const episodes = new WordSet(splitList(episodeWords).map(foldWord));
 const weak = new WordSet(splitList(weakEpisodeWords).map(foldWord));
 const partSeasons = new WordSet([partSeasonWords, shortSeasonWords].flatMap(splitList).map(foldWord));
+const shows = new WordSet(splitList(showWords).map(foldWord));
 const specials = new WordSet(splitList(specialWords).map(foldWord));
 const shortEpisodes = new WordSet(splitList(shortEpisodeWords).map(foldWord));
 
@@ -28,21 +31,19 @@ const shortEpisodes = new WordSet(splitList(shortEpisodeWords).map(foldWord));
 const full = /^[stс](\d{1,4})(?:e|ep|eps|xe?|b|c|cap|f|o|odc|е|ε)(\d{1,4})((?:ep?\d{1,4})*)(?:v\d)?$/;
 const crossed = /^(\d{1,2})[xх](\d{1,4})$/;
 const seasonCode = /^[sс](\d{1,2})$/;
-const looseSeasonCode = /^[stс](\d{1,4})$/;
+const looseSeasonCode = /^[stсσκ](\d{1,4})$/;
 /** "1T", "1ªT", "2ªTemp". */
 const turnedSeasonCode = /^(\d{1,2})[ao]?t(?:emp(?:orada)?)?$/;
 const episodeCode = /^(?:e|ep|eps|е|ε)(\d{1,4})$/;
-const glued = /^(\D{1,12})(\d{1,4})$/;
-const gluedBefore = /^(\d{1,4})(\D{1,12})$/;
-const eastern = /^第(\d{1,4})([季期集話话回])$/;
 
-/** True where a season is named: "S02", "Temporada 3". */
-export function namesSeason(tokens: readonly Token[], index: number): boolean {
+/** Where the season begins that a word names: "S02", "Temporada 3", "2. Sezon"; -1 where it names none. */
+export function seasonStart(tokens: readonly Token[], index: number, from: number): number {
   const token = tokens[index];
-  if (token?.kind !== 'word' || (token.vocabularies & markWords) === 0) return false;
-  if ((token.vocabularies & DIGITS) !== 0 && seasonCode.test(token.key)) return true;
-  const number = seasons.has(token.known) ? numberAfter(tokens, index + 1) : null;
-  return number !== null && !belongsToNext(tokens, number);
+  if (token?.kind !== 'word' || (token.vocabularies & markWords) === 0) return -1;
+  if ((token.vocabularies & DIGITS) !== 0 && seasonCode.test(token.key)) return index;
+  const number = seasons.has(token.known) ? numberOfWord(tokens, index, from) : null;
+  // "The 4 Seasons": only with an ordinal sign is a number before it not the title's.
+  return number === null || (number.at < index && !isOrdinal(tokens, index, number.isWord === true)) ? -1 : number.at;
 }
 
 /** The first sure mark of a season or an episode, else the first doubtful one, else null. */
@@ -82,12 +83,8 @@ function codeMark(tokens: readonly Token[], index: number, from: number): Episod
   const whole = full.exec(key);
   if (whole !== null) return withRange(tokens, index, index + 1, Number(whole[1]), numbersIn(`${whole[2]}${whole[3]}`));
   const cross = crossed.exec(key);
-  const isShort = cross?.[2]?.length === 1;
-  if (cross !== null && cross[1] !== cross[2] && !(isShort && index === from)) {
-    // "4x3" is a picture or a title as well.
-    const sure = index > from && !isShort;
-    return { ...withRange(tokens, index, index + 1, Number(cross[1]), [Number(cross[2])]), sure };
-  }
+  if (cross !== null && cross[1] !== cross[2] && !(cross[2]?.length === 1 && index === from))
+    return crossMark(tokens, index, from, Number(cross[1]), cross[2] ?? '');
   const season = looseSeasonCode.exec(key) ?? turnedSeasonCode.exec(key);
   if (season !== null) return seasonMark(tokens, index, Number(season[1]), seasonCode.test(key));
   const episode = episodeCode.exec(key);
@@ -96,14 +93,28 @@ function codeMark(tokens: readonly Token[], index: number, from: number): Episod
   return null;
 }
 
+function isSeasonOnly(token: Token | undefined): boolean {
+  return token !== undefined && seasons.has(token.known) && !shows.has(token.known);
+}
+
+/** "1x02", "Temporada 1x02". */
+function crossMark(
+  tokens: readonly Token[],
+  index: number,
+  from: number,
+  season: number,
+  episode: string,
+): EpisodeMark {
+  const at = index > from + 1 && isSeasonOnly(tokens[index - 1]) ? index - 1 : index;
+  // "4x3" is a picture or a title as well.
+  const sure = index > from && episode.length > 1;
+  return { ...withRange(tokens, at, index + 1, season, [Number(episode)]), sure };
+}
+
 /** A daily show names the day, and no episode. */
 function dateMark(tokens: readonly Token[], index: number): EpisodeMark | null {
   const end = dateEnd(tokens, index);
   return end < 0 ? null : { at: index, end, season: -1, episodes: [], sure: false };
-}
-
-function numbersIn(text: string): number[] {
-  return text.split(/\D+/).filter(Boolean).map(Number);
 }
 
 /** A season, and the episode behind it if one follows; alone only where `mayStandAlone`. */
@@ -132,7 +143,10 @@ function episodeAfter(tokens: readonly Token[], from: number): FoundNumber | nul
   if (apart !== null && (episodes.has(word) || shortEpisodes.has(word) || apart.word === '第'))
     return { value: apart.value, end: index + 1 };
   const before = numberAt(tokens, index);
-  return before !== null && episodes.has(tokens[before.end]?.known ?? null) ? { ...before, end: before.end + 1 } : null;
+  const unit = before === null ? undefined : tokens[before.end];
+  // One letter behind a number is mostly another thing.
+  const isUnit = episodes.has(unit?.known ?? null) || (shortEpisodes.has(unit?.known ?? null) && unit?.letters !== 1);
+  return before !== null && isUnit ? { ...before, end: before.end + 1 } : null;
 }
 
 /** Over marks, brackets and what may stand between a season and its episode: a tag of the copy, "Vol 2". */
@@ -141,7 +155,8 @@ function skipToEpisode(tokens: readonly Token[], from: number): number {
   const token = tokens[index];
   if (token === undefined || token.known === null) return index;
   const tag = tagIndex.find(tokens, index, tokens.length);
-  if (tag?.value.sure) return skipMarks(tokens, tag.end);
+  // "Saison 1 (VF) Épisode 3": in a bracket it need not be sure.
+  if (tag?.value.sure || (tag !== null && tokens[index - 1]?.kind === 'open')) return skipMarks(tokens, tag.end);
   const part = partSeasons.has(token.known) ? numberAfter(tokens, index + 1) : null;
   return part === null ? index : skipMarks(tokens, part.end);
 }
@@ -167,7 +182,7 @@ function bareEpisodeAfter(tokens: readonly Token[], from: number): FoundNumber |
 function wordMark(tokens: readonly Token[], index: number, from: number): EpisodeMark | null {
   const known = tokens[index]?.known ?? null;
   const number = numberOfWord(tokens, index, from);
-  if (number === null) return seasons.has(known) ? romanMark(tokens, index) : null;
+  if (number === null) return seasons.has(known) ? romanMark(tokens, index, from) : null;
   const isSeason = seasons.has(known) && !(episodes.has(known) && !seasonComes(tokens, index));
   const mark = isSeason ? seasonWordMark(tokens, number) : episodeWordMark(tokens, number, !weak.has(known));
   // "The Winning Season 2009", "Kill Dil 2014": the year of a film. "Birinci Bölüm": a part of one.
@@ -175,11 +190,13 @@ function wordMark(tokens: readonly Token[], index: number, from: number): Episod
   return mark.sure || !isOfFilm ? mark : null;
 }
 
-/** "Sezon II odc. 5": a roman number counts a season where an episode follows. */
-function romanMark(tokens: readonly Token[], index: number): EpisodeMark | null {
-  const season = romanAt(tokens[index + 1]);
-  const episode = season > 0 ? episodeAfter(tokens, index + 2) : null;
-  return episode === null ? null : withRange(tokens, index, episode.end, season, [episode.value]);
+/** "Sezon II odc. 5", "II sezon odc. 5": a roman number counts a season where an episode follows. */
+function romanMark(tokens: readonly Token[], index: number, from: number): EpisodeMark | null {
+  const after = romanAt(tokens[index + 1]);
+  const before = after === 0 && index > from + 1 && isSeasonOnly(tokens[index]) ? romanAt(tokens[index - 1]) : 0;
+  const episode = after + before > 0 ? episodeAfter(tokens, after > 0 ? index + 2 : index + 1) : null;
+  const at = before > 0 ? index - 1 : index;
+  return episode === null ? null : withRange(tokens, at, episode.end, after + before, [episode.value]);
 }
 
 /** The number of a season or, in words that say little, an episode that is more likely a year. */
@@ -211,10 +228,10 @@ function numberOfWord(tokens: readonly Token[], index: number, from: number): Wo
 
 /** "Part 2 Episode 5", "2ª T E05": a part is a season where an episode follows, and else the title's. */
 function partMark(tokens: readonly Token[], index: number, from: number): EpisodeMark | null {
-  const before = numberBefore(tokens, index, from + 1);
+  const before = shows.has(tokens[index]?.known ?? null) ? null : numberBefore(tokens, index, from + 1);
   const after = index > from ? numberAfter(tokens, index + 1) : null;
   const number = after === null ? before : after;
-  if (number === null) return null;
+  if (number === null) return romanMark(tokens, index, from);
   const [at, end] = after === null ? [before?.at ?? index, index + 1] : [index, after.end];
   const mark = seasonWordMark(tokens, { at, end, value: number.value });
   return mark.episodes.length > 0 ? mark : null;
@@ -274,18 +291,6 @@ function gluedMark(tokens: readonly Token[], index: number): EpisodeMark | null 
   const number = { at: index, end: index + 1, value };
   if (episodes.has(word)) return episodeWordMark(tokens, number, !weak.has(word));
   return specials.has(word) ? { at: index, end: index + 1, season: 0, episodes: [value], sure: false } : null;
-}
-
-/** A word and the number that touches it. @param shortest - a Latin word's: "S2" and "2 e" are mostly other things */
-function splitGlued(key: string, shortest: number): { readonly word: string; readonly value: number } | null {
-  const east = eastern.exec(key);
-  if (east !== null && '集話话回'.includes(east[2] ?? '-')) return { word: '第', value: Number(east[1]) };
-  const after = glued.exec(key);
-  const before = after === null ? gluedBefore.exec(key) : null;
-  const word = after?.[1] ?? before?.[2] ?? '';
-  const isLatin = word < '\u0370';
-  if (word === '' || (isLatin && word.length < shortest)) return null;
-  return { word, value: Number(after?.[2] ?? before?.[1]) };
 }
 
 function easternMark(tokens: readonly Token[], index: number, value: number, unit: string): EpisodeMark | null {

@@ -3,7 +3,7 @@ import type { TitleReading } from '../model/parsed-title.ts';
 import type { EpisodeMark } from './episode-mark.ts';
 import { isDigit } from './fold-char.ts';
 import { normalizeTitle } from './normalize-title.ts';
-import { namesSeason } from './read-episode.ts';
+import { seasonStart } from './read-episode.ts';
 import { type FoundReadings, isOnlyKind, kindEnds, type Name, readReadings } from './read-readings.ts';
 import { bracketedYear } from './read-year.ts';
 import type { Token } from './token.ts';
@@ -44,7 +44,8 @@ export function restsOnSeason(readings: readonly TitleReading[]): boolean {
 /** "Show (2013) S01 Show (2013) - S01E05": the show's name ends at the first season. */
 function showEnd({ tokens, prefix }: Name, episode: EpisodeMark): number {
   for (let index = prefix.from + 1; index < episode.at; index += 1) {
-    if (namesSeason(tokens, index)) return tokens[index - 1]?.kind === 'open' ? index - 1 : index;
+    const start = seasonStart(tokens, index, prefix.from + 1);
+    if (start >= 0) return tokens[start - 1]?.kind === 'open' ? start - 1 : start;
   }
   return episode.at;
 }
