@@ -81,6 +81,8 @@ const hints = {
   RESTORE_RUNNING: 'Ask again in a moment: Gleanarr opens with what was restored.',
   SYNC_RUNNING: 'Wait until the sync under way has ended, then try again.',
   OUT_OF_MEMORY: 'Give Gleanarr more memory, or take groups out of the playlist; what was read before stays in use.',
+  JOB_STUCK:
+    'What was read before stays in use, and the next run tries again. Look whether the disk is slow or fails; else this is a bug: please report it with the log.',
   RUN_INTERRUPTED: 'The program ended during this run: the next run begins anew.',
   QUARANTINED:
     'Look at the source. If the new state is right, accept it: on the page Sources, with "gleanarr accept NAME", or over the API.',

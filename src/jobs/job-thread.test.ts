@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import thisProcess from 'node:process';
@@ -188,6 +188,32 @@ describe('a thread that dies', () => {
     endTurn = await queue.take();
     await world.syncs.stop();
     expect((await sync).run).toMatchObject({ ok: false, error: { code: 'RUN_INTERRUPTED' } });
+  });
+});
+
+describe('a job that loops for ever', () => {
+  it('is ended, writes nothing, holds nobody up, and the next run goes well', async () => {
+    const body = new URL('./test-looping-body.ts', import.meta.url);
+    // More works than are written between two reports.
+    const many = sampleMovies(260).map(({ title, year }) => `${title} (${year})`);
+    world = await open({ body, patience: { lookMs: 500, looks: 12 } }, playlistOf(many));
+    const loop = join(folder, 'gleanarr.db-loop');
+    writeFileSync(loop, '');
+    const writing = new Promise<void>((resolve) => {
+      world.syncs.onProgress(({ phase }) => phase === 'writing' && resolve());
+    });
+    const stuck = world.syncs.syncPlaylists(manual);
+    await writing;
+    // Waits for its turn behind the job that loops.
+    const written = world.store.updateSource({ app: null, name: 'list' }, { cacheBytes: 7 });
+    const { run } = await stuck;
+    expect(run).toMatchObject({ ok: false, works: null, steps: [{ ok: true }], error: { code: 'JOB_STUCK' } });
+    expect(run.error?.message).toBe('No sign of life came for 0.1 min, and it was ended (match-works)');
+    await written;
+    expect(await world.missing()).toEqual([]);
+    expect((await world.syncs.problems()).map(({ id }) => id)).toContain('matching:JOB_STUCK');
+    rmSync(loop);
+    expect((await world.syncs.syncPlaylists(manual)).run).toMatchObject({ ok: true, works: { missing: 200 } });
   });
 });
 

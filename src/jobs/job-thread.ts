@@ -33,7 +33,7 @@ export class JobThread {
     this.#options = options;
   }
 
-  /** Does a job. @throws Failure OUT_OF_MEMORY where the thread had too little; what the job threw */
+  /** Does a job. @throws Failure OUT_OF_MEMORY where the thread had too little, JOB_STUCK; what the job threw */
   readonly run: RunJob = (name, input, context) => this.#run(name, input, context);
 
   /** Ends the thread once its jobs have ended, which were told to; resolves when it is gone. */
@@ -118,6 +118,7 @@ function endIfLate(thread: Thread, signal: AbortSignal): () => void {
 }
 
 function causeOfDeath(name: JobName, cause: unknown): Failure {
+  if (cause instanceof Failure) return new Failure(cause.code, `${cause.message} (${name})`);
   const isMemory = cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
   return isMemory ? outOfMemory(name, cause) : new Failure('UNEXPECTED', 'Unexpected error', { cause });
 }

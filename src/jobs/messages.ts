@@ -16,6 +16,8 @@ export type Order =
   | { readonly kind: 'abort'; readonly id: number }
   /** It may write until it gives the turn back; or it may not, for this reason, and has nothing to give back. */
   | { readonly kind: 'turn'; readonly refused: PackedError | null }
+  /** It tells that it has not got stuck. */
+  | { readonly kind: 'give-sign' }
   /** No job is under way, and none will come: it closes its connections and ends. */
   | { readonly kind: 'end' };
 
@@ -25,6 +27,8 @@ export type Report =
   | { readonly kind: 'end-turn' }
   /** A write failed; null: the first one after it that went well. */
   | { readonly kind: 'trouble'; readonly error: PackedError | null }
+  /** It was asked for one, and its event loop turns. */
+  | { readonly kind: 'sign' }
   /** Its connections are closed. */
   | { readonly kind: 'ended' }
   | { readonly kind: 'progress'; readonly id: number; readonly progress: JobProgress }

@@ -37,6 +37,7 @@ parentPort?.on('message', (order: Order) => {
   if (order.kind === 'job') void doJob(order.id, order.name, order.input);
   else if (order.kind === 'abort') aborts.get(order.id)?.abort.abort();
   else if (order.kind === 'turn') answerTurn(order.refused);
+  else if (order.kind === 'give-sign') send({ kind: 'sign' });
   else void store.close().finally(() => send({ kind: 'ended' }));
 });
 

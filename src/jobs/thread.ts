@@ -1,6 +1,6 @@
 import { getHeapStatistics } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import { asFailure } from '../failures.ts';
+import { asFailure, Failure } from '../failures.ts';
 import type { CareOfFile } from '../io/store/backups/care-of-file.ts';
 import { isFrugal } from '../io/store/database/database.ts';
 import type { EndTurn, WriteTurns } from '../io/store/database/write-queue.ts';
@@ -8,6 +8,7 @@ import type { JobContext, JobDeps } from '../sync/contract/sync-deps.ts';
 import type { JobName } from '../sync/runs/run-job.ts';
 import type { Order, Report, ThreadStart } from './messages.ts';
 import { packError, packSecrets, unpackError } from './pack.ts';
+import { type Patience, SilenceWatch, usualPatience } from './silence-watch.ts';
 
 /** What a thread of jobs stands on. */
 export interface ThreadOptions {
@@ -20,6 +21,10 @@ export interface ThreadOptions {
   readonly log: JobDeps['log'];
   /** Most that jobs may hold in objects, in MiB; default: see `usualHeapMb`. */
   readonly heapMb?: number;
+  /** Default: the usual one. */
+  readonly patience?: Patience;
+  /** What the thread runs; default: `thread-main.ts`. */
+  readonly body?: URL;
 }
 
 interface Pending {
@@ -44,6 +49,7 @@ export class Thread {
   readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();
   readonly #gone: Promise<void>;
+  readonly #silence: SilenceWatch;
   #lastId = 0;
   #endTurn: EndTurn | null = null;
   #isGone = false;
@@ -55,7 +61,7 @@ export class Thread {
   constructor(options: ThreadOptions) {
     this.#options = options;
     const workerData: ThreadStart = { database: options.database };
-    this.#worker = new Worker(new URL('./thread-main.ts', import.meta.url), {
+    this.#worker = new Worker(options.body ?? new URL('./thread-main.ts', import.meta.url), {
       name: 'jobs',
       // Options that choose what Node runs are the program's own.
       execArgv: [],
@@ -65,6 +71,12 @@ export class Thread {
         maxOldGenerationSizeMb: options.heapMb ?? usualHeapMb(),
       },
     });
+    const patience = options.patience ?? usualPatience;
+    this.#silence = new SilenceWatch(
+      patience,
+      () => this.#send({ kind: 'give-sign' }),
+      () => this.terminate(stuck(patience)),
+    );
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#gone = promise;
     this.#worker.on('message', (report: Report) => this.#take(report));
@@ -94,6 +106,7 @@ export class Thread {
     const abort = () => this.#send({ kind: 'abort', id });
     context.signal.addEventListener('abort', abort, { once: true });
     this.#pending.set(id, { context, done: promise, resolve, reject });
+    this.#silence.begin();
     this.#send({ kind: 'job', id, name, input: packSecrets(input) });
     return promise.finally(() => context.signal.removeEventListener('abort', abort));
   }
@@ -110,8 +123,8 @@ export class Thread {
   }
 
   /** Ends it now, in the middle of whatever it does. */
-  terminate(): void {
-    this.cause ??= new Error('the thread was ended');
+  terminate(cause: Error = new Error('the thread was ended')): void {
+    this.cause ??= cause;
     void this.#worker.terminate();
   }
 
@@ -120,6 +133,7 @@ export class Thread {
   }
 
   #take(report: Report): void {
+    this.#silence.noteSign();
     switch (report.kind) {
       case 'take-turn':
         void this.#giveTurn();
@@ -142,6 +156,8 @@ export class Thread {
       case 'done':
       case 'failed':
         this.#finish(report);
+        break;
+      case 'sign':
         break;
       case 'ended':
         void this.#worker.terminate();
@@ -168,6 +184,7 @@ export class Thread {
   #finish(report: Extract<Report, { kind: 'done' | 'failed' }>): void {
     const pending = this.#pending.get(report.id);
     this.#pending.delete(report.id);
+    if (!this.busy) this.#silence.end();
     this.heapBytes = report.heapBytes;
     if (report.kind === 'done') pending?.resolve(report.output);
     else pending?.reject(unpackError(report.error));
@@ -175,11 +192,16 @@ export class Thread {
 
   #die(): void {
     this.#isGone = true;
+    this.#silence.end();
     this.#endTurn?.();
     if (this.busy) this.cause ??= new Error('the thread ended by itself');
     for (const { reject } of this.#pending.values()) reject(this.cause);
     this.#pending.clear();
   }
+}
+
+function stuck({ lookMs, looks }: Patience): Failure {
+  return new Failure('JOB_STUCK', `No sign of life came for ${(looks * lookMs) / 60_000} min, and it was ended`);
 }
 
 /** Most that jobs may hold in objects, in MiB, where nobody says: a limit of the process holds for its threads too. */
