@@ -75,7 +75,7 @@ describe.skipIf(chromiumPath === null)('the first run with an address', () => {
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     provider.hold();
     await page.getByRole('button', { name: 'Start the first sync' }).click();
-    await page.getByText(/Reading 127\.0\.0\.1/).waitFor();
+    await page.getByText('Reading playlist "127.0.0.1"').waitFor();
     await page.getByRole('progressbar').waitFor();
     expect(await page.getByRole('heading', { name: 'Done' }).count()).toBe(0);
     provider.release();

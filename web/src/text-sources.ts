@@ -43,6 +43,7 @@ export const sourcesText = {
   sync: { playlists: 'Read playlists', radarr: 'Read Radarr', sonarr: 'Read Sonarr' },
   running: 'Under way',
   phase: { reading: 'Reading', staging: 'Sorting in', matching: 'Matching', writing: 'Writing' },
+  sourceOfRun: { 'sync-playlists': 'playlist', 'sync-radarr': 'Radarr', 'sync-sonarr': 'Sonarr' },
   progress: (done: number, total: number | null) =>
     total === null ? formatCount(done) : `${formatCount(done)} of ${formatCount(total)}`,
   runs: 'History',

@@ -127,12 +127,10 @@ function SyncButton({ what }: { readonly what: Syncable }) {
 function Running({ running }: { readonly running: SyncStatus['running'] }) {
   return (
     <Stack gap="xs" role="status">
-      {running.map(({ runId, phase, source, done, total }) => (
+      {running.map(({ runId, phase, done, total }) => (
         <div key={runId} className="card">
           <Group justify="space-between" mb={6}>
-            <Text size="sm">
-              {sourcesText.phase[phase]} {source}
-            </Text>
+            <Text size="sm">{sourcesText.phase[phase]}</Text>
             <Text size="sm" c="dimmed">
               {sourcesText.progress(done, total)}
             </Text>

@@ -4,9 +4,9 @@ import { useEffect } from 'react';
 import { formatCount } from '../../data/format.ts';
 import { forgetWorks } from '../../data/queries.ts';
 import { runningOf } from '../../data/running-of.ts';
+import { tellRunning } from '../../data/tell-running.ts';
 import type { Source, SyncStatus } from '../../data/types.ts';
 import type { FirstSyncState } from '../../data/use-first-sync.ts';
-import { sourcesText } from '../../text-sources.ts';
 import { welcomeText } from '../../text-welcome.ts';
 
 const words = welcomeText.sync;
@@ -76,8 +76,7 @@ function Counters({ status, ended }: { readonly status: SyncStatus; readonly end
         <div role="status">
           <Progress aria-label={words.title} value={share} animated={!matching?.total} />
           <Text size="sm" c="dimmed" mt={6}>
-            {running.map(({ phase, source }) => `${sourcesText.phase[phase]} ${source}`.trim()).join(' · ') ||
-              words.waiting}
+            {tellRunning(running) || words.waiting}
           </Text>
         </div>
       )}
