@@ -1,6 +1,13 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useBrowserWorld } from './browser-world.ts';
 import { chromiumPath } from './chromium.ts';
+
+/** The fields that are marked as wrong. */
+async function wrongOnes(page: Page): Promise<readonly (string | null)[]> {
+  const marked = await page.locator('[aria-invalid=true]').all();
+  return Promise.all(marked.map((field) => field.getAttribute('aria-label')));
+}
 
 describe.skipIf(chromiumPath === null)('fields of filters', () => {
   const { open } = useBrowserWorld();
@@ -23,12 +30,33 @@ describe.skipIf(chromiumPath === null)('fields of filters', () => {
     await expect.poll(() => year.inputValue()).toBe('');
   });
 
-  it('say of a range that holds no year that it ends before it begins', async () => {
+  it('say of a range that holds no year that it ends before it begins, at both ends', async () => {
     const page = await open('/missing?yearFrom=1990&yearTo=1980');
     const words = page.getByText('It ends before it begins');
     await words.waitFor();
+    expect(await wrongOnes(page)).toEqual(['Year from', 'Year to']);
     await page.getByRole('textbox', { name: 'Year to' }).fill('1999');
     await page.waitForURL(/[?&]yearTo=1999/);
+    await words.waitFor({ state: 'detached' });
+    expect(await wrongOnes(page)).toEqual([]);
+  });
+
+  it('say which end of a range is no year, until that one is', async () => {
+    const page = await open('/missing?yearFrom=1990');
+    const words = page.getByText('A year of four digits');
+    const [from, to] = [page.getByLabel('Year from'), page.getByLabel('Year to')];
+    await to.fill('19');
+    await words.waitFor();
+    expect(await wrongOnes(page)).toEqual(['Year to']);
+    await from.fill('1980');
+    await page.waitForURL(/[?&]yearFrom=1980/);
+    expect(await wrongOnes(page)).toEqual(['Year to']);
+    await from.fill('19x');
+    await expect.poll(() => wrongOnes(page)).toEqual(['Year from', 'Year to']);
+    await to.fill('1999');
+    await page.waitForURL(/[?&]yearTo=1999/);
+    expect(await wrongOnes(page)).toEqual(['Year from']);
+    await from.fill('');
     await words.waitFor({ state: 'detached' });
   });
 

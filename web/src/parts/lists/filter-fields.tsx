@@ -74,7 +74,7 @@ interface Bound {
   readonly onChange: (value: string | undefined) => void;
 }
 
-/** A range of numbers; what is no such number narrows nothing and says so, as does a range that holds none. */
+/** A range of numbers; what is no such number narrows nothing and says so, as do both where none lies between them. */
 export function NumberRange({
   label,
   from,
@@ -91,33 +91,37 @@ export function NumberRange({
   readonly invalid: string;
   readonly digits: number;
 }) {
-  const [wrong, setWrong] = useState(false);
+  const [wrong, setWrong] = useState({ from: false, to: false });
   const isTurned = Number(from.value) > Number(to.value);
-  const read = (typed: string) => {
+  // What is asked for by other means than typing is none that was typed wrong.
+  const isWrong = { from: wrong.from && from.value === undefined, to: wrong.to && to.value === undefined };
+  const read = (side: 'from' | 'to') => (typed: string) => {
     const isNumber = pattern.test(typed);
-    setWrong(typed !== '' && !isNumber);
+    setWrong((before) => ({ ...before, [side]: typed !== '' && !isNumber }));
     return isNumber ? typed : '';
   };
   return (
     <fieldset className="span">
       <legend>{label}</legend>
-      {[
-        { ...from, placeholder: text.filter.from },
-        { ...to, placeholder: text.filter.to },
-      ].map((bound) => (
+      {(
+        [
+          ['from', from],
+          ['to', to],
+        ] as const
+      ).map(([side, bound]) => (
         <TypedField
-          key={bound.label}
+          key={side}
           aria-label={bound.label}
-          placeholder={bound.placeholder}
+          placeholder={text.filter[side]}
           inputMode="numeric"
           maxLength={digits}
           value={bound.value ?? ''}
-          error={isTurned}
-          read={read}
+          error={isTurned || isWrong[side]}
+          read={read(side)}
           onChange={(asked) => bound.onChange(asked || undefined)}
         />
       ))}
-      {(wrong || isTurned) && <span role="status">{wrong ? invalid : text.filter.turned}</span>}
+      {(isWrong.from || isWrong.to || isTurned) && <span role="status">{isTurned ? text.filter.turned : invalid}</span>}
     </fieldset>
   );
 }
