@@ -12,8 +12,11 @@ describe.skipIf(chromiumPath === null)('the first run', () => {
     await page.goto('/');
 
     await page.getByLabel('Set-up code').fill(await setupCode());
-    await page.getByLabel('Name').fill(admin.name);
+    await page.getByRole('textbox', { name: 'Name' }).fill('a'.repeat(61));
     await page.getByRole('textbox', { name: 'Password' }).fill(admin.password);
+    await page.getByRole('button', { name: 'Make the account' }).click();
+    await page.getByRole('alert').getByText('Name: must be 1 to 60 characters').waitFor();
+    await page.getByRole('textbox', { name: 'Name' }).fill(admin.name);
     await page.getByRole('button', { name: 'Make the account' }).click();
 
     await page.getByRole('heading', { name: 'Your playlist' }).waitFor();

@@ -62,7 +62,10 @@ describe.skipIf(chromiumPath === null)('the pages of access', () => {
 
   it('make a key, show it once, and revoke it', async () => {
     const page = await open('/system?tab=keys');
-    await page.getByLabel('Name of the key').fill('living room');
+    await page.getByRole('textbox', { name: 'Name of the key' }).fill('  ');
+    await page.getByRole('button', { name: 'Make a key' }).click();
+    await page.getByRole('alert').getByText('Name of the key: must be 1 to 60 characters').waitFor();
+    await page.getByRole('textbox', { name: 'Name of the key' }).fill('living room');
     await page.getByRole('button', { name: 'Make a key' }).click();
     const key = await page.getByRole('alert').locator('code').innerText();
     const ask = () => fetch(`${world().url}/api/v1/sync-status`, { headers: { 'x-api-key': key } });

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ask } from '../../data/ask.ts';
 import { api } from '../../data/client.ts';
+import { formOf, inItsWords } from '../../data/form.ts';
 import { savedFiltersQuery } from '../../data/queries.ts';
 import type { ChangeSearch } from '../../data/use-work-search.ts';
 import { filtersOf, savedOf, searchOf, type WorkSearch } from '../../data/work-search.ts';
@@ -18,8 +19,10 @@ export function SavedFilters({ search, onChange }: { readonly search: WorkSearch
   const saved = useQuery(savedFiltersQuery);
   const [naming, setNaming] = useState(false);
   const keep = useMutation({
-    mutationFn: (name: string) =>
-      ask(routes[':name'].$put({ param: { name }, query: {}, json: { query: savedOf(search) } })),
+    mutationFn: (form: HTMLFormElement) => {
+      const param = { name: formOf(form).field('name') };
+      return inItsWords(form, ask(routes[':name'].$put({ param, query: {}, json: { query: savedOf(search) } })));
+    },
     onSuccess: (all) => {
       client.setQueryData(savedFiltersQuery.queryKey, all);
       setNaming(false);
@@ -65,7 +68,7 @@ export function SavedFilters({ search, onChange }: { readonly search: WorkSearch
         </Button>
       )}
       {naming && (
-        <NameForm busy={keep.isPending} onName={(name) => keep.mutate(name)} onCancel={() => setNaming(false)} />
+        <NameForm busy={keep.isPending} onSubmit={(form) => keep.mutate(form)} onCancel={() => setNaming(false)} />
       )}
       {error && <Failed error={error} />}
     </section>
@@ -74,16 +77,16 @@ export function SavedFilters({ search, onChange }: { readonly search: WorkSearch
 
 function NameForm({
   busy,
-  onName,
+  onSubmit,
   onCancel,
 }: {
   readonly busy: boolean;
-  readonly onName: (name: string) => void;
+  readonly onSubmit: (form: HTMLFormElement) => void;
   readonly onCancel: () => void;
 }) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    onName(String(new FormData(event.currentTarget).get('name') ?? '').trim());
+    onSubmit(event.currentTarget);
   };
   return (
     <form onSubmit={submit}>

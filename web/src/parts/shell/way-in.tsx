@@ -1,12 +1,13 @@
 import { Alert, Button, Group, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { FormEvent } from 'react';
 import { ask } from '../../data/ask.ts';
 import { api } from '../../data/client.ts';
+import { inItsWords } from '../../data/form.ts';
 import { farewellKey, sessionQuery } from '../../data/queries.ts';
 import { usePageTitle } from '../../data/use-page-title.ts';
 import { setUpText, signInText } from '../../text-sign-in.ts';
 import { Mark } from '../common/mark.tsx';
+import { NewPassword } from '../common/new-password.tsx';
 import { Failed } from '../common/states.tsx';
 import { Steps } from '../common/steps.tsx';
 
@@ -16,17 +17,20 @@ export function WayIn({ setupNeeded }: { readonly setupNeeded: boolean }) {
   return setupNeeded ? <SetUp /> : <SignIn />;
 }
 
-/** What a form holds, by the names of its fields. */
-function fieldsOf(event: FormEvent<HTMLFormElement>): (name: string) => string {
-  event.preventDefault();
-  const data = new FormData(event.currentTarget);
+/** What a form holds, by the names of its fields, as it was typed: a password may begin or end with a space. */
+function fieldsOf(form: HTMLFormElement): (name: string) => string {
+  const data = new FormData(form);
   return (name) => String(data.get(name) ?? '');
 }
 
 function SignIn() {
   const client = useQueryClient();
   const signIn = useMutation({
-    mutationFn: (json: { name: string; password: string }) => ask(api.login.login.$post({ query: {}, json })),
+    mutationFn: (form: HTMLFormElement) => {
+      const field = fieldsOf(form);
+      const json = { name: field('name'), password: field('password') };
+      return inItsWords(form, ask(api.login.login.$post({ query: {}, json })));
+    },
     onSuccess: (data) => {
       // What was known before may be of another person, or of another database.
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
@@ -36,8 +40,8 @@ function SignIn() {
   return (
     <form
       onSubmit={(event) => {
-        const field = fieldsOf(event);
-        signIn.mutate({ name: field('name'), password: field('password') });
+        event.preventDefault();
+        signIn.mutate(event.currentTarget);
       }}
     >
       <Stack>
@@ -64,15 +68,18 @@ function SignIn() {
 function SetUp() {
   const client = useQueryClient();
   const setUp = useMutation({
-    mutationFn: (json: { code: string; name: string; password: string }) =>
-      ask(api.login.setup.$post({ query: {}, json })),
+    mutationFn: (form: HTMLFormElement) => {
+      const field = fieldsOf(form);
+      const json = { code: field('code').trim(), name: field('name'), password: field('password') };
+      return inItsWords(form, ask(api.login.setup.$post({ query: {}, json })));
+    },
     onSuccess: (data) => client.setQueryData(sessionQuery.queryKey, data),
   });
   return (
     <form
       onSubmit={(event) => {
-        const field = fieldsOf(event);
-        setUp.mutate({ code: field('code').trim(), name: field('name'), password: field('password') });
+        event.preventDefault();
+        setUp.mutate(event.currentTarget);
       }}
     >
       <Stack>
@@ -87,14 +94,7 @@ function SetUp() {
           required
         />
         <TextInput name="name" label={signInText.name} autoComplete="username" defaultValue="admin" required />
-        <PasswordInput
-          name="password"
-          label={signInText.password}
-          description={setUpText.passwordHint}
-          autoComplete="new-password"
-          minLength={12}
-          required
-        />
+        <NewPassword name="password" label={signInText.password} />
         {setUp.isError && <Failed error={setUp.error} />}
         <Button type="submit" loading={setUp.isPending}>
           {setUpText.submit}

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../../data/ask.ts';
 import { api } from '../../data/client.ts';
+import { inItsWords } from '../../data/form.ts';
 import { keysQuery } from '../../data/queries.ts';
 import { text } from '../../text.ts';
 import { systemText } from '../../text-system.ts';
@@ -52,15 +53,18 @@ function KeyForm() {
   const client = useQueryClient();
   const [scope, setScope] = useState<Scope>('read');
   const make = useMutation({
-    mutationFn: (name: string) => ask(api.keys.keys.$post({ query: {}, json: { name, scopes: [scope] } })),
+    mutationFn: (form: HTMLFormElement) => {
+      const name = String(new FormData(form).get('name') ?? '');
+      form.reset();
+      return inItsWords(form, ask(api.keys.keys.$post({ query: {}, json: { name, scopes: [scope] } })));
+    },
     onSuccess: () => client.invalidateQueries({ queryKey: keysQuery.queryKey }),
   });
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        make.mutate(String(new FormData(event.currentTarget).get('name') ?? ''));
-        event.currentTarget.reset();
+        make.mutate(event.currentTarget);
       }}
     >
       <Group align="flex-end" gap="xs">

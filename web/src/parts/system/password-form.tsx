@@ -1,10 +1,11 @@
 import { Alert, Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
+import { inItsWords } from '../../data/form.ts';
 import { sessionQuery } from '../../data/queries.ts';
 import { changePassword } from '../../data/system-queries.ts';
-import { setUpText } from '../../text-sign-in.ts';
 import { systemText } from '../../text-system.ts';
+import { NewPassword } from '../common/new-password.tsx';
 import { Failed } from '../common/states.tsx';
 
 const words = systemText.password;
@@ -15,8 +16,8 @@ export function PasswordForm() {
   const session = useQuery(sessionQuery);
   const change = useMutation({
     mutationFn: async (form: HTMLFormElement) => {
-      const { current, next } = Object.fromEntries(new FormData(form)) as Record<string, string>;
-      const after = await changePassword(current ?? '', next ?? '');
+      const { currentPassword, newPassword } = Object.fromEntries(new FormData(form)) as Record<string, string>;
+      const after = await inItsWords(form, changePassword(currentPassword ?? '', newPassword ?? ''));
       form.reset();
       return after;
     },
@@ -30,7 +31,7 @@ export function PasswordForm() {
         const form = event.currentTarget;
         const repeated = form.elements.namedItem('repeated');
         if (!(repeated instanceof HTMLInputElement)) return;
-        const isSame = new FormData(form).get('next') === repeated.value;
+        const isSame = new FormData(form).get('newPassword') === repeated.value;
         repeated.setCustomValidity(isSame ? '' : words.differ);
         if (form.reportValidity()) change.mutate(form);
       }}
@@ -44,15 +45,8 @@ export function PasswordForm() {
           {words.hint}
         </Text>
         <input type="text" name="name" autoComplete="username" defaultValue={session.data.name ?? ''} hidden readOnly />
-        <PasswordInput name="current" label={words.current} autoComplete="current-password" required />
-        <PasswordInput
-          name="next"
-          label={words.next}
-          description={setUpText.passwordHint}
-          autoComplete="new-password"
-          minLength={12}
-          required
-        />
+        <PasswordInput name="currentPassword" label={words.current} autoComplete="current-password" required />
+        <NewPassword name="newPassword" label={words.next} />
         <PasswordInput name="repeated" label={words.repeated} autoComplete="new-password" required />
         {change.isError && <Failed error={change.error} />}
         {change.isSuccess && (
