@@ -1,8 +1,9 @@
+import { dayMs, minuteMs } from '../src/core/model/durations.ts';
 import { askJson, masterKey, type ServedApp, serveApp } from './access/served-app.ts';
 import type { TrustCommand, TrustOptions } from './command.ts';
 
 const password = 'four words in a row';
-const quarterMs = 15 * 60_000;
+const quarterMs = 15 * minuteMs;
 
 /** More than this looked at in 15 minutes is too much (T19). */
 const mostProcessed = 10;
@@ -23,13 +24,13 @@ export const brute: TrustCommand = {
     try {
       const guesses = options.bounded ? 300 : 1_000;
       const spoofed = await guess(served, guesses, (i) => ({ name: 'admin', from: `198.51.100.${i % 250}` }));
-      served.clock.now += 2 * 86_400_000;
+      served.clock.now += 2 * dayMs;
       const names = await guess(served, guesses, (i) => ({ name: `admin${i}`, from: `198.51.100.${i % 250}` }));
-      served.clock.now += 2 * 86_400_000;
+      served.clock.now += 2 * dayMs;
       const ratio = await timingRatio(served, options);
-      served.clock.now += 2 * 86_400_000;
+      served.clock.now += 2 * dayMs;
       const { idleMs, slowestMs, looked } = await floodOf(served);
-      served.clock.now += 2 * 86_400_000;
+      served.clock.now += 2 * dayMs;
       const back = (await login(served, 'admin', password)).status;
       const flood = await takenOfFlood();
       return {
@@ -89,7 +90,7 @@ async function timingRatio(served: ServedApp, { bounded }: TrustOptions): Promis
   for (let i = 0; i < (bounded ? 15 : 60); i += 1) {
     for (const name of ['admin', 'nobody'] as const) {
       // Each guess as if the last one was long ago: the throttle is not what is measured.
-      served.clock.now += 2 * 86_400_000;
+      served.clock.now += 2 * dayMs;
       const startedAt = performance.now();
       await login(served, name, 'wrong password');
       times[name].push(performance.now() - startedAt);

@@ -1,6 +1,7 @@
 import fc, { type AsyncCommand } from 'fast-check';
 import type { PlaylistMisbehaviour } from '../demo/misbehave-on-playlist.ts';
 import type { Misbehaviour } from '../demo/misbehaviour.ts';
+import { hourMs } from '../src/core/model/durations.ts';
 import type { Run, RunStep } from '../src/core/model/run.ts';
 import { createSyncs } from '../src/sync/create-syncs.ts';
 import { playlistOf } from '../test/sample-world.ts';
@@ -40,7 +41,6 @@ const brokenModes = [
 const viewModes = ['empty', 'half'] as const satisfies readonly Misbehaviour[];
 const playlistModes = ['html', 'cut', 'cut-cleanly', 'nothing', 'header-only', 'half', 'auth-0', 'status-404'] as const;
 
-const hourMs = 3_600_000;
 const freshMs = 12 * hourMs;
 const instanceNumber = fc.integer({ min: 0, max: 1 });
 const choice = fc.array(fc.boolean(), { minLength: allMovies.length, maxLength: allMovies.length });

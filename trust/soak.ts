@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { minuteMs } from '../src/core/model/durations.ts';
 import { openWorld, playlistOf, sampleMovies } from '../test/sample-world.ts';
 import type { TrustCommand } from './command.ts';
 
 const cycles = { bounded: 30, full: 1_000 } as const;
-const minuteMs = 60_000;
 const cycleMs = 15 * minuteMs;
 /** Caches fill at first: memory counts from this share of the cycles on. */
 const warmUpShare = 0.3;

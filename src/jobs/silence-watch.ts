@@ -1,3 +1,5 @@
+import { minuteMs } from '../core/model/durations.ts';
+
 /** How long a thread with jobs may be silent. */
 export interface Patience {
   /** Milliseconds from one look to the next. */
@@ -7,7 +9,7 @@ export interface Patience {
 }
 
 /** A statement of SQLite or a sort over a million entries takes tens of seconds on slow machines, and gives no sign in it. */
-export const usualPatience: Patience = { lookMs: 60_000, looks: 10 };
+export const usualPatience: Patience = { lookMs: minuteMs, looks: 10 };
 
 /**
  * Asks a thread for a sign now and then, and calls back where it gave none for long: it is in the middle of something

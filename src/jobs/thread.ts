@@ -1,5 +1,6 @@
 import { getHeapStatistics } from 'node:v8';
 import { Worker } from 'node:worker_threads';
+import { minuteMs } from '../core/model/durations.ts';
 import { asFailure, Failure } from '../failures.ts';
 import type { CareOfFile } from '../io/store/backups/care-of-file.ts';
 import { isFrugal } from '../io/store/database/database.ts';
@@ -201,7 +202,7 @@ export class Thread {
 }
 
 function stuck({ lookMs, looks }: Patience): Failure {
-  return new Failure('JOB_STUCK', `No sign of life came for ${(looks * lookMs) / 60_000} min, and it was ended`);
+  return new Failure('JOB_STUCK', `No sign of life came for ${(looks * lookMs) / minuteMs} min, and it was ended`);
 }
 
 /** Most that jobs may hold in objects, in MiB, where nobody says: a limit of the process holds for its threads too. */

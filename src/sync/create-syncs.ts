@@ -1,3 +1,4 @@
+import { hourMs } from '../core/model/durations.ts';
 import type { App } from '../core/model/item.ts';
 import { appNames, labelOf } from '../core/model/label.ts';
 import type { Run, RunKind, RunProgress, RunStep, RunTrigger, SourceStatus } from '../core/model/run.ts';
@@ -76,7 +77,7 @@ const apps = ['radarr', 'sonarr'] as const satisfies readonly App[];
 const repeatMs = 60_000;
 
 /** Between two removals of what only time made old. */
-const purgeMs = 6 * 3_600_000;
+const purgeMs = 6 * hourMs;
 
 /** Collections are heavy: no more of them are read at once. Playlists are read one by one, since providers count connections. */
 const parallelInstances = 2;

@@ -1,3 +1,4 @@
+import { hourMs } from '../core/model/durations.ts';
 import type { InstanceSource } from '../core/model/source.ts';
 import { findSource, partOf } from './contract/source-facts.ts';
 import type { RunContext, SyncDeps } from './contract/sync-deps.ts';
@@ -9,7 +10,7 @@ import { type RunJob, unwatched } from './runs/run-job.ts';
 import type { SideProblems } from './runs/side-problems.ts';
 
 /** So long is a language that could not be read left alone, unless someone asks for a sync. */
-const failedAgainMs = 6 * 3_600_000;
+const failedAgainMs = 6 * hourMs;
 
 /** Reads the collections of Radarrs in the languages that the playlists speak. */
 export class LanguageReads {

@@ -1,3 +1,4 @@
+import { hourMs } from '../core/model/durations.ts';
 import type { InstanceSource, PlaylistSource } from '../core/model/source.ts';
 import { partOf } from './contract/source-facts.ts';
 import type { SyncDeps } from './contract/sync-deps.ts';
@@ -5,8 +6,6 @@ import type { SourceReader } from './read-sources.ts';
 import { confirmPlaylist } from './reading/confirm-playlist.ts';
 import { baselineOf, cachedStep } from './reading/sync-instance.ts';
 import type { RunJob } from './runs/run-job.ts';
-
-const hourMs = 3_600_000;
 
 /** How playlists are read, those that are not enabled left out. */
 export function playlistReaders(

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../../src/config.ts';
+import { dayMs, hourMs, minuteMs } from '../../src/core/model/durations.ts';
 import { describeDifference, readState } from './fault-state.ts';
 import { type FaultWorld, openFaultWorld } from './fault-world.ts';
 import { inWorld, type Probe } from './probe.ts';
-
-const hourMs = 3_600_000;
 
 interface Basis {
   readonly fresh: boolean;
@@ -104,14 +103,14 @@ export const nightProbes: readonly Probe[] = [
       radarr.misbehave('stall');
       const ended = world.ask('POST', '/radarr-sync');
       await sleep(200);
-      world.clock.now -= 24 * hourMs;
+      world.clock.now -= dayMs;
       await ended;
       compareWorks(world, before, 'after the read', complain);
       radarr.misbehave(null);
       world.clock.now += 66_000;
       await world.until('it is well again', async () => (await world.ask('GET', '/health')).text === '[]');
       if (!(await listMovies(world)).fresh) complain('lists are not fresh though all was read anew');
-      world.clock.now += 24 * hourMs;
+      world.clock.now += dayMs;
       await world.until('lists are fresh again', async () => (await listMovies(world)).fresh);
       compareWorks(world, before, 'with the clock set right', complain);
     }),
@@ -148,7 +147,7 @@ export const nightProbes: readonly Probe[] = [
       const before = readState(world).works;
       const right = world.clock.now;
       radarr.misbehave('unauthorized');
-      world.clock.now += 365 * 24 * hourMs;
+      world.clock.now += 365 * dayMs;
       await world.ask('POST', '/radarr-sync');
       world.clock.now = right;
       const asked = radarr.requests.length;
@@ -158,7 +157,7 @@ export const nightProbes: readonly Probe[] = [
       if (tries > 3) complain(`asked ${tries} times in one step of the ladder`);
       compareWorks(world, before, 'with the clock set right', complain);
       radarr.misbehave(null);
-      world.clock.now += 10 * 60_000;
+      world.clock.now += 10 * minuteMs;
       await world.until('it is well again', async () => (await world.ask('GET', '/health')).text === '[]');
       compareWorks(world, before, 'well again', complain);
     }),

@@ -1,14 +1,13 @@
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../../src/config.ts';
+import { dayMs, hourMs } from '../../src/core/model/durations.ts';
 import { Failure } from '../../src/failures.ts';
 import { createTimetable } from '../../src/sync/runs/timetable.ts';
 import { readState } from './fault-state.ts';
 import { type FaultWorld, openFaultWorld } from './fault-world.ts';
 import { inWorld, type Probe } from './probe.ts';
 
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
 const yearMs = 365 * dayMs;
 
 interface Basis {

@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from '../../src/core/model/durations.ts';
 import { describeDifference, type FaultState, readState } from './fault-state.ts';
 import { canaries, type FaultWorld, openFaultWorld, type Stage } from './fault-world.ts';
 import type { Scenario, Strike } from './scenario.ts';
@@ -6,7 +7,7 @@ const apps = ['radarr', 'sonarr'] as const;
 /** First step of the ladder with its jitter. */
 const ladderMs = 66_000;
 /** Longer than twice the interval of anything, and not a whole number of days. */
-const longMs = 3 * 86_400_000 + 12_345;
+const longMs = 3 * dayMs + 12_345;
 
 interface Health {
   readonly id: string;
@@ -148,7 +149,7 @@ class Play {
       const oldest = times.includes(null) ? null : (times.toSorted()[0] ?? null);
       if (basis.asOf !== oldest) this.complaints.push(`${when}: ${type} says ${basis.asOf}, its reads ${oldest}`);
       const age = oldest === null ? Number.POSITIVE_INFINITY : this.world.clock.now - Date.parse(oldest);
-      const isFresh = age > -60_000 && age < 12 * 3_600_000 && !(app === 'radarr' && isMoved);
+      const isFresh = age > -60_000 && age < 12 * hourMs && !(app === 'radarr' && isMoved);
       if (basis.fresh !== isFresh)
         this.complaints.push(`${when}: ${type} is fresh=${basis.fresh} at an age of ${age} ms`);
     }

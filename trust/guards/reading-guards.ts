@@ -108,7 +108,7 @@ export const readingGuards: readonly Guard[] = [
   {
     name: 'shrink guard: exclusions of which most are gone wait for a day',
     file: 'src/sync/reading/shrink-guard.ts',
-    find: 'const longHoldMs = 24 * hourMs;',
+    find: 'const longHoldMs = dayMs;',
     put: 'const longHoldMs = hourMs;',
     seenBy: 'faults',
     only: 'A10-exclusions',

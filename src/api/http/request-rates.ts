@@ -1,3 +1,4 @@
+import { minuteMs } from '../../core/model/durations.ts';
 /** How much each caller may ask. */
 export interface RateLimit {
   readonly perMinute: number;
@@ -5,7 +6,6 @@ export interface RateLimit {
   readonly mostCallers?: number;
 }
 
-const minuteMs = 60_000;
 const usualMostCallers = 20_000;
 
 /**

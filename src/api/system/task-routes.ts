@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { dayMs } from '../../core/model/durations.ts';
 import type { Run, RunKind } from '../../core/model/run.ts';
 import type { Store } from '../../io/store/contract/store.ts';
 import type { Syncs } from '../../sync/contract/syncs.ts';
@@ -51,7 +52,7 @@ const runTask = createRoute({
   },
 });
 
-const weekMs = 7 * 24 * 3_600_000;
+const weekMs = 7 * dayMs;
 
 /** What routes about tasks need. */
 export interface TaskRouteDeps {

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { minuteMs } from '../../core/model/durations.ts';
 import type { App } from '../../core/model/item.ts';
 import { labelOf } from '../../core/model/label.ts';
 import { Failure } from '../../failures.ts';
@@ -17,7 +18,7 @@ export interface ListRouteDeps {
 }
 
 /** When it is worth asking again: Radarr heeds it. */
-const retryAfterMs = 15 * 60_000;
+const retryAfterMs = 15 * minuteMs;
 
 const query = z.strictObject({
   token: z

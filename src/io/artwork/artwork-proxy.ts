@@ -1,3 +1,4 @@
+import { dayMs } from '../../core/model/durations.ts';
 import { SecretUrl } from '../../core/model/secret.ts';
 import { HttpFault } from '../http/http-fault.ts';
 import { type Budgets, readBody, request } from '../http/request.ts';
@@ -41,7 +42,7 @@ const budgets: Budgets = {
 };
 
 /** What TMDB does not have is not asked for again within this time. */
-const absentMs = 7 * 24 * 60 * 60 * 1_000;
+const absentMs = 7 * dayMs;
 /** After a failure of the host itself nothing is asked for so long: it is away, or we are. */
 const pauseMs = 60_000;
 const mostAbsent = 20_000;

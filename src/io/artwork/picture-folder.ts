@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { dayMs } from '../../core/model/durations.ts';
 import { makeFolder } from '../disk/make-folder.ts';
 
 /** How often the time of a picture's last use is written down, in milliseconds. */
-const touchMs = 24 * 60 * 60 * 1_000;
+const touchMs = dayMs;
 /** Files looked at side by side while the folder is read. */
 const atOnce = 32;
 

@@ -1,3 +1,4 @@
+import { minuteMs } from '../../core/model/durations.ts';
 import type { Budgets } from '../http/request.ts';
 
 /** How long and how much reading a playlist may take. Files are held against the sizes alone. */
@@ -15,7 +16,7 @@ export interface SourceProgress {
 export const sourceBudgets: SourceBudgets = {
   headersMs: 30_000,
   idleMs: 30_000,
-  totalMs: 15 * 60_000,
+  totalMs: 15 * minuteMs,
   wireBytes: 1024 ** 3,
   decodedBytes: 4 * 1024 ** 3,
   slowBytes: 60 * 1024,

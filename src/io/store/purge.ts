@@ -1,3 +1,4 @@
+import { dayMs } from '../../core/model/durations.ts';
 import type { Retention } from './contract/store.ts';
 import type { Database } from './database/database.ts';
 import { tableOf } from './sources/parts.ts';
@@ -5,8 +6,6 @@ import { repeatUntilDone, stepRows } from './sources/row-table.ts';
 import { endedGenerations, sweepGeneration } from './sources/sweep.ts';
 import { purgeLookups } from './works/lookups.ts';
 import { WorkRows } from './works/work-rows.ts';
-
-const dayMs = 24 * 3_600_000;
 
 /** What is kept where nobody says otherwise. */
 const usualRetention: Retention = { removedDays: 7, runs: 500 };

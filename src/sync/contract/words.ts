@@ -1,8 +1,5 @@
+import { dayMs, hourMs, minuteMs } from '../../core/model/durations.ts';
 import type { App } from '../../core/model/item.ts';
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
 
 /** A length of time in words for people, in its largest fitting unit: "3 hours". */
 export function timeWords(ms: number): string {

@@ -1,3 +1,4 @@
+import { hourMs } from '../../core/model/durations.ts';
 import type { App } from '../../core/model/item.ts';
 import type { SourceStatus } from '../../core/model/run.ts';
 import type { PlaylistSource } from '../../core/model/source.ts';
@@ -7,8 +8,6 @@ import type { SyncDeps } from '../contract/sync-deps.ts';
 import { playlistBaseline } from '../reading/confirm-playlist.ts';
 import { baselineOf } from '../reading/sync-instance.ts';
 import type { Timetable } from '../runs/timetable.ts';
-
-const hourMs = 3_600_000;
 
 /** What is fresh is younger than this many intervals of its schedule. */
 const freshIntervals = 2;

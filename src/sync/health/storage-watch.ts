@@ -1,3 +1,4 @@
+import { minuteMs } from '../../core/model/durations.ts';
 import type { SyncDeps } from '../contract/sync-deps.ts';
 
 /** What the watch works with. */
@@ -8,7 +9,7 @@ export interface StorageWatchDeps extends Pick<SyncDeps, 'clock' | 'log'> {
 }
 
 /** The first backup waits so long after the start: until then the first sync may have filled the database. */
-const firstBackupMs = 10 * 60_000;
+const firstBackupMs = 10 * minuteMs;
 
 /** Keeps the database safe by itself: looks for damage after an unclean end, and makes the weekly backup. */
 export class StorageWatch {

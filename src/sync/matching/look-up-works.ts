@@ -1,5 +1,6 @@
 import { condense, learn } from '../../core/matching/lookups/learn-from-lookup.ts';
 import { questionsOf } from '../../core/matching/lookups/lookup-questions.ts';
+import { minuteMs } from '../../core/model/durations.ts';
 import { appOf, type WorkType } from '../../core/model/item.ts';
 import { labelOf } from '../../core/model/label.ts';
 import type { LookupAnswer, LookupQuestion } from '../../core/model/lookup.ts';
@@ -44,8 +45,8 @@ export interface LookUpStatus {
 /** Works that the trickle asks about in one run. */
 const batchWorks = 20;
 /** Time between the end of a batch and the next one, so that not every few lookups make works be matched anew. */
-const batchEveryMs = 15 * 60_000;
-const tickMs = 60_000;
+const batchEveryMs = 15 * minuteMs;
+const tickMs = minuteMs;
 /** Works that may wait for their turn. */
 const mostWaiting = 2_000;
 /** Failures of the database end the run. */

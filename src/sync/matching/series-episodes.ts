@@ -1,3 +1,4 @@
+import { minuteMs } from '../../core/model/durations.ts';
 import type { FailureReport } from '../../core/model/run.ts';
 import type { InstanceSource } from '../../core/model/source.ts';
 import { asFailure, Failure } from '../../failures.ts';
@@ -24,7 +25,7 @@ export interface SeriesEpisodesDeps {
 }
 
 /** So long an answer is given again; a failure too, so that a wrong key is not tried with every look at a page. */
-const cacheMs = 5 * 60_000;
+const cacheMs = 5 * minuteMs;
 const failureMs = 30_000;
 /** Series kept: some hundred episodes each. */
 const mostKept = 50;

@@ -1,3 +1,4 @@
+import { hourMs, minuteMs } from '../../core/model/durations.ts';
 import type { FailureReport, RunStep } from '../../core/model/run.ts';
 import { asFailure, Failure, type FailureCode } from '../../failures.ts';
 import type { SourceRef } from '../../io/store/contract/store.ts';
@@ -16,7 +17,7 @@ const storeFailures: ReadonlySet<FailureCode> = new Set([
 ]);
 
 /** Held removals are looked at again soon after the hour that they wait for at least. */
-const heldAgainMs = 3_660_000;
+const heldAgainMs = hourMs + minuteMs;
 
 /**
  * Does one source's part of a run and records its step. A failure of the source becomes a step that says so, with its

@@ -1,5 +1,4 @@
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
+import { dayMs, hourMs, minuteMs } from '../../core/model/durations.ts';
 
 /** Waits between tries of a source that keeps failing; the last one repeats. */
 const stepsMs = [
@@ -16,7 +15,7 @@ const stepsMs = [
 const jitterShare = 0.1;
 
 /** No Retry-After is followed further than this: a provider's slip of a digit must not end the syncs. */
-const retryAfterLimitMs = 24 * hourMs;
+const retryAfterLimitMs = dayMs;
 
 /**
  * Wait in milliseconds before the next try of a source.

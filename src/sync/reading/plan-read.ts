@@ -1,3 +1,4 @@
+import { hourMs } from '../../core/model/durations.ts';
 import type { SourceFacts } from '../../io/store/contract/store.ts';
 
 /**
@@ -28,7 +29,7 @@ export interface PlanInput {
 }
 
 /** No next try is planned further ahead than this: a later one is the trace of a clock that was set back. */
-const furthestTryMs = 25 * 3_600_000;
+const furthestTryMs = 25 * hourMs;
 
 /** By so much a clock is set back in the usual course. */
 const differMs = 60_000;

@@ -1,4 +1,4 @@
-const hourMs = 3_600_000;
+import { dayMs, hourMs } from '../../core/model/durations.ts';
 
 /** Below this share left of what was there, a read is not believed. */
 const quarantineBelow = 0.5;
@@ -11,7 +11,7 @@ const fewSigns = 20;
 /** A held row goes when a good read this much later still lacks it … */
 const holdMs = hourMs;
 /** … and this much later where more was lost than is believed of items: who empties an exclusion list can wait. */
-const longHoldMs = 24 * hourMs;
+const longHoldMs = dayMs;
 /** From this share of broken entries on, a read is not believed. */
 const brokenShare = 0.01;
 /** So few broken entries are a provider's slip, however short the playlist. */
@@ -19,7 +19,7 @@ const freelyBroken = 5;
 /** A doubted playlist is believed after this many reads that agree … */
 const liftReads = 3;
 /** … the last of which comes at least this long after the first. */
-const liftMs = 24 * hourMs;
+const liftMs = dayMs;
 /** Two reads agree when, of each kind, the smaller number left is at least this share of the larger. */
 const agreeShare = 0.8;
 

@@ -1,3 +1,4 @@
+import { dayMs } from '../../core/model/durations.ts';
 import type { FailureReport } from '../../core/model/run.ts';
 import type { InstanceSource } from '../../core/model/source.ts';
 import { asFailure, Failure } from '../../failures.ts';
@@ -13,7 +14,6 @@ import type { JobContext, JobDeps } from '../contract/sync-deps.ts';
 import { settle } from './settle.ts';
 import { baselineOf, stageAll } from './sync-instance.ts';
 
-const dayMs = 86_400_000;
 /** Titles in a language hardly change. */
 const keptMs = 7 * dayMs;
 /** An answer that tells of fewer than this share of the items is not all that the instance knows. */

@@ -1,4 +1,5 @@
 import { Cron } from 'croner';
+import { dayMs, hourMs } from '../../core/model/durations.ts';
 
 /** What is read at times of its own. */
 export type Timed = 'playlists' | 'collections';
@@ -13,10 +14,8 @@ export interface Timetable {
   readonly intervalMs: Readonly<Record<Timed, number>>;
 }
 
-const hourMs = 3_600_000;
-
 /** How fresh things should be when the schedule is off. */
-const defaultIntervalMs = { playlists: 24 * hourMs, collections: 6 * hourMs } as const satisfies Record<Timed, number>;
+const defaultIntervalMs = { playlists: dayMs, collections: 6 * hourMs } as const satisfies Record<Timed, number>;
 
 /** Each process shifts its reads by up to this much: providers are not asked by everybody at the full hour. */
 const jitterMs = { playlists: hourMs / 2, collections: hourMs / 12 } as const satisfies Record<Timed, number>;

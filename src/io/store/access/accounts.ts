@@ -1,18 +1,18 @@
+import { dayMs, minuteMs } from '../../../core/model/durations.ts';
 import type { Database } from '../database/database.ts';
 import type { AccountStore, Admin } from './access-store.ts';
 
-const dayMs = 24 * 3_600_000;
 /** A session ends when it was not used for so long, or so long after its login. */
 const idleMs = 7 * dayMs;
 const lifeMs = 30 * dayMs;
 /** How exactly the last use is known. */
-const touchMs = 5 * 60_000;
+const touchMs = 5 * minuteMs;
 /** More clock than this between login and now, backwards, is no session of ours. */
 const clockSlackMs = dayMs;
 
 const freeAttempts = 5;
-const firstWaitMs = 60_000;
-const longestWaitMs = 15 * 60_000;
+const firstWaitMs = minuteMs;
+const longestWaitMs = 15 * minuteMs;
 /** After so long a time without attempts a subject begins anew. */
 const forgetMs = dayMs;
 /** Attempts from many networks must not fill the disk. */

@@ -1,7 +1,8 @@
+import { dayMs } from '../../../core/model/durations.ts';
 import type { Database } from '../database/database.ts';
 import type { AuditEvent, AuditStore } from './access-store.ts';
 
-const keptMs = 90 * 24 * 3_600_000;
+const keptMs = 90 * dayMs;
 /** Failed logins from outside must not fill the disk. */
 const keptEvents = 20_000;
 

@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { hourMs } from '../../../core/model/durations.ts';
 
 /** Why a backup was made: by a person, by the week, or before the schema was changed. */
 export type BackupReason = 'manual' | 'weekly' | 'migration';
@@ -24,7 +25,7 @@ export type BackupFacts = Omit<Backup, 'name' | 'bytes'>;
 export const keptBackups: Readonly<Record<BackupReason, number>> = { weekly: 4, migration: 1, manual: 10 };
 
 /** So long a copy may take before it counts as left behind by a process that died. */
-const abandonedMs = 3_600_000;
+const abandonedMs = hourMs;
 
 const pattern = /^gleanarr-(\d{8}T\d{6}Z)-(manual|weekly|migration)-s(\d{1,6})-([\da-f]{16})\.db$/;
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { dayMs, hourMs } from '../../../core/model/durations.ts';
 import { asFailure, Failure } from '../../../failures.ts';
 import { discardPartial, newPartial } from './backup.ts';
 import { type Backup, type BackupReason, backupFolder, listBackups } from './backup-files.ts';
@@ -6,11 +7,11 @@ import { type InWorker, inWorker } from './in-worker.ts';
 import { type DecidedRestore, discardUnverified, type KeptDatabase, listKept } from './restore.ts';
 
 /** A week: so old the newest backup may get. */
-const intervalMs = 7 * 24 * 3_600_000;
+const intervalMs = 7 * dayMs;
 /** After a backup that failed. */
-const retryMs = 3_600_000;
+const retryMs = hourMs;
 /** A backup of a later time than this is one of a clock that was wrong. */
-const clockSlackMs = 24 * 3_600_000;
+const clockSlackMs = dayMs;
 
 /** Why there is no backup where there should be one. */
 export interface BackupTrouble {

@@ -1,3 +1,4 @@
+import { minuteMs } from '../../../core/model/durations.ts';
 import { appOf, type Item, type WorkType } from '../../../core/model/item.ts';
 import type { HeldItem, ItemFinder } from '../contract/item-finder.ts';
 import { type Database, yieldTurn } from '../database/database.ts';
@@ -18,7 +19,7 @@ interface Shelf {
 }
 
 /** What nobody asked for in so long is forgotten, and read again when somebody does: people look for one and go on. */
-const rememberMs = 2 * 60_000;
+const rememberMs = 2 * minuteMs;
 /** Items looked at without letting others have their turn. */
 const stepItems = 1_000;
 

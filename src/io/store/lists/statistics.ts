@@ -1,10 +1,10 @@
 import type { WorkStatus } from '../../../core/model/decision.ts';
+import { dayMs } from '../../../core/model/durations.ts';
 import type { WorkType } from '../../../core/model/item.ts';
 import type { WorkCounts } from '../../../core/model/work.ts';
 import type { WorkStatistics } from '../contract/work-statistics.ts';
 import type { Database } from '../database/database.ts';
 
-const dayMs = 86_400_000;
 /** Days of the history that are told, the latest. */
 const mostDays = 400;
 

@@ -1,4 +1,5 @@
 import type { SQLInputValue } from 'node:sqlite';
+import { dayMs } from '../../../core/model/durations.ts';
 import type { Database } from '../database/database.ts';
 import { readMix } from './mix.ts';
 
@@ -38,7 +39,6 @@ interface ShelfDifference {
   readonly by: Readonly<Record<CountedBy, Map<SQLInputValue, number>>>;
 }
 
-const dayMs = 86_400_000;
 /** Of confidence, 0 to 100; the last step takes 100 as well. */
 const stepWidth = 10;
 const lastStep = 100 - stepWidth;

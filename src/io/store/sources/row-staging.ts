@@ -1,3 +1,4 @@
+import { hourMs } from '../../../core/model/durations.ts';
 import type { FailureReport } from '../../../core/model/run.ts';
 import { isSameSettings } from '../contract/baseline.ts';
 import type { Flaws, SignCounts, StagedCounts, Staging, SwapOptions, SwapResult } from '../contract/staging.ts';
@@ -22,7 +23,7 @@ export interface RowStagingOptions<Row> {
 }
 
 /** Two reads that found nothing agree only when they are this far apart: what is wrong for a moment is so twice. */
-const apartMs = 3_600_000;
+const apartMs = hourMs;
 
 /** The staging of one part: rows go in with the next generation's number, which nobody reads before the swap. */
 export class RowStaging<Row> implements Staging<Row> {

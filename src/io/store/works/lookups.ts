@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Claim } from '../../../core/model/claim.ts';
+import { dayMs } from '../../../core/model/durations.ts';
 import type { WorkType } from '../../../core/model/item.ts';
 import type { LookupAnswer, LookupQuestion, Lookups } from '../../../core/model/lookup.ts';
 import type { LookupStore, LookupSubject } from '../contract/lookup-store.ts';
@@ -9,7 +10,7 @@ import { stepRows } from '../sources/row-table.ts';
 import { noteChange } from './match-fingerprint.ts';
 
 /** So long is an answer good, also that there is none. */
-const freshMs = 30 * 24 * 3_600_000;
+const freshMs = 30 * dayMs;
 
 /** Answers kept in all: about a thousand bytes each. Those that found nothing go first: by the others works are matched. */
 const mostLookups = 20_000;
