@@ -1,7 +1,7 @@
 import { hourMs } from './core/model/durations.ts';
 import type { OpenSettings } from './open-settings.ts';
-import type { SyncSettings } from './sync/create-syncs.ts';
 import { createTimetable, type Timetable } from './sync/runs/timetable.ts';
+import type { SyncSettings } from './sync/scheduled-syncs.ts';
 
 /** What is synced, as it is set at the moment of asking: a change is in force with the next look. */
 export function liveSyncSettings({ general, playlists, instances }: OpenSettings, random: () => number): SyncSettings {

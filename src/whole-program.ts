@@ -19,7 +19,7 @@ import type { FirstAccess } from './open-access.ts';
 import { type OpenSettings, saveSources } from './open-settings.ts';
 import type { Redactor } from './redact.ts';
 import type { SyncDeps } from './sync/contract/sync-deps.ts';
-import { createSyncs, type ScheduledSyncs } from './sync/create-syncs.ts';
+import { createSyncs } from './sync/create-syncs.ts';
 import { StorageWatch } from './sync/health/storage-watch.ts';
 import { jobsHere } from './sync/jobs.ts';
 import { WorkDecider } from './sync/matching/decide-works.ts';
@@ -29,6 +29,7 @@ import { SeriesEpisodes } from './sync/matching/series-episodes.ts';
 import { testInstance, testPlaylist } from './sync/reading/test-source.ts';
 import { type RunJob, unwatched } from './sync/runs/run-job.ts';
 import { Schedule } from './sync/schedule.ts';
+import type { ScheduledSyncs } from './sync/scheduled-syncs.ts';
 import { WebhookHints } from './sync/webhook-hints.ts';
 
 /** Below the config folder; a backup leaves it out. */

@@ -11,9 +11,10 @@ import { WriteQueue, type WriteTurns } from '../src/io/store/database/write-queu
 import { openStore } from '../src/io/store/open-store.ts';
 import { storedInstance, storedPlaylist } from '../src/sync/contract/stored-sources.ts';
 import type { SyncDeps } from '../src/sync/contract/sync-deps.ts';
-import { createSyncs, type SyncSettings } from '../src/sync/create-syncs.ts';
+import { createSyncs } from '../src/sync/create-syncs.ts';
 import type { RunJob } from '../src/sync/runs/run-job.ts';
 import { createTimetable } from '../src/sync/runs/timetable.ts';
+import type { SyncSettings } from '../src/sync/scheduled-syncs.ts';
 
 /** One hour in milliseconds. */
 export const hour = 3_600_000;

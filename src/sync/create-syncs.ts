@@ -2,14 +2,13 @@ import { hourMs } from '../core/model/durations.ts';
 import type { App } from '../core/model/item.ts';
 import { appNames, labelOf } from '../core/model/label.ts';
 import type { Run, RunKind, RunProgress, RunStep, RunTrigger, SourceStatus } from '../core/model/run.ts';
-import type { InstanceSource, PlaylistSource } from '../core/model/source.ts';
-import type { Thresholds } from '../core/model/thresholds.ts';
+import type { InstanceSource } from '../core/model/source.ts';
 import type { WorkCounts } from '../core/model/work.ts';
 import { Failure, type FailureCode } from '../failures.ts';
-import type { Retention, SourceRef } from '../io/store/contract/store.ts';
+import type { SourceRef } from '../io/store/contract/store.ts';
 import { sourceFacts } from './contract/source-facts.ts';
 import type { RunContext, SyncDeps } from './contract/sync-deps.ts';
-import type { ListBasis, ListFacts, Problem, SyncAnswer, SyncOptions, Syncs } from './contract/syncs.ts';
+import type { ListBasis, ListFacts, Problem, SyncAnswer, SyncOptions } from './contract/syncs.ts';
 import { describeList } from './health/describe-list.ts';
 import { findProblems } from './health/find-problems.ts';
 import { sourceStatuses } from './health/source-statuses.ts';
@@ -25,39 +24,8 @@ import { type RunWork, recordedRun } from './runs/record-run.ts';
 import { type RunJob, unwatched } from './runs/run-job.ts';
 import { SideProblems } from './runs/side-problems.ts';
 import { type Joined, SingleRun } from './runs/single-run.ts';
-import type { Timetable } from './runs/timetable.ts';
+import type { ScheduledSyncs, SyncSettings } from './scheduled-syncs.ts';
 import { instanceReaders, playlistReaders } from './source-readers.ts';
-
-/** What is synced, and how. */
-export interface SyncSettings {
-  readonly playlists: readonly PlaylistSource[];
-  readonly instances: readonly InstanceSource[];
-  /** Age from which on a collection is too old to match with. */
-  readonly cacheMs: number;
-  /** ISO 639-1 codes of the languages to read a Radarr's titles in; `auto`: those that the playlists speak. */
-  readonly languages: 'auto' | readonly string[];
-  /** Whether the counts of a run hold adult works. */
-  readonly countsAdult: boolean;
-  /** Default: the usual ones. */
-  readonly thresholds?: Thresholds;
-  /** Default: as usual. */
-  readonly retention?: Retention;
-  readonly timetable: Timetable;
-}
-
-/** The syncs, with what the schedule needs beside the public calls. */
-export interface ScheduledSyncs extends Syncs {
-  /** Reads what a run in this mode wants, and does nothing where it wants nothing. Resolves when the run has ended. */
-  readPlaylists(mode: ReadMode, trigger: RunTrigger): Promise<void>;
-  readCollections(app: App, mode: ReadMode, trigger: RunTrigger): Promise<void>;
-  /**
-   * Settings, or what a source leads to, were changed: no run of before that rests on them is joined or told again.
-   * @param app - of the one source that was changed, null for a playlist; default: anything was
-   */
-  noteChanged(app?: App | null): void;
-  /** Matches where works are behind what was read, at the start or when the next try is due; else does nothing. */
-  catchUp(trigger: 'start' | 'schedule'): Promise<void>;
-}
 
 /** Lookups are runs of `LookUps`. */
 type SyncKind = Exclude<RunKind, 'look-up'>;

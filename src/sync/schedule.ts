@@ -3,11 +3,11 @@ import type { RunTrigger } from '../core/model/run.ts';
 import type { SourceFacts } from '../io/store/contract/store.ts';
 import { mainPart } from '../io/store/sources/source-status.ts';
 import type { SyncDeps } from './contract/sync-deps.ts';
-import type { ScheduledSyncs } from './create-syncs.ts';
 import { isSetOtherwise, timedOf } from './health/source-statuses.ts';
 import type { ReadMode } from './reading/plan-read.ts';
 import { isDue, wantsRetry } from './reading/plan-read.ts';
 import type { Timed, Timetable } from './runs/timetable.ts';
+import type { ScheduledSyncs } from './scheduled-syncs.ts';
 
 /** What the schedule works with. */
 export interface ScheduleDeps extends Pick<SyncDeps, 'store' | 'clock' | 'log'> {

@@ -1,7 +1,7 @@
 import type { App } from '../core/model/item.ts';
 import type { SourceRef, Store } from '../io/store/contract/store.ts';
 import type { SyncDeps } from './contract/sync-deps.ts';
-import type { ScheduledSyncs } from './create-syncs.ts';
+import type { ScheduledSyncs } from './scheduled-syncs.ts';
 
 /** What a hint is about. `items`: some came or went. `files`: those that are there got or lost files. */
 export type HintedChange = 'items' | 'files';
