@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findPort } from '../demo/listen.ts';
@@ -115,6 +116,20 @@ describe('sync, missing and status without a server', () => {
     running.child.stdout?.destroy();
     expect(await running.finished).toMatchObject({ code: 0, stderr: '' });
   });
+});
+
+it('tells that works were not matched though all was read, and why', async () => {
+  await runGleanarr(['sync'], settings);
+  const database = new DatabaseSync(join(folder, 'gleanarr.db'));
+  database.exec("create trigger refuse before insert on works begin select raise(abort, 'not now'); end");
+  database.close();
+  const more = '#EXTINF:-1,Alien (1979)\nhttp://provider.example/movie/user/open-sesame/6.mkv\n';
+  await writeFile(join(folder, 'list.m3u'), playlist + more);
+  const { code, stdout, stderr } = await runGleanarr(['sync'], settings);
+  expect(code).not.toBe(0);
+  expect(stdout).toMatch(/^playlist +playlist +ok +6 /m);
+  expect(stderr.match(/^Works were not matched: .*$/gm)).toHaveLength(1);
+  expect(stderr).not.toContain('INSTANCE_RUNNING');
 });
 
 it('tells what the collection has of what it holds, and lists by it', async () => {

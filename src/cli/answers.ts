@@ -85,6 +85,9 @@ const step = z.object({
   error: error.optional(),
 });
 
+/** Why a source or a whole run failed. */
+export type SyncError = z.output<typeof error>;
+
 /** What a sync did with one source. */
 export type SyncStep = z.output<typeof step>;
 
@@ -92,13 +95,14 @@ export type SyncStep = z.output<typeof step>;
 export const SyncAnswer = z.object({
   instances: z.array(step).optional(),
   playlists: z.array(step).optional(),
+  error: error.optional(),
 });
 
 /** A sync that outlasts the wait. */
 export const PendingAnswer = z.object({ runId: z.number() });
 
 /** A run, under way while `finishedAt` is null. */
-export const RunAnswer = z.object({ finishedAt: z.string().nullable(), steps: z.array(step) });
+export const RunAnswer = z.object({ finishedAt: z.string().nullable(), steps: z.array(step), error: error.nullish() });
 
 const source = z.object({
   name: z.string(),

@@ -65,7 +65,7 @@ function askServer(config: Config): Ask {
 }
 
 function notAnswering(folder: string, origin: string, cause: unknown): Failure {
-  const message = `Another Gleanarr uses ${folder}, but none answers at ${origin}`;
+  const message = `Another Gleanarr uses ${folder}, but none answers at ${origin}: it may have another port or bindAddress`;
   return new Failure('INSTANCE_RUNNING', message, { cause });
 }
 
@@ -75,7 +75,9 @@ function gatewayOf(config: Config, ask: Ask): Gateway {
     const headers = { 'x-api-key': key.reveal() };
     const response = await ask(`${config.urlBase}/api/v1${path}`, { method, headers, redirect: 'error' });
     const body: unknown = await response.json().catch(() => null);
-    if (expected.includes(response.status)) return { status: response.status, body };
+    // A sync that fails answers with what it did, and a bug with a problem.
+    const isAsExpected = expected.includes(response.status) && (response.status !== 500 || !isProblem(body));
+    if (isAsExpected) return { status: response.status, body };
     throw failureOf(response.status, body);
   };
   return {
@@ -95,6 +97,10 @@ function gatewayOf(config: Config, ask: Ask): Gateway {
       return () => ended.abort();
     },
   };
+}
+
+function isProblem(body: unknown): boolean {
+  return ProblemAnswer.safeParse(body).success;
 }
 
 function failureOf(status: number, body: unknown): Error {

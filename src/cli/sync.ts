@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
 import { labelOf, toldOf } from '../core/model/label.ts';
-import { PendingAnswer, RunAnswer, StatusAnswer, SyncAnswer, type SyncStep } from './answers.ts';
+import { Failure } from '../failures.ts';
+import { PendingAnswer, RunAnswer, StatusAnswer, SyncAnswer, type SyncError, type SyncStep } from './answers.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { type Column, formatTable } from './format-table.ts';
 import { type Gateway, withGateway } from './gateway.ts';
@@ -49,34 +50,44 @@ async function syncNow(gateway: Gateway, options: SyncOptions): Promise<void> {
     const { works } = StatusAnswer.parse(await gateway.get('/sync-status'));
     stopWatching();
     endProgress();
-    if (results.every((steps) => steps === null)) {
-      note('Nothing to sync: no playlist, Radarr or Sonarr is configured.');
+    if (results.every((result) => result === null)) {
+      const { message, hint } = new Failure('NOT_CONFIGURED', 'No playlist, Radarr or Sonarr is configured');
+      note(`Nothing to sync: ${message}`);
+      note(hint);
       return;
     }
-    const rows = chosen.flatMap((kind, at) => (results[at] ?? []).map((step) => ({ kind, step })));
+    const rows = chosen.flatMap((kind, at) => (results[at]?.steps ?? []).map((step) => ({ kind, step })));
     for (const line of tableOf(rows)) await print(line);
     await print(describeCounts(works));
     reportErrors(rows);
+    reportRuns(results.flatMap((result) => result?.error ?? []));
   } finally {
     stopWatching();
     endProgress();
   }
 }
 
+/** What a run did. */
+interface RunResult {
+  readonly steps: readonly SyncStep[];
+  /** Why it could not go on after that. */
+  readonly error: SyncError | null;
+}
+
 /** What became of each source; null where none of the kind is configured and the kind was not asked for by name. */
-async function syncKind(gateway: Gateway, kind: Kind, named: boolean): Promise<readonly SyncStep[] | null> {
-  const { status, body } = await gateway.post(`/${kind}-sync`, [200, 202, 502, ...(named ? [] : [409])]);
+async function syncKind(gateway: Gateway, kind: Kind, named: boolean): Promise<RunResult | null> {
+  const { status, body } = await gateway.post(`/${kind}-sync`, [200, 202, 500, 502, ...(named ? [] : [409])]);
   if (status === 409) return null;
   if (status === 202) return waitFor(gateway, PendingAnswer.parse(body).runId);
-  const { instances, playlists } = SyncAnswer.parse(body);
-  return instances ?? playlists ?? [];
+  const { instances, playlists, error = null } = SyncAnswer.parse(body);
+  return { steps: instances ?? playlists ?? [], error };
 }
 
 /** A server answers after its longest wait even where the run goes on. */
-async function waitFor(gateway: Gateway, runId: number): Promise<readonly SyncStep[]> {
+async function waitFor(gateway: Gateway, runId: number): Promise<RunResult> {
   for (;;) {
-    const { finishedAt, steps } = RunAnswer.parse(await gateway.get(`/runs/${runId}`));
-    if (finishedAt !== null) return steps;
+    const { finishedAt, steps, error = null } = RunAnswer.parse(await gateway.get(`/runs/${runId}`));
+    if (finishedAt !== null) return { steps, error };
     await sleep(askEveryMs);
   }
 }
@@ -123,5 +134,14 @@ function reportErrors(rows: readonly Row[]): void {
     note(toldOf(labelOf({ app: kind === 'playlists' ? null : kind, name }), error.message));
     note(`${error.hint} (${error.code})`);
     process.exitCode ||= exitCodeOf(error.code);
+  }
+}
+
+/** What stopped runs stopped their matching at the latest; it may be the same for all of them. */
+function reportRuns(errors: readonly SyncError[]): void {
+  for (const { code, message, hint } of new Map(errors.map((error) => [error.message, error])).values()) {
+    note(`Works were not matched: ${message}`);
+    note(`${hint} (${code})`);
+    process.exitCode ||= exitCodeOf(code);
   }
 }
