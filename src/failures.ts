@@ -51,7 +51,7 @@ const hints = {
   PLAYLIST_UNREADABLE: 'Check the path and its permissions.',
   PLAYLIST_UNREACHABLE: 'Check the address and the network; the provider may be down or may have blocked this address.',
   PLAYLIST_REFUSED: 'Check user and password with the provider; the subscription may have ended.',
-  PLAYLIST_NOT_A_PLAYLIST: 'Open the address in a browser: it must answer with an M3U text.',
+  PLAYLIST_NOT_A_PLAYLIST: 'Open the file, or the address in a browser: it must be an M3U text.',
   PLAYLIST_INCOMPLETE: 'The next sync tries again. If it stays so, look at where the playlist comes from.',
   PLAYLIST_TOO_LARGE: 'Split the playlist, or ask the provider for one without live channels.',
   ARR_UNREACHABLE: 'Check host and port, and that the app runs.',
@@ -67,7 +67,8 @@ const hints = {
   ARR_ITEM_UNTOLD:
     'Look for it in the app, where it has no name, and refresh it or take it out. What was read before stays in use until then.',
   ARR_TOO_LARGE: 'The answer exceeds what is read at once.',
-  COLLECTION_FILE_UNREADABLE: 'Give a saved answer of GET /api/v3/movie or /api/v3/series.',
+  COLLECTION_FILE_UNREADABLE:
+    'Check the path and its permissions: it must lead to a saved answer of GET /api/v3/movie or /api/v3/series.',
   STORE_NEWER: 'Start the version of Gleanarr that wrote this database, or restore a backup.',
   STORE_UNUSABLE: 'Check that the disk has space and that the folder can be written.',
   STORE_MISSING:

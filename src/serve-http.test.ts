@@ -125,3 +125,22 @@ describe('a request that drips', () => {
     }
   });
 });
+
+describe('a port that cannot be opened', () => {
+  it('says that another program has it', async () => {
+    const server = await serveHttp((_, response) => response.end(), { ...options, isLarge: () => false });
+    const again = serveHttp(() => undefined, { ...options, port: server.port, isLarge: () => false });
+    await expect(again).rejects.toThrow(
+      `port: ${server.port} is in use by another program (EADDRINUSE); set GLEANARR_PORT to a free one`,
+    );
+    await server.close();
+  });
+
+  it('says that the address is none of this machine, and blames no port', async () => {
+    // Kept for documentation: no machine has it.
+    const server = serveHttp(() => undefined, { port: 0, bindAddress: '192.0.2.1', isLarge: () => false });
+    await expect(server).rejects.toThrow(
+      /^bindAddress: this machine has no address 192\.0\.2\.1 .*GLEANARR_BIND_ADDRESS/,
+    );
+  });
+});

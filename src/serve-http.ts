@@ -70,7 +70,7 @@ export async function serveHttp(
 /** @returns the port */
 async function listen(server: Server, port: number, bindAddress: string | null): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  server.once('error', (error) => reject(portFailure(port, error)));
+  server.once('error', (error) => reject(portFailure({ port, bindAddress }, error)));
   server.listen(port, bindAddress ?? undefined, resolve);
   await promise;
   const address = server.address();
@@ -121,11 +121,18 @@ async function settle(server: Server, underWay: ReadonlySet<ServerResponse>): Pr
   clearTimeout(timer);
 }
 
-function portFailure(port: number, error: Error): Failure {
+const portWords: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is in use by another program',
+  EACCES: 'may not be opened by the user that runs Gleanarr',
+};
+
+function portFailure({ port, bindAddress }: Pick<ServeOptions, 'port' | 'bindAddress'>, error: Error): Failure {
   const code = 'code' in error ? String(error.code) : 'no reason given';
-  return new Failure('CONFIG_INVALID', `port: ${port} cannot be opened (${code}); set GLEANARR_PORT to a free one`, {
-    cause: error,
-  });
+  const isOfAddress = code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN';
+  const words = isOfAddress
+    ? `bindAddress: this machine has no address ${bindAddress} (${code}); set GLEANARR_BIND_ADDRESS to one of its own, or leave it out`
+    : `port: ${port} ${portWords[code] ?? 'cannot be opened'} (${code}); set GLEANARR_PORT to a free one`;
+  return new Failure('CONFIG_INVALID', words, { cause: error });
 }
 
 function reachable(bindAddress: string | null): string {

@@ -133,14 +133,51 @@ describe('compare and what it cannot read', () => {
     expect(stderr).not.toMatch(/anna|open-sesame/);
   });
 
-  it('ends with 3 where a collection is no list', async () => {
-    const playlist = join(folder, 'list.m3u');
-    const radarr = join(folder, 'radarr.json');
-    await writeFile(playlist, '#EXTM3U\n#EXTINF:-1,Up (2009)\nhttp://provider.example/movie/u/p/1.mkv\n');
-    await writeFile(radarr, '{"message":"Unauthorized"}');
-    const finished = await runGleanarr(['compare', '--playlist', playlist, '--radarr', radarr], own());
+  it('tells nothing of an address that is none, for there may be a password in it', async () => {
+    const { code, stderr } = await runGleanarr(['compare', '--playlist', 'ftp://anna:open-sesame@host/list'], own());
+    expect(code).toBe(3);
+    expect(stderr).toContain('A playlist is a path or an address of http or https, not of ftp');
+    expect(stderr).not.toMatch(/anna|open-sesame/);
+  });
+});
+
+describe('compare with saved collections', () => {
+  const playlist = () => join(folder, 'list.m3u');
+  beforeEach(() => writeFile(playlist(), '#EXTM3U\n#EXTINF:-1,Up (2009)\nhttp://provider.example/movie/u/p/1.mkv\n'));
+
+  test.each([
+    {
+      name: 'answer.json',
+      text: '{"message":"Unauthorized"}',
+      says: 'answer.json is no saved collection: it is not a list',
+    },
+    { name: 'empty.json', text: '', says: 'empty.json is no saved collection: it is empty' },
+    { name: 'gone.json', text: null, says: 'gone.json does not exist' },
+    { name: '.', text: null, says: 'is a folder, not a file' },
+  ])('ends with 3 where one $says', async ({ name, text, says }) => {
+    const radarr = join(folder, name);
+    if (text !== null) await writeFile(radarr, text);
+    const finished = await runGleanarr(['compare', '--playlist', playlist(), '--radarr', radarr], own());
     expect(finished).toMatchObject({ code: 3, stdout: '' });
-    expect(finished.stderr).toContain('COLLECTION_FILE_UNREADABLE');
+    expect(finished.stderr).toContain(says);
+    expect(finished.stderr).toMatch(/^Check the path and its permissions: .* \(COLLECTION_FILE_UNREADABLE\)$/m);
+  });
+
+  it('says why nothing is missing where no collection is given, and that evidence comes in one form alone', async () => {
+    const { code, stderr } = await runGleanarr(['compare', '--playlist', playlist(), '--explain'], own());
+    expect(code).toBe(0);
+    expect(stderr).toContain('no movie is known to be missing: give a collection with --radarr');
+    expect(stderr).toContain('evidence is left out: it comes with --format jsonl alone');
+    expect(stderr).not.toContain('--sonarr');
+  });
+
+  it('takes titles in a language for nothing but a collection', async () => {
+    const { code, stderr } = await runGleanarr(
+      ['compare', '--playlist', playlist(), '--radarr-language', '2=french.json'],
+      own(),
+    );
+    expect(code).toBe(2);
+    expect(stderr).toContain('--radarr-language needs --radarr');
   });
 });
 
@@ -187,7 +224,7 @@ describe('without any source', () => {
   it('has nothing to sync', async () => {
     const { code, stderr } = await runGleanarr(['sync'], own());
     expect(code).toBe(0);
-    expect(stderr).toContain('Nothing to sync');
+    expect(stderr).toMatch(/^Nothing to sync: No playlist, Radarr or Sonarr is configured\nAdd one /);
   });
 
   it('refuses to sync what is not configured', async () => {

@@ -13,6 +13,7 @@ import { parseTitle } from '../core/title/parse-title.ts';
 import { Failure } from '../failures.ts';
 import { parseItems, parseLanguageTitles } from '../io/arr/parse-items.ts';
 import { openPlaylist } from '../io/source/open-playlist.ts';
+import { fileTrouble } from '../io/source/read-file.ts';
 
 /** An entry as `compare` needs it: what was read of it is kept once, in its claim. */
 export interface ComparedEntry {
@@ -123,9 +124,8 @@ async function readAll<Row>(file: string, rows: AsyncIterable<Row>): Promise<Row
 }
 
 function fileFailure(file: string, error: unknown): unknown {
-  if (!(error instanceof Error) || !('syscall' in error)) return error;
-  const cause = error.message.startsWith('ENOENT') ? 'there is no such file' : error.message;
-  return new Failure('COLLECTION_FILE_UNREADABLE', `${file} cannot be read: ${cause}`, { cause: error });
+  const trouble = fileTrouble(error, file);
+  return trouble === null ? error : new Failure('COLLECTION_FILE_UNREADABLE', trouble, { cause: error });
 }
 
 /** What is said of an entry: its work's position, and the decision on its own name, which may be less sure than the work's. */

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { WorkType } from '../core/model/item.ts';
 import { SecretUrl } from '../core/model/secret.ts';
 import { type Compared, compare, type ReadPlaylist, readClaims, readCollections } from './compare-inputs.ts';
 import { entryLines, type OutputFormat, workLines } from './format-compared.ts';
@@ -44,7 +45,10 @@ function collectLanguage(text: string, earlier: readonly string[] = []): string[
   return [...earlier, parts[1]];
 }
 
-async function runCompare(options: CompareOptions): Promise<void> {
+async function runCompare(options: CompareOptions, command: Command): Promise<void> {
+  if (options.radarrLanguage !== undefined && options.radarr === undefined) {
+    command.error('error: --radarr-language needs --radarr, whose titles it adds to');
+  }
   const playlist = await readPlaylist(options.playlist);
   const collections = await readCollections({
     ...(options.radarr === undefined ? {} : { radarr: options.radarr }),
@@ -56,6 +60,7 @@ async function runCompare(options: CompareOptions): Promise<void> {
   endProgress();
   for (const line of linesOf(playlist, compared, options)) await print(line);
   noteSummary(playlist, compared, options);
+  noteUnused(compared, options);
 }
 
 async function readPlaylist(location: string): Promise<ReadPlaylist> {
@@ -82,4 +87,12 @@ function noteSummary({ entries, summary }: ReadPlaylist, { works }: Compared, { 
   const said = [...counts].map(([status, own]) => `${own.length} ${status}`).join(', ');
   note(`${entries.length} entries, ${works.length} works: ${said || 'none'}`);
   for (const { code, count, lines } of summary.warnings) note(`${count} × ${code} (lines ${lines.join(', ')})`);
+}
+
+/** What was left out, where a result may surprise by it. */
+function noteUnused({ works }: Compared, { radarr, sonarr, explain, format }: CompareOptions): void {
+  const has = (type: WorkType) => works.some((work) => work.type === type);
+  if (radarr === undefined && has('movie')) note('no movie is known to be missing: give a collection with --radarr');
+  if (sonarr === undefined && has('series')) note('no series is known to be missing: give a collection with --sonarr');
+  if (explain === true && format !== 'jsonl') note('evidence is left out: it comes with --format jsonl alone');
 }

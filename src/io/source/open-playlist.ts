@@ -73,6 +73,11 @@ export async function* openPlaylist(
 
 function urlOf(location: SecretUrl | string): SecretUrl | null {
   if (location instanceof SecretUrl) return location;
+  const scheme = /^\s*([a-z][a-z\d+.-]+):\/\//i.exec(location)?.[1];
+  if (scheme !== undefined && !/^https?$/i.test(scheme)) {
+    // No more of it is told: there may be a password in it.
+    throw new Failure('PLAYLIST_UNREADABLE', `A playlist is a path or an address of http or https, not of ${scheme}`);
+  }
   if (!/^\s*https?:/i.test(location)) return null;
   if (URL.canParse(location)) return new SecretUrl(location);
   throw new Failure('PLAYLIST_UNREADABLE', 'The address of the playlist is not a valid URL');

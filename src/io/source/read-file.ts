@@ -106,9 +106,13 @@ const wordsByCode: Readonly<Record<string, string>> = {
 };
 
 function failureOf(error: unknown, path: string): unknown {
-  if (error instanceof Failure || !(error instanceof Error) || !('code' in error)) return error;
+  const trouble = fileTrouble(error, path);
+  return trouble === null ? error : new Failure('PLAYLIST_UNREADABLE', trouble, { cause: error });
+}
+
+/** What the system has against reading a file, in a sentence; null for any other error. */
+export function fileTrouble(error: unknown, path: string): string | null {
+  if (error instanceof Failure || !(error instanceof Error) || !('code' in error)) return null;
   const code = String(error.code);
-  return new Failure('PLAYLIST_UNREADABLE', `${path} ${wordsByCode[code] ?? `cannot be read (${code})`}`, {
-    cause: error,
-  });
+  return `${path} ${wordsByCode[code] ?? `cannot be read (${code})`}`;
 }

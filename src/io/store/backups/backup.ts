@@ -53,7 +53,7 @@ export async function makeBackup({ folder, reason, now, ...order }: BackupOrder)
     pruneBackups(folder, now);
     return { name, ...facts, bytes };
   } catch (error) {
-    throw asBackupFailure(error);
+    throw asBackupFailure(error, backupFolder(folder));
   } finally {
     discardPartial(partial);
   }
@@ -82,7 +82,7 @@ export async function makeBackupFile(
     moveIntoPlace(partial, target);
     return { schema, bytes };
   } catch (error) {
-    throw asBackupFailure(error);
+    throw asBackupFailure(error, dirname(target));
   } finally {
     discardPartial(partial);
   }
@@ -97,12 +97,12 @@ function needDatabase(folder: string): void {
 function refuseTarget(folder: string, target: string): void {
   const stat = statSync(target, { throwIfNoEntry: false });
   if (stat === undefined) return;
-  if (!stat.isFile()) throw new Failure('BACKUP_UNUSABLE', `${target} is not a file`);
+  if (!stat.isFile()) throw new Failure('BACKUP_UNUSABLE', `${target} is not a file: name one to write`);
   const inUse = ['', '-wal', '-shm'].map((end) =>
     statSync(join(folder, `gleanarr.db${end}`), { throwIfNoEntry: false }),
   );
   if (inUse.some((used) => used?.ino === stat.ino && used.dev === stat.dev)) {
-    throw new Failure('BACKUP_UNUSABLE', `${target} belongs to the database in use`);
+    throw new Failure('BACKUP_UNUSABLE', `${target} belongs to the database in use: name another file`);
   }
 }
 
@@ -200,13 +200,22 @@ export function discardPartial(partial: string): void {
   }
 }
 
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: 'lies on a disk that is full',
+  EDQUOT: 'lies on a disk that is full',
+  ENOENT: 'does not exist',
+  ENOTDIR: 'is no folder',
+  EACCES: 'may not be written by the user that runs Gleanarr',
+  EPERM: 'may not be written by the user that runs Gleanarr',
+  EROFS: 'lies on a disk that is read-only',
+};
+
 /** Errors of files in words; anything else as SQLite's own failures are told. */
-function asBackupFailure(error: unknown): unknown {
+function asBackupFailure(error: unknown, folder: string): unknown {
   if (error instanceof Failure) return error;
   if (error instanceof Error && 'syscall' in error && 'code' in error) {
-    const full = error.code === 'ENOSPC' || error.code === 'EDQUOT';
-    const reason = full ? 'the disk is full' : String(error.code);
-    return new Failure('STORE_UNUSABLE', `The backup cannot be written (${reason})`, { cause: error });
+    const reason = reasons[String(error.code)] ?? `cannot be written (${error.code})`;
+    return new Failure('STORE_UNUSABLE', `No backup was made, because ${folder} ${reason}`, { cause: error });
   }
   return asStoreFailure(error);
 }
