@@ -75,6 +75,12 @@ const sources: readonly { because: string; source: string | Uint8Array; format: 
     format: 'video',
     detail: 'a single HLS stream',
   },
+  {
+    because: 'bytes of any kind',
+    source: bytesOf('k\xec\x03\x95o\xdc\x97\x10~P'),
+    format: 'unrecognised',
+    detail: 'bytes that are no text',
+  },
   { because: 'a ZIP archive', source: bytesOf('PK\x03\x04\x14\0'), format: 'unrecognised', detail: 'a ZIP archive' },
   { because: 'a list of addresses', source: '\nhttp://h/a.mkv\nhttp://h/b.mkv\n', format: 'playlist', detail: '' },
 ];

@@ -3,6 +3,9 @@ import { looksLikeAddress } from './addresses.ts';
 import { readableText } from './clean-text.ts';
 
 const LONGEST_DETAIL = 200;
+/** Controls that no text holds; those of lines, tabs, pages and terminals may be in one. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const NO_TEXT = /[\x01-\x06\x0e-\x1a\x1c-\x1f]/;
 const PACKET_BYTES = 188;
 const SYNC_BYTE = 0x47;
 
@@ -28,7 +31,7 @@ export function recogniseFormat(bytes: Uint8Array, text: string): RecognisedForm
   if (head.startsWith('<')) return recogniseMarkup(head);
   if (/^(?:[{["]|(?:false|true|null)\s*$)/.test(head)) return { format: 'json', detail: jsonDetail(text.slice(start)) };
   if (hasAddress(head)) return { format: 'playlist', detail: '' };
-  return { format: 'unrecognised', detail: shown(head) };
+  return { format: 'unrecognised', detail: NO_TEXT.test(head) ? 'bytes that are no text' : shown(head) };
 }
 
 function firstVisible(text: string): number {
