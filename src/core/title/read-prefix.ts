@@ -38,7 +38,7 @@ export function readPrefix(tokens: readonly Token[]): Prefix {
   let keptFrom = -1;
   for (let round = 0; round < MAX_PREFIXES; round += 1) {
     from = skipMarks(tokens, from);
-    if (isPlainWord(tokens, from)) break;
+    if (beginsTitle(tokens, from)) break;
     const end = prefixEnd(tokens, from, tags);
     if (end === from || !hasWord(tokens, end)) break;
     if (keptFrom < 0 && isPerhapsTitle(tokens, from, end)) keptFrom = from;
@@ -50,7 +50,7 @@ export function readPrefix(tokens: readonly Token[]): Prefix {
 }
 
 /** True for most words that begin a title: no prefix begins so, and no mark parts it from the next one. */
-function isPlainWord(tokens: readonly Token[], from: number): boolean {
+function beginsTitle(tokens: readonly Token[], from: number): boolean {
   const word = tokens[from];
   if (word?.kind !== 'word' || from + 1 >= tokens.length || tokens[from + 1]?.kind === 'mark') return false;
   if (prefixIndex.isIn(word.vocabularies) || bareQualities.has(word.known)) return false;

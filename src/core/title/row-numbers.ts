@@ -14,7 +14,7 @@ export function firstOfRowAt(tokens: readonly Token[], from: number, to: number)
   const token = last > from ? tokens[last] : undefined;
   // Most names end otherwise, and a text is cut out only when it is asked for.
   if (token === undefined || token.end !== token.start + 1) return -1;
-  return (token.text === '1' || token.text === 'I') && isPlainWord(tokens[last - 1]) ? last : -1;
+  return (token.text === '1' || token.text === 'I') && isNoPartWord(tokens[last - 1]) ? last : -1;
 }
 
 /**
@@ -23,8 +23,8 @@ export function firstOfRowAt(tokens: readonly Token[], from: number, to: number)
  */
 export function rowNumberAt(tokens: readonly Token[], from: number, to: number): number {
   for (let mark = from + 2; mark < to - 1; mark += 1) {
-    if (tokens[mark]?.kind !== 'mark' || !isRowNumber(tokens[mark - 1]) || !isPlainWord(tokens[mark - 2])) continue;
-    if (isSubtitleMark(tokens, mark) && hasWord(tokens, mark, to)) return mark - 1;
+    if (tokens[mark]?.kind !== 'mark' || !isRowNumber(tokens[mark - 1]) || !isNoPartWord(tokens[mark - 2])) continue;
+    if (isSubtitleMark(tokens, mark) && hasWordLeft(tokens, mark, to)) return mark - 1;
   }
   return -1;
 }
@@ -34,7 +34,7 @@ function isRowNumber(token: Token | undefined): boolean {
 }
 
 /** True for a word that is none for "part". */
-function isPlainWord(token: Token | undefined): boolean {
+function isNoPartWord(token: Token | undefined): boolean {
   return token?.kind === 'word' && !isPartWord(token.key);
 }
 
@@ -42,7 +42,7 @@ function isSubtitleMark(tokens: readonly Token[], index: number): boolean {
   return tokens[index]?.sign === ':' || isSeparator(tokens, index);
 }
 
-function hasWord(tokens: readonly Token[], from: number, to: number): boolean {
+function hasWordLeft(tokens: readonly Token[], from: number, to: number): boolean {
   for (let index = from; index < to; index += 1) {
     if (tokens[index]?.kind === 'word' && !tokens[index]?.gone) return true;
   }
