@@ -2,14 +2,17 @@ import type { ReadPlaylist } from '../src/cli/compare-inputs.ts';
 import type { Draft } from '../src/core/matching/claims/draft.ts';
 import { type Comparison, featureKeys } from '../src/core/matching/comparing/features.ts';
 import { findCandidates } from '../src/core/matching/comparing/find-candidates.ts';
-import { pairOdds } from '../src/core/matching/comparing/probability.ts';
-import { setBits } from '../src/core/matching/comparing/weigh.ts';
+import { estimateOverlap, pairOdds } from '../src/core/matching/comparing/probability.ts';
+import { setBits, weigh } from '../src/core/matching/comparing/weigh.ts';
+import type { TypeWeights } from '../src/core/matching/comparing/weights.ts';
 import { artworkTrust } from '../src/core/matching/drafts/artwork-trust.ts';
 import { gatherDrafts } from '../src/core/matching/drafts/gather-drafts.ts';
 import { learnTranslationsInSteps } from '../src/core/matching/drafts/learn-translations.ts';
 import type { IndexedIdentity } from '../src/core/matching/identities/identity.ts';
 import { YearCounts } from '../src/core/matching/identities/year-counts.ts';
 import { indexItems } from '../src/core/matching/index/index-items.ts';
+import type { TitleIndex } from '../src/core/matching/index/title-index.ts';
+import { OpenYears } from '../src/core/matching/judging/open-years.ts';
 import { type Collection, typeOf, type WorkType } from '../src/core/model/item.ts';
 import { finish } from '../src/core/model/steps.ts';
 import type { Example } from './fit.ts';
@@ -25,16 +28,39 @@ export function examplesOf(
   const labels = labelsByClaim(entries, truths);
   const examples: Example[] = [];
   const odds = { movie: oddsOf('movie', collections, truths), series: oddsOf('series', collections, truths) };
-  const trust = artworkTrust(claims, index);
-  finish(learnTranslationsInSteps(index, claims, trust));
-  const compared = [...gatherDrafts(claims, trust, index)].map((draft) => {
+  const compared = [...compareAll(claims, index)].map(({ draft, comparisons }) => {
     const said = draft.claims.flatMap((i) => labels.get(claims[i]?.key ?? '') ?? []);
-    const truths = said.filter(({ kind }) => kind === draft.type);
-    return { draft, comparisons: findCandidates(draft, index), truths };
+    return { draft, comparisons, truths: said.filter(({ kind }) => kind === draft.type) };
   });
   const yearPrior = yearPriorOf(compared, index.identities);
   for (const each of compared) examples.push(...examplesOfDraft(each, odds[each.draft.type], yearPrior(each.draft)));
   return examples;
+}
+
+/** Every draft of a playlist with its candidates. */
+function* compareAll(claims: ReadPlaylist['claims'], index: TitleIndex) {
+  const trust = artworkTrust(claims, index);
+  finish(learnTranslationsInSteps(index, claims, trust));
+  for (const draft of gatherDrafts(claims, trust, index)) yield { draft, comparisons: findCandidates(draft, index) };
+}
+
+/** Weights of movies with what is learned of open years where they were trained. */
+export function withOpenYears(
+  weights: TypeWeights,
+  { claims }: ReadPlaylist,
+  collections: readonly Collection[],
+): TypeWeights {
+  const index = indexItems(collections.flatMap(({ items }) => items ?? []));
+  const openYears = new OpenYears(weights);
+  const evidence: number[][] = [];
+  for (const { draft, comparisons } of compareAll(claims, index)) {
+    if (draft.type !== 'movie') continue;
+    const weighed = comparisons.map((each) => weigh(each, featureKeys(draft, each), weights));
+    openYears.add(draft, weighed);
+    evidence.push(weighed.map(({ bits }) => bits));
+  }
+  const items = sizeOf('movie', collections);
+  return { ...weights, openYears: finish(openYears.learnInSteps(pairOdds(estimateOverlap(evidence, items), items))) };
 }
 
 /** What the labels say of one draft. */
@@ -60,8 +86,11 @@ function yearPriorOf(compared: readonly Compared[], identities: readonly Indexed
 function oddsOf(type: WorkType, collections: readonly Collection[], truths: readonly FoldedTruth[]): number {
   const own = truths.filter(({ kind }) => kind === type);
   const held = own.filter(({ inLibrary }) => inLibrary).length;
-  const size = collections.find(({ app }) => typeOf(app) === type)?.items?.length ?? 0;
-  return pairOdds(held / Math.max(1, own.length), size);
+  return pairOdds(held / Math.max(1, own.length), sizeOf(type, collections));
+}
+
+function sizeOf(type: WorkType, collections: readonly Collection[]): number {
+  return collections.find(({ app }) => typeOf(app) === type)?.items?.length ?? 0;
 }
 
 function labelsByClaim(entries: ReadPlaylist['entries'], truths: readonly FoldedTruth[]): Map<string, FoldedTruth[]> {

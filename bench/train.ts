@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { ReadPlaylist } from '../src/cli/compare-inputs.ts';
 import type { Weights } from '../src/core/matching/comparing/weights.ts';
-import { examplesOf } from './examples.ts';
+import { examplesOf, withOpenYears } from './examples.ts';
 import { type Example, fitWeights } from './fit.ts';
 import { type FoldedTruth, foldTruths } from './folds.ts';
 import {
@@ -37,7 +37,12 @@ export async function train(folder: string): Promise<void> {
   const playlists = await readPlaylists(set);
   const examples = allExamples({ ...set, truth }, [...playlists.values()]);
   const folds = [...new Set(truth.map(({ fold }) => fold))];
-  const weightsByFold = new Map(folds.map((fold) => [fold, fit(examples, fold)]));
+  const usual = playlists.get(TRAINED_ON[0] ?? '');
+  const fitted = (without?: string) => {
+    const { movie, series } = fit(examples, without);
+    return { movie: usual === undefined ? movie : withOpenYears(movie, usual, set.collections), series };
+  };
+  const weightsByFold = new Map(folds.map((fold) => [fold, fitted(fold)]));
   const figures: Record<string, unknown> = {};
   for (const [name, playlist] of playlists) {
     const decisions = crossValidate(playlist, { ...set, truth }, weightsByFold);
@@ -47,7 +52,7 @@ export async function train(folder: string): Promise<void> {
     };
   }
   console.log(JSON.stringify(figures, null, 2));
-  const weights = fit(examples);
+  const weights = fitted();
   writeFileSync(WEIGHTS_FILE, `${JSON.stringify({ crossValidated: figures, weights }, null, 2)}\n`);
 }
 

@@ -14,7 +14,7 @@ import { featureKeys } from './comparing/features.ts';
 import { findCandidates } from './comparing/find-candidates.ts';
 import { estimateOverlapInSteps, pairOdds } from './comparing/probability.ts';
 import { type Weighed, weigh } from './comparing/weigh.ts';
-import { weights as trained, type Weights } from './comparing/weights.ts';
+import { bitsOf, weights as trained, type Weights } from './comparing/weights.ts';
 import { artworkTrustInSteps } from './drafts/artwork-trust.ts';
 import { provenIdsInSteps } from './drafts/bare-ids.ts';
 import { gatherDraftsInSteps } from './drafts/gather-drafts.ts';
@@ -26,6 +26,7 @@ import { DraftKeys } from './judging/draft-keys.ts';
 import { Findings } from './judging/findings.ts';
 import { gatherWorksInSteps } from './judging/gather-works.ts';
 import { MatchedWorks } from './judging/matched-works.ts';
+import { adaptedTo, OpenYears } from './judging/open-years.ts';
 import { learnYearsInSteps, YearlessNames } from './judging/year-prior.ts';
 import { decidedClaims, learnedClaims } from './lookups/lay-over-claims.ts';
 
@@ -73,16 +74,19 @@ export function* matchInSteps(input: MatchInput): Generator<MatchProgress | unde
   const drafts = yield* gatherDraftsInSteps(claims, trust, index);
   const findings = new Findings(index);
   const yearless = new YearlessNames();
+  const openYears = new OpenYears(weights.movie);
   const keys = new DraftKeys();
   for (const draft of drafts) {
     yearless.add(findings.length, draft, claims);
     keys.add(draft);
-    findings.add(draft.type, compareDraft(draft, index, weights[draft.type]), draft.apart?.workId);
+    const weighed = compareDraft(draft, index, weights[draft.type]);
+    openYears.add(draft, weighed);
+    findings.add(draft.type, weighed, draft.apart?.workId);
     if (findings.length % STEP === 0) yield { done: findings.length, total: drafts.length };
   }
   const circumstances = {
-    movie: yield* circumstancesOf('movie', input, findings, yearless),
-    series: yield* circumstancesOf('series', input, findings, yearless),
+    movie: yield* circumstancesOf('movie', input, findings, yearless, openYears),
+    series: yield* circumstancesOf('series', input, findings, yearless, openYears),
   };
   const { works, itemKeys } = yield* gatherWorksInSteps(findings, circumstances);
   const decisions = { overrides, kinds };
@@ -103,15 +107,20 @@ function* circumstancesOf(
   { collections, weights = trained, thresholds = usualThresholds }: MatchInput,
   findings: Findings,
   yearless: YearlessNames,
+  openYears: OpenYears,
 ): Steps<Circumstances> {
   const own = collections.filter(({ app }) => app === appOf(type));
   const size = own.reduce((most, { items }) => Math.max(most, items?.length ?? 0), 0);
   let priorOdds = yield* oddsOf(type, size, findings);
+  let adapted = weights[type];
   if (type === 'movie') {
+    adapted = adaptedTo(yield* openYears.learnInSteps(priorOdds), adapted);
+    findings.adaptOpenYears((key) => bitsOf(adapted, key) - bitsOf(weights[type], key));
+    priorOdds = yield* oddsOf(type, size, findings);
     yield* learnYearsInSteps(yearless, findings, priorOdds);
     priorOdds = yield* oddsOf(type, size, findings);
   }
-  return { weights: weights[type], thresholds, priorOdds, collections: own };
+  return { weights: adapted, thresholds, priorOdds, collections: own };
 }
 
 /** Odds that a given item of so many is the work, by what was found for all works. */

@@ -108,6 +108,8 @@ const REST = new FeatureKey('rest');
 const SENSE = new FeatureKey('sense');
 const NAME = new FeatureKey('name');
 const YEAR = new FeatureKey('year');
+const UNSAID = YEAR.with('unsaid').with('same');
+const OPEN = [UNSAID.text, YEAR.with('off-1').with('same').text];
 const NUMBER = new FeatureKey('number');
 const READING = new FeatureKey('reading');
 const ARTWORK = new FeatureKey('artwork');
@@ -187,11 +189,21 @@ function yearKey(
   const own = YEAR.with(year).with(kind);
   const { namesakes } = comparison;
   if (kind !== 'same') return own.text;
-  if (year === 'unsaid') return own.with(namesakes).with(bitsClass(sharedBits)).text;
+  if (year === 'unsaid') return yearlessKey(namesakes, sharedBits);
   // Where a year is said, a namesake that a small collection does not show would be of another year.
   const shown = namesakes === 'unseen' ? 'none-known' : namesakes;
   if (year !== 'off-1') return own.with(shown).text;
   return own.with(shown).with(comparison.identity.years.includes(reading.year - 1) ? 'later' : 'earlier').text;
+}
+
+/** Whether a key is that of a year that leaves open whether an equal title is the item's or a namesake's. */
+export function isOpenYear(key: string): boolean {
+  return OPEN.some((start) => key.startsWith(start));
+}
+
+/** The key of a year that a name does not say, where its title is the item's. */
+export function yearlessKey(namesakes: Namesakes, sharedBits: number): string {
+  return UNSAID.with(namesakes).with(bitsClass(sharedBits)).text;
 }
 
 function restKey(kind: TitleClass, rest: Rest, library: LibrarySize): string {

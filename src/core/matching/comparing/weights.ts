@@ -1,9 +1,20 @@
 import type { WorkType } from '../../model/item.ts';
 import trained from './weights.json' with { type: 'json' };
 
+/**
+ * How many bits more, or fewer, an equal title says where the year leaves open whose it is, by the names that say their
+ * year: for each key of a year that is not said, and for all other keys. See `OpenYears`.
+ */
+export interface OpenYearBits {
+  readonly all: number;
+  readonly byKey: Readonly<Record<string, number>>;
+}
+
 /** Weights in bits by feature key, for one type of work. Written by `npm run train`; keys that are absent weigh nothing. */
 export interface TypeWeights {
   readonly bits: Readonly<Record<string, number>>;
+  /** What was learned so where the weights were trained: they hold for that, and elsewhere what differs is added. */
+  readonly openYears?: OpenYearBits;
 }
 
 export type Weights = Readonly<Record<WorkType, TypeWeights>>;

@@ -3,6 +3,7 @@ import { IntList } from '../../model/int-list.ts';
 import type { WorkType } from '../../model/item.ts';
 import { NumberList } from '../../model/number-list.ts';
 import { type Finding, idDoubt } from '../comparing/decide.ts';
+import { isOpenYear } from '../comparing/features.ts';
 import type { Evidences } from '../comparing/probability.ts';
 import type { Weighed } from '../comparing/weigh.ts';
 import type { IndexedIdentity } from '../identities/identity.ts';
@@ -27,6 +28,10 @@ export class Findings {
   readonly #priorsAt = new IntList();
   /** `id` of each candidate. */
   readonly #candidates = new IntList();
+  /** Candidates whose year leaves open whether they are meant: places, and which key of the year they have, by number. */
+  readonly #openYears = new IntList();
+  readonly #openYearKeys = new IntList();
+  readonly #keys = new Map<string, number>();
   readonly #doubts = new Map<number, string>();
   /** Works that a person split off, by their draft. */
   readonly #apart = new Map<number, number>();
@@ -46,7 +51,8 @@ export class Findings {
    */
   add(type: WorkType, weighed: readonly Weighed[], apart = 0): void {
     const ordered = [...weighed].sort((a, b) => b.bits - a.bits);
-    for (const { bits, comparison } of ordered) {
+    for (const { bits, comparison, keys } of ordered) {
+      if (isOpenYear(keys.year)) this.#noteOpenYear(keys.year);
       this.#weights.push(partsOf(bits));
       this.#candidates.push(comparison.identity.id);
     }
@@ -56,6 +62,42 @@ export class Findings {
     if (type === 'movie') this.#movies.add(this.length);
     this.#ends.push(this.#candidates.length);
     this.#priorsAt.push(0);
+  }
+
+  #noteOpenYear(key: string): void {
+    const number = this.#keys.get(key) ?? this.#keys.size;
+    this.#keys.set(key, number);
+    this.#openYears.push(this.#candidates.length);
+    this.#openYearKeys.push(number);
+  }
+
+  /**
+   * Weighs anew, once and before `addYearPriors`, the candidates of movies whose year leaves open whether they are meant.
+   * @param more - how many bits more, by the key of the year
+   */
+  adaptOpenYears(more: (key: string) => number): void {
+    const bits = [...this.#keys.keys()].map(more);
+    let draft = 0;
+    for (let i = 0; i < this.#openYears.length; i++) {
+      const place = this.#openYears.at(i);
+      while (this.#ends.at(draft) <= place) draft++;
+      if (!this.#movies.has(draft)) continue;
+      this.#weights.set(place, this.#weights.at(place) + partsOf(bits[this.#openYearKeys.at(i)] ?? 0));
+    }
+    for (let each = 0; each < this.length; each++) if (this.#movies.has(each)) this.#order(each, []);
+  }
+
+  /** Puts the candidates of a draft in order, best first, with so many bits more each. */
+  #order(draft: number, more: readonly number[]): readonly number[] {
+    const from = this.startOf(draft);
+    const ordered = this.bitsOf(draft)
+      .map((bits, i) => ({ bits: bits + (more[i] ?? 0), more: more[i] ?? 0, id: this.#candidates.at(from + i) }))
+      .sort((a, b) => b.bits - a.bits);
+    ordered.forEach(({ bits, id }, i) => {
+      this.#weights.set(from + i, partsOf(bits));
+      this.#candidates.set(from + i, id);
+    });
+    return ordered.map((each) => each.more);
   }
 
   /** @throws RangeError without such a draft */
@@ -118,17 +160,8 @@ export class Findings {
   addYearPriors(draft: number, learned: Float64Array): void {
     const from = this.startOf(draft);
     this.#priorsAt.set(draft, this.#yearPriors.length + 1);
-    const ordered = this.bitsOf(draft)
-      .map((bits, i) => {
-        const yearPrior = learned[from + i] ?? 0;
-        return { bits: bits + yearPrior, yearPrior, id: this.#candidates.at(from + i) };
-      })
-      .sort((a, b) => b.bits - a.bits);
-    ordered.forEach(({ bits, yearPrior, id }, i) => {
-      this.#weights.set(from + i, partsOf(bits));
-      this.#yearPriors.push(yearPrior);
-      this.#candidates.set(from + i, id);
-    });
+    const own = this.bitsOf(draft).map((_, i) => learned[from + i] ?? 0);
+    for (const yearPrior of this.#order(draft, own)) this.#yearPriors.push(yearPrior);
   }
 
   /** The bits of the candidates of each draft of a type. */

@@ -1,0 +1,120 @@
+import { IntList } from '../../model/int-list.ts';
+import { NumberList } from '../../model/number-list.ts';
+import { STEP_ROUNDS, type Steps } from '../../model/steps.ts';
+import type { Draft } from '../claims/draft.ts';
+import { isOpenYear, yearlessKey } from '../comparing/features.ts';
+import { posteriorOf } from '../comparing/probability.ts';
+import type { Weighed } from '../comparing/weigh.ts';
+import { bitsOf, type OpenYearBits, type TypeWeights } from '../comparing/weights.ts';
+
+/** How strongly what is learned of one key is drawn to what is learned of all, and that to nothing, in names. */
+const DRAWN = { all: 1, key: 4 };
+/** Rounds of the estimate at most, and the step in nats below which it has settled. */
+const ROUNDS = 40;
+const SETTLED = 0.005;
+/** Part of Newton's step that is taken: what is learned of a key and of all move together. */
+const DAMPING = 0.5;
+
+/**
+ * What the names of movies that say their year tell of those whose year leaves open which film of a title they show. How
+ * often an equal title is a namesake's depends on both sides: a library of rare films shares few titles with others, a
+ * playlist of everything many. A name that says its year tells whether the film of its title is the one. Judged as if it
+ * did not say it, it tells how surely that can be known without: the weights are moved so that as many of these names would
+ * be right as were said to be (logistic regression with an offset, by Newton's steps, shrunk to nothing).
+ */
+export class OpenYears {
+  readonly #weights: TypeWeights;
+  /** The keys that were met, by number. */
+  readonly #numbers = new Map<string, number>();
+  /** Of each candidate of such a name: the key, and the bits, that it had if the year were not said. */
+  readonly #keys = new IntList();
+  readonly #bits = new NumberList();
+  /** Of each name: where its candidates end, and which of them is of its year, counted from 1; 0 for none. */
+  readonly #ends = new IntList();
+  readonly #right = new IntList();
+
+  /** @param weights - those that the drafts are weighed with */
+  constructor(weights: TypeWeights) {
+    this.#weights = weights;
+  }
+
+  /** Adds a draft if it is a movie that says its year and there are items of its title. */
+  add({ type, years }: Draft, weighed: readonly Weighed[]): void {
+    if (type !== 'movie' || years.length === 0) return;
+    const before = this.#bits.length;
+    let right = 0;
+    for (const { comparison, keys } of weighed) {
+      const { title, namesakes } = comparison;
+      if (title?.relation !== 'exact' || title.year === 'unsaid' || title.year === 'unknown') continue;
+      const key = yearlessKey(namesakes, title.sharedBits);
+      const told = [keys.title, keys.tongue, keys.name, keys.reading, key];
+      this.#keys.push(this.#numberOf(key));
+      this.#bits.push(told.reduce((sum, each) => sum + bitsOf(this.#weights, each), 0));
+      if (title.year === 'same' || (title.year === 'off-1' && right === 0)) right = this.#bits.length - before;
+    }
+    if (this.#bits.length === before) return;
+    this.#ends.push(this.#bits.length);
+    this.#right.push(right);
+  }
+
+  #numberOf(key: string): number {
+    const number = this.#numbers.get(key) ?? this.#numbers.size;
+    this.#numbers.set(key, number);
+    return number;
+  }
+
+  /** @param priorOdds - see `posteriorOf` */
+  *learnInSteps(priorOdds: number): Steps<OpenYearBits> {
+    /** Of each key, and behind them of all, in nats. */
+    const learned = new Float64Array(this.#numbers.size + 1);
+    for (let round = 0; round < ROUNDS; round++) {
+      if ((yield* this.#improveInSteps(learned, priorOdds)) < SETTLED) break;
+    }
+    const all = (learned.at(-1) ?? 0) / Math.LN2;
+    const byKey = [...this.#numbers].map(([key, number]) => [key, all + (learned[number] ?? 0) / Math.LN2] as const);
+    return { all, byKey: Object.fromEntries(byKey) };
+  }
+
+  /** One of Newton's steps for each number by itself; tells the longest. */
+  *#improveInSteps(learned: Float64Array, priorOdds: number): Steps<number> {
+    const slope = new Float64Array(learned.length);
+    const curve = new Float64Array(learned.length);
+    const last = learned.length - 1;
+    for (let name = 0, from = 0; name < this.#ends.length; from = this.#ends.at(name), name++) {
+      if (name % STEP_ROUNDS === 0) yield;
+      this.#chances(from, this.#ends.at(name), learned, priorOdds).forEach((chance, i) => {
+        const isRight = this.#right.at(name) === i + 1;
+        for (const place of [this.#keys.at(from + i), last]) {
+          slope[place] = (slope[place] ?? 0) + Number(isRight) - chance;
+          curve[place] = (curve[place] ?? 0) + chance * (1 - chance);
+        }
+      });
+    }
+    let longest = 0;
+    learned.forEach((nats, place) => {
+      const drawn = place === last ? DRAWN.all : DRAWN.key;
+      const step = (DAMPING * ((slope[place] ?? 0) - drawn * nats)) / ((curve[place] ?? 0) + drawn);
+      learned[place] = nats + step;
+      longest = Math.max(longest, Math.abs(step));
+    });
+    return longest;
+  }
+
+  #chances(from: number, to: number, learned: Float64Array, priorOdds: number): readonly number[] {
+    const all = learned.at(-1) ?? 0;
+    const nats = (i: number) => all + (learned[this.#keys.at(from + i)] ?? 0);
+    const bits = this.#bits.slice(from, to).map((own, i) => own + nats(i) / Math.LN2);
+    return posteriorOf(priorOdds, bits).candidates;
+  }
+}
+
+/** Weights as they are for one playlist and collection: those of open years moved by what was learned there. */
+export function adaptedTo({ all, byKey }: OpenYearBits, weights: TypeWeights): TypeWeights {
+  const { bits, openYears = { all: 0, byKey: {} } } = weights;
+  const keys = new Set([...Object.keys(bits), ...Object.keys(byKey)].filter(isOpenYear));
+  const adapted = [...keys].map((key) => {
+    const usual = openYears.byKey[key] ?? openYears.all;
+    return [key, bitsOf(weights, key) + (byKey[key] ?? all) - usual] as const;
+  });
+  return { ...weights, bits: { ...bits, ...Object.fromEntries(adapted) } };
+}
