@@ -4,6 +4,7 @@ import { SeldomWords } from './seldom-words.ts';
 import { splitList } from './split-list.ts';
 import { ordinalWords } from './vocabulary/episodes.ts';
 import { ambiguousNumberWords, numberWords, partWords } from './vocabulary/words.ts';
+import { wordsOf } from './words-of.ts';
 
 /** Roman numerals as folded words, each at the place of its value; '' at 0. */
 export const romanNumerals: readonly string[] =
@@ -49,7 +50,7 @@ export function mayCount(word: string): boolean {
  * word for part or chapter ("part two"), before one ("segunda parte") or, from two on, as the last word ("oceans eight").
  */
 export function numbersOf(normalizedTitle: string): number[] {
-  const words = normalizedTitle.split(' ');
+  const words = wordsOf(normalizedTitle);
   const numbers: number[] = [];
   for (let index = 0; index < words.length; index += 1) {
     const value = numberAt(words, index);

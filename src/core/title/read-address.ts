@@ -9,11 +9,12 @@ export interface AddressClues {
 type PathKind = 'live' | 'movie' | 'series' | '';
 type FileKind = 'video' | 'stream' | 'none' | 'unknown';
 
-const videoFiles = new Set([
+// Told in lists: a `Set` is asked for a text that was just made only after a walk through all that the process shares.
+const videoFiles = [
   ...['mkv', 'mp4', 'avi', 'm4v', 'mov', 'wmv', 'flv', 'mpg', 'mpeg'],
   ...['webm', 'divx', 'vob', 'iso', 'rmvb', '3gp', 'ogm', 'strm'],
-]);
-const streamFiles = new Set(['ts', 'm3u8', 'm3u', 'mpd', 'isml', 'aac', 'mp3']);
+];
+const streamFiles = ['ts', 'm3u8', 'm3u', 'mpd', 'isml', 'aac', 'mp3'];
 
 /** Of several folders the one of the first kind here counts. */
 const pathKinds: readonly PathKind[] = ['live', 'movie', 'series', ''];
@@ -63,6 +64,6 @@ function fileKind(text: string, slash: number, end: number): FileKind {
   const dot = text.lastIndexOf('.', end - 1);
   if (dot <= slash) return 'none';
   const name = end - dot - 1 > LONGEST_END ? '' : text.slice(dot + 1, end).toLowerCase();
-  if (videoFiles.has(name)) return 'video';
-  return streamFiles.has(name) ? 'stream' : 'unknown';
+  if (videoFiles.includes(name)) return 'video';
+  return streamFiles.includes(name) ? 'stream' : 'unknown';
 }

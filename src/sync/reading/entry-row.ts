@@ -4,7 +4,7 @@ import type { ParsedTitle } from '../../core/model/parsed-title.ts';
 import type { EntryRow } from '../../io/store/contract/staging.ts';
 
 /** First folders under which every common panel serves by its own number: `/movie/USER/PASSWORD/123.mkv`. */
-const panelFolders = new Set(['movie', 'series', 'live', 'vod', 'timeshift']);
+const panelFolders = ['movie', 'series', 'live', 'vod', 'timeshift'];
 /** Panels serve live channels also as `/USER/PASSWORD/123`. */
 const panelDepth = 3;
 /** Numbers that name a picture's height in addresses of other servers, and so would be shared by many entries. */
@@ -40,14 +40,21 @@ export function entryRow(entry: Entry, parsed: ParsedTitle, claim: Claim | null)
  */
 export function providerIdOf(url: string): string {
   const path = pathOf(url);
-  const segments = path.split('/', panelDepth + 2);
   const last = path.slice(path.lastIndexOf('/') + 1);
   const dot = last.indexOf('.');
   const name = dot === -1 ? last : last.slice(0, dot);
   if (name.length > 12 || !/^\d+$/.test(name)) return '';
-  if (segments.length > panelDepth && panelFolders.has((segments[0] ?? '').toLowerCase())) return name;
+  const depth = depthOf(path);
+  if (depth > panelDepth && panelFolders.includes(path.slice(0, path.indexOf('/')).toLowerCase())) return name;
   const mayBeOther = name.length < 3 || heights.has(name) || /^(?:19|20)\d\d$/.test(name);
-  return segments.length === panelDepth && !mayBeOther ? name : '';
+  return depth === panelDepth && !mayBeOther ? name : '';
+}
+
+/** How many segments a path has, counted up to one more than `panelDepth`. */
+function depthOf(path: string): number {
+  let depth = 1;
+  for (let slash = path.indexOf('/'); slash >= 0 && depth <= panelDepth; slash = path.indexOf('/', slash + 1)) depth++;
+  return depth;
 }
 
 /** Path without its first slash, query and fragment; scanned by hand, since URL parsing a million times is slow. */

@@ -1,3 +1,4 @@
+import { codeAt } from '../../model/code-at.ts';
 import type { ReadingOrigin, TitleReading } from '../../model/parsed-title.ts';
 
 /** A digit for each origin; its keys stand in the order of their digits. */
@@ -13,6 +14,7 @@ const digits: Readonly<Record<ReadingOrigin, number>> = {
 const origins = Object.keys(digits) as ReadingOrigin[];
 const betweenReadings = '\v';
 const betweenCells = '\t';
+const zero = 48;
 /** Readings with such characters, or with halves of some, are kept as JSON, which writes those in letters. */
 const unwritable = /[\p{Cc}\p{Cs}]/u;
 
@@ -25,7 +27,14 @@ export function packReadings(readings: readonly TitleReading[]): string {
 /** What `packReadings` made a text of. */
 export function unpackReadings(text: string): readonly TitleReading[] {
   if (text.startsWith('[')) return JSON.parse(text) as TitleReading[];
-  return text.split(betweenReadings).map(unpackReading);
+  const readings: TitleReading[] = [];
+  let from = 0;
+  for (let to = text.indexOf(betweenReadings); to >= 0; to = text.indexOf(betweenReadings, from)) {
+    readings.push(unpackReading(text, from, to));
+    from = to + 1;
+  }
+  readings.push(unpackReading(text, from, text.length));
+  return readings;
 }
 
 /** Most titles are folded by writing them in small letters: those are kept once. */
@@ -35,8 +44,14 @@ function packReading({ title, normalizedTitle, year, origin }: TitleReading): st
   return cells.join(betweenCells);
 }
 
-function unpackReading(text: string): TitleReading {
-  const [facts = '', title = '', folded] = text.split(betweenCells);
-  const origin = origins[Number(facts[0])] ?? 'plain';
-  return { title, normalizedTitle: folded ?? title.toLowerCase(), year: Number(facts.slice(1)), origin };
+/** Between two places of a text: it is done many million times, and `split` takes several times as long. */
+function unpackReading(text: string, from: number, to: number): TitleReading {
+  const titleAt = text.indexOf(betweenCells, from) + 1;
+  const next = text.indexOf(betweenCells, titleAt);
+  const titleEnd = next < 0 || next > to ? to : next;
+  const title = text.slice(titleAt, titleEnd);
+  let year = 0;
+  for (let at = from + 1; at < titleAt - 1; at++) year = year * 10 + codeAt(text, at) - zero;
+  const origin = origins[codeAt(text, from) - zero] ?? 'plain';
+  return { title, normalizedTitle: titleEnd === to ? title.toLowerCase() : text.slice(titleEnd + 1, to), year, origin };
 }

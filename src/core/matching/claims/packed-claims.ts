@@ -74,7 +74,7 @@ export class PackedClaims implements KeyedClaims {
   readonly #names = new DistinctTexts();
   readonly #kept: { number: number; readings: readonly TitleReading[] }[] = [];
   readonly #contexts: Context[] = [];
-  readonly #numberOfContext = new Map<string, number>();
+  readonly #contextNumbers = new TextNumbers();
 
   get length(): number {
     return this.#nameOf.length;
@@ -98,6 +98,7 @@ export class PackedClaims implements KeyedClaims {
   seal(): void {
     this.#names.seal();
     this.#artworks.seal();
+    this.#contextNumbers.clear();
   }
 
   /** Gives back the lines: nobody asks for them once all works are judged. */
@@ -148,11 +149,8 @@ export class PackedClaims implements KeyedClaims {
 
   #contextNumber(context: Context): number {
     const { playlist, type, country, adult, languages } = context;
-    const text = JSON.stringify([playlist, type, country, adult, ...languages]);
-    const known = this.#numberOfContext.get(text);
-    if (known !== undefined) return known;
-    const number = this.#contexts.push(context) - 1;
-    this.#numberOfContext.set(text, number);
+    const number = this.#contextNumbers.add([type, country, adult, languages.join(), playlist].join('\n'));
+    if (number === this.#contexts.length) this.#contexts.push(context);
     return number;
   }
 }

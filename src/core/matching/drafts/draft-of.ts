@@ -1,4 +1,5 @@
 import type { Claim } from '../../model/claim.ts';
+import { FewTexts } from '../../model/few-texts.ts';
 import type { WorkType } from '../../model/item.ts';
 import type { CatalogueIds, TitleReading } from '../../model/parsed-title.ts';
 import type { ClaimList, SaidClaim } from '../claims/claim-list.ts';
@@ -42,8 +43,15 @@ export function saidBy(
 /** Distinct readings of claims, the commonest plain one first. */
 export function poolReadings(claims: readonly Pick<Claim, 'readings'>[]): TitleReading[] {
   const pooled: Pooled[] = [];
-  const byTitle = new Map<string, Pooled[]>();
-  for (const { readings } of claims) for (const reading of readings) pool(reading, pooled, byTitle);
+  const titles = new FewTexts();
+  const bearers: Pooled[][] = [];
+  for (const { readings } of claims) {
+    for (const reading of readings) {
+      const title = titles.add(reading.normalizedTitle);
+      if (title === bearers.length) bearers.push([]);
+      pool(reading, pooled, bearers[title] ?? []);
+    }
+  }
   return pooled
     .sort((a, b) => plain(b.reading) - plain(a.reading) || b.count - a.count)
     .slice(0, READINGS)
@@ -55,18 +63,16 @@ interface Pooled {
   count: number;
 }
 
-/** By the title alone: it is there already, and its hash with it, where a text of title and year would be made anew. */
-function pool(reading: TitleReading, pooled: Pooled[], byTitle: Map<string, Pooled[]>): void {
-  const bearers = byTitle.get(reading.normalizedTitle);
-  const known = bearers?.find((each) => each.reading.year === reading.year);
+/** @param bearers - what was pooled of this title */
+function pool(reading: TitleReading, pooled: Pooled[], bearers: Pooled[]): void {
+  const known = bearers.find((each) => each.reading.year === reading.year);
   if (known !== undefined) {
     known.count++;
     return;
   }
   const made = { reading, count: 1 };
   pooled.push(made);
-  if (bearers === undefined) byTitle.set(reading.normalizedTitle, [made]);
-  else bearers.push(made);
+  bearers.push(made);
 }
 
 /** "EN - 1917" is "1917" in English, or perhaps "EN" of 1917: then the number is the title, and no year of "1917". */
@@ -89,12 +95,15 @@ function plain(reading: TitleReading): number {
 }
 
 function poolArtwork(group: readonly number[], claims: readonly SaidClaim[], trust: Trusts): DraftArtwork[] {
-  const pooled = new Map<string, number>();
+  const hashes = new FewTexts();
+  const trusts: number[] = [];
   group.forEach((position, i) => {
     const hash = claims[i]?.artwork ?? '';
-    if (hash !== '') pooled.set(hash, Math.max(trust.at(position) ?? 0, pooled.get(hash) ?? 0));
+    if (hash === '') return;
+    const place = hashes.add(hash);
+    trusts[place] = Math.max(trust.at(position) ?? 0, trusts[place] ?? 0);
   });
-  return [...pooled].filter(([, trusted]) => trusted > 0).map(([hash, trusted]) => ({ hash, trust: trusted }));
+  return hashes.all.map((hash, place) => ({ hash, trust: trusts[place] ?? 0 })).filter((each) => each.trust > 0);
 }
 
 function poolIds(claims: readonly SaidClaim[]): DraftIds[] {

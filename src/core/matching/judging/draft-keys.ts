@@ -1,4 +1,5 @@
 import { splitKey } from '../../model/decision.ts';
+import { FewTexts } from '../../model/few-texts.ts';
 import { hashText, type TextHash } from '../../model/hash-text.ts';
 import { IntList } from '../../model/int-list.ts';
 import type { Draft } from '../claims/draft.ts';
@@ -17,12 +18,12 @@ const ranks = 4;
  */
 export function keysOf(drafts: readonly Draft[], itemKey: string): string[] {
   const own = drafts.map(rankedKeys);
-  const found = new Set<string>();
+  const found = new FewTexts();
   for (let rank = 0; rank < ranks; rank++) {
     for (const keys of own) for (const key of keys[rank] ?? []) found.add(key);
     if (rank === 0 && itemKey !== '') found.add(itemKey);
   }
-  return [...found];
+  return [...found.all];
 }
 
 /** The keys of all drafts as numbers, so that those of works are known without making the drafts once more. */

@@ -1,3 +1,4 @@
+import { wordsOf } from '../../title/words-of.ts';
 import type { Cognate } from './cognates.ts';
 import type { Lexicon } from './lexicon.ts';
 import { mostWordBits } from './word-bits.ts';
@@ -87,18 +88,6 @@ export class SaidWords {
     };
     return new WordSieve(this, this.#lexicon.translations, isTelling);
   }
-}
-
-/** The same as `split(' ')`, which enters each word into the texts that the process shares. */
-function wordsOf(title: string): string[] {
-  const words: string[] = [];
-  let from = 0;
-  for (let to = title.indexOf(' '); to >= 0; to = title.indexOf(' ', from)) {
-    words.push(title.slice(from, to));
-    from = to + 1;
-  }
-  words.push(title.slice(from));
-  return words;
 }
 
 function senseOf(number: number, text: string, { translations, length }: Lexicon): number {

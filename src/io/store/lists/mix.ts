@@ -1,4 +1,5 @@
 import type { InstanceState } from '../../../core/model/decision.ts';
+import { FewTexts } from '../../../core/model/few-texts.ts';
 import type { InstanceView } from '../../../core/model/work.ts';
 
 /** How a work stands in the instances, and the distinct ways in which the playlists offer it. */
@@ -23,10 +24,11 @@ type InstanceCells =
 /** A mix as the database keeps it: equal texts for equal sets. */
 export function mixText({ instances, offers }: Mix): string {
   const states = instances.map(instanceCells).sort(([a], [b]) => (a < b ? -1 : 1));
-  const ways = new Set(
-    offers.map(({ playlist, languages, quality }) => JSON.stringify([playlist, languages.join(), quality])),
-  );
-  return `[${JSON.stringify(states)},[${[...ways].sort().join()}]]`;
+  const ways = new FewTexts();
+  for (const { playlist, languages, quality } of offers) {
+    ways.add(JSON.stringify([playlist, languages.join(), quality]));
+  }
+  return `[${JSON.stringify(states)},[${ways.all.toSorted().join()}]]`;
 }
 
 /** The other way round. */

@@ -1,6 +1,7 @@
 import { AppendedRows } from '../database/append-rows.ts';
 import type { Database } from '../database/database.ts';
 import { remember } from '../database/remember.ts';
+import { TextIds } from '../database/text-ids.ts';
 import { mostRemembered, type Offer, readOffers } from './offers.ts';
 
 /** What lists show of a work. */
@@ -10,6 +11,9 @@ export interface ShownWork {
   readonly nearest: string;
   readonly offer: Offer;
 }
+
+/** Above all ids of playlists that there may ever be. */
+const mostPlaylists = 2 ** 20;
 
 type OfferRow = readonly [groupId: number, playlistId: number, variantId: number];
 
@@ -22,8 +26,8 @@ export class WorkOffers {
   readonly #cards: AppendedRows;
   readonly #rows: AppendedRows;
   readonly #groupOfVariant = new Map<number, number>();
-  readonly #mixes = new Map<string, number>();
-  readonly #groups = new Map<string, number>();
+  readonly #mixes = new TextIds(mostRemembered);
+  readonly #groups = new TextIds(mostRemembered);
 
   constructor(database: Database) {
     this.#database = database;
@@ -80,12 +84,14 @@ export class WorkOffers {
     return remember(this.#groupOfVariant, variantId, groupId, mostRemembered);
   }
 
-  #idOf(ids: Map<string, number>, table: 'mixes' | 'offer_groups', column: 'facts' | 'name', text: string): number {
-    const known = ids.get(text);
-    if (known !== undefined) return known;
+  #idOf(ids: TextIds, table: 'mixes' | 'offer_groups', column: 'facts' | 'name', text: string): number {
+    const known = ids.find(text);
+    if (known > 0) return known;
     const find = this.#database.writing(`select id from ${table} where ${column} = ?`);
-    const id = find.get(text)?.id ?? this.#database.run(`insert into ${table} (${column}) values (?)`, text).rowId;
-    return remember(ids, text, Number(id), mostRemembered);
+    const stored = find.get(text)?.id ?? this.#database.run(`insert into ${table} (${column}) values (?)`, text).rowId;
+    const id = Number(stored);
+    ids.add(text, id);
+    return id;
   }
 
   #storedOffers(workId: number): string {
@@ -94,10 +100,11 @@ export class WorkOffers {
     );
   }
 
-  #groupRows(offers: string): Map<string, OfferRow> {
+  /** By a number that no other pair of variant and playlist has. */
+  #groupRows(offers: string): Map<number, OfferRow> {
     return new Map(
       readOffers(offers).map(([variantId, playlistId]) => [
-        `${variantId} ${playlistId}`,
+        variantId * mostPlaylists + playlistId,
         [this.#groupOf(variantId), playlistId, variantId],
       ]),
     );

@@ -1,4 +1,5 @@
 import { Groups } from '../../../core/model/groups.ts';
+import type { TextHash } from '../../../core/model/hash-text.ts';
 import { IntList } from '../../../core/model/int-list.ts';
 import { SmallInts } from '../../../core/model/small-ints.ts';
 import { TextNumbers } from '../../../core/model/text-numbers.ts';
@@ -74,9 +75,9 @@ export class LookedUpEntries implements ClaimEntries {
  */
 export class ReadEntries implements ClaimEntries {
   readonly #offers: { readonly variantId: number; readonly playlist: ShownPlaylist }[] = [];
-  readonly #numberOfOffer = new Map<string, number>();
+  readonly #offerNumbers = new TextNumbers();
   readonly #episodes: SaidEpisodes[] = [];
-  readonly #numberOfEpisodes = new Map<string, number>();
+  readonly #episodesNumbers = new TextNumbers();
   /** What entries say, each combination of offer and episodes once. */
   readonly #sayings = new TextNumbers();
   /** Of each saying. */
@@ -144,8 +145,7 @@ export class ReadEntries implements ClaimEntries {
   }
 
   #sayingNumber(offer: number, episodes: number): number {
-    // No hash of anything: the two numbers, of which the second is spread by the first.
-    const number = this.#sayings.addHash({ high: offer, low: (Math.imul(offer, 0x9e3779b1) + episodes) | 0 });
+    const number = this.#sayings.addHash(pairOf(offer, episodes));
     if (number === this.#offerOf.length) {
       this.#offerOf.push(offer);
       this.#episodesOf.push(episodes);
@@ -154,22 +154,22 @@ export class ReadEntries implements ClaimEntries {
   }
 
   #offerNumber(variantId: number, playlist: ShownPlaylist): number {
-    const key = `${variantId} ${playlist.id}`;
-    const known = this.#numberOfOffer.get(key);
-    if (known !== undefined) return known;
-    const number = this.#offers.push({ variantId, playlist }) - 1;
-    this.#numberOfOffer.set(key, number);
+    const number = this.#offerNumbers.addHash(pairOf(variantId, playlist.id));
+    if (number === this.#offers.length) this.#offers.push({ variantId, playlist });
     return number;
   }
 
+  /** Counted from 1. */
   #episodesNumber(season: number, episodes: string): number {
-    const key = `${season} ${episodes}`;
-    const known = this.#numberOfEpisodes.get(key);
-    if (known !== undefined) return known;
-    const number = this.#episodes.push(readEpisodes(season, episodes));
-    this.#numberOfEpisodes.set(key, number);
-    return number;
+    const number = this.#episodesNumbers.add(`${season} ${episodes}`);
+    if (number === this.#episodes.length) this.#episodes.push(readEpisodes(season, episodes));
+    return number + 1;
   }
+}
+
+/** Two numbers in place of a hash: the second is spread by the first. */
+function pairOf(high: number, second: number): TextHash {
+  return { high, low: (Math.imul(high, 0x9e3779b1) + second) | 0 };
 }
 
 function visibleParts(database: Database): ReadonlyMap<number, VisiblePart> {

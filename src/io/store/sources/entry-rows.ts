@@ -1,10 +1,8 @@
 import type { Claim } from '../../../core/model/claim.ts';
-import { hashText, type TextHash } from '../../../core/model/hash-text.ts';
-import { IntList } from '../../../core/model/int-list.ts';
-import { TextNumbers } from '../../../core/model/text-numbers.ts';
+import { hashText } from '../../../core/model/hash-text.ts';
 import type { EntryRow, SignCounts } from '../contract/staging.ts';
 import { type Database, yieldTurn } from '../database/database.ts';
-import { remember } from '../database/remember.ts';
+import { TextIds } from '../database/text-ids.ts';
 import { ClaimEntryRows } from './claim-entry-rows.ts';
 import { countCommonSigns } from './row-kinds.ts';
 import { type RowTable, type RowVersion, stepRows } from './row-table.ts';
@@ -17,9 +15,9 @@ export class EntryRows implements RowTable<EntryRow> {
   readonly table = 'entries';
   readonly #database: Database;
   readonly #partId: number;
-  #claims = new ClaimIds();
+  #claims = new TextIds();
   readonly #ofClaims: ClaimEntryRows;
-  readonly #variants = new Map<string, number>();
+  readonly #variants = new TextIds(variantsInMemory);
   /** The row looked at last, whose facts are asked for up to three times. */
   #last: EntryRow | undefined;
   #lastFacts = '';
@@ -64,7 +62,7 @@ export class EntryRows implements RowTable<EntryRow> {
   }
 
   async settle(): Promise<void> {
-    this.#claims = new ClaimIds();
+    this.#claims = new TextIds();
     await this.#ofClaims.save();
   }
 
@@ -101,7 +99,7 @@ export class EntryRows implements RowTable<EntryRow> {
 
   #claimId(claim: Claim, rawTitle: string): number {
     const key = hashText(claim.key);
-    const known = this.#claims.find(key);
+    const known = this.#claims.findHash(key);
     if (known > 0) return known;
     const { rowId } = this.#database.run(
       'insert into claims (part_id, key_high, key_low, raw_title, body) values (?, ?, ?, ?, ?)',
@@ -111,14 +109,14 @@ export class EntryRows implements RowTable<EntryRow> {
       rawTitle,
       JSON.stringify(claim),
     );
-    this.#claims.add(key, rowId);
+    this.#claims.addHash(key, rowId);
     return rowId;
   }
 
   #variantId(row: EntryRow): number {
     const facts = this.#factsOf(row);
-    const known = this.#variants.get(facts);
-    if (known !== undefined) return known;
+    const known = this.#variants.find(facts);
+    if (known > 0) return known;
     this.#database.run(
       `insert into variants (facts, group_name, languages, quality, translation, edition, adult)
         values (?, ?, ?, ?, ?, ?, ?) on conflict (facts) do nothing`,
@@ -131,33 +129,18 @@ export class EntryRows implements RowTable<EntryRow> {
       Number(row.adult),
     );
     const id = Number(this.#database.writing('select id from variants where facts = ?').get(facts)?.id);
-    return remember(this.#variants, facts, id, variantsInMemory);
-  }
-}
-
-/** Ids of claims by the hash of their key. */
-class ClaimIds {
-  readonly #numbers = new TextNumbers();
-  readonly #ids = new IntList();
-
-  /** 0 where there is none. */
-  find(key: TextHash): number {
-    return this.#ids.at(this.#numbers.findHash(key));
-  }
-
-  /** Of equal keys the first counts. */
-  add(key: TextHash, id: number): void {
-    if (this.#numbers.addHash(key) === this.#ids.length) this.#ids.push(id);
+    this.#variants.add(facts, id);
+    return id;
   }
 }
 
 /** Ids of all claims of a playlist by the hash of their key. */
-async function loadClaimIds(database: Database, partId: number): Promise<ClaimIds> {
-  const claims = new ClaimIds();
+async function loadClaimIds(database: Database, partId: number): Promise<TextIds> {
+  const claims = new TextIds();
   const sql = 'select id, key_high, key_low from claims where id > ? and part_id = ? order by id limit ?';
   for (let after = 0; ; ) {
     const rows = database.rows(sql, after, partId, stepRows * 4) as readonly (readonly [number, number, number])[];
-    for (const [id, high, low] of rows) claims.add({ high, low }, id);
+    for (const [id, high, low] of rows) claims.addHash({ high, low }, id);
     const last = rows.at(-1);
     if (!last) return claims;
     after = last[0];
