@@ -35,14 +35,17 @@ describe('a name whose year leaves open whether the film of its title is meant',
   test.each([
     { says: 'no year', year: 0, atMost: 50 },
     { says: 'a year one off', year: (asked?.year ?? 0) + 1, atMost: 85 },
-  ])('that says $says is believed the more, the more often equal titles are of the year that is said', ({ year, atMost }) => {
-    const name = claim(asked?.title ?? '', year, { line: 500 });
-    const [never, sometimes, often] = [0, 5, 9].map((others) => decide(name, named(others))?.confidence ?? 0);
-    expect(never).toBeGreaterThan(90);
-    expect(never).toBeGreaterThan(sometimes ?? 100);
-    expect(sometimes).toBeGreaterThan(often ?? 100);
-    expect(often).toBeLessThan(atMost);
-  });
+  ])(
+    'that says $says is believed the more, the more often equal titles are of the year that is said',
+    ({ year, atMost }) => {
+      const name = claim(asked?.title ?? '', year, { line: 500 });
+      const [never, sometimes, often] = [0, 5, 9].map((others) => decide(name, named(others))?.confidence ?? 0);
+      expect(never).toBeGreaterThan(90);
+      expect(never).toBeGreaterThan(sometimes ?? 100);
+      expect(sometimes).toBeGreaterThan(often ?? 100);
+      expect(often).toBeLessThan(atMost);
+    },
+  );
 
   test('is judged as where the weights were trained if no name of an equal title says its year', () => {
     const yearOf = (names: readonly Claim[]) =>
