@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { accuracy } from './accuracy.ts';
+import { hiddenYears } from './hidden-years.ts';
 import { importing } from './import.ts';
 import { library } from './library.ts';
 import { match } from './match.ts';
@@ -10,13 +11,14 @@ import { sharedBench } from './shared.ts';
 import { train } from './train.ts';
 
 const commands: Record<string, (folder: string) => Promise<void>> = { accuracy, match, train };
-/** Without labels: what they measure is made up from seeds. */
+/** Without labels: what they measure is made up from seeds, or tells by itself. */
 const madeUp: Record<string, (size: string) => Promise<void>> = {
   parse,
   import: importing,
   library,
   pages,
   ui: pagesUi,
+  'hidden-years': hiddenYears,
 };
 const [command = '', argument] = process.argv.slice(2).filter((text) => !text.startsWith('--'));
 const runMadeUp = madeUp[command];
@@ -26,6 +28,7 @@ if (runMadeUp !== undefined) {
   await runMadeUp(folder);
 } else if (run === undefined) {
   console.error(`usage: npm run bench -- ${Object.keys(commands).join(' | ')} [labelled folder] [--keep-floors]`);
+  console.error(`       npm run bench -- hidden-years [playlist]`);
   console.error(`       npm run bench -- parse | import [entries]`);
   console.error(`       npm run bench -- library [films]`);
   console.error(`       npm run bench -- pages | ui [folder to keep the database in]`);
