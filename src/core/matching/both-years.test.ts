@@ -6,6 +6,7 @@ import { claim, movie, radarr } from './test-builders.ts';
 const items = [
   movie(1, 'The Addams Family', 2019),
   movie(2, 'The Addams Family', 1991),
+  movie(3, 'The Addams Family', 1977),
   ...Array.from({ length: 40 }, (_, i) => movie(90_000 + i, `Unrelated Film Number ${i + 101}`, 1950 + i)),
 ];
 const others = Array.from({ length: 20 }, (_, i) => claim(`Unrelated Film Number ${i + 101}`, 1950 + i));

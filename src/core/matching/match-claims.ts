@@ -26,7 +26,7 @@ import { DraftKeys } from './judging/draft-keys.ts';
 import { Findings } from './judging/findings.ts';
 import { gatherWorksInSteps } from './judging/gather-works.ts';
 import { MatchedWorks } from './judging/matched-works.ts';
-import { adaptedTo, OpenYears } from './judging/open-years.ts';
+import { adaptedTo, OpenYears, rarerBy } from './judging/open-years.ts';
 import { learnYearsInSteps, YearlessNames } from './judging/year-prior.ts';
 import { decidedClaims, learnedClaims } from './lookups/lay-over-claims.ts';
 
@@ -85,8 +85,8 @@ export function* matchInSteps(input: MatchInput): Generator<MatchProgress | unde
     if (findings.length % STEP === 0) yield { done: findings.length, total: drafts.length };
   }
   const circumstances = {
-    movie: yield* circumstancesOf('movie', input, findings, yearless, openYears),
-    series: yield* circumstancesOf('series', input, findings, yearless, openYears),
+    movie: yield* movieCircumstances(input, findings, yearless, openYears),
+    series: yield* seriesCircumstances(input, findings),
   };
   const { works, itemKeys } = yield* gatherWorksInSteps(findings, circumstances);
   const decisions = { overrides, kinds };
@@ -102,28 +102,41 @@ function compareDraft(draft: Draft, index: TitleIndex, weights: Weights[WorkType
   return findCandidates(draft, index).map((comparison) => weigh(comparison, featureKeys(draft, comparison), weights));
 }
 
-function* circumstancesOf(
-  type: WorkType,
-  { collections, weights = trained, thresholds = usualThresholds }: MatchInput,
+function* seriesCircumstances(input: MatchInput, findings: Findings): Steps<Circumstances> {
+  const { weights, thresholds, size, collections } = judgingOf('series', input);
+  const overlap = yield* overlapOf('series', size, findings);
+  return { weights, thresholds, priorOdds: pairOdds(overlap, size), collections };
+}
+
+/** Movies that say no year are many: those that say one, and the years of the playlist, tell more of them. */
+function* movieCircumstances(
+  input: MatchInput,
   findings: Findings,
   yearless: YearlessNames,
   openYears: OpenYears,
 ): Steps<Circumstances> {
-  const own = collections.filter(({ app }) => app === appOf(type));
-  const size = own.reduce((most, { items }) => Math.max(most, items?.length ?? 0), 0);
-  let priorOdds = yield* oddsOf(type, size, findings);
-  let adapted = weights[type];
-  if (type === 'movie') {
-    adapted = adaptedTo(yield* openYears.learnInSteps(priorOdds), adapted);
-    findings.adaptOpenYears((key) => bitsOf(adapted, key) - bitsOf(weights[type], key));
-    priorOdds = yield* oddsOf(type, size, findings);
-    yield* learnYearsInSteps(yearless, findings, priorOdds);
-    priorOdds = yield* oddsOf(type, size, findings);
-  }
-  return { weights: adapted, thresholds, priorOdds, collections: own };
+  const { weights, thresholds, size, collections } = judgingOf('movie', input);
+  const overlap = yield* overlapOf('movie', size, findings);
+  const learned = yield* openYears.learnInSteps(pairOdds(overlap, size));
+  // Where titles meet by chance so much more seldom, an item is as likely as in a collection that is so much smaller.
+  const rarer = rarerBy(learned, weights);
+  const met = size * 2 ** -rarer;
+  const told = Math.log2(pairOdds(overlap, met) / pairOdds(overlap, size));
+  const adapted = adaptedTo(learned, weights, rarer - told);
+  findings.adaptOpenYears((key) => bitsOf(adapted, key) - bitsOf(weights, key));
+  yield* learnYearsInSteps(yearless, findings, pairOdds(yield* overlapOf('movie', met, findings), met));
+  const priorOdds = pairOdds(yield* overlapOf('movie', met, findings), met);
+  return { weights: adapted, thresholds, priorOdds, collections };
 }
 
-/** Odds that a given item of so many is the work, by what was found for all works. */
-function* oddsOf(type: WorkType, size: number, findings: Findings): Steps<number> {
-  return pairOdds(size === 0 ? 0.001 : yield* estimateOverlapInSteps(findings.evidences(type), size), size);
+/** What is known of a type before anything is judged. `size`: items of its largest collection. */
+function judgingOf(type: WorkType, { collections, weights = trained, thresholds = usualThresholds }: MatchInput) {
+  const own = collections.filter(({ app }) => app === appOf(type));
+  const size = own.reduce((most, { items }) => Math.max(most, items?.length ?? 0), 0);
+  return { weights: weights[type], thresholds, size, collections: own };
+}
+
+/** Share of the works that a collection of so many items holds, by what was found for all works. */
+function* overlapOf(type: WorkType, size: number, findings: Findings): Steps<number> {
+  return size === 0 ? 0.001 : yield* estimateOverlapInSteps(findings.evidences(type), size);
 }

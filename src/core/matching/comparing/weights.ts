@@ -2,8 +2,8 @@ import type { WorkType } from '../../model/item.ts';
 import trained from './weights.json' with { type: 'json' };
 
 /**
- * How many bits more, or fewer, an equal title says where the year leaves open whose it is, by the names that say their
- * year: for each key of a year that is not said, and for all other keys. See `OpenYears`.
+ * How many bits more, or fewer, an equal title says than its weight, by the names that say their year: all such titles, and
+ * beyond that those of each key of a year that is not said. See `OpenYears`.
  */
 export interface OpenYearBits {
   readonly all: number;

@@ -3,7 +3,7 @@ import type { Claim } from '../../model/claim.ts';
 import type { Decision } from '../../model/decision.ts';
 import { matchClaims } from '../match-claims.ts';
 import { claim, movie, radarr } from '../test-builders.ts';
-import { adaptedTo } from './open-years.ts';
+import { adaptedTo, rarerBy } from './open-years.ts';
 
 /** A made-up title of two words that no other number has. */
 function titleOf(n: number): string {
@@ -68,12 +68,25 @@ test('weights move by what differs from where they were trained, and only those 
   };
   const weights = { bits, openYears: { all: 0.5, byKey: { 'year/unsaid/same/one': 1 } } };
   const here = { all: 2, byKey: { 'year/unsaid/same/one': 4, 'year/unsaid/same/several/7-bits': 3 } };
-  expect(adaptedTo(here, weights).bits).toEqual({
+  expect(rarerBy(here, weights)).toBe(1.5);
+  expect(adaptedTo(here, weights, 0.25).bits).toEqual({
     'title/exact': 5,
-    'year/unsaid/same': 2.5,
-    'year/unsaid/same/one': 5,
-    'year/unsaid/same/several/7-bits': 3.5,
-    'year/off-1/same': 4.5,
+    'year/unsaid/same': 1.25,
+    'year/unsaid/same/one': 5.25,
+    'year/unsaid/same/several/7-bits': 4.25,
+    'year/off-1/same': 3.25,
     'year/far/same': -9,
   });
+});
+
+test('where titles meet by chance more seldom, a title in another language is believed more, too', () => {
+  const [held] = library.slice(200);
+  const partly = claim(`${held?.title ?? ''} der Film und mehr`, held?.year ?? 0, { line: 500 });
+  const many = Array.from({ length: 8_000 }, (_, i) => movie(10_000 + i, titleOf(20_000 + i), 1950 + (i % 70)));
+  const confidence = (others: number) => {
+    const collections = [radarr([...library, ...many])];
+    const works = matchClaims({ claims: [partly, ...named(others), ...strangers], collections });
+    return works.find(({ claims }) => claims.includes(0))?.decision.confidence ?? 0;
+  };
+  expect(confidence(0)).toBeGreaterThan(confidence(8));
 });

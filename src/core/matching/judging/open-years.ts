@@ -7,7 +7,7 @@ import { posteriorOf } from '../comparing/probability.ts';
 import type { Weighed } from '../comparing/weigh.ts';
 import { bitsOf, type OpenYearBits, type TypeWeights } from '../comparing/weights.ts';
 
-/** How strongly what is learned of one key is drawn to what is learned of all, and that to nothing, in names. */
+/** How strongly what is learned of one key, and of all, is drawn to what it was where the weights were trained, in names. */
 const DRAWN = { all: 1, key: 4 };
 /** Rounds of the estimate at most, and the step in nats below which it has settled. */
 const ROUNDS = 40;
@@ -20,7 +20,7 @@ const DAMPING = 0.5;
  * often an equal title is a namesake's depends on both sides: a library of rare films shares few titles with others, a
  * playlist of everything many. A name that says its year tells whether the film of its title is the one. Judged as if it
  * did not say it, it tells how surely that can be known without: the weights are moved so that as many of these names would
- * be right as were said to be (logistic regression with an offset, by Newton's steps, shrunk to nothing).
+ * be right as were said to be (logistic regression with an offset, by Newton's steps, shrunk).
  */
 export class OpenYears {
   readonly #weights: TypeWeights;
@@ -65,18 +65,27 @@ export class OpenYears {
 
   /** @param priorOdds - see `posteriorOf` */
   *learnInSteps(priorOdds: number): Steps<OpenYearBits> {
-    /** Of each key, and behind them of all, in nats. */
-    const learned = new Float64Array(this.#numbers.size + 1);
+    const usual = this.#usual();
+    const learned = usual.slice();
     for (let round = 0; round < ROUNDS; round++) {
-      if ((yield* this.#improveInSteps(learned, priorOdds)) < SETTLED) break;
+      if ((yield* this.#improveInSteps(learned, usual, priorOdds)) < SETTLED) break;
     }
-    const all = (learned.at(-1) ?? 0) / Math.LN2;
-    const byKey = [...this.#numbers].map(([key, number]) => [key, all + (learned[number] ?? 0) / Math.LN2] as const);
-    return { all, byKey: Object.fromEntries(byKey) };
+    const bitsAt = (place: number) => (learned[place] ?? 0) / Math.LN2;
+    const byKey = [...this.#numbers].map(([key, number]) => [key, bitsAt(number)] as const);
+    return { all: bitsAt(learned.length - 1), byKey: Object.fromEntries(byKey) };
+  }
+
+  /** What was learned where the weights were trained, in nats: of each key, and behind them of all. */
+  #usual(): Float64Array {
+    const { all = 0, byKey = {} } = this.#weights.openYears ?? {};
+    return Float64Array.from(
+      [...this.#numbers.keys()].map((key) => byKey[key] ?? 0).concat(all),
+      (bits) => bits * Math.LN2,
+    );
   }
 
   /** One of Newton's steps for each number by itself; tells the longest. */
-  *#improveInSteps(learned: Float64Array, priorOdds: number): Steps<number> {
+  *#improveInSteps(learned: Float64Array, usual: Float64Array, priorOdds: number): Steps<number> {
     const slope = new Float64Array(learned.length);
     const curve = new Float64Array(learned.length);
     const last = learned.length - 1;
@@ -93,7 +102,8 @@ export class OpenYears {
     let longest = 0;
     learned.forEach((nats, place) => {
       const drawn = place === last ? DRAWN.all : DRAWN.key;
-      const step = (DAMPING * ((slope[place] ?? 0) - drawn * nats)) / ((curve[place] ?? 0) + drawn);
+      const drawnBack = drawn * (nats - (usual[place] ?? 0));
+      const step = (DAMPING * ((slope[place] ?? 0) - drawnBack)) / ((curve[place] ?? 0) + drawn);
       learned[place] = nats + step;
       longest = Math.max(longest, Math.abs(step));
     });
@@ -108,13 +118,22 @@ export class OpenYears {
   }
 }
 
-/** Weights as they are for one playlist and collection: those of open years moved by what was learned there. */
-export function adaptedTo({ all, byKey }: OpenYearBits, weights: TypeWeights): TypeWeights {
-  const { bits, openYears = { all: 0, byKey: {} } } = weights;
+/** How many bits more an equal title says here than where the weights were trained. */
+export function rarerBy({ all }: OpenYearBits, { openYears }: TypeWeights): number {
+  return all - (openYears?.all ?? 0);
+}
+
+/**
+ * Weights as they are for one playlist and collection: those of open years moved by what was learned of each.
+ * @param all - bits by which all of them are moved
+ */
+export function adaptedTo({ byKey }: OpenYearBits, weights: TypeWeights, all: number): TypeWeights {
+  const { bits, openYears } = weights;
   const keys = new Set([...Object.keys(bits), ...Object.keys(byKey)].filter(isOpenYear));
   const adapted = [...keys].map((key) => {
-    const usual = openYears.byKey[key] ?? openYears.all;
-    return [key, bitsOf(weights, key) + (byKey[key] ?? all) - usual] as const;
+    const usual = openYears?.byKey[key] ?? 0;
+    const own = (byKey[key] ?? usual) - usual;
+    return [key, bitsOf(weights, key) + all + own] as const;
   });
   return { ...weights, bits: { ...bits, ...Object.fromEntries(adapted) } };
 }
