@@ -118,9 +118,16 @@ export class OpenYears {
   }
 }
 
-/** How many bits more an equal title says here than where the weights were trained. */
+/** Bits by which anything is moved at most: a provider whose years are wrong looks like one of many namesakes. */
+const MOST = 3;
+
+function bounded(bits: number): number {
+  return Math.min(MOST, Math.max(-MOST, bits));
+}
+
+/** How many bits more an equal title says here than where the weights were trained, three at most. */
 export function rarerBy({ all }: OpenYearBits, { openYears }: TypeWeights): number {
-  return all - (openYears?.all ?? 0);
+  return bounded(all - (openYears?.all ?? 0));
 }
 
 /**
@@ -132,7 +139,7 @@ export function adaptedTo({ byKey }: OpenYearBits, weights: TypeWeights, all: nu
   const keys = new Set([...Object.keys(bits), ...Object.keys(byKey)].filter(isOpenYear));
   const adapted = [...keys].map((key) => {
     const usual = openYears?.byKey[key] ?? 0;
-    const own = (byKey[key] ?? usual) - usual;
+    const own = bounded((byKey[key] ?? usual) - usual);
     return [key, bitsOf(weights, key) + all + own] as const;
   });
   return { ...weights, bits: { ...bits, ...Object.fromEntries(adapted) } };
