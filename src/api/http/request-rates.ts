@@ -1,4 +1,5 @@
 import { minuteMs } from '../../core/model/durations.ts';
+
 /** How much each caller may ask. */
 export interface RateLimit {
   readonly perMinute: number;

@@ -28,7 +28,7 @@ export class Findings {
   readonly #priorsAt = new IntList();
   /** `id` of each candidate. */
   readonly #candidates = new IntList();
-  /** Candidates whose year leaves open whether they are meant: places, and which key of the year they have, by number. */
+  /** Candidates of movies whose year leaves them open: places, and which key of the year each has, by number. */
   readonly #openYears = new IntList();
   readonly #openYearKeys = new IntList();
   readonly #keys = new Map<string, number>();
@@ -52,7 +52,7 @@ export class Findings {
   add(type: WorkType, weighed: readonly Weighed[], apart = 0): void {
     const ordered = [...weighed].sort((a, b) => b.bits - a.bits);
     for (const { bits, comparison, keys } of ordered) {
-      if (isOpenYear(keys.year)) this.#noteOpenYear(keys.year);
+      if (type === 'movie' && isOpenYear(keys.year)) this.#noteOpenYear(keys.year);
       this.#weights.push(partsOf(bits));
       this.#candidates.push(comparison.identity.id);
     }
@@ -77,14 +77,13 @@ export class Findings {
    */
   adaptOpenYears(more: (key: string) => number): void {
     const bits = [...this.#keys.keys()].map(more);
-    let draft = 0;
-    for (let i = 0; i < this.#openYears.length; i++) {
+    for (let i = 0, draft = 0; i < this.#openYears.length; i++) {
       const place = this.#openYears.at(i);
       while (this.#ends.at(draft) <= place) draft++;
-      if (!this.#movies.has(draft)) continue;
       this.#weights.set(place, this.#weights.at(place) + partsOf(bits[this.#openYearKeys.at(i)] ?? 0));
+      const isLast = i + 1 === this.#openYears.length || this.#openYears.at(i + 1) >= this.#ends.at(draft);
+      if (isLast) this.#order(draft, []);
     }
-    for (let each = 0; each < this.length; each++) if (this.#movies.has(each)) this.#order(each, []);
   }
 
   /** Puts the candidates of a draft in order, best first, with so many bits more each. */
