@@ -16,9 +16,6 @@ it('holds every member once, ascending, in its group', () => {
         const members = Array.from({ length: places }, (_, i) => groups.memberAt(groups.startOf(group) + i));
         expect(members).toEqual(expected);
       }
-      const places = [groups.startOf(7), groups.endOf(7)];
-      groups.forgetMembers();
-      expect([groups.startOf(7), groups.endOf(7), groups.memberAt(0)]).toEqual([...places, 0]);
     }),
   );
 });

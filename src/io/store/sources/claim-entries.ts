@@ -1,4 +1,5 @@
-import { Groups } from '../../../core/model/groups.ts';
+import { flatInts } from '../../../core/model/flat-memory.ts';
+import { orderByGroup } from '../../../core/model/groups.ts';
 import type { TextHash } from '../../../core/model/hash-text.ts';
 import { IntList } from '../../../core/model/int-list.ts';
 import { SmallInts } from '../../../core/model/small-ints.ts';
@@ -84,10 +85,10 @@ export class ReadEntries implements ClaimEntries {
   readonly #offerOf = new IntList();
   /** Of each saying, counted from 1; 0 where it is of no episode. */
   readonly #episodesOf = new IntList();
-  /** Where the entries of each claim are among those of all, claim by claim. */
-  #ofClaim = new Groups([], 0);
+  /** Where the entries of each claim begin among those of all, claim by claim. */
+  #starts: Int32Array = flatInts(0);
   /** What each of them says. */
-  readonly #said = new SmallInts();
+  #said = new SmallInts();
   /** Generations and playlists, which tell what is visible. */
   #parts = '';
 
@@ -99,7 +100,8 @@ export class ReadEntries implements ClaimEntries {
   }
 
   each(claimId: number, look: Parameters<ClaimEntries['each']>[1]): void {
-    for (let place = this.#ofClaim.startOf(claimId); place < this.#ofClaim.endOf(claimId); place++) {
+    const end = this.#starts[claimId + 1] ?? 0;
+    for (let place = this.#starts[claimId] ?? 0; place < end; place++) {
       const saying = this.#said.at(place);
       const offer = this.#offers[this.#offerOf.at(saying)];
       if (offer) look(offer.variantId, offer.playlist, this.#episodes[this.#episodesOf.at(saying) - 1] ?? null);
@@ -137,10 +139,12 @@ export class ReadEntries implements ClaimEntries {
       after = last[8];
       await yieldTurn();
     }
-    this.#ofClaim = new Groups(claimOf.view(0, claimOf.length), most + 1);
+    const said = SmallInts.zeros(sayingOf.length);
+    this.#starts = orderByGroup(claimOf.view(0, claimOf.length), most + 1, (place, entry) => {
+      said.set(place, sayingOf.at(entry));
+    });
+    this.#said = said;
     claimOf.clear();
-    for (let place = 0; place < sayingOf.length; place++) this.#said.push(sayingOf.at(this.#ofClaim.memberAt(place)));
-    this.#ofClaim.forgetMembers();
     sayingOf.clear();
   }
 
