@@ -2,6 +2,7 @@ import { IdSet } from '../../model/id-set.ts';
 import { IntList } from '../../model/int-list.ts';
 import type { WorkType } from '../../model/item.ts';
 import { NumberList } from '../../model/number-list.ts';
+import { SmallInts } from '../../model/small-ints.ts';
 import { type Finding, idDoubt } from '../comparing/decide.ts';
 import { isOpenYear } from '../comparing/features.ts';
 import type { Evidences } from '../comparing/probability.ts';
@@ -27,10 +28,10 @@ export class Findings {
   /** Of each draft, where those of its candidates begin, counted from 1; 0 where nothing was learned. */
   readonly #priorsAt = new IntList();
   /** `id` of each candidate. */
-  readonly #candidates = new IntList();
+  readonly #candidates = new SmallInts();
   /** Candidates of movies whose year leaves them open: places, and which key of the year each has, by number. */
   readonly #openYears = new IntList();
-  readonly #openYearKeys = new IntList();
+  readonly #openYearKeys = new SmallInts();
   readonly #keys = new Map<string, number>();
   readonly #doubts = new Map<number, string>();
   /** Works that a person split off, by their draft. */
@@ -84,6 +85,8 @@ export class Findings {
       const isLast = i + 1 === this.#openYears.length || this.#openYears.at(i + 1) >= this.#ends.at(draft);
       if (isLast) this.#order(draft, []);
     }
+    this.#openYears.clear();
+    this.#openYearKeys.clear();
   }
 
   /** Puts the candidates of a draft in order, best first, with so many bits more each. */
