@@ -59,8 +59,9 @@ export class ComparedWorks {
 
   /** @param report - told now and then of how many works nothing is to be written */
   async compare(report: (done: number) => void): Promise<Differences> {
-    const offers = await this.#readOffers();
+    // First, since it takes the most memory for a moment, before what entries say takes some.
     const identities = await this.#identify();
+    const offers = await this.#readOffers();
     const stored = await storedHashes(this.#database);
     const decided = readDecided(this.#database);
     const [places, offered] = [new IntList(), new IdSet()];
