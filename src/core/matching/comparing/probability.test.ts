@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { chanceOfNone, estimateOverlap, pairOdds, posteriorOf } from './probability.ts';
+import { estimateOverlap, pairOdds, posteriorOf } from './probability.ts';
 
 describe('posteriorOf', () => {
   test.each([
@@ -24,7 +24,6 @@ describe('posteriorOf', () => {
     fc.assert(
       fc.property(fc.double({ min: 1e-9, max: 1e3, noNaN: true }), bits, (odds, weights) => {
         const { candidates, none } = posteriorOf(odds, weights);
-        expect(chanceOfNone(odds, weights)).toBe(none);
         expect(candidates.reduce((sum, chance) => sum + chance, none)).toBeCloseTo(1, 9);
         for (const [i, weight] of weights.entries()) {
           for (const [j, other] of weights.entries()) {
@@ -51,6 +50,24 @@ describe('estimateOverlap', () => {
   it.each([0.02, 0.1, 0.5, 0.9])('finds an overlap of %d again, whatever is usual', (share) => {
     expect(estimateOverlap(works(share), 10_000)).toBeCloseTo(share, 1);
     expect(Math.abs(estimateOverlap(works(share), 10_000) - share)).toBeLessThan(0.01);
+  });
+
+  it('is the share of works that are one of their candidates at these odds, but for some that are usual', () => {
+    const bits = fc.array(fc.array(fc.double({ min: -30, max: 1100, noNaN: true }), { maxLength: 4 }), {
+      maxLength: 9,
+    });
+    fc.assert(
+      fc.property(bits, fc.constantFrom(1, 100, 10_000), (evidence, items) => {
+        const overlap = estimateOverlap(evidence, items);
+        const odds = pairOdds(overlap, items);
+        const held = evidence.reduce((sum, each) => sum + 1 - posteriorOf(odds, each).none, 0.2 * 10);
+        expect(Math.abs(overlap - held / (evidence.length + 10))).toBeLessThan(0.001);
+      }),
+    );
+  });
+
+  it('rejects a weight that is no number', () => {
+    expect(() => estimateOverlap([[1], [Number.NaN]], 10)).toThrow(RangeError);
   });
 
   it('keeps to what is usual where there is nothing to learn from', () => {

@@ -1,3 +1,4 @@
+import { flatNumbers } from '../../model/flat-memory.ts';
 import { finish, type Steps } from '../../model/steps.ts';
 
 /** The chances of exclusive explanations: each candidate, or none of them. They sum to 1. */
@@ -25,25 +26,17 @@ export function posteriorOf(priorOdds: number, bits: readonly number[]): Posteri
   return { candidates: shares.map((share) => share / sum), none: none / sum };
 }
 
-/** The `none` of `posteriorOf`, without the rest: an estimate asks for it some ten times for every work. */
-export function chanceOfNone(priorOdds: number, bits: readonly number[]): number {
-  const prior = Math.log2(priorOdds);
-  const highest = highestOf(priorOdds, prior, bits);
-  const none = 2 ** -highest;
-  let sum = none;
-  for (const weight of bits) sum += 2 ** (prior + weight - highest);
-  return none / sum;
-}
-
 /** What all are scaled by, so that no power overflows. */
 function highestOf(priorOdds: number, prior: number, bits: readonly number[]): number {
   if (!(priorOdds > 0)) throw new RangeError(`prior odds must lie above 0, got ${priorOdds}`);
   let highest = 0;
-  for (const weight of bits) {
-    if (!Number.isFinite(weight)) throw new RangeError(`weight must be finite, got ${weight}`);
-    highest = Math.max(highest, prior + weight);
-  }
+  for (const weight of bits) highest = Math.max(highest, prior + finite(weight));
   return highest;
+}
+
+function finite(weight: number): number {
+  if (!Number.isFinite(weight)) throw new RangeError(`weight must be finite, got ${weight}`);
+  return weight;
 }
 
 /** The bits of each work's candidates: an array of arrays, or whatever is walked like one. */
@@ -71,21 +64,32 @@ export function estimateOverlap(evidence: Evidences, items: number): number {
 
 /** `estimateOverlap` in steps. */
 export function* estimateOverlapInSteps(evidence: Evidences, items: number): Steps<number> {
+  // A work is none of its candidates with a chance of 1 in 1 plus the prior odds times this: the rounds need no more.
+  const factors = flatNumbers(evidence.length);
+  let works = 0;
+  for (const bits of evidence) {
+    factors[works] = factorOf(bits);
+    if (++works % STEP === 0) yield;
+  }
   let overlap = USUAL_OVERLAP.share;
   for (let round = 0; round < 30; round++) {
     const odds = pairOdds(overlap, items);
     let held = USUAL_OVERLAP.share * USUAL_OVERLAP.works;
-    let works = 0;
-    for (const bits of evidence) {
-      if (bits.length > 0) held += 1 - chanceOfNone(odds, bits);
-      if (++works % STEP === 0) yield;
-    }
-    const next = Math.min(0.98, Math.max(0.001, held / (evidence.length + USUAL_OVERLAP.works)));
+    for (let work = 0; work < works; work++) held += 1 - 1 / (1 + odds * (factors[work] ?? 0));
+    yield;
+    const next = Math.min(0.98, Math.max(0.001, held / (works + USUAL_OVERLAP.works)));
     const settled = Math.abs(next - overlap) < 1e-4;
     overlap = next;
     if (settled) break;
   }
   return overlap;
+}
+
+/** By how much the evidence of all candidates together multiplies the odds of a pair; 0 where there is none. */
+function factorOf(bits: readonly number[]): number {
+  let factor = 0;
+  for (const weight of bits) factor += 2 ** finite(weight);
+  return factor;
 }
 
 /**
