@@ -5,6 +5,7 @@ import { searchText } from '../lists/search-text.ts';
 import type { WorkOffers } from '../lists/work-offers.ts';
 import { readClaimNames } from './claim-names.ts';
 import type { Details } from './details-of-work.ts';
+import { SearchRows } from './search-rows.ts';
 
 /** A work has some names; the claims beyond these repeat them. */
 const searchedClaims = 100;
@@ -15,12 +16,12 @@ interface Waiting extends Omit<Details, 'hash'> {
   readonly title: string;
 }
 
-/** Writes what hangs on works' rows. Inside a transaction, with `write` before its end. */
+/** Writes what hangs on works' rows. Inside a transaction, with `settle` before its end. */
 export class WorkDetails {
   readonly #database: Database;
   readonly #offers: WorkOffers;
   readonly #details: AppendedRows;
-  readonly #searches: AppendedRows;
+  readonly #searches: SearchRows;
   /** Of works that are new: nobody else looks at them before the end of the transaction. */
   #waiting: Waiting[] = [];
 
@@ -28,7 +29,7 @@ export class WorkDetails {
     this.#database = database;
     this.#offers = offers;
     this.#details = new AppendedRows(database, 'work_details', ['work_id', 'reason', 'candidates']);
-    this.#searches = new AppendedRows(database, 'work_search', ['rowid', 'search']);
+    this.#searches = new SearchRows(database);
   }
 
   /** @param isNew - nothing was written of the work before */
@@ -51,6 +52,12 @@ export class WorkDetails {
     this.#waiting = [];
   }
 
+  /** Writes all that waits. */
+  settle(): void {
+    this.write();
+    this.#searches.write();
+  }
+
   #write(all: readonly Waiting[], areNew: boolean): void {
     for (const { id, reason, candidates } of all) this.#details.add(id, reason, candidates);
     this.#details.write();
@@ -62,7 +69,7 @@ export class WorkDetails {
       const search = searchText([...claimIds.flatMap((claimId) => names.get(claimId) ?? []), title]);
       this.#searches.add(id, search);
     }
-    this.#searches.write();
+    if (!areNew) this.#searches.write();
     this.#offers.save(all, areNew);
   }
 }

@@ -123,7 +123,8 @@ export class WorkRows {
 
   /** Writes what waits, and brings the kept counts up to date with all that was written. */
   settle(): void {
-    this.write();
+    this.#added.write();
+    this.#details.settle();
     this.#tally.settle();
   }
 
