@@ -61,6 +61,11 @@ it('is built from the sources as they are, tests left out', () => {
   expect(sources.filter((line) => line.includes('.test.ts'))).toEqual([]);
 });
 
+it('constants stay constants', () => {
+  const texts = builtFiles().map((file) => readFileSync(file, 'utf8'));
+  expect(texts.some((text) => text.includes('const{charCodeAt}=String.prototype'))).toBe(true);
+});
+
 function builtFiles(): string[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.js'))
