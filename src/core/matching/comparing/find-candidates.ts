@@ -113,6 +113,7 @@ function isRefused({ type, apart }: Draft, id: number, { identities }: TitleInde
 
 /** Compares a draft with each of some identities. */
 export function compareWith(draft: Draft, identities: readonly IndexedIdentity[], index: TitleIndex): Comparison[] {
+  if (identities.length === 0) return [];
   const asked = ask(draft, index);
   const comparisons: Comparison[] = [];
   for (const { id } of identities) addComparison(comparisons, asked, compareTitles(asked.said, id, index), id, index);

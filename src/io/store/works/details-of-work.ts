@@ -16,9 +16,9 @@ export interface Details {
 
 /** Makes what hangs on a work's row, which takes by far the longest of all that is done for it. */
 export function detailsOf(work: GatheredWork, claimIds: readonly number[], offers: Offers): Details {
-  const views = work.decision.candidates.map(candidateView);
-  const candidates = JSON.stringify(views);
-  const nearest = JSON.stringify(withoutEvidence(views[0]));
+  const { candidates: found } = work.decision;
+  const candidates = JSON.stringify(found.map(candidateView));
+  const nearest = JSON.stringify(found[0] === undefined ? null : nearestView(found[0]));
   const offer = offers.of(claimIds, work.decision);
   return { claimIds, candidates, nearest, offer, hash: contentHash(work, candidates, claimIds, offer) };
 }
@@ -28,17 +28,16 @@ export function shownConfidence(confidence: number): number {
   return roundTo(confidence, 10);
 }
 
-/** What lists show of the nearest item. */
-function withoutEvidence(candidate: CandidateView | undefined): NearestView | null {
-  if (!candidate) return null;
-  const { evidence: _, ...nearest } = candidate;
-  return nearest;
-}
-
 /** What an item is called that the instance has no name for. */
 const nameless = '(no name)';
 
-function candidateView({ item, confidence, evidence }: Candidate): CandidateView {
+function candidateView(candidate: Candidate): CandidateView {
+  const evidence = candidate.evidence.map(({ kind, bits, reason }) => ({ kind, bits: roundTo(bits, 100), reason }));
+  return { ...nearestView(candidate), evidence };
+}
+
+/** What lists show of the nearest item. */
+function nearestView({ item, confidence }: Candidate): NearestView {
   return {
     title: item.title || nameless,
     year: item.year,
@@ -46,7 +45,6 @@ function candidateView({ item, confidence, evidence }: Candidate): CandidateView
     tvdbId: item.tvdbId,
     instance: item.instance,
     confidence: shownConfidence(confidence),
-    evidence: evidence.map(({ kind, bits, reason }) => ({ kind, bits: roundTo(bits, 100), reason })),
   };
 }
 
