@@ -1,7 +1,7 @@
 import type { Database } from '../database/database.ts';
 
-/** Letters of all texts that wait, at most: as much as FTS5 itself gathers before it writes. */
-const mostLetters = 500_000;
+/** Letters of all texts that wait, at most: more make it hardly faster. */
+const mostLetters = 100_000;
 
 /**
  * Search texts of works that wait to be written many in a row. FTS5 gathers what it is given in memory, but writes it out
