@@ -23,14 +23,22 @@ for (const [chars, kind] of [
 
 /**
  * Letters and signs that no repair changes, from first to last: ASCII, Latin, Greek, Cyrillic, Hebrew, Arabic,
- * typographic marks, kana, Chinese and Korean. Left out are `_`, `\`, decorated and invisible ones.
+ * typographic marks, kana, Chinese and Korean. Left out are `_`, `\`, decorated and invisible ones, and what Turkish
+ * and Polish letters look like that were read as Latin-1: see `repairCodePage`.
  */
 const sound: readonly (readonly [number, number])[] = [
   [0x20, 0x5b],
   [0x5d, 0x5e],
   [0x60, 0x7e],
-  [0xa1, 0xac],
-  [0xae, 0x17f],
+  [0xa1, 0xa2],
+  [0xa4, 0xac],
+  [0xae, 0xb2],
+  [0xb4, 0xb8],
+  [0xba, 0xcf],
+  [0xd1, 0xdc],
+  [0xdf, 0xef],
+  [0xf1, 0xfd],
+  [0xff, 0x17f],
   [0x386, 0x52f],
   [0x5d0, 0x5ea],
   [0x621, 0x652],

@@ -2,6 +2,7 @@ import { codeAt } from '../model/code-at.ts';
 import { decodeEntities } from '../model/html-entities.ts';
 import { isOddBefore } from './char-class.ts';
 import { ODD, PAIRED, traitOf } from './char-traits.ts';
+import { repairCodePage } from './code-pages.ts';
 
 /** Longer names are cut: no film or series is called that, and every later step is bounded by it. */
 const MAX_NAME_LENGTH = 512;
@@ -24,6 +25,7 @@ export function repairText(raw: string): string {
   for (let round = 0; round < MAX_ESCAPES && text.includes('&'); round += 1) text = decodeEntities(text);
   if (text.includes('\\u')) text = decodeJson(text);
   for (let round = 0; round < MAX_MISREADINGS && hasMojibake(text); round += 1) text = repairMojibake(text);
+  text = repairCodePage(text);
   if (decorated.test(text)) text = plainLetters(text);
   if (text.includes('[/')) text = text.replace(kodiMarkup, '');
   if (text.includes('\\')) text = text.replace(/\\(?=["'])/g, '');

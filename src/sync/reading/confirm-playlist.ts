@@ -9,7 +9,7 @@ import type { JobContext, JobDeps } from '../contract/sync-deps.ts';
 import { playlistOptions } from './playlist-options.ts';
 
 /** Counts up when entries are read or kept otherwise: what was kept by an older version is then measured as a whole. */
-const classifierVersion = 5;
+const classifierVersion = 6;
 
 /** What the next read of a playlist must share with the last for the two to be compared; of the source that is read. */
 export function playlistBaseline({
