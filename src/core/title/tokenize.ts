@@ -101,15 +101,18 @@ export function vocabulariesIn(tokens: readonly Token[], from = 0, to = tokens.l
 const fileExtension = /\.(?:mkv|mp4|avi|m4v|mov|wmv|flv|mpe?g|webm|ts|m2ts|divx|strm)$/i;
 const dottedEnd = /\.(?:s\d{1,2}(?:e\d{1,4})?|(?:19|20)\d\d|4k|u?hd|fhd|1080p|720p)$/i;
 
-/** Only release names have a year, an episode or a resolution between dots: "Ilk Ask 2.2019.TR.1080p". */
-const dottedRest = /\.(?:s\d{1,2}e\d{1,4}|(?:19|20)\d\d|\d{3,4}[pi])\./i;
+/** Only release names have a year, an episode or a resolution before a dot: "Ilk Ask 2.2019.TR.1080p", "Joker 1080p.x265". */
+const dottedRest = /(?:\.(?:s\d{1,2}e\d{1,4}|(?:19|20)\d\d)|(?:^|[\s.])\d{3,4}[pi])\./i;
+
+/** "La Llorona.2019", "Show Name.S01.E01": behind a letter, since days are written with dots as well. */
+const dottedLast = /\p{L}\.(?:s\d{1,2}\.?(?:e\d{1,4})?|(?:19|20)\d\d)$/iu;
 
 /** The name with underscores, and the dots of release names, as blanks; a file extension at the end is cut. */
 export function spaceOut(name: string): string {
   let text = name.includes('.') ? name.replace(fileExtension, '') : name;
   if (text.includes('_')) text = text.replaceAll('_', ' ');
   if (!text.includes('.')) return text;
-  if (text.includes(' ')) return dottedRest.test(text) ? spaceOutWords(text) : text;
+  if (text.includes(' ')) return isDotted(text) ? spaceOutWords(text) : text;
   const pieces = text.split('.');
   const isRelease = pieces.length > 2 && pieces.some((piece) => piece.length > 2);
   return isRelease || dottedEnd.test(text) ? text.replaceAll('.', ' ') : text;
@@ -118,7 +121,11 @@ export function spaceOut(name: string): string {
 /** The dots of those words as blanks that hold the rest of a release name. */
 function spaceOutWords(text: string): string {
   const words = text.split(' ');
-  return words.map((word) => (dottedRest.test(word) ? word.replaceAll('.', ' ') : word)).join(' ');
+  return words.map((word) => (isDotted(word) ? word.replaceAll('.', ' ') : word)).join(' ');
+}
+
+function isDotted(text: string): boolean {
+  return dottedRest.test(text) || dottedLast.test(text);
 }
 
 /** True for a separating mark that has a blank before it or after it: "A - B", "A: B". A hyphen inside a word is none. */
