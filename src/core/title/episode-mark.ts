@@ -21,6 +21,13 @@ export interface FoundNumber {
   readonly end: number;
 }
 
+/** Over at most three marks and brackets. */
+export function skipMarks(tokens: readonly Token[], from: number): number {
+  let index = from;
+  while (index < from + 3 && index < tokens.length && tokens[index]?.kind !== 'word') index += 1;
+  return index;
+}
+
 const MAX_EPISODES = 100;
 
 /** Takes in what continues an episode: "-E03", "-03", "E02" and writes the range out. */
@@ -51,9 +58,10 @@ function rangeEnd(tokens: readonly Token[], index: number, season: number, last:
   const isMark = joinsEpisodes(token);
   const next = tokens[isMark ? index + 1 : index];
   if (next === undefined || (next.vocabularies & DIGITS) === 0) return null;
-  const code = /^(?:s(\d{1,4}))?ep?(\d{1,4})$/.exec(next.key);
-  if (code !== null && (code[1] === undefined || Number(code[1]) === season)) {
-    return { value: Number(code[2]), end: isMark ? index + 2 : index + 1 };
+  const code = /^(?:(?:s(\d{1,4}))?ep?|(\d{1,2})x)(\d{1,4})$/.exec(next.key);
+  const codeSeason = code?.[1] ?? code?.[2];
+  if (code !== null && (codeSeason === undefined || Number(codeSeason) === season)) {
+    return { value: Number(code[3]), end: isMark ? index + 2 : index + 1 };
   }
   if ((token?.sign !== '-' && token?.sign !== '/') || isSeparator(tokens, index) || !/^\d{1,4}$/.test(next.key))
     return null;

@@ -1,5 +1,14 @@
 import { COMPLEX, LETTER } from './char-traits.ts';
-import { type EpisodeMark, type FoundNumber, numbersIn, plainMark, rangeOf, withRange } from './episode-mark.ts';
+import {
+  crossed,
+  episodeCode,
+  episodeCodeMark,
+  fullNumbers,
+  looseSeasonCode,
+  seasonCode,
+  turnedSeasonCode,
+} from './episode-code.ts';
+import { type EpisodeMark, type FoundNumber, plainMark, rangeOf, skipMarks, withRange } from './episode-mark.ts';
 import { numberAfter, numberAt, numberBefore, romanAt } from './episode-number.ts';
 import { foldWord } from './fold-char.ts';
 import { dateEnd } from './read-date.ts';
@@ -26,15 +35,6 @@ const partSeasons = new WordSet([partSeasonWords, shortSeasonWords].flatMap(spli
 const shows = new WordSet(splitList(showWords).map(foldWord));
 const specials = new WordSet(splitList(specialWords).map(foldWord));
 const shortEpisodes = new WordSet(splitList(shortEpisodeWords).map(foldWord));
-
-/** With the letters that look alike on Cyrillic and Greek keyboards. */
-const full = /^[stс](\d{1,4})(?:e|ep|eps|xe?|b|c|cap|f|o|odc|е|ε)(\d{1,4})((?:ep?\d{1,4})*)(?:v\d)?$/;
-const crossed = /^(\d{1,2})[xх](\d{1,4})$/;
-const seasonCode = /^[sс](\d{1,2})$/;
-const looseSeasonCode = /^[stсσκ](\d{1,4})$/;
-/** "1T", "1ªT", "2ªTemp". */
-const turnedSeasonCode = /^(\d{1,2})[ao]?t(?:emp(?:orada)?)?$/;
-const episodeCode = /^(?:e|ep|eps|е|ε)(\d{1,4})$/;
 
 /** Where the season begins that a word names: "S02", "Temporada 3", "2. Sezon"; -1 where it names none. */
 export function seasonStart(tokens: readonly Token[], index: number, from: number): number {
@@ -80,17 +80,15 @@ function markAt(tokens: readonly Token[], index: number, from: number): EpisodeM
 /** "S01E02", "S01 E02", "T1E2", "1x02", "S02", "E05". */
 function codeMark(tokens: readonly Token[], index: number, from: number): EpisodeMark | null {
   const key = tokens[index]?.key ?? '';
-  const whole = full.exec(key);
-  if (whole !== null) return withRange(tokens, index, index + 1, Number(whole[1]), numbersIn(`${whole[2]}${whole[3]}`));
+  const whole = fullNumbers(tokens[index]);
+  if (whole !== null) return withRange(tokens, index, index + 1, whole.season, whole.episodes);
   const cross = crossed.exec(key);
   if (cross !== null && cross[1] !== cross[2] && !(cross[2]?.length === 1 && index === from))
     return crossMark(tokens, index, from, Number(cross[1]), cross[2] ?? '');
   const season = looseSeasonCode.exec(key) ?? turnedSeasonCode.exec(key);
   if (season !== null) return seasonMark(tokens, index, Number(season[1]), seasonCode.test(key));
   const episode = episodeCode.exec(key);
-  if (episode !== null)
-    return { ...withRange(tokens, index, index + 1, -1, [Number(episode[1])]), sure: index > from && key.length > 2 };
-  return null;
+  return episode === null ? null : episodeCodeMark(tokens, index, Number(episode[1]), index > from && key.length > 2);
 }
 
 function isSeasonOnly(token: Token | undefined): boolean {
@@ -159,12 +157,6 @@ function skipToEpisode(tokens: readonly Token[], from: number): number {
   if (tag?.value.sure || (tag !== null && tokens[index - 1]?.kind === 'open')) return skipMarks(tokens, tag.end);
   const part = partSeasons.has(token.known) ? numberAfter(tokens, index + 1) : null;
   return part === null ? index : skipMarks(tokens, part.end);
-}
-
-function skipMarks(tokens: readonly Token[], from: number): number {
-  let index = from;
-  while (index < from + 3 && index < tokens.length && tokens[index]?.kind !== 'word') index += 1;
-  return index;
 }
 
 /** "S02 - 05", "(Season 2) - 05": a short number that ends the name, or stands before a mark, is an episode. */
@@ -283,10 +275,12 @@ function gluedMark(tokens: readonly Token[], index: number): EpisodeMark | null 
   const key = tokens[index]?.key ?? '';
   const east = eastern.exec(key);
   if (east !== null) return easternMark(tokens, index, Number(east[1]), east[2] ?? '');
-  const apart = splitGlued(key, 3);
+  const apart = splitGlued(key, 2);
   if (apart === null) return null;
   const { value } = apart;
   const word = wordOfKey(apart.word);
+  // "St.1": of words of two letters only those for a season are no others.
+  if (apart.word.length === 2 && apart.word < '\u0370' && !partSeasons.has(word)) return null;
   if (seasons.has(word) || partSeasons.has(word)) return seasonMark(tokens, index, value, seasons.has(word));
   const number = { at: index, end: index + 1, value };
   if (episodes.has(word)) return episodeWordMark(tokens, number, !weak.has(word));

@@ -14,7 +14,8 @@ const NOTHING: FoundReadings = { readings: [], tags: [] };
 
 /** How the show of an episode may be called: what stands before its mark. None where nothing does. */
 export function readShow(name: Name, episode: EpisodeMark): FoundReadings {
-  if (episode.at <= name.prefix.from) return NOTHING;
+  // A bracket alone is no name: "[S01E05] Show".
+  if (episode.at <= name.prefix.from || !hasName(name, episode)) return NOTHING;
   const end = showEnd(name, episode);
   const found = readReadings(name, end);
   const year = yearBehind(name, episode);
@@ -22,6 +23,10 @@ export function readShow(name: Name, episode: EpisodeMark): FoundReadings {
   const readings = isDated ? found.readings : found.readings.map((reading) => ({ ...reading, year }));
   if (isDated && !mayBeShorter(lastOf(name.tokens, end))) return found;
   return { readings: withShorter(readings, episode.season), tags: found.tags };
+}
+
+function hasName({ tokens, prefix }: Name, { at }: EpisodeMark): boolean {
+  return at > prefix.from + 1 || tokens[prefix.from]?.kind === 'word';
 }
 
 /** The last word or bracket of a show's name, before what tells of the copy. */
