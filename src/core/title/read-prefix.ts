@@ -131,11 +131,11 @@ function separatedEnd(tokens: readonly Token[], from: number, tags: TagList): nu
   return shortCodeEnd(tokens, from, tags);
 }
 
-/** "ES (HD) Title", but neither "K.O. (HD)" nor "IT (HD) (2017)": a word that is no year must follow. */
+/** "ES (HD) Title", "ES (HD) - Title", but neither "K.O. (HD)" nor "IT (HD) (2017)": a word that is no year must follow. */
 function bracketedCodeEnd(tokens: readonly Token[], open: number, { kind }: Tag, tags: TagList): number {
   const code = tokens[open - 1];
   const close = closingBracket(tokens, open, tokens.length);
-  const next = tokens[close + 1];
+  const next = tokens[isSeparator(tokens, close + 1) ? close + 2 : close + 1];
   if (kind !== 'language' || code?.text.includes('.') || next?.kind !== 'word' || next.year > 0) return open;
   return enclosedEnd(tokens, open, close, tags);
 }
@@ -176,11 +176,18 @@ function startsUpper(text: string): boolean {
   return first !== first.toLowerCase() || (first >= '0' && first <= '9');
 }
 
-/** Two capitals and a dash before a name that is not in capitals itself: a code that this list does not know. */
-function isTwoLetterCode(tokens: readonly Token[], from: number): boolean {
-  if (tokens[from + 1]?.sign !== '-' || !isSeparator(tokens, from + 1)) return false;
-  return /^(?:[A-Z]{2}|[A-Z]{1,2}\+)$/.test(tokens[from]?.text ?? '') && hasSmallLetter(tokens, from + 2);
+/**
+ * Two capitals and a dash before a name that is not in capitals itself, a code that this list does not know, or a
+ * service with its plus ("STAR+ | Title", "P+: Title").
+ */
+function isUnknownCode(tokens: readonly Token[], from: number): boolean {
+  const text = tokens[from]?.text ?? '';
+  const isMarked = isSeparator(tokens, from + 1);
+  if (plusService.test(text)) return isMarked && tokens[from + 1]?.sign !== ',';
+  return isMarked && tokens[from + 1]?.sign === '-' && /^[A-Z]{2}$/.test(text) && hasSmallLetter(tokens, from + 2);
 }
+
+const plusService = /^[A-Z]{1,12}\+$/;
 
 /** An unknown short code is a prefix before a pipe: nothing else would put one there. */
 function shortCodeEnd(tokens: readonly Token[], from: number, tags: TagList): number {
@@ -188,9 +195,9 @@ function shortCodeEnd(tokens: readonly Token[], from: number, tags: TagList): nu
   const mark = tokens[from + 1];
   if (isAgeMark(word)) return ageEnd(tokens, from);
   if (word?.kind !== 'word' || mark?.kind !== 'mark' || !word.upper) return bareQualityEnd(tokens, from, tags);
-  if (isPipe(mark))
+  if (isPipe(mark) && !plusService.test(word.text))
     return word.end - word.start <= 4 && !/^\d+$/.test(word.key) && !isOnlyYear(tokens, from + 2) ? from + 2 : from;
-  return isTwoLetterCode(tokens, from) ? from + 2 : from;
+  return isUnknownCode(tokens, from) ? from + 2 : from;
 }
 
 /** "IO | 2019": behind a title of few letters. */
