@@ -230,9 +230,13 @@ function buildPrefixes(): PhraseIndex<Tag> {
 /** The longest tag that begins at a token; codes only where they are in capitals. */
 export function tagAt(tokens: readonly Token[], index: number, to: number): Found<Tag> | null {
   const phrase = tagIndex.find(tokens, index, to);
-  if (phrase?.value.upper && tokens[index]?.upper === false) return null;
+  const token = tokens[index];
+  if (phrase?.value.upper && token?.upper === false && !releaseCapitals.test(token.text)) return null;
   return phrase;
 }
+
+/** "iTA", "FiN": capitals as release names write them. */
+const releaseCapitals = /^(?:i[A-Z]{2,}|[A-Z]+i[A-Z]+)$/;
 
 /** Words that describe a copy, wherever they stand in a name. */
 export const tagIndex = buildTags();

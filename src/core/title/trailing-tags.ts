@@ -42,8 +42,8 @@ export function markTrailingTags(stretch: Stretch, tags: TagList): number {
   const first = firstTag(stretch, run);
   for (const { tag } of run.slice(first)) tags.add(tag);
   markGone(tokens, run[first]?.at ?? stretch.to, stretch.to);
-  const doubtful = run.slice(0, first).find((found) => isDoubtful(found, tokens[found.at]));
-  return doubtful !== undefined && countWords(tokens, from, doubtful.at) > 0 ? doubtful.at : 0;
+  const doubtful = run.slice(0, first).find((found) => isDoubtful(tokens, found));
+  return doubtful !== undefined && holdsTitle(tokens, from, doubtful.at) ? doubtful.at : 0;
 }
 
 /**
@@ -138,7 +138,7 @@ function isQualityBefore({ tokens, from, yearAt }: Stretch, one: TagAt | undefin
 }
 
 function followsNoise({ tokens, from, yearAt }: Stretch, { at }: TagAt): boolean {
-  if (tokens[at]?.spaced !== true) return false;
+  if (tokens[at]?.spaced !== true) return isHyphenated(tokens, at) && at - 2 > from && yearOf(tokens[at - 2]) > 0;
   if (isStarred(tokens[at])) return true;
   if (yearAt >= 0 && yearAt < at && countWords(tokens, from, yearAt) > 0) return true;
   const before = tokens[at - 1];
@@ -173,9 +173,21 @@ function isCode(tag: Tag, { known }: Token): boolean {
   return tag.kind === 'quality' || tag.kind === 'translation' || copies.has(known);
 }
 
+/** "Barbie-TR", "Barbie-2023-TR": a hyphen without blanks before a word. */
+function isHyphenated(tokens: readonly Token[], at: number): boolean {
+  const hyphen = tokens[at - 1];
+  return hyphen?.sign === '-' && !hyphen.spaced && tokens[at]?.spaced === false;
+}
+
+function isLanguageCode(tag: Tag, token: Token): boolean {
+  return tag.kind === 'language' && token.upper && isCode(tag, token);
+}
+
 /** A language's name, a code in capitals, a copy's code in any case, or several words for an edition ("Extended Cut"). */
-function isDoubtful({ tag, at, end }: TagAt, token: Token | undefined): boolean {
-  if (token?.spaced !== true || tag.kind === 'country') return false;
+function isDoubtful(tokens: readonly Token[], { tag, at, end }: TagAt): boolean {
+  const token = tokens[at];
+  if (token === undefined || tag.kind === 'country') return false;
+  if (!token.spaced) return isHyphenated(tokens, at) && tokens[at - 2]?.upper === false && isLanguageCode(tag, token);
   // "Avatar 3D" is a copy of "Avatar", and "Step Up 3D" a title.
   if (tag.kind === 'edition') return end > at + 1 || (token.upper && (tag.value === '3d' || tag.value === 'imax'));
   if ((tag.kind === 'language' && !tag.upper) || copies.has(token.known)) return true;
