@@ -14,9 +14,9 @@ import { SeldomWords } from './seldom-words.ts';
 import { splitList } from './split-list.ts';
 import type { Tag } from './tag-index.ts';
 import type { Token } from './token.ts';
-import { hasSmallLetter, isSeparator, vocabulariesIn, wordsEnd } from './tokenize.ts';
+import { hasSmallLetter, isSeparator, lastLeft, vocabulariesIn, wordsEnd } from './tokenize.ts';
 import { markRepeatedPrefix } from './trailing-tags.ts';
-import { FOREIGN, OPENING, PARTING, WordSet } from './vocabularies.ts';
+import { DIGITS, FOREIGN, OPENING, PARTING, WordSet } from './vocabularies.ts';
 import { movieWords, seriesWords } from './vocabulary/kinds.ts';
 import { wordLikeCodes } from './vocabulary/languages.ts';
 
@@ -59,6 +59,12 @@ class ReadingList {
     if (!isOnlyNumbers(normalized) && !isOnlyKind(normalized)) this.add(title, normalized, year, 'part');
   }
 
+  /** Adds what is left of a stretch without the year that touches its end. */
+  addCut(from: number, to: number, year: string): void {
+    const title = readableText(this.#name.text, this.#name.tokens, from, to).slice(0, -year.length);
+    this.add(title, normalizeTitle(title), Number(year), 'part');
+  }
+
   add(title: string, normalizedTitle: string, year: number, origin: ReadingOrigin): void {
     if (normalizedTitle === '') return;
     const reading = { title, normalizedTitle, year, origin };
@@ -89,6 +95,7 @@ export function readReadings(name: Name, to: number): FoundReadings {
   else if (from > 0) addDatedCode(list, tokens, from, to);
   addNumberKept(list, tokens, from, stretch);
   addWithoutNumbers(list, tokens, from, stretch);
+  if (stretch.year === 0) addGluedYear(list, tokens, from, stretch.to);
   if (stretch.hasTail) list.addStretch(from, to, stretch.year, 'part');
   if (stretch.perhapsTo > from) list.addStretch(from, stretch.perhapsTo, stretch.year, 'part');
   const isCode = perhapsFrom > from && hasSmallLetter(tokens, perhapsFrom);
@@ -146,6 +153,17 @@ function addWithoutNumbers(
   list.addStretch(from, to, year, 'part');
   number.gone = false;
 }
+
+/** "Captain Marvel2019": a year that touches the last word. */
+function addGluedYear(list: ReadingList, tokens: readonly Token[], from: number, to: number): void {
+  const last = lastLeft(tokens, from, to);
+  if (last === undefined || (last.vocabularies & DIGITS) === 0 || last.letters < SHORTEST_DATED) return;
+  const year = gluedYear.exec(last.text)?.[1];
+  if (year !== undefined) list.addCut(from, to, year);
+}
+
+const gluedYear = /^\p{L}{3,}((?:19|20)\d\d)$/u;
+const SHORTEST_DATED = 7;
 
 /** "Title / Other title", "Title - Other title", "Title (Other title)": each half by itself. */
 function addParts(

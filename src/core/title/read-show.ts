@@ -7,7 +7,7 @@ import { seasonStart } from './read-episode.ts';
 import { type FoundReadings, isOnlyKind, kindEnds, type Name, readReadings } from './read-readings.ts';
 import { bracketedYear } from './read-year.ts';
 import type { Token } from './token.ts';
-import { wordsEnd } from './tokenize.ts';
+import { lastLeft } from './tokenize.ts';
 import { DIGITS } from './vocabularies.ts';
 
 const NOTHING: FoundReadings = { readings: [], tags: [] };
@@ -21,19 +21,12 @@ export function readShow(name: Name, episode: EpisodeMark): FoundReadings {
   const year = yearBehind(name, episode);
   const isDated = year === 0 || found.readings.some((reading) => reading.year > 0);
   const readings = isDated ? found.readings : found.readings.map((reading) => ({ ...reading, year }));
-  if (isDated && !mayBeShorter(lastOf(name.tokens, end))) return found;
+  if (isDated && !mayBeShorter(lastLeft(name.tokens, 0, end))) return found;
   return { readings: withShorter(readings, episode.season), tags: found.tags };
 }
 
 function hasName({ tokens, prefix }: Name, { at }: EpisodeMark): boolean {
   return at > prefix.from + 1 || tokens[prefix.from]?.kind === 'word';
-}
-
-/** The last word or bracket of a show's name, before what tells of the copy. */
-function lastOf(tokens: readonly Token[], end: number): Token | undefined {
-  let last = wordsEnd(tokens, 0, end);
-  while (tokens[last - 1]?.gone) last = wordsEnd(tokens, 0, last - 1);
-  return tokens[last - 1];
 }
 
 /** False where the last word of a show is neither a number nor one that says what it is, as that of most. */

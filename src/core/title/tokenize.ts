@@ -142,6 +142,13 @@ export function wordsEnd(tokens: readonly Token[], from: number, to: number): nu
   return end;
 }
 
+/** The last word or bracket that is not gone. */
+export function lastLeft(tokens: readonly Token[], from: number, to: number): Token | undefined {
+  let end = wordsEnd(tokens, from, to);
+  while (end > from && tokens[end - 1]?.gone) end = wordsEnd(tokens, from, end - 1);
+  return tokens[end - 1];
+}
+
 /** Index of the bracket that closes the one at `open`, or `to` where none does. */
 export function closingBracket(tokens: readonly Token[], open: number, to: number): number {
   let depth = 0;
