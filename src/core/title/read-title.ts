@@ -5,7 +5,7 @@ import { type Found, type Tag, TECHNICAL, tagAt, tagIndex } from './tag-index.ts
 import { TagList } from './tag-list.ts';
 import type { Token } from './token.ts';
 import { closingBracket, countWords, markGone, vocabulariesIn, wordsEnd } from './tokenize.ts';
-import { isDash, markTrailingTags } from './trailing-tags.ts';
+import { isDash, isJoiner, markTrailingTags } from './trailing-tags.ts';
 import { OPENING, YEARS } from './vocabularies.ts';
 
 /** What is left of a stretch of tokens once noise is marked `gone`: the title's year and what else stood there. */
@@ -130,7 +130,7 @@ function readBracket(tokens: readonly Token[], open: number, close: number, to: 
   let found = 0;
   for (let index = open + 1; index < close; ) {
     const token = tokens[index];
-    if (token === undefined || token.letters === 0 || token.gone || isAgeMark(token)) index += 1;
+    if (token === undefined || saysNothing(token, tags.length > 0)) index += 1;
     else if (yearOf(token) > 0 && found === 0) {
       found = yearOf(token);
       index += 1;
@@ -142,6 +142,11 @@ function readBracket(tokens: readonly Token[], open: number, close: number, to: 
     }
   }
   return { tags, year: found };
+}
+
+/** A mark, an age, or a word for "and" behind a tag. */
+function saysNothing(token: Token, isBehindTag: boolean): boolean {
+  return token.letters === 0 || token.gone || isAgeMark(token) || (isBehindTag && isJoiner(token));
 }
 
 /** "Maggie Moore(s)": what is glued to a word and is not in capitals is a part of it, unless it can be nothing but a tag. */

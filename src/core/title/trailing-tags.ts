@@ -101,7 +101,7 @@ function isInitials({ tag }: TagAt, token: Token): boolean {
 const joiners = new WordSet(splitList(andWords).map(foldWord));
 
 /** "&", "+" and words for "and" between tags: "Dublado e Legendado". */
-function isJoiner({ kind, letters, known }: Token): boolean {
+export function isJoiner({ kind, letters, known }: Token): boolean {
   return kind === 'word' && (letters === 0 || joiners.has(known));
 }
 
@@ -118,11 +118,23 @@ function phraseEndingAt(tokens: readonly Token[], from: number, end: number): Ta
 /** Place in the run from which on all are tags; a quality just before one is a tag too. */
 function firstTag(stretch: Stretch, run: readonly TagAt[]): number {
   const { tokens, from } = stretch;
-  const isTag = (found: TagAt) => found.tag.sure || followsNoise(stretch, found) || standsOut(stretch, found);
-  let first = run.findIndex((found) => isTag(found) && holdsTitle(tokens, from, found.at));
+  const isTag = (found: TagAt, place: number) =>
+    found.tag.sure ||
+    followsNoise(stretch, found) ||
+    standsOut(stretch, found) ||
+    areLanguages(tokens, found, run[place + 1]);
+  let first = run.findIndex((found, place) => isTag(found, place) && holdsTitle(tokens, from, found.at));
   if (first < 0) return run.length;
   while (first > 0 && isQualityBefore(stretch, run[first - 1], run[first])) first -= 1;
   return first;
+}
+
+/** "Türkçe & İngilizce", "Latino-Ingles": no title ends in two languages. */
+function areLanguages(tokens: readonly Token[], one: TagAt, next: TagAt | undefined): boolean {
+  if (next === undefined || tokens[one.at]?.spaced !== true) return false;
+  // "COEUR DE L EPOPEE RUSSE FRN": a code says nothing of the word before it.
+  if (one.tag.value === next.tag.value || one.tag.upper !== next.tag.upper) return false;
+  return [one, next].every(({ tag, at }) => tag.kind === 'language' && !wordLike.has(tokens[at]?.known ?? null));
 }
 
 /** True where words are left for the title. An article alone is none: "The Dual". */
