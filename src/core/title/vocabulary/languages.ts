@@ -109,7 +109,7 @@ export const languageNames: Readonly<Record<string, string>> = {
     portuguese, português, portugues, portugués, portugais, portoghese, portugiesisch, portekizce, portugalski,
     португальский, brazilian, brasileiro, nacional, nacionais`,
   ro: 'romanian, română, romana, roumain, rumänisch, rumence',
-  ru: 'russian, русский, russe, ruso, russo, russisch, rusça, rosyjski',
+  ru: 'russian, русский, рус, russe, ruso, russo, russisch, rusça, rosyjski',
   sk: 'slovak, slovenský, slovensky, slovenčina',
   sl: 'slovenian, slovenski, slovenščina',
   sq: 'albanian, shqip, albanais, arnavutça, shqiptare',
@@ -122,7 +122,7 @@ export const languageNames: Readonly<Record<string, string>> = {
   tr: `
     turkish, türkçe, türk, turc, turco, türkisch, turecki, турецкий, turks, yerli, yeşilçam, turkce, تركي, تركية,
     tyrkisk`,
-  uk: 'ukrainian, українська, ukraiński, украинский',
+  uk: 'ukrainian, українська, укр, ukraiński, украинский',
   ur: 'urdu, pakistani',
   vi: 'vietnamese, tiếng việt',
   zh: `

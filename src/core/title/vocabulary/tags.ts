@@ -13,13 +13,13 @@ export const sureTags = {
     '720p': '720p, 720i, hdrip, hd720',
     sd: '480p, 576p, 360p, 540p, dvdrip, vhsrip, tvrip',
     cam: `
-      hdcam, camrip, hdts, hd cam, hd ts, telesync, telecine, cam rip, hqcam, sinemaçekimi, sinema çekimi, hd cam
+      hdcam, camrip, hdts, hd cam, hd ts, telesync, telecine, cam rip, hqcam, sinemaçekimi, sinema çekimi, sinema çekim, cam kayıt, hd cam
       rip, screener, dvdscr, hdtc, predvd, predvdrip, webscr, web screener, dvd screener, tsrip, ts screener, ts hd, camhd,
       hdcamrip, cinecam, kamera çekimi, sinema kaydı, calidad cam, qualité cam, gravado no cinema, filmado no cinema`,
   },
   translation: {
     dubbed: `
-      dublado, audio latino, audio español, french audio, english audio, nordic audio, dublaj, trdublaj, trdub, tr dublaj, türkçe dublaj, lektor pl, lektor, dubbing pl, dubbing, doblado,
+      dublado, audio latino, audio español, french audio, english audio, nordic audio, dublaj, trdublaj, trdub, tr dublaj, türkçe dublaj, türkçe dub, t dublaj, tdublaj, türkçe sesli, tr sesli, dublado oficial, dk tale, no tale, lektor pl, lektor, dubbing pl, dubbing, doblado,
       doppiato, synchronisiert, dabing, cz dabing, sk dabing, cz dab, sk dab, дубляж, дублированный, дублировано, مدبلج, مدبلجة,
       polski lektor, polski dubbing, lektor ivo, dubbed, truefrench, nl gesproken, nederlands gesproken, dubblé,
       dublat, sinkronizirano, magyar szinkron, szinkronos, vff, vfq, vfi, dubl, norsk tale, dansk tale, svenskt tal,
@@ -35,7 +35,7 @@ export const sureTags = {
       دوبله, دوبله فارسی, מדובב, sinhro, doublé en
       français, version québécoise`,
     subtitled: `
-      vostfr, vstfr, vosfr, vost, vostf, subfrench, legendado, legendada, trsub, tr sub, tr altyazılı, altyazılı, altyazı,
+      vostfr, vstfr, vosfr, vfstfr, vsftfr, vostfrench, sous titres fr, subtítulos, esub, esubs, t altyazı, t altyazılı, taltyazı, taltyazılı, vost, vostf, subfrench, legendado, legendada, trsub, tr sub, tr altyazılı, altyazılı, altyazı,
       türkçe altyazılı, türkçe altyazı, napisy pl, napisy, polskie napisy, subtitulado, subtitulada, vose,
       subtitrat, subtitrata, sottotitolato, sub ita, subita, sub esp, sub español, sub eng, eng sub, engsub, english
       sub, english subs, engsubs, nl subs, nl sub, nlsubs, nlsub, nederlands ondertiteld, untertitelt, omu,
@@ -56,7 +56,7 @@ export const sureTags = {
       pt, legendas pt`,
     multi: `
       multi, multisub, multi sub, multi subs, multisubs, multi audio, multiaudio, multi lang, multilang, multi
-      language, dual audio, dualaudio, dublado legendado, tr eng, dual, çift dil, multilingual, multi langs, çift dilli, çok dilli, dil seçenekli, audio dual, multi
+      language, dual audio, dualaudio, dublado legendado, tr eng, dual, çift dil, multilingual, multi langs, çift dilli, çok dilli, dil seçenekli, dual ses, çift ses, tr ing, msub, msubs, vff+vo, vo+vff, audio dual, multi
       idioma, multi idiomas, multilingue, vf vo, vo vf, vf+vo, vf+vostfr, german dl, deutsch dl, lat ing, esp ing, esp
       lat, lat eng, dub leg, dub+leg, leg+dub, dub+sub, dublaj+altyazı, dublado+legendado`,
   },
@@ -65,7 +65,7 @@ export const sureTags = {
     hdr, hdr10, hdr10plus, dolby vision, dolbyvision, hevc, x264, x265, 60fps, 50fps, 120fps, sinemacekimi, dolby
     atmos, atmos, lq, imax enhanced, filme completo, película completa, película completa en español,
     película completa en español latino, film complet, film complet en français, ganzer film, ganzer film deutsch, film
-    completo, tek parça, full hd tek parça, film completo italiano, film completo in italiano, cały film, cały film pl, full movie, yerli film, izle, full izle, hd izle, full hd izle, tek parça izle, netflix, amazon prime, prime video, disney plus, hbo max, blutv, exxen, globoplay, apple tv plus, paramount plus, web dl, webdl, web rip, webrip, blu ray rip, bd rip`,
+    completo, tek parça, full hd tek parça, film completo italiano, film completo in italiano, cały film, cały film pl, full movie, yerli film, izle, full izle, hd izle, full hd izle, tek parça izle, pre estreno, preestreno, netflix, amazon prime, amazon prime video, prime video, disney plus, hbo max, blutv, exxen, globoplay, apple tv plus, paramount plus, web dl, webdl, web rip, webrip, blu ray rip, bd rip`,
 };
 
 export const bracketedTags = {
@@ -77,7 +77,7 @@ export const bracketedTags = {
   translation: {
     dubbed: `
       d, dub, dubs, dob, vf, vf2, lek, french audio, english audio, dublaj, gesproken,
-      szinkron, dublada, doblada, dt, audio latino, audio español, ac, vp, versão portuguesa, dobrado, dobragem, doblaje,
+      szinkron, dublada, doblada, dt, audio latino, audio español, ac, vp, versão portuguesa, dobrado, dobragem, doblaje, sinh,
       дублаж, version française, doblaje latino, en español, μεταγλ, μεταγ`,
     subtitled: `
       l, leg, sub, subs, vo, vos, st, ov, omeu, ond, ondertiteld, legenda, felirat, with
@@ -93,7 +93,7 @@ export const bracketedTags = {
     'directors-cut': `
       directors cut, director cut, director s cut, dc, version director, montaje del director, wersja reżyserska,
       yönetmenin kurgusu, режиссерская версия, versão do diretor, yönetmen kurgusu, corte do diretor, versión del
-      director, directors definitive cut, directorcut, directorscut, regiefassung, regielangfassung`,
+      director, edição do diretor, montaje director, directors definitive cut, directorcut, directorscut, regiefassung, regielangfassung`,
     'final-cut': 'final cut, the final cut, montaje final, corte final',
     theatrical: 'theatrical, theatrical cut, theatrical version, kinofassung',
     unrated: 'unrated, unrated cut, unrated edition, sin censura, non censuré, sem censura',
@@ -111,7 +111,7 @@ export const bracketedTags = {
       coloreada, schwarz weiss, black and chrome`,
     anniversary: `
       anniversary edition, collectors, collector, special edition, collectors edition, ultimate edition, ultimate cut, limited edition,
-      édition spéciale, édition collector, edición coleccionista, edición de coleccionista, edición especial, ed especial, edição especial, edição de colecionador, edizione speciale`,
+      édition spéciale, édition collector, edición coleccionista, edición de coleccionista, edición especial, ed especial, edespecial, edição especial, edição de colecionador, edizione speciale`,
     'fan-edit': 'fan edit, fanedit',
     '3d': '3d, 3d sbs, hsbs, half sbs, sbs, h sbs, hou, 3d hsbs',
   },
@@ -121,7 +121,7 @@ export const bracketedTags = {
     movie, movie, film, filme, pelicula, película, tv, tv mini series, mini series, miniserie, mini série,
     miniseries, short, documentary, doc, documental, documentales, documentaire, documentário, documentario, dokument, dokumental, dokumentarfilm, dokumentalny, film dokumentalny, belgesel, belgeseli, документальный, dokumentarni, new, nuevo, nouveau, novo, yeni, neu, nowość, vip, backup, repack, proper,
     internal, web, full, completo, completa, complete, dolby, 51, 71, 20, audio, sound, read info, read
-    nfo, no subs, raw, good audio, line audio, clean audio, vod, low quality, high quality, bad quality, hard subs,
+    nfo, no subs, raw, good audio, line audio, clean audio, vod, low quality, high quality, highquality, bad quality, hard subs,
     rip, xmas, pre release, lançamento, cinema edition, cała bajka, tek
     parça, fix, fixed, ost, trailer, v2, v3, estreno, anime, ntsc, pal, dv, dovi, yapay zeka, ai upscale,
     upscaled, ai, ac3, pg, do poprawy, online, corregida, corregido, al cinema, au cinéma, en salle, avant
@@ -170,7 +170,7 @@ export const codedTranslations = {
 
 /** The same, written as one word: "RoSub", "PLDub". */
 export const gluedTranslations = {
-  dubbed: '*dub',
+  dubbed: '*dub, *audio',
   subtitled: '*sub, *subs',
 };
 
@@ -191,14 +191,14 @@ export const bareQualityPrefixes = '8k, 4k, uhd, fhd, hd, 3d';
 export const translationLanguages: Readonly<Record<string, string>> = {
   ar: 'مدبلج عربي, مدبلج بالعربي, مدبلج بالعربية, مترجم للعربية, مترجم بالعربي, مترجمه, مدبلج, مدبلجة, مترجم, مترجمة, مترجم عربي, ar sub, arsub, sub ar',
   cs: 'český dabing, české titulky, cz tit, dabing, cz dabing, cz dab, titulky, cz titulky, titulky cz',
-  da: 'dk sub, dksub, dansk tale, dansktale, danske undertekster, dk undertekster, dansk tekst, dk tekst',
+  da: 'dk tale, dk sub, dksub, dansk tale, dansktale, danske undertekster, dk undertekster, dansk tekst, dk tekst',
   bg: 'бг аудио, бг дублаж, бг субтитри, бг суб, дублаж, субтитри',
   fa: 'دوبله, دوبله فارسی, زیرنویس, زیرنویس فارسی',
   de: 'mit deutschen untertiteln, mit untertiteln, german dl, deutsch dl, deutsch synchronisiert, deutsche untertitel, synchronisiert, untertitelt, mit untertitel',
   el: 'με υπότιτλους, υπότιτλοι, gr subs, greek subs, ελληνικοι υποτιτλοι, ελληνικοί υπότιτλοι, ελληνικούς υπότιτλους, με ελληνικούς υπότιτλους, μεταγλωττισμενο, μεταγλωττισμένη, μεταγλωττισμένα, ελληνική μεταγλώττιση, μεταγλ, μεταγ, υποτ, ελλ υποτ',
   en: 'eng sub, engsub, english sub, english subs, engsubs',
-  es: 'español latino, latino español, subtitulada al español, doblada al español, doblado al español, subtítulos español, subtítulos en español, sub castellano, sub latino, doblaje, doblado, doblada, subtitulado, subtitulada, vose, sub esp, sub español, audio latino, audio español',
-  fr: 'doublé en français, version québécoise, vf+vo, vf+vostfr, vostfr, vstfr, vosfr, vost, vostf, subfrench, truefrench, vff, vfq, vfi, vf, vf2, french audio',
+  es: 'subtítulos, español latino, latino español, subtitulada al español, doblada al español, doblado al español, subtítulos español, subtítulos en español, sub castellano, sub latino, doblaje, doblado, doblada, subtitulado, subtitulada, vose, sub esp, sub español, audio latino, audio español',
+  fr: 'vfstfr, vsftfr, vostfrench, sous titres fr, vff+vo, vo+vff, doublé en français, version québécoise, vf+vo, vf+vostfr, vostfr, vstfr, vosfr, vost, vostf, subfrench, truefrench, vff, vfq, vfi, vf, vf2, french audio',
   fi: 'suomi puhuttu, suomenkielinen puhe, suomi tekstit, suomeksi puhuttu, suomipuhe, suomi tekstitys, suomenkielinen tekstitys, tekstitetty',
   he: 'heb sub, hebsub, מדובב, מתורגם, תרגום מובנה',
   hr: 'sinkronizirano, sinkronizirano na hrvatski, hrvatski titl, s prijevodom',
@@ -208,11 +208,11 @@ export const translationLanguages: Readonly<Record<string, string>> = {
   nl: `
     nl gesproken, nederlands gesproken, nl subs, nl sub, nlsubs, nlsub, nederlands ondertiteld, gesproken,
     ondertiteld, ond`,
-  no: 'norsktale, norske undertekster, norsk tekst, norsk tale, norske tekster, norsub',
+  no: 'no tale, norsktale, norske undertekster, norsk tekst, norsk tale, norske tekster, norsub',
   pl: `
     lektor pl, lektor, dubbing pl, dubbing, polski lektor, polski dubbing, lektor ivo, napisy pl, napisy, polskie
     napisy, lek, lektor ai, lektor pl ai, lektorpl`,
-  pt: 'vp, versão portuguesa, dobrado, dobragem, dobrado pt, dobrado em português, falado em português, dublado em português, legendado em português, legendas em português, legendado pt, leg pt, legendas pt, dub leg, dub+leg, leg+dub, dublado+legendado, dublado, dublada, legendado, legendada, leg, legendas, legenda, dublado legendado',
+  pt: 'dublado oficial, vp, versão portuguesa, dobrado, dobragem, dobrado pt, dobrado em português, falado em português, dublado em português, legendado em português, legendas em português, legendado pt, leg pt, legendas pt, dub leg, dub+leg, leg+dub, dublado+legendado, dublado, dublada, legendado, legendada, leg, legendas, legenda, dublado legendado',
   ro: 'dublat in romana, dublat in romaneste, subtitrat in romana, subtitrat romana, subtitrat ro, subtitrat, subtitrata, dublat ro, dublat',
   ru: 'русская озвучка, русские субтитры, озвучка, дубляж, дублированный, дублировано, субтитры, с субтитрами',
   sk: 'slovenský dabing, slovenské titulky, sk dabing, sk dab, sk titulky',
@@ -220,6 +220,7 @@ export const translationLanguages: Readonly<Record<string, string>> = {
   sr: 'sinhronizovano, sinhronizovano na srpski, sinhronizovano na srpskom, srpski titl, srpski prevod',
   sv: 'svensk tal, svensktal, sv tal, sve tal, svensk text, sv text, svensktext, svenska undertexter, svenskt tal, swesub',
   tr: `
+    türkçe dub, t dublaj, tdublaj, türkçe sesli, tr sesli, t altyazı, t altyazılı, taltyazı, taltyazılı, tr ing,
     dublaj, trdublaj, trdub, tr dublaj, türkçe dublaj, trsub, tr sub, tr altyazılı, altyazılı, altyazı, türkçe altyazılı,
     türkçe altyazı, dublajlı, türkçe dublajlı, seslendirme, türkçe seslendirme, tr ses, tr seslendirme, türkçe dil,
     türkçe ses, dublaj+altyazı, tr altyazı, tr alt, alt yazılı, türkçe alt yazılı`,
