@@ -3,10 +3,10 @@ import { foldWord } from './fold-char.ts';
 import type { Token } from './token.ts';
 
 /** Codes of seasons and episodes as folded words, with the letters that look alike on Cyrillic and Greek keyboards. */
-const full = /^[stсσκ](\d{1,4})(?:e|ep|eps|xe?|b|c|cap|f|o|odc|е|ε)(\d{1,4})((?:ep?\d{1,4})*)(?:v\d)?$/;
+const full = /^(?:se|[stсσκ])(\d{1,4})(?:e|ep|eps|xe?|b|c|cap|f|o|odc|е|ε)(\d{1,4})((?:ep?\d{1,4})*)(?:v\d)?$/;
 export const crossed = /^(\d{1,2})[xх](\d{1,4})$/;
 export const seasonCode = /^[sс](\d{1,2})$/;
-export const looseSeasonCode = /^[stсσκ](\d{1,4})$/;
+export const looseSeasonCode = /^(?:se|[stсσκ])(\d{1,4})$/;
 /** "1T", "1ªT", "2ªTemp". */
 export const turnedSeasonCode = /^(\d{1,2})[ao]?t(?:emp(?:orada)?)?$/;
 export const episodeCode = /^(?:e|ep|eps|е|ε)(\d{1,4})$/;

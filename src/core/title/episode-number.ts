@@ -57,9 +57,14 @@ export function numberBefore(tokens: readonly Token[], index: number, from: numb
   if (token === undefined || token.gone) return null;
   const value = numberOf(token);
   if (value < 0) return null;
-  const isRange = at - 2 > from && isGluedDash(tokens, at - 1) && numberOf(tokens[at - 2]) >= 0;
-  if (isRange) return { value, at: at - 2, isWord: false, first: numberOf(tokens[at - 2]) };
+  const first = firstOfRange(tokens, at, from);
+  if (first >= 0) return { value, at: at - 2, isWord: false, first };
   return { value, at, isWord: (token.vocabularies & DIGITS) === 0 };
+}
+
+/** The number that a glued dash parts from the one at a place, -1 without one: 3 of "3-4. Bölüm". */
+export function firstOfRange(tokens: readonly Token[], at: number, from: number): number {
+  return at - 2 > from && isGluedDash(tokens, at - 1) ? numberOf(tokens[at - 2]) : -1;
 }
 
 /** The number at a place, with its ordinal ending: "5", "5th", "5-я". */

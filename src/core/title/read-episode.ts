@@ -9,7 +9,7 @@ import {
   turnedSeasonCode,
 } from './episode-code.ts';
 import { type EpisodeMark, type FoundNumber, plainMark, rangeOf, skipMarks, withRange } from './episode-mark.ts';
-import { numberAfter, numberAt, numberBefore, romanAt } from './episode-number.ts';
+import { firstOfRange, numberAfter, numberAt, numberBefore, romanAt } from './episode-number.ts';
 import { foldWord } from './fold-char.ts';
 import { dateEnd } from './read-date.ts';
 import { eastern, splitGlued } from './split-glued.ts';
@@ -74,7 +74,7 @@ function markAt(tokens: readonly Token[], index: number, from: number): EpisodeM
   if (partSeasons.has(known)) return partMark(tokens, index, from);
   // A bare number marks nothing but a day.
   if ((token.chars & (LETTER | COMPLEX)) === 0) return dateMark(tokens, index);
-  return plainMark(tokens, index) ?? codeMark(tokens, index, from) ?? gluedMark(tokens, index);
+  return plainMark(tokens, index) ?? codeMark(tokens, index, from) ?? gluedMark(tokens, index, from);
 }
 
 /** "S01E02", "S01 E02", "T1E2", "1x02", "S02", "E05". */
@@ -270,8 +270,8 @@ function seasonAfter(tokens: readonly Token[], index: number): FoundNumber | nul
   return apart !== null && seasons.has(wordOfKey(apart.word)) ? { value: apart.value, end: index + 1 } : null;
 }
 
-/** "Sezon2", "5bölüm", "第5集". */
-function gluedMark(tokens: readonly Token[], index: number): EpisodeMark | null {
+/** "Sezon2", "5bölüm", "4-5.Bölüm", "第5集". */
+function gluedMark(tokens: readonly Token[], index: number, from: number): EpisodeMark | null {
   const key = tokens[index]?.key ?? '';
   const east = eastern.exec(key);
   if (east !== null) return easternMark(tokens, index, Number(east[1]), east[2] ?? '');
@@ -282,7 +282,8 @@ function gluedMark(tokens: readonly Token[], index: number): EpisodeMark | null 
   // "St.1": of words of two letters only those for a season are no others.
   if (apart.word.length === 2 && apart.word < '\u0370' && !partSeasons.has(word)) return null;
   if (seasons.has(word) || partSeasons.has(word)) return seasonMark(tokens, index, value, seasons.has(word));
-  const number = { at: index, end: index + 1, value };
+  const first = firstOfRange(tokens, index, from);
+  const number = first < 0 ? { at: index, end: index + 1, value } : { at: index - 2, end: index + 1, value, first };
   if (episodes.has(word)) return episodeWordMark(tokens, number, !weak.has(word));
   return specials.has(word) ? { at: index, end: index + 1, season: 0, episodes: [value], sure: false } : null;
 }

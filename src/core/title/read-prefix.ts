@@ -88,7 +88,14 @@ function pipedEnd(tokens: readonly Token[], from: number, tags: TagList): number
   while (close < Math.min(from + 6, tokens.length) && !isPipe(tokens[close])) close += 1;
   if (!isPipe(tokens[close])) return from + 1;
   const end = enclosedEnd(tokens, from, close, tags);
-  return end === from ? from + 1 : end;
+  if (end > from) return end;
+  return isUnknownLabel(tokens, from + 1, close) ? close + 1 : from + 1;
+}
+
+/** "|SHAHID| Title": one word in capitals that no list has, and more than its year behind it. */
+function isUnknownLabel(tokens: readonly Token[], at: number, close: number): boolean {
+  const word = tokens[at];
+  return close === at + 1 && word?.kind === 'word' && word.upper && word.year === 0 && !isOnlyYear(tokens, close + 1);
 }
 
 /** Behind a bracket that holds nothing but prefix words, or `open` where it holds more. */
@@ -131,12 +138,13 @@ function separatedEnd(tokens: readonly Token[], from: number, tags: TagList): nu
   return shortCodeEnd(tokens, from, tags);
 }
 
-/** "ES (HD) Title", "ES (HD) - Title", but neither "K.O. (HD)" nor "IT (HD) (2017)": a word that is no year must follow. */
+/** "ES (HD) Title", "4K [TR] - Title", but neither "K.O. (HD)" nor "IT (HD) (2017)": a word that is no year must follow. */
 function bracketedCodeEnd(tokens: readonly Token[], open: number, { kind }: Tag, tags: TagList): number {
   const code = tokens[open - 1];
   const close = closingBracket(tokens, open, tokens.length);
   const next = tokens[isSeparator(tokens, close + 1) ? close + 2 : close + 1];
-  if (kind !== 'language' || code?.text.includes('.') || next?.kind !== 'word' || next.year > 0) return open;
+  if ((kind !== 'language' && kind !== 'quality') || code?.text.includes('.') || next?.kind !== 'word' || next.year > 0)
+    return open;
   return enclosedEnd(tokens, open, close, tags);
 }
 
@@ -240,7 +248,14 @@ function perhapsCodeEnd(tokens: readonly Token[], from: number, word: Token): nu
   const tag = prefixIndex.get(word.known);
   const isPrefix = tag !== undefined && tag.kind !== 'other' && tokens[from + 1]?.kind === 'word';
   const isOrdinary = wordLike.has(word.known) && !hasSmallLetter(tokens, from + 1);
-  return isPrefix && !isOrdinary ? from + 1 : from;
+  return isPrefix && !isOrdinary ? qualityEnd(tokens, from + 1) : from;
+}
+
+/** "FR HD Title": behind a quality that follows a code, before a title that is not in capitals. */
+function qualityEnd(tokens: readonly Token[], at: number): number {
+  const word = tokens[at];
+  const isQuality = word?.upper === true && prefixIndex.get(word.known)?.kind === 'quality';
+  return isQuality && tokens[at + 1]?.kind === 'word' && hasSmallLetter(tokens, at + 1) ? at + 1 : at;
 }
 
 /** "*TR* Title", "TR➤ Title": a code with ornaments that are no marks; a dot makes initials. */
