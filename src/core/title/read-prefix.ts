@@ -184,14 +184,11 @@ function startsUpper(text: string): boolean {
   return first !== first.toLowerCase() || (first >= '0' && first <= '9');
 }
 
-/**
- * Two capitals and a dash before a name that is not in capitals itself, a code that this list does not know, or a
- * service with its plus ("STAR+ | Title", "P+: Title").
- */
+/** A code that no list has: "XY - Title", but not among capitals alone; "P+: Title"; "STAR+ | Title", with more letters. */
 function isUnknownCode(tokens: readonly Token[], from: number): boolean {
   const text = tokens[from]?.text ?? '';
   const isMarked = isSeparator(tokens, from + 1);
-  if (plusService.test(text)) return isMarked && tokens[from + 1]?.sign !== ',';
+  if (plusService.test(text)) return isPipe(tokens[from + 1]) || (isMarked && text.length <= 3);
   return isMarked && tokens[from + 1]?.sign === '-' && /^[A-Z]{2}$/.test(text) && hasSmallLetter(tokens, from + 2);
 }
 
@@ -243,6 +240,7 @@ function perhapsPrefixEnd(tokens: readonly Token[], from: number): number {
 }
 
 function perhapsCodeEnd(tokens: readonly Token[], from: number, word: Token): number {
+  if (isSeparator(tokens, from + 1) && plusService.test(word.text)) return from + 2;
   if (word.end - word.start !== word.letters) return isOrnate(word) ? from + 1 : from;
   if (tokens[from + 1]?.kind === 'mark') return unknownCodeEnd(tokens, from);
   const tag = prefixIndex.get(word.known);

@@ -104,8 +104,8 @@ const dottedEnd = /\.(?:s\d{1,2}(?:e\d{1,4})?|(?:19|20)\d\d|4k|u?hd|fhd|1080p|72
 /** Only release names have a year, an episode or a resolution before a dot: "Ilk Ask 2.2019.TR.1080p", "Joker 1080p.x265". */
 const dottedRest = /(?:\.(?:s\d{1,2}e\d{1,4}|(?:19|20)\d\d)|(?:^|[\s.])\d{3,4}[pi])\./i;
 
-/** "La Llorona.2019", "Show Name.S01.E01": behind a letter, since days are written with dots as well. */
-const dottedLast = /\p{L}\.(?:s\d{1,2}\.?(?:e\d{1,4})?|(?:19|20)\d\d)$/iu;
+/** "La Llorona.2019", "Show Name.S01.E01": behind letters, since days and initials have dots as well. */
+const dottedLast = /\p{L}{2}\.(?:s\d{1,2}\.?(?:e\d{1,4})?|(?:19|20)\d\d)$/iu;
 
 /** The name with underscores, and the dots of release names, as blanks; a file extension at the end is cut. */
 export function spaceOut(name: string): string {

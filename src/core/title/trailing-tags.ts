@@ -129,12 +129,10 @@ function firstTag(stretch: Stretch, run: readonly TagAt[]): number {
   return first;
 }
 
-/** "Türkçe & İngilizce", "Latino-Ingles": no title ends in two languages. */
+/** "Türkçe & İngilizce", "Latino-Ingles": no title ends in the names of two languages. */
 function areLanguages(tokens: readonly Token[], one: TagAt, next: TagAt | undefined): boolean {
-  if (next === undefined || tokens[one.at]?.spaced !== true) return false;
-  // "COEUR DE L EPOPEE RUSSE FRN": a code says nothing of the word before it.
-  if (one.tag.value === next.tag.value || one.tag.upper !== next.tag.upper) return false;
-  return [one, next].every(({ tag, at }) => tag.kind === 'language' && !wordLike.has(tokens[at]?.known ?? null));
+  if (next === undefined || tokens[one.at]?.spaced !== true || one.tag.value === next.tag.value) return false;
+  return [one, next].every(({ tag }) => tag.kind === 'language' && !tag.upper);
 }
 
 /** True where words are left for the title. An article alone is none: "The Dual". */
