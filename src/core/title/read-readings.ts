@@ -2,22 +2,20 @@ import { codeAt } from '../model/code-at.ts';
 import type { ReadingOrigin, TitleReading } from '../model/parsed-title.ts';
 import { COMPLEX, LETTER, STRANGE } from './char-traits.ts';
 import { foldWord, isDigit } from './fold-char.ts';
-import { looseTitle } from './loose-title.ts';
 import { normalizeTitle } from './normalize-title.ts';
 import { mayCount, partAt } from './numbers-of.ts';
+import { isOnlyKind } from './only-kind.ts';
 import type { Prefix } from './read-prefix.ts';
 import { readTitle, type TitleStretch } from './read-title.ts';
 import { normalizeReadable, readableText, tidy } from './readable-text.ts';
 import { repairText } from './repair-text.ts';
 import { firstOfRowAt, rowNumberAt } from './row-numbers.ts';
-import { SeldomWords } from './seldom-words.ts';
 import { splitList } from './split-list.ts';
 import type { Tag } from './tag-index.ts';
 import type { Token } from './token.ts';
 import { hasSmallLetter, isSeparator, lastLeft, vocabulariesIn, wordsEnd } from './tokenize.ts';
 import { markRepeatedPrefix } from './trailing-tags.ts';
 import { DIGITS, FOREIGN, OPENING, PARTING, WordSet } from './vocabularies.ts';
-import { movieWords, seriesWords } from './vocabulary/kinds.ts';
 import { wordLikeCodes } from './vocabulary/languages.ts';
 
 /** A name taken apart as far as its kind does not matter. */
@@ -261,21 +259,6 @@ function lastOpenBracket(tokens: readonly Token[], from: number, end: number): n
     if (tokens[index]?.kind === 'open') return tokens[index]?.spaced === true ? index : -1;
   }
   return -1;
-}
-
-const kindPhrases = [movieWords, seriesWords].flatMap((words) => Object.values(words).flatMap(splitList));
-const kindKeys = kindPhrases.map(looseTitle);
-const kindKeySet = new SeldomWords(kindKeys);
-
-/** The last words of what `isOnlyKind` knows. */
-export const kindEnds = new WordSet(kindPhrases.map((phrase) => foldWord(phrase.slice(phrase.lastIndexOf(' ') + 1))));
-
-const longestKind = kindKeys.reduce((most, { length }) => Math.max(most, length), 0);
-
-/** "La serie", "The Movie": what a work is is no title by itself. */
-export function isOnlyKind(normalizedTitle: string): boolean {
-  const loose = looseTitle(normalizedTitle);
-  return loose.length <= longestKind && kindKeySet.has(loose);
 }
 
 /** "2", "Part 2", "ч. 4": a number is no title by itself. */

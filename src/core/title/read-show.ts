@@ -1,14 +1,15 @@
 import { codeAt } from '../model/code-at.ts';
 import type { TitleReading } from '../model/parsed-title.ts';
 import type { EpisodeMark } from './episode-mark.ts';
-import { isDigit } from './fold-char.ts';
+import { foldWord, isDigit } from './fold-char.ts';
 import { normalizeTitle } from './normalize-title.ts';
+import { isOnlyKind, kindEnds } from './only-kind.ts';
 import { seasonStart } from './read-episode.ts';
-import { type FoundReadings, isOnlyKind, kindEnds, type Name, readReadings } from './read-readings.ts';
+import { type FoundReadings, type Name, readReadings } from './read-readings.ts';
 import { bracketedYear } from './read-year.ts';
 import type { Token } from './token.ts';
 import { lastLeft } from './tokenize.ts';
-import { DIGITS } from './vocabularies.ts';
+import { DIGITS, wordOfKey } from './vocabularies.ts';
 
 const NOTHING: FoundReadings = { readings: [], tags: [] };
 
@@ -77,9 +78,13 @@ function kindAt(title: string): number {
   for (const at of [beforeLast, last]) {
     // What a mark parts from the rest is a reading already.
     const isPlain = at > 0 && endsInWord.test(title.slice(0, at));
-    if (isPlain && isOnlyKind(normalizeTitle(title.slice(at + 1)))) return at;
+    if (isPlain && isOnlyKind(normalizeTitle(title.slice(at + 1))) && isKindEnd(title)) return at;
   }
   return 0;
+}
+
+function isKindEnd(title: string): boolean {
+  return kindEnds.has(wordOfKey(foldWord(title.slice(title.lastIndexOf(' ') + 1))));
 }
 
 const endsInWord = /[\p{L}\p{M}\p{N}]$/u;

@@ -1,5 +1,5 @@
 import { normalizeTitle } from '../../title/normalize-title.ts';
-import { isOnlyKind } from '../../title/read-readings.ts';
+import { isOnlyKind } from '../../title/only-kind.ts';
 
 /**
  * Whether a dash and a subtitle follow the first title of a name: "Naruto - Shippuden". Neither a number ("One Piece -

@@ -82,6 +82,11 @@ export const seriesWords: Readonly<Record<string, string>> = {
   sv: 'tv serier',
 };
 
+/** Those of them that series are called by themselves: nobody puts them behind a name to say what it is. */
+export const ownKindWords = `
+  show, shows, season, seasons, saison, temporada, temporadas, stagione, episodes, reality, realite, soap, soaps, set,
+  sets, ramadan, رمضان`;
+
 /** Words of groups that say live television or radio. Films about sport have video files, which speak louder. */
 export const liveGroupWords = `
   live, live tv, canlı, canlı tv, ulusal, en direct, direct, en vivo, ao vivo, na żywo, sport, sports, spor,
