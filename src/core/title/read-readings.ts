@@ -94,7 +94,7 @@ export function readReadings(name: Name, to: number): FoundReadings {
   addNumberKept(list, tokens, from, stretch);
   addWithoutNumbers(list, tokens, from, stretch);
   if (stretch.year === 0) addGluedYear(list, tokens, from, stretch.to);
-  if (stretch.hasTail) list.addStretch(from, to, stretch.year, 'part');
+  if (stretch.hasTail) addTail(list, tokens, from, to, stretch);
   if (stretch.perhapsTo > from) list.addStretch(from, stretch.perhapsTo, stretch.year, 'part');
   const isCode = perhapsFrom > from && hasSmallLetter(tokens, perhapsFrom);
   const isMixed = (vocabularies & FOREIGN) !== 0;
@@ -163,6 +163,15 @@ function addGluedYear(list: ReadingList, tokens: readonly Token[], from: number,
 const gluedYear = /^\p{L}{3,}((?:19|20)\d\d)$/u;
 const SHORTEST_DATED = 7;
 
+/** What follows the year: with the title, and by itself behind a mark that parts titles ("Title (2019) / Other title"). */
+function addTail(list: ReadingList, tokens: readonly Token[], from: number, to: number, stretch: TitleStretch): void {
+  list.addStretch(from, to, stretch.year, 'part');
+  let first = stretch.to;
+  while (first < to && tokens[first]?.gone) first += 1;
+  const sign = tokens[first]?.sign;
+  if ((sign === '/' || sign === '|') && partsTitle(tokens, first)) list.addPart(first + 1, to, stretch.year);
+}
+
 /** "Title / Other title", "Title - Other title", "Title (Other title)": each half by itself. */
 function addParts(
   list: ReadingList,
@@ -183,6 +192,7 @@ function addParts(
   const partYear = year || yearBefore(tokens, from) || yearBetween(tokens, from, end);
   for (let index = from; index < end; index += 1) {
     if (!partsTitle(tokens, index)) continue;
+    if (year === 0) addDatedPart(list, tokens, start, index);
     list.addPart(start, index, partYear);
     start = index + 1;
   }
@@ -190,6 +200,15 @@ function addParts(
     addDated(list, tokens, from, end, year);
     list.addPart(start, end, partYear);
   } else if (isMixed) addScripts(list, tokens, from, end, year);
+}
+
+/** "Yeşil Yol 1999 - Dram": a part that a year ends. */
+function addDatedPart(list: ReadingList, tokens: readonly Token[], from: number, to: number): void {
+  const last = tokens[to - 1];
+  if (last === undefined || last.year === 0 || last.gone || to - 1 === from) return;
+  last.gone = true;
+  list.addPart(from, to, last.year);
+  last.gone = false;
 }
 
 /** "Yeşil Yol | 1999 | Dram": a year that is a part by itself, 0 without one. */
