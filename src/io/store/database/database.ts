@@ -40,7 +40,7 @@ function usualPages(): KeptPages {
 
 /** Imports fill indexes all over, and read tables from one end to the other. */
 export function pagesOfImports(): KeptPages {
-  return { ...(isFrugal() ? { write: 4_096, read: 1_024 } : { write: 16_384, read: 2_048 }), log: 4_096 };
+  return { ...(isFrugal() ? { write: 3_072, read: 1_024 } : { write: 16_384, read: 2_048 }), log: 4_096 };
 }
 
 /**
