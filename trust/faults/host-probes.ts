@@ -126,6 +126,8 @@ const processProbes: readonly Probe[] = [
       () => ({ env: { GLEANARR_LOG_LEVEL: 'debug' } }),
       async (host, complain) => {
         if (!(await host.serves())) return complain(`it does not start: ${host.said()}`);
+        // It is answered once all is loaded: before that few connections are let in.
+        await host.ask('GET', '/api/v1/works/0');
         host.child.stdout?.pause();
         // Each writes a line: more than the pipe and those on both its sides keep.
         for (let round = 0; round < 200; round += 1) {
