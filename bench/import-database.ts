@@ -1,11 +1,8 @@
 import { rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Where every run leaves its record, also one that changes nothing. */
 const RECORDS = ['runs', 'run_steps', 'sources', 'parts', 'generations', 'meta'];
-
-const LOOK_MS = 20;
 
 /**
  * The time that SQLite needs to copy a database's tables into a new one that has all their indexes, in milliseconds: no
@@ -33,22 +30,6 @@ export function copyTables(path: string): number {
     copy.close();
     for (const suffix of ['', '-wal', '-shm']) rmSync(copyPath + suffix, { force: true });
   }
-}
-
-/**
- * Waits until nothing of a database's log is left to be folded into the file, which a program does after it has committed.
- * @returns for how long, in milliseconds
- */
-export async function waitForFold(path: string): Promise<number> {
-  const startedAt = performance.now();
-  const isFolded = () =>
-    withDatabase(path, (database) => {
-      // Node 26 has an SQLite that tells without folding anything.
-      const { log, checkpointed } = database.prepare('pragma wal_checkpoint(noop)').get() ?? {};
-      return log === checkpointed;
-    });
-  while (!isFolded()) await sleep(LOOK_MS);
-  return performance.now() - startedAt;
 }
 
 /** Tables first, without SQLite's own and without those that a search index makes for itself. */
