@@ -62,7 +62,6 @@ async function doJob(id: number, name: JobName, input: unknown): Promise<void> {
     send({ kind: 'failed', id, error: packError(reason instanceof Failure ? reason : error), heapBytes: heapBytes() });
   } finally {
     aborts.delete(id);
-    void store.foldLog();
   }
 }
 

@@ -11,24 +11,21 @@ import { WorkDecisions } from './works/decisions.ts';
 import { StoredLookups } from './works/lookups.ts';
 import { Works } from './works/works.ts';
 
-/** The store of another thread. */
-export interface JoinedStore extends JobStore {
-  /** Folds into the file what jobs left of the log. To be called when nobody waits for them. */
-  foldLog(): Promise<void>;
-  close(): Promise<void>;
-}
-
 /**
  * Opens a database that this process has open already, for another thread. The one that opened it holds the lock of
  * the folder and has brought the schema up to date.
  * @param turns - leads to the queue of the `Database` that opened the file
  * @param onTrouble - see `GuardedDatabase`
  */
-export function joinStore(path: string, turns: WriteTurns, onTrouble: (failure: Failure | null) => void): JoinedStore {
+export function joinStore(
+  path: string,
+  turns: WriteTurns,
+  onTrouble: (failure: Failure | null) => void,
+): JobStore & { close(): Promise<void> } {
   const database = new GuardedDatabase(openConnection(path), path, turns);
   database.onTrouble = onTrouble;
   database.keepPages(pagesOfImports());
-  return { ...jobStoreOn(database), foldLog: () => database.foldLeftLog(), close: () => database.close() };
+  return { ...jobStoreOn(database), close: () => database.close() };
 }
 
 /** What jobs need of a store. */

@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { getHeapStatistics } from 'node:v8';
 import { Kysely } from 'kysely';
 import { demandRoom } from './disk-room.ts';
@@ -17,30 +16,23 @@ export type Cell = number | string | null;
 /** How long a statement waits for a lock. Only backups and people with a shell hold any. */
 const busyMs = 5_000;
 
-/** The waits between attempts to fold a log of which somebody still reads, in milliseconds. */
-const foldWaitsMs = [0, 10, 20, 50, 100, 200, 500, 1_000, 2_000];
-
-/** What the connections of a database keep. */
+/** What either connection of a database keeps of its pages in memory, in KiB. */
 interface KeptPages {
-  /** Of the file's pages in memory, in KiB. */
   readonly write: number;
   readonly read: number;
-  /** Of the log: so many pages, and the next commit folds it into the file. */
-  readonly log: number;
 }
 
 /**
  * Lists read few pages, few are written between two imports, and the system keeps the file at hand as well. Each write
  * makes SQLite throw away all that is kept for reading: the more that is, the longer the next page waits for it.
- * Who answers requests folds no log, which takes seconds after an import, unless it comes to 1 GiB: those who import do.
  */
 function usualPages(): KeptPages {
-  return { ...(isFrugal() ? { write: 1_024, read: 2_048 } : { write: 4_096, read: 4_096 }), log: 262_144 };
+  return isFrugal() ? { write: 1_024, read: 2_048 } : { write: 4_096, read: 4_096 };
 }
 
 /** Imports fill indexes all over, and read tables from one end to the other. */
 export function pagesOfImports(): KeptPages {
-  return { ...(isFrugal() ? { write: 3_072, read: 1_024 } : { write: 16_384, read: 2_048 }), log: 4_096 };
+  return isFrugal() ? { write: 3_072, read: 1_024 } : { write: 16_384, read: 2_048 };
 }
 
 /**
@@ -59,10 +51,6 @@ export class Database {
   readonly #path: string | null;
   /** Transactions that have ended, either way. */
   #ended = 0;
-  /** See `KeptPages`. */
-  #logPages = 0;
-  /** Whether `leaveLog` was called since the log was folded. */
-  #leftLog = false;
   #closing = false;
 
   /**
@@ -78,11 +66,9 @@ export class Database {
     this.reader = new Kysely<Tables>({ dialect: nodeSqliteDialect(this.#read) });
   }
 
-  /** Gives back what either connection has beyond this, and leaves the log to grow so far from now on. */
-  keepPages({ write, read, log }: KeptPages): void {
+  /** Gives back what either connection has beyond this. */
+  keepPages({ write, read }: KeptPages): void {
     if (this.#path === null) return;
-    this.#logPages = log;
-    this.#foldAtCommit(log);
     this.#write.exec(`pragma cache_size = -${write}`);
     this.#read.exec(`pragma cache_size = -${read}`);
   }
@@ -133,26 +119,6 @@ export class Database {
     });
   }
 
-  /**
-   * Inside a transaction that writes very much: its commit leaves the log to `foldLeftLog`. To fold it takes as long as it
-   * took to write it, and would be waited for by whoever waits for the commit or for a turn to write.
-   */
-  leaveLog(): void {
-    if (this.#path === null) return;
-    this.#leftLog = true;
-    this.#foldAtCommit(0);
-  }
-
-  /** Folds a log that was left into the file, beside whatever others read and write. */
-  async foldLeftLog(): Promise<void> {
-    if (!this.#leftLog) return;
-    this.#leftLog = false;
-    for (const waitMs of foldWaitsMs) {
-      await sleep(waitMs);
-      if (this.#closing || this.#foldWhatNobodyReads()) return;
-    }
-  }
-
   /** A statement of the writing connection, prepared once. To be used inside `transaction`. */
   writing(sql: string): StatementSync {
     return cached(this.#writing, this.#write, sql, (statement) => {
@@ -193,23 +159,6 @@ export class Database {
     }
   }
 
-  /** @param pages - of the log, from which on a commit folds it; 0: none does */
-  #foldAtCommit(pages: number): void {
-    this.#write.exec(`pragma wal_autocheckpoint = ${pages}`);
-  }
-
-  /** Gives whether nothing is left to be folded. */
-  #foldWhatNobodyReads(): boolean {
-    if (this.#write.isTransaction) return false;
-    try {
-      const folded = this.#write.prepare('pragma wal_checkpoint(passive)').get();
-      return folded?.busy === 0 && folded.log === folded.checkpointed;
-    } catch {
-      // On a full disk the log stays beside the file, and nothing of it is lost.
-      return true;
-    }
-  }
-
   async #inTransaction<T>(work: () => T | Promise<T>): Promise<T> {
     this.#write.exec('begin immediate');
     try {
@@ -222,7 +171,6 @@ export class Database {
       throw error;
     } finally {
       this.#ended += 1;
-      if (this.#leftLog) this.#foldAtCommit(this.#logPages);
     }
   }
 }

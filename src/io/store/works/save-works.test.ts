@@ -5,8 +5,8 @@ import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import type { GatheredWorks } from '../../../core/model/work.ts';
-import type { Store } from '../contract/store.ts';
-import { type JoinedStore, joinStore } from '../join-store.ts';
+import type { JobStore, Store } from '../contract/store.ts';
+import { joinStore } from '../join-store.ts';
 import { openStore } from '../open-store.ts';
 import { decision, entry, gathered, gatherNamed, type NamedWork, now, playlist, read, sourceOf } from '../test-rows.ts';
 import { rowsOfFile } from '../test-rows-of-file.ts';
@@ -38,7 +38,7 @@ interface World {
   readonly store: Store;
   readonly turns: BrokenInto;
   /** Of another thread. */
-  readonly joined: JoinedStore;
+  readonly joined: JobStore & { close(): Promise<void> };
   readonly path: string;
 }
 

@@ -52,7 +52,6 @@ async function save(
   { keys, outlines, identityOf, places, offers, decided, gone }: Differences,
   { now, fingerprint, report }: SaveWorksOptions,
 ): Promise<Omit<SavedWorks, 'counts'>> {
-  database.leaveLog();
   const makeIndexes = withoutIndexes(database, countNew(places, identityOf));
   const rows = new WorkRows(database, now, offers);
   const verdicts = new KeptVerdicts(database, decided);
