@@ -4,11 +4,15 @@ import type { Token } from './token.ts';
 
 /** Codes of seasons and episodes as folded words, with the letters that look alike on Cyrillic and Greek keyboards. */
 const full = /^(?:se|[stсσκ])(\d{1,4})(?:e|ep|eps|xe?|b|c|cap|f|o|odc|е|ε)(\d{1,4})((?:ep?\d{1,4})*)(?:v\d)?$/;
+/** "1x05": season and episode. */
 export const crossed = /^(\d{1,2})[xх](\d{1,4})$/;
+/** "S01": a season also where nothing else says so. */
 export const seasonCode = /^[sс](\d{1,2})$/;
+/** "T1", "SE01", "K2": a season only where more says so, for models and products are written alike. */
 export const looseSeasonCode = /^(?:se|[stсσκ])(\d{1,4})$/;
 /** "1T", "1ªT", "2ªTemp". */
 export const turnedSeasonCode = /^(\d{1,2})[ao]?t(?:emp(?:orada)?)?$/;
+/** "E05", "EP5". */
 export const episodeCode = /^(?:e|ep|eps|е|ε)(\d{1,4})$/;
 
 /** What "S01E02", "S01E02E03" or "S01E02+03" counts, null for any other word. */

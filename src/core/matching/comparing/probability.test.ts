@@ -66,6 +66,15 @@ describe('estimateOverlap', () => {
     );
   });
 
+  it('counts what all candidates of a work say together', () => {
+    // Eight that are alike, as eight times the odds of one: three bits more.
+    const eight = Array.from({ length: 200 }, () => Array.from({ length: 8 }, () => 10));
+    const one = Array.from({ length: 200 }, () => [13]);
+    expect(estimateOverlap(eight, 10_000)).toBeCloseTo(estimateOverlap(one, 10_000), 9);
+    const odds = pairOdds(estimateOverlap(eight, 10_000), 10_000);
+    expect(200 * (1 - posteriorOf(odds, eight[0] ?? []).none) + 2).toBeCloseTo(210 * estimateOverlap(eight, 10_000), 0);
+  });
+
   it('rejects a weight that is no number', () => {
     expect(() => estimateOverlap([[1], [Number.NaN]], 10)).toThrow(RangeError);
   });

@@ -28,3 +28,22 @@ it('many works are saved as few are: each is found by its names and shows what t
   expect((await store.listWorks({ ...query, group: 'Movies' })).total).toBe(works);
   await store.close();
 });
+
+it('each of many works is found by the groups of its own entries, also where those lie far apart', async () => {
+  const store = await testStore();
+  const titles = Array.from({ length: works }, (_, i) => `Film number${i}`);
+  const groupOf = (title: string) => `Decade ${Number(title.slice(11)) % 7}`;
+  const again = titles.toReversed().map((title) => entry(title, { providerId: '2', group: groupOf(title) }));
+  await read(store, playlist, 'entries', [...titles.map((title) => entry(title)), ...again]);
+  await saveNamed(
+    store,
+    titles.map((title) => gathered(title)),
+    { now, fingerprint: '0' },
+  );
+  const query = { adult: true, sort: 'title', limit: works, offset: 0 } as const;
+  for (const group of ['Decade 0', 'Decade 3']) {
+    const { items } = await store.listWorks({ ...query, group });
+    expect(items.map(({ title }) => title).sort()).toEqual(titles.filter((title) => groupOf(title) === group).sort());
+  }
+  await store.close();
+});
