@@ -16,6 +16,9 @@ export type Cell = number | string | null;
 /** How long a statement waits for a lock. Only backups and people with a shell hold any. */
 const busyMs = 5_000;
 
+/** To this the next write cuts a log back that was longer, in bytes. */
+const longLog = 64 * 2 ** 20;
+
 /** What either connection of a database keeps of its pages in memory, in KiB. */
 interface KeptPages {
   readonly write: number;
@@ -75,13 +78,18 @@ export class Database {
 
   /**
    * Runs work in a transaction of its own after all writes before it; it may await. What it throws rolls back.
+   * @param after - what is done once it is committed, before others write. `cut-log`: a log that has grown long is folded
+   *   into the file and emptied. The next to write would have to cut it, and where somebody read at that moment to fold it
+   *   too: after an import a fifth of a second and more, in the thread that answers requests.
    * @throws Failure(STORE_UNUSABLE) when the disk is full, cannot be written or fails
    */
-  async transaction<T>(work: () => T | Promise<T>): Promise<T> {
+  async transaction<T>(work: () => T | Promise<T>, after?: 'cut-log'): Promise<T> {
     const endTurn = await this.#turns.take();
     try {
       if (this.#closing) throw new Error('the store is closed');
-      return await this.#inTransaction(work);
+      const result = await this.#inTransaction(work);
+      if (after === 'cut-log' && this.#logBytes() > longLog) this.foldLog();
+      return result;
     } catch (error) {
       throw asStoreFailure(error);
     } finally {
@@ -150,13 +158,18 @@ export class Database {
     endTurn();
   }
 
-  /** Folds the write-ahead log into the file, where that can be. */
+  /** Folds the write-ahead log into the file and empties it, where that can be. */
   protected foldLog(): void {
     try {
       this.#write.exec('pragma wal_checkpoint(truncate)');
     } catch {
       // On a full disk the log stays beside the file, and nothing of it is lost.
     }
+  }
+
+  #logBytes(): number {
+    if (this.#path === null) return 0;
+    return statSync(`${this.#path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
   }
 
   async #inTransaction<T>(work: () => T | Promise<T>): Promise<T> {
@@ -187,13 +200,13 @@ export function isFrugal(): boolean {
 export function openConnection(path: string): DatabaseSync {
   const database = openSqlite(path, { timeout: busyMs, enableForeignKeyConstraints: true });
   try {
-    // The log is folded in at 16 MiB, and cut back to 64 MiB. Migrations change whole tables: 16 MiB of pages.
+    // The log is folded in at 16 MiB. Migrations change whole tables: 16 MiB of pages.
     database.exec(`
       pragma journal_mode = wal;
       pragma synchronous = normal;
       pragma cache_size = -16384;
       pragma wal_autocheckpoint = 4096;
-      pragma journal_size_limit = 67108864;
+      pragma journal_size_limit = ${longLog};
       pragma trusted_schema = off;
       pragma temp_store = memory;
     `);

@@ -49,11 +49,11 @@ export class GuardedDatabase extends Database {
     else if (failure === null || failure.code === 'STORE_UNUSABLE') this.#trouble = failure;
   }
 
-  override async transaction<T>(work: () => T | Promise<T>): Promise<T> {
+  override async transaction<T>(work: () => T | Promise<T>, after?: 'cut-log'): Promise<T> {
     this.#lookForFile();
     if (this.#damage) throw this.#damage;
     try {
-      const result = await super.transaction(work);
+      const result = await super.transaction(work, after);
       const hadTrouble = this.#trouble !== null;
       this.noteWrite(null);
       if (hadTrouble) this.onTrouble(null);

@@ -40,7 +40,7 @@ export async function saveWorks(
       if (database.version() === version) return await save(database, works, differences, { ...options, report });
       if (tries < mostTries) return null;
       return await save(database, works, await compared.compare(report), { ...options, report });
-    });
+    }, 'cut-log');
     if (saved !== null) return saved;
   }
 }
