@@ -16,6 +16,7 @@ const STEP = 12;
 const CHANGED = 0.01;
 const IDLE_PAGES = 200;
 const AGAIN = 5;
+const ALONE = 2;
 const HASHED_AT_ONCE = 512 * 1024;
 const SMALL_HEAP = '--max-old-space-size=160';
 
@@ -39,8 +40,7 @@ export async function importing(size: string): Promise<void> {
     GLEANARR_RADARR_API_KEY: radarr.apiKey,
   };
   try {
-    await withServer(join(folder, 'alone'), settings, [], (server) => importAlone(server, join(folder, 'alone')));
-    rmSync(join(folder, 'alone'), { recursive: true });
+    await importAlone(join(folder, 'alone'), settings);
     await withServer(join(folder, 'config'), settings, [], async (server) => {
       await importWithPages(server);
       watchWrites(databaseIn(join(folder, 'config')));
@@ -82,13 +82,20 @@ async function withServer(
   }
 }
 
-async function importAlone(server: ImportServer, folder: string): Promise<void> {
-  await server.syncAlone('/radarr-sync');
-  const ms = await server.syncAlone('/playlists-sync');
-  const database = databaseIn(folder);
-  const floor = copyTables(database);
-  const rows = `${countRows(database, 'entries')} entries and ${countRows(database, 'works')} works`;
-  console.log(`imported: ${seconds(ms)}, ${rows}; copying the tables ${seconds(floor)}`);
+/** The best of some on either side: whatever else runs on the machine only ever adds. */
+async function importAlone(folder: string, settings: Readonly<Record<string, string>>): Promise<void> {
+  let [floor, ms] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let round = 0; round < ALONE; round++) {
+    await withServer(folder, settings, [], async (server) => {
+      await server.syncAlone('/radarr-sync');
+      const took = await server.syncAlone('/playlists-sync');
+      const copied = copyTables(databaseIn(folder));
+      const rows = `${countRows(databaseIn(folder), 'entries')} entries and ${countRows(databaseIn(folder), 'works')} works`;
+      console.log(`imported: ${seconds(took)}, ${rows}; copying the tables ${seconds(copied)}`);
+      [floor, ms] = [Math.min(floor, copied), Math.min(ms, took)];
+    });
+    rmSync(folder, { recursive: true });
+  }
   console.log(`  ${(ms / floor).toFixed(1)} times as long${verdict(ms / floor, goals.times)}`);
 }
 
@@ -112,7 +119,7 @@ async function importWithPages(server: ImportServer): Promise<void> {
   console.log(`  pages meanwhile p99 ${times}${verdict(busy / idle, goals.pages)}`);
 }
 
-/** The best of some on either side: whatever else runs on the machine only ever adds. */
+/** The best of some on either side, too. */
 async function importAgain(server: ImportServer, folder: string, playlist: string): Promise<void> {
   let [hashing, ms] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let round = 0; round < AGAIN; round++) {
