@@ -16,6 +16,7 @@ import { NamesakeYears } from './namesake-years.ts';
 import { noteOffered } from './note-offered.ts';
 import { Sharing } from './sharing.ts';
 import { SiblingTitles } from './sibling-titles.ts';
+import { StrangePairs } from './strange-pairs.ts';
 import { YearSpans } from './year-spans.ts';
 
 /** Trust, 0 to 1, from which on an equal artwork makes two claims one work. */
@@ -86,10 +87,12 @@ export function* gatherDraftsInSteps(claims: ClaimList, trust: Trusts, index: Ti
     }
   });
   titles.clear();
-  for (const sharing of [ids, artwork]) {
-    yield* joinSharing(sharing, claims, sets, years);
-    sharing.clear();
-  }
+  const joining = { claims, sets, years, strangePairs: new StrangePairs() };
+  yield* joinSharing(ids, joining);
+  ids.clear();
+  yield* noteStrangePairs(artwork, joining);
+  yield* joinSharing(artwork, joining);
+  artwork.clear();
   const groups = sets.groups();
   const namesakes = new NamesakeYears();
   const siblings = new SiblingTitles();
@@ -142,47 +145,71 @@ function apartOf(apart: Apart | undefined): string {
   return apartSuffix(apart?.workId ?? 0);
 }
 
-function* joinSharing(sharing: Sharing, claims: ClaimList, sets: DisjointSets, years: YearSpans): Steps<void> {
+/** What is known of claims while those that share something are joined. */
+interface Joining {
+  readonly claims: ClaimList;
+  readonly sets: DisjointSets;
+  readonly years: YearSpans;
+  readonly strangePairs: StrangePairs;
+}
+
+/** Walks over the claims that share a key: one of each set, those that are too many left out. */
+function* eachSharing(sharing: Sharing, sets: DisjointSets, look: (roots: readonly number[]) => void): Steps<void> {
   let rounds = 0;
   for (const group of sharing.groups()) {
-    joinCompatible(group, claims, sets, years);
+    const roots = [...new Set(group.map((i) => sets.find(i)))];
+    if (roots.length > 1 && roots.length <= SPREAD) look(roots);
     if (++rounds % 16 === 0) yield;
   }
 }
 
+function noteStrangePairs(artwork: Sharing, { claims, sets, strangePairs }: Joining): Steps<void> {
+  return eachSharing(artwork, sets, (roots) => {
+    let before: SaidClaim | undefined;
+    for (const root of roots) {
+      const claim = claims.at(root);
+      if (before !== undefined && claim?.type === 'movie' && isStrange(before, claim)) strangePairs.note(before, claim);
+      before = claim;
+    }
+  });
+}
+
 /** Joins claims that share something telling, unless their years or numbers say that it is wrong of one of them. */
-function joinCompatible(group: readonly number[], claims: ClaimList, sets: DisjointSets, years: YearSpans): void {
-  const roots = [...new Set(group.map((i) => sets.find(i)))];
-  if (roots.length > SPREAD) return;
-  roots.forEach((root, at) => {
-    const own = sets.find(root);
-    const fellow = roots.slice(0, at).find((other) => {
-      return years.agree(sets.find(other), own) && mayBeOne(claims.at(root), claims.at(other));
+function joinSharing(sharing: Sharing, { claims, sets, years, strangePairs }: Joining): Steps<void> {
+  return eachSharing(sharing, sets, (roots) => {
+    const said = roots.map((root) => claims.at(root));
+    roots.forEach((root, at) => {
+      const own = sets.find(root);
+      const fellow = roots.slice(0, at).find((other, i) => {
+        return years.agree(sets.find(other), own) && mayBeOne(said[at], said[i], strangePairs);
+      });
+      if (fellow === undefined) return;
+      const joined = sets.find(fellow);
+      sets.union(fellow, root);
+      years.join(sets.find(root), joined, own);
     });
-    if (fellow === undefined) return;
-    const joined = sets.find(fellow);
-    sets.union(fellow, root);
-    years.join(sets.find(root), joined, own);
   });
 }
 
 /**
- * Whether two names may be one work: no different numbers in the titles, and the same year; or a year that is one off
- * and the same title, or one that is unsaid and, of films, a word in common. Names in two languages share the year; a
- * logo that slipped a row shares nothing, or a word with a film of the next year. Where both names of one logo say years,
- * those of films without a word in common are the same in three of ten cases, those of series in all: at each episode
- * stands the same logo.
+ * Whether two names may be one work: no different numbers in the titles, and no other year; one that is one off needs the
+ * same title. Names of films without a word in common are one as far as such pairs are believed: a logo may have slipped a
+ * row. Those of a series need none, for at each episode stands the same logo.
  */
-function mayBeOne(a: SaidClaim | undefined, b: SaidClaim | undefined): boolean {
+function mayBeOne(a: SaidClaim | undefined, b: SaidClaim | undefined, strangePairs: StrangePairs): boolean {
   const [first, second] = [a?.readings[0], b?.readings[0]];
-  if (first === undefined || second === undefined) return false;
+  if (a === undefined || b === undefined || first === undefined || second === undefined) return false;
   const numbers = numbersOf(first.normalizedTitle).join();
   const others = numbersOf(second.normalizedTitle).join();
   if (numbers !== '' && others !== '' && numbers !== others) return false;
-  if (first.year > 0 && first.year === second.year) return true;
-  const bothSaid = first.year > 0 && second.year > 0;
-  if (bothSaid) return first.normalizedTitle === second.normalizedTitle && Math.abs(first.year - second.year) === 1;
-  return a?.type === 'series' || shareWord(first.normalizedTitle, second.normalizedTitle);
+  if (first.year > 0 && second.year > 0 && first.year !== second.year)
+    return first.normalizedTitle === second.normalizedTitle && Math.abs(first.year - second.year) === 1;
+  return a.type === 'series' || !isStrange(a, b) || strangePairs.chanceOf(a, b) >= SAME_WORK;
+}
+
+/** Whether two names have no word in common. */
+function isStrange(a: SaidClaim, b: SaidClaim): boolean {
+  return !shareWord(a.readings[0]?.normalizedTitle ?? '', b.readings[0]?.normalizedTitle ?? '');
 }
 
 /** A word of four letters or more, in scripts that part words; elsewhere the whole title. */
