@@ -75,6 +75,31 @@ describe('a logo of an item with which the name has no word in common', () => {
   });
 
   test.each([
+    { language: 'es', off: 0, trust: [0.9, 0.99], because: 'all of them are translations' },
+    { language: 'es', off: null, trust: [0.75, 0.99], because: 'all of them are translations' },
+    { language: 'en', off: 0, trust: [0, 0.5], because: 'hardly one says the year' },
+    { language: 'pt', off: 0, trust: [0.7, 0.9], because: 'next to none is known, and of all names two in three do' },
+  ])('a name in $language among others of one list, $off years off: $because', (expected) => {
+    const {
+      language,
+      off,
+      trust: [least = 0, most = 0],
+    } = expected;
+    const wrong = [1, 3, -2, 5, 0].map((each) => ({ off: each, language: 'en' }));
+    const right = translations.map((each) => ({ off: each, language: 'es' }));
+    const all = [...wrong, ...wrong, ...right, { off, language }];
+    const names = all.map((each, i) => {
+      const year = each.off === null ? 0 : 1980 + (i % 40) + each.off;
+      const title = `Nadie ${String.fromCharCode(97 + i)}`;
+      return claim(title, year, { line: 100 + i, artwork: posterOf(i % 40), languages: [each.language] });
+    });
+    const claims = [...known, ...names];
+    const trust = artworkTrust(claims, indexItems(films)).at(claims.length - 1);
+    expect(trust).toBeGreaterThanOrEqual(least);
+    expect(trust).toBeLessThanOrEqual(most);
+  });
+
+  test.each([
     { case: 'two titles without a year', names: [claim('Uno'), claim('Dos')], isStandIn: true },
     { case: 'two years that are not its own', names: [claim('Uno', 1999), claim('Dos', 2001)], isStandIn: true },
     { case: 'one title, in two spellings', names: [claim('Uno'), claim('UNO')], isStandIn: false },
@@ -84,6 +109,15 @@ describe('a logo of an item with which the name has no word in common', () => {
     const shown = [...names, asked].map((each, i) => ({ ...each, line: 20 + i, artwork: posterOf(30) }));
     const claims = [...known, ...strange(translations), ...shown];
     expect(artworkTrust(claims, indexItems(films)).at(claims.length - 1) === 0).toBe(isStandIn);
+  });
+
+  test('the order in which claims were read is all the same: lines tell what is around a name', () => {
+    const years = Array.from({ length: 20 }, (_, i) => (i < 10 ? 0 : 3));
+    const claims = [...known, ...strange(years.slice(0, 16))];
+    const trusts = artworkTrust(claims, indexItems(films));
+    const turned = artworkTrust(claims.toReversed(), indexItems(films));
+    for (const position of claims.keys()) expect(turned.at(claims.length - 1 - position)).toBe(trusts.at(position));
+    expect(trusts.at(16)).toBeGreaterThan((trusts.at(24) ?? 0) + 0.01);
   });
 
   test('a stand-in of one playlist is none of another', () => {

@@ -7,7 +7,7 @@ import { sayClaim } from '../comparing/said-title.ts';
 import type { TitleRelation } from '../comparing/title-relation.ts';
 import type { TitleIndex } from '../index/title-index.ts';
 import { chanceOfStrange, OF_YEAR, StrangeLogos, type StrangeYear } from './strange-logos.ts';
-import { tellShares } from './stretch-shares.ts';
+import { shareOf, tellShares } from './stretch-shares.ts';
 
 /** Share that agrees by chance: a year within one of a random film's. Measured on shifted logos. */
 const BY_CHANCE = 0.2;
@@ -88,13 +88,14 @@ function* trustInSteps(claims: ClaimList, index: TitleIndex, verdicts: Verdicts)
     else positions.push(i);
   });
   const trust = new FewNumbers(claims.length);
+  const byLine = (a: number, b: number) => (lines[a] ?? 0) - (lines[b] ?? 0);
   for (const positions of byPlaylist.values()) {
-    positions.sort((a, b) => (lines[a] ?? 0) - (lines[b] ?? 0));
+    positions.sort(byLine);
     yield;
     trustPlaylist(positions, verdicts, trust);
     yield;
   }
-  for (const logos of verdicts.strange.values()) for (const claim of logos.standIns()) trust.set(claim, 0);
+  for (const logos of verdicts.strange.values()) trustStrange(logos, byLine, verdicts, trust);
   return trust;
 }
 
@@ -105,14 +106,27 @@ function trustPlaylist(positions: readonly number[], { fits, own }: Verdicts, tr
     if (fits[position] === another) return;
     trust.set(position, Math.min(1, Math.max(0, (share - BY_CHANCE) / (SURE - BY_CHANCE))) * 0.99);
   });
-  const isOfYear = (position: number) => OF_ITS_YEAR.get(fits[position] ?? unknown);
-  tellShares(positions, { agrees: isOfYear, unproven: OF_YEAR }, (position, share) => {
-    const year = STRANGE_YEAR.get(fits[position] ?? unknown);
-    if (year !== undefined) trust.set(position, trust.at(position) * chanceOfStrange(year, share));
-  });
   tellShares(positions, { agrees: (position) => agreement(own[position]), unproven: 0 }, (position, share) => {
     own[position] = share >= MOSTLY_OWN ? agrees : unknown;
   });
+}
+
+/** @param byLine - an order of positions */
+function trustStrange(
+  logos: StrangeLogos,
+  byLine: (a: number, b: number) => number,
+  { fits }: Verdicts,
+  trust: FewNumbers,
+): void {
+  const agrees = (position: number) => OF_ITS_YEAR.get(fits[position] ?? unknown);
+  const unproven = shareOf(logos.claims, { agrees, unproven: OF_YEAR });
+  for (const positions of logos.byLanguage()) {
+    tellShares(positions.sort(byLine), { agrees, unproven }, (position, share) => {
+      const year = STRANGE_YEAR.get(fits[position] ?? unknown);
+      if (year !== undefined) trust.set(position, trust.at(position) * chanceOfStrange(year, share));
+    });
+  }
+  for (const claim of logos.standIns()) trust.set(claim, 0);
 }
 
 function agreement(verdict: number | undefined): boolean | undefined {
@@ -162,7 +176,9 @@ function judgeArtwork(claim: SaidClaim, position: number, index: TitleIndex, ver
 function noteStrange(claim: SaidClaim, position: number, [item]: readonly number[], { fits, strange }: Verdicts): void {
   const logos = strange.get(claim.playlist) ?? new StrangeLogos();
   strange.set(claim.playlist, logos);
-  logos.add(position, item ?? 0, claim.readings[0]?.normalizedTitle ?? '', fits[position] === STRANGE.same);
+  const title = claim.readings[0]?.normalizedTitle ?? '';
+  const language = claim.languages[0] ?? '';
+  logos.add(position, item ?? 0, { title, language, isOfYear: fits[position] === STRANGE.same });
 }
 
 /** How a claim's title and year lie to the items that show its artwork: the best that is said of one of them. */

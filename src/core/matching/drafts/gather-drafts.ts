@@ -178,10 +178,11 @@ function noteStrangePairs(artwork: Sharing, { claims, sets, strangePairs }: Join
 function joinSharing(sharing: Sharing, { claims, sets, years, strangePairs }: Joining): Steps<void> {
   return eachSharing(sharing, sets, (roots) => {
     const said = roots.map((root) => claims.at(root));
+    const trusting = { strangePairs, isStandIn: isStandIn(said) };
     roots.forEach((root, at) => {
       const own = sets.find(root);
       const fellow = roots.slice(0, at).find((other, i) => {
-        return years.agree(sets.find(other), own) && mayBeOne(said[at], said[i], strangePairs);
+        return years.agree(sets.find(other), own) && mayBeOne(said[at], said[i], trusting);
       });
       if (fellow === undefined) return;
       const joined = sets.find(fellow);
@@ -191,20 +192,38 @@ function joinSharing(sharing: Sharing, { claims, sets, years, strangePairs }: Jo
   });
 }
 
+/** Whether several films that say no year and have no word in common share something: it proves nothing of such names. */
+function isStandIn(said: readonly (SaidClaim | undefined)[]): boolean {
+  const yearless = said.flatMap((claim) => (claim?.type === 'movie' && !saysYear(claim) ? claim : []));
+  return yearless.some((claim, at) => yearless.slice(0, at).some((other) => isStrange(claim, other)));
+}
+
+/** How far names are believed to be one work that have no word in common. */
+interface Trusting {
+  readonly strangePairs: StrangePairs;
+  readonly isStandIn: boolean;
+}
+
 /**
  * Whether two names may be one work: no different numbers in the titles, and no other year; one that is one off needs the
  * same title. Names of films without a word in common are one as far as such pairs are believed: a logo may have slipped a
  * row. Those of a series need none, for at each episode stands the same logo.
  */
-function mayBeOne(a: SaidClaim | undefined, b: SaidClaim | undefined, strangePairs: StrangePairs): boolean {
+function mayBeOne(a: SaidClaim | undefined, b: SaidClaim | undefined, trusting: Trusting): boolean {
   const [first, second] = [a?.readings[0], b?.readings[0]];
   if (a === undefined || b === undefined || first === undefined || second === undefined) return false;
   const numbers = numbersOf(first.normalizedTitle).join();
   const others = numbersOf(second.normalizedTitle).join();
   if (numbers !== '' && others !== '' && numbers !== others) return false;
-  if (first.year > 0 && second.year > 0 && first.year !== second.year)
+  const saysBoth = saysYear(a) && saysYear(b);
+  if (saysBoth && first.year !== second.year)
     return first.normalizedTitle === second.normalizedTitle && Math.abs(first.year - second.year) === 1;
-  return a.type === 'series' || !isStrange(a, b) || strangePairs.chanceOf(a, b) >= SAME_WORK;
+  if (a.type === 'series' || !isStrange(a, b)) return true;
+  return (saysBoth || !trusting.isStandIn) && trusting.strangePairs.chanceOf(a, b) >= SAME_WORK;
+}
+
+function saysYear({ readings: [reading] }: SaidClaim): boolean {
+  return (reading?.year ?? 0) > 0;
 }
 
 /** Whether two names have no word in common. */

@@ -33,6 +33,19 @@ describe('chanceOf', () => {
     expect(pairs.chanceOf(b, a)).toBe(pairs.chanceOf(a, b));
   });
 
+  it('tells languages apart, whichever comes first', () => {
+    const pairs = new StrangePairs();
+    const es = { languages: ['es'] };
+    for (let i = 0; i < 20; i++) {
+      pairs.note(claim('Attack', 2018, en), claim('Coup', 2018, fr));
+      pairs.note(claim('Attack', 2018, en), claim('Golpe', 2012, es));
+    }
+    const ofFrench = pairs.chanceOf(claim('Beast', 2018, fr), claim('Monster', 2018, en));
+    expect(ofFrench).toBeGreaterThan(0.9);
+    expect(pairs.chanceOf(claim('Beast', 2018, en), claim('Monster', 2018, fr))).toBe(ofFrench);
+    expect(pairs.chanceOf(claim('Beast', 2018, es), claim('Monster', 2018, en))).toBeLessThan(0.2);
+  });
+
   it('tells playlists apart', () => {
     const other = { ...en, playlist: 'other' };
     const own = noted().chanceOf(claim('Back Roads', 2018, en), claim('Beast', 2018, en));
@@ -98,4 +111,20 @@ test('a name without a year joins another language where such pairs agree, and n
   expect(gathered([...pairsOf(['fr'], () => true), pair])).toContainEqual(
     pair.map(({ readings: [one] }) => one?.title),
   );
+});
+
+test('a logo at several names without a year proves nothing of them', () => {
+  const pair = [claim('Dude', 2018, fr), claim('Dunkirk', 0, fr), claim("Panfilov's 28 Men", 0, fr)];
+  const works = gathered([...pairsOf(['fr'], () => true), pair]);
+  for (const { readings } of pair) expect(works).toContainEqual([readings[0]?.title]);
+});
+
+test('names with a word in common say nothing of those without one', () => {
+  const words = pairsOf(['en'], () => false);
+  const alike = words.map((pair) =>
+    pair.map((each) => claim(`Little ${each.readings[0]?.title}`, each.readings[0]?.year, en)),
+  );
+  const pair = [claim('Long Shot', 2019, en), claim('Tight Spot', 2019, en)];
+  expect(gathered([...alike, pair])).toContainEqual(['Long Shot', 'Tight Spot']);
+  expect(gathered([...words, pair])).toContainEqual(['Long Shot']);
 });

@@ -13,6 +13,12 @@ interface Known {
   readonly unproven: number;
 }
 
+/** How often what is known of claims agrees, over all of them. */
+export function shareOf(positions: readonly number[], { agrees, unproven }: Known): number {
+  const known = positions.map(agrees).filter((agreed) => agreed !== undefined);
+  return known.length < FEW ? unproven : known.filter(Boolean).length / known.length;
+}
+
 /**
  * Tells of each claim how often what is known agrees, in the stretch of the playlist around it.
  * @param positions - of a playlist's claims, by line
