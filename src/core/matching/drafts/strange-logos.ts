@@ -63,6 +63,7 @@ export class StrangeLogos {
     else if (known.size < SEVERAL) known.add(title);
   }
 
+  /** Of all languages, in the order in which they were added. */
   get claims(): readonly number[] {
     return [...this.#claims.view(0, this.#claims.length)];
   }
