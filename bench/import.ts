@@ -23,8 +23,9 @@ const SMALL_HEAP = '--max-old-space-size=160';
 const goals = { times: 6, peakMb: 350, smallPeakMb: 220, blockedMs: 200, pages: 2, again: 1.5 } as const;
 
 /**
- * Imports a made-up playlist with the real program: alone, as the tables are copied that it is held against; with pages
- * asked for meanwhile; again; with another collection; with one entry in a hundred changed; and with little memory. Prints times beside what cannot be avoided, rows written, and memory.
+ * Imports a made-up playlist with the real program: alone, as copying the tables is measured; with pages asked for
+ * meanwhile; again; with another collection; with one entry in a hundred changed; and with little memory. Prints times
+ * beside what cannot be avoided, rows written, and memory.
  * @param size - entries; '' for a million
  */
 export async function importing(size: string): Promise<void> {

@@ -37,6 +37,11 @@ it('a long log is emptied by whoever is told to, and a short one kept', async ()
   expect(logBytes()).toBeGreaterThan(megabyte);
 });
 
+it('waits for others that write after it has cut a log, as before', async () => {
+  await write(70, 'cut-log');
+  expect(Number(database.writing('pragma busy_timeout').get()?.timeout)).toBe(5_000);
+});
+
 it('whoever is not told to lets the next write cut it back', async () => {
   await write(70);
   expect(logBytes()).toBeGreaterThan(70 * megabyte);
@@ -50,7 +55,10 @@ it('a log of which somebody reads what was before stays, with all that was writt
   reader.exec('begin');
   const count = reader.prepare('select count(*) as n from pages');
   expect(count.get()).toEqual({ n: 1 });
+  const startedAt = performance.now();
   await write(70, 'cut-log');
+  // Whoever waits for a reader waits for five seconds.
+  expect(performance.now() - startedAt).toBeLessThan(4_000);
   expect(logBytes()).toBeGreaterThan(70 * megabyte);
   expect(count.get()).toEqual({ n: 1 });
   reader.close();

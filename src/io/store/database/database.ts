@@ -16,8 +16,8 @@ export type Cell = number | string | null;
 /** How long a statement waits for a lock. Only backups and people with a shell hold any. */
 const busyMs = 5_000;
 
-/** To this the next write cuts a log back that was longer, in bytes. */
-const longLog = 64 * 2 ** 20;
+/** To this the next write cuts a log back that was longer; `cut-log` empties what is. */
+const longLogBytes = 64 * 2 ** 20;
 
 /** What either connection of a database keeps of its pages in memory, in KiB. */
 interface KeptPages {
@@ -79,8 +79,8 @@ export class Database {
   /**
    * Runs work in a transaction of its own after all writes before it; it may await. What it throws rolls back.
    * @param after - what is done once it is committed, before others write. `cut-log`: a log that has grown long is folded
-   *   into the file and emptied. The next to write would have to cut it, and where somebody read at that moment to fold it
-   *   too: after an import a fifth of a second and more, in the thread that answers requests.
+   *   into the file and emptied, unless somebody reads. The next to write would have to cut it, and where somebody read at
+   *   that moment to fold it too: after an import a fifth of a second and more, in the thread that answers requests.
    * @throws Failure(STORE_UNUSABLE) when the disk is full, cannot be written or fails
    */
   async transaction<T>(work: () => T | Promise<T>, after?: 'cut-log'): Promise<T> {
@@ -88,7 +88,7 @@ export class Database {
     try {
       if (this.#closing) throw new Error('the store is closed');
       const result = await this.#inTransaction(work);
-      if (after === 'cut-log' && this.#logBytes() > longLog) this.foldLog();
+      if (after === 'cut-log') this.#cutLog();
       return result;
     } catch (error) {
       throw asStoreFailure(error);
@@ -167,9 +167,17 @@ export class Database {
     }
   }
 
-  #logBytes(): number {
-    if (this.#path === null) return 0;
-    return statSync(`${this.#path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+  /** Nothing here may fail a transaction that is committed, and no reader is waited for: a backup reads for minutes. */
+  #cutLog(): void {
+    if (this.#path === null) return;
+    try {
+      if (statSync(`${this.#path}-wal`).size <= longLogBytes) return;
+      this.#write.exec('pragma busy_timeout = 0');
+      this.foldLog();
+      this.#write.exec(`pragma busy_timeout = ${busyMs}`);
+    } catch {
+      // The log stays long until somebody writes again.
+    }
   }
 
   async #inTransaction<T>(work: () => T | Promise<T>): Promise<T> {
@@ -206,7 +214,7 @@ export function openConnection(path: string): DatabaseSync {
       pragma synchronous = normal;
       pragma cache_size = -16384;
       pragma wal_autocheckpoint = 4096;
-      pragma journal_size_limit = ${longLog};
+      pragma journal_size_limit = ${longLogBytes};
       pragma trusted_schema = off;
       pragma temp_store = memory;
     `);
