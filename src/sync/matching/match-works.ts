@@ -10,7 +10,7 @@ import { breather } from '../reading/breather.ts';
 import type { JobTypes, RunJob } from '../runs/run-job.ts';
 
 /** Counts up when the matcher decides otherwise on the same data, so that an update judges all works anew. */
-const matcherVersion = 15;
+const matcherVersion = 16;
 
 /** Claims read between two looks at the clock. */
 const claimsPerTurn = 500;

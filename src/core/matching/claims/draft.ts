@@ -35,6 +35,8 @@ export interface DraftArtwork {
   readonly hash: string;
   /** Chance that logos belong to their titles where it stands in the playlist, 0 to 1. */
   readonly trust: number;
+  /** Whether it stands at other drafts as well: then it does not tell this one from them. */
+  readonly isContested: boolean;
 }
 
 /** Ids that some claims of a draft carry, or that lookups found for them. */

@@ -6,7 +6,8 @@ import { compareTitles } from '../comparing/compare-titles.ts';
 import { sayClaim } from '../comparing/said-title.ts';
 import type { TitleRelation } from '../comparing/title-relation.ts';
 import type { TitleIndex } from '../index/title-index.ts';
-import { chanceOfStrange, OF_YEAR, StrangeLogos, type StrangeYear } from './strange-logos.ts';
+import { chanceOfStrange, listOf, OF_YEAR, type StrangeYear } from './strange-chance.ts';
+import { StrangeLogos } from './strange-logos.ts';
 import { shareOf, tellShares } from './stretch-shares.ts';
 
 /** Share that agrees by chance: a year within one of a random film's. Measured on shifted logos. */
@@ -95,7 +96,7 @@ function* trustInSteps(claims: ClaimList, index: TitleIndex, verdicts: Verdicts)
     trustPlaylist(positions, verdicts, trust);
     yield;
   }
-  for (const logos of verdicts.strange.values()) trustStrange(logos, byLine, verdicts, trust);
+  for (const logos of verdicts.strange.values()) yield* trustStrange(logos, byLine, verdicts, trust);
   return trust;
 }
 
@@ -112,15 +113,16 @@ function trustPlaylist(positions: readonly number[], { fits, own }: Verdicts, tr
 }
 
 /** @param byLine - an order of positions */
-function trustStrange(
+function* trustStrange(
   logos: StrangeLogos,
   byLine: (a: number, b: number) => number,
   { fits }: Verdicts,
   trust: FewNumbers,
-): void {
+): Steps<void> {
   const agrees = (position: number) => OF_ITS_YEAR.get(fits[position] ?? unknown);
   const unproven = shareOf(logos.claims, { agrees, unproven: OF_YEAR });
   for (const positions of logos.byLanguage()) {
+    yield;
     tellShares(positions.sort(byLine), { agrees, unproven }, (position, share) => {
       const year = STRANGE_YEAR.get(fits[position] ?? unknown);
       if (year !== undefined) trust.set(position, trust.at(position) * chanceOfStrange(year, share));
@@ -177,8 +179,7 @@ function noteStrange(claim: SaidClaim, position: number, [item]: readonly number
   const logos = strange.get(claim.playlist) ?? new StrangeLogos();
   strange.set(claim.playlist, logos);
   const title = claim.readings[0]?.normalizedTitle ?? '';
-  const language = claim.languages[0] ?? '';
-  logos.add(position, item ?? 0, { title, language, isOfYear: fits[position] === STRANGE.same });
+  logos.add(position, item ?? 0, { title, language: listOf(claim), isOfYear: fits[position] === STRANGE.same });
 }
 
 /** How a claim's title and year lie to the items that show its artwork: the best that is said of one of them. */

@@ -10,7 +10,7 @@ import type { Trusts } from './artwork-trust.ts';
 /** Readings kept of a draft: more would be spellings of the same. */
 const READINGS = 12;
 
-/** Pools what some claims, given by their positions, say. Knows nothing of namesakes and siblings yet. */
+/** Pools what some claims, given by their positions, say. Knows nothing of other drafts yet. */
 export function draftOf(group: readonly number[], claims: ClaimList, trust: Trusts): Draft {
   const own = group.map((i) => claims.at(i)).filter((claim) => claim !== undefined);
   const said = saidBy(own);
@@ -103,7 +103,9 @@ function poolArtwork(group: readonly number[], claims: readonly SaidClaim[], tru
     const place = hashes.add(hash);
     trusts[place] = Math.max(trust.at(position) ?? 0, trusts[place] ?? 0);
   });
-  return hashes.all.map((hash, place) => ({ hash, trust: trusts[place] ?? 0 })).filter((each) => each.trust > 0);
+  return hashes.all
+    .map((hash, place) => ({ hash, trust: trusts[place] ?? 0, isContested: false }))
+    .filter((each) => each.trust > 0);
 }
 
 function poolIds(claims: readonly SaidClaim[]): DraftIds[] {

@@ -1,33 +1,6 @@
 import { IntList } from '../../model/int-list.ts';
 
-/**
- * Share of year-saying names that say the item's year, where a playlist has next to no strange logo that is known. Between
- * what two collections of real playlists say: 79 of 80 in one, 87 of 179 in the other.
- */
-export const OF_YEAR = 0.8;
-/** Share of wrong logos at whose names stands the item's year: 19 of 101, if it is as likely as a year beside it. */
-const OF_YEAR_BY_CHANCE = 0.2;
-/** Share of a film's names, of those that say a year, that say another one. */
-const OF_OTHER_YEAR = 0.03;
-
-/** How the year of a name lies to that of the item whose artwork it shows. `unsaid`: one of them has none. */
-export type StrangeYear = 'same' | 'other' | 'unsaid';
-
-/**
- * The chance that a *strange* logo belongs to its name: that of an item with which the name has hardly a word in common.
- * Right ones are those of translations, which say the item's year; wrong ones seldom stand at it. So the share of such
- * names that say it tells how many are right, and with the year of the name itself whether this one is (Bayes).
- * @param ofYear - how many such names, of those that say a year, say the item's, 0 to 1
- */
-export function chanceOfStrange(year: StrangeYear, ofYear: number): number {
-  const right = Math.max(0, (ofYear - OF_YEAR_BY_CHANCE) / (1 - OF_YEAR_BY_CHANCE));
-  if (year === 'unsaid') return right;
-  const [ifRight, ifWrong] =
-    year === 'same' ? [1 - OF_OTHER_YEAR, OF_YEAR_BY_CHANCE] : [OF_OTHER_YEAR, 1 - OF_YEAR_BY_CHANCE];
-  return (right * ifRight) / (right * ifRight + (1 - right) * ifWrong);
-}
-
-/** The name of a strange logo. */
+/** The name of a strange logo: that of an item with which it has hardly a word in common. */
 interface StrangeName {
   /** Normalised. */
   readonly title: string;
@@ -64,13 +37,14 @@ export class StrangeLogos {
   }
 
   /** Of all languages, in the order in which they were added. */
-  get claims(): readonly number[] {
-    return [...this.#claims.view(0, this.#claims.length)];
+  get claims(): Int32Array {
+    return this.#claims.view(0, this.#claims.length);
   }
 
   /**
    * The claims of each language. Providers have a list for each, whose logos are not alike: in 150,000 names of real
    * playlists all 58 of French and Spanish names that say a year say the item's, and 28 of 116 of English and Dutch ones.
+   * Whoever asks may put them in another order.
    */
   byLanguage(): Iterable<number[]> {
     return this.#byLanguage.values();

@@ -1,11 +1,11 @@
 /** Claims on either side of a stretch's middle: some providers' logos are shifted only from some row on. */
 const REACH = 12;
-/** A stretch counts as if it held this many claims more that agree as often as the whole playlist's. */
+/** A stretch counts as if it held this many claims more that agree as often as those of the whole list. */
 const WHOLE_AS_CLAIMS = 6;
-/** Fewer claims than this of which something is known say nothing of a playlist. */
+/** Fewer claims than this of which something is known say nothing of a list. */
 const FEW = 8;
 
-/** What is known of the claims of one playlist. */
+/** What is known of the claims of one list: a playlist, or its names of one language. */
 interface Known {
   /** Of a claim by its position; undefined where nothing is known. */
   readonly agrees: (position: number) => boolean | undefined;
@@ -13,22 +13,31 @@ interface Known {
   readonly unproven: number;
 }
 
-/** How often what is known of claims agrees, over all of them. */
-export function shareOf(positions: readonly number[], { agrees, unproven }: Known): number {
-  const known = positions.map(agrees).filter((agreed) => agreed !== undefined);
-  return known.length < FEW ? unproven : known.filter(Boolean).length / known.length;
+/** How often what is known of claims agrees, over all of them: a share, 0 to 1. */
+export function shareOf(positions: Iterable<number>, { agrees, unproven }: Known): number {
+  let known = 0;
+  let agreed = 0;
+  for (const position of positions) {
+    const agreement = agrees(position);
+    if (agreement === undefined) continue;
+    known += 1;
+    if (agreement) agreed += 1;
+  }
+  return known < FEW ? unproven : agreed / known;
 }
 
 /**
- * Tells of each claim how often what is known agrees, in the stretch of the playlist around it.
- * @param positions - of a playlist's claims, by line
+ * Tells of each claim how often what is known agrees, in the stretch of the list around it.
+ * @param positions - of the list's claims, by line
  * @param tell - called with each position and its share, 0 to 1; may change what is known
  */
 export function tellShares(
   positions: readonly number[],
-  { agrees, unproven }: Known,
+  about: Known,
   tell: (position: number, share: number) => void,
 ): void {
+  const { agrees } = about;
+  const whole = shareOf(positions, about);
   const known: number[] = [];
   const sums = [0];
   positions.forEach((position, order) => {
@@ -37,7 +46,6 @@ export function tellShares(
     known.push(order);
     sums.push((sums.at(-1) ?? 0) + Number(agreed));
   });
-  const whole = known.length < FEW ? unproven : (sums.at(-1) ?? 0) / known.length;
   let next = 0;
   positions.forEach((position, order) => {
     while (next < known.length && (known[next] ?? 0) < order) next++;

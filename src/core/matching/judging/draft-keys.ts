@@ -3,7 +3,7 @@ import { FewTexts } from '../../model/few-texts.ts';
 import { hashText, type TextHash } from '../../model/hash-text.ts';
 import { IntList } from '../../model/int-list.ts';
 import type { Draft } from '../claims/draft.ts';
-import { SAME_WORK } from '../drafts/gather-drafts.ts';
+import { SAME_WORK } from '../drafts/join-sharing.ts';
 import { catalogueKeys } from '../identities/catalogue-keys.ts';
 
 /** Keys by what they rest on, the surest first: what a person took out of another work, ids, trusted artwork, titles. */
@@ -85,7 +85,10 @@ class DistinctHashes {
 function rankedKeys({ type, apart, ids, artwork, readings }: Draft): RankedKeys {
   const keys: RankedKeys = [apart === null ? [] : [splitKey(apart.workId)], [], [], []];
   for (const each of ids) if (each.origin !== 'found') keys[1].push(...catalogueKeys(type, each));
-  for (const { hash, trust } of artwork) if (trust >= SAME_WORK) keys[2].push(`${type}:artwork:${hash}`);
+  // What a person decided on one film must not reach another through a poster that both show.
+  for (const { hash, trust, isContested } of artwork) {
+    if (trust >= SAME_WORK && !isContested) keys[2].push(`${type}:artwork:${hash}`);
+  }
   for (const { origin, normalizedTitle, year } of readings) {
     if (origin === 'plain' || origin === 'with-tag') keys[3].push(`${type}:title:${normalizedTitle}|${year}`);
   }

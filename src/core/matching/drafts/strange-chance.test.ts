@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chanceOfStrange } from './strange-logos.ts';
+import { chanceOfStrange } from './strange-chance.ts';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 
