@@ -6,7 +6,7 @@ import { weigh } from '../src/core/matching/comparing/weigh.ts';
 import { weights } from '../src/core/matching/comparing/weights.ts';
 import { indexItems } from '../src/core/matching/index/index-items.ts';
 import type { TitleIndex } from '../src/core/matching/index/title-index.ts';
-import { LeastTimes, runByTurns } from './least-times.ts';
+import { LeastTimes } from './least-times.ts';
 import { type MatchData, type MatchQuery, matchData, readRealData } from './match-data.ts';
 import { type Engine, engines } from './match-engines.ts';
 import { nameSpeed } from './name-speed.ts';
@@ -45,10 +45,9 @@ function compareEngines(size: number, { items, queries }: MatchData): void {
   for (const each of measured) {
     each.recall = queries.filter((query) => bestOf(each, query, verify) === query.tmdbId).length / queries.length;
   }
-  runByTurns(
-    measured.map((engine) => ({ times: engine.times, each: (query: MatchQuery) => bestOf(engine, query, verify) })),
-    ROUNDS,
-  );
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const each of measured) each.times.run((query) => bestOf(each, query, verify));
+  }
   console.log(`\n${size} movies with 8 titles each, ${queries.length} queries\n${header()}`);
   for (const each of measured) console.log(rowOf(each, measured[0]));
 }
