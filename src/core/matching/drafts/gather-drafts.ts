@@ -11,7 +11,7 @@ import { apartSuffix } from './apart-suffix.ts';
 import type { Trusts } from './artwork-trust.ts';
 import { DisjointSets } from './disjoint-sets.ts';
 import { draftOf, saidBy } from './draft-of.ts';
-import { joinByArtwork, joinByIds, SAME_WORK, stillShared } from './join-sharing.ts';
+import { contestedArtwork, joinByArtwork, joinByIds, SAME_WORK } from './join-sharing.ts';
 import { NamesakeYears } from './namesake-years.ts';
 import { noteOffered } from './note-offered.ts';
 import { Sharing } from './sharing.ts';
@@ -26,7 +26,7 @@ interface Gathered {
   readonly namesakes: NamesakeYears;
   readonly siblings: SiblingTitles;
   /** Artwork that stands at several drafts. */
-  readonly contested: ReadonlySet<string>;
+  readonly contested: TextNumbers;
 }
 
 /** Claims gathered into drafts, each of which is made anew when it is looked at: all at once would take a lot of memory. */
@@ -51,7 +51,7 @@ export class Drafts implements Iterable<Draft> {
     const draft = draftOf(this.claimsOf(position), claims, trust);
     return {
       ...draft,
-      artwork: draft.artwork.map((each) => ({ ...each, isContested: contested.has(each.hash) })),
+      artwork: draft.artwork.map((each) => ({ ...each, isContested: contested.find(each.hash) >= 0 })),
       namesakeYears: namesakes.yearsOf(position, draft),
       hasSibling: siblings.hasSibling(position),
     };
@@ -90,8 +90,7 @@ export function* gatherDraftsInSteps(claims: ClaimList, trust: Trusts, index: Ti
   yield* joinByIds(ids, joining);
   ids.clear();
   yield* joinByArtwork(artwork, joining);
-  const contested = new Set<string>();
-  for (const claim of yield* stillShared(artwork, sets)) contested.add(claims.at(claim)?.artwork ?? '');
+  const contested = yield* contestedArtwork(artwork, joining);
   artwork.clear();
   const groups = sets.groups();
   const namesakes = new NamesakeYears();

@@ -1,4 +1,5 @@
 import { STEP_ROUNDS, type Steps } from '../../model/steps.ts';
+import { TextNumbers } from '../../model/text-numbers.ts';
 import { numbersOf } from '../../title/numbers-of.ts';
 import type { ClaimList, SaidClaim } from '../claims/claim-list.ts';
 import type { DisjointSets } from './disjoint-sets.ts';
@@ -43,16 +44,16 @@ export function* joinByArtwork(artwork: Sharing, joining: Joining): Steps<void> 
   });
 }
 
-/** Positions of claims that share something with another work, which therefore tells neither; one for each such thing. */
-export function* stillShared(sharing: Sharing, sets: DisjointSets): Steps<number[]> {
-  const found: number[] = [];
+/** The artwork that stands at several works all the same, and therefore tells none of them. */
+export function* contestedArtwork(artwork: Sharing, { claims, sets }: Joining): Steps<TextNumbers> {
+  const contested = new TextNumbers();
   let rounds = 0;
-  for (const group of sharing.groups()) {
+  for (const group of artwork.groups()) {
     const [first = 0] = group;
-    if (group.some((member) => sets.find(member) !== sets.find(first))) found.push(first);
+    if (group.some((member) => sets.find(member) !== sets.find(first))) contested.add(claims.at(first)?.artwork ?? '');
     if (++rounds % STEP_ROUNDS === 0) yield;
   }
-  return found;
+  return contested;
 }
 
 /** Walks over the claims that share a key: one of each set, those that are too many left out. */
