@@ -173,8 +173,11 @@ export class Database {
     try {
       if (statSync(`${this.#path}-wal`).size <= longLogBytes) return;
       this.#write.exec('pragma busy_timeout = 0');
-      this.foldLog();
-      this.#write.exec(`pragma busy_timeout = ${busyMs}`);
+      try {
+        this.foldLog();
+      } finally {
+        this.#write.exec(`pragma busy_timeout = ${busyMs}`);
+      }
     } catch {
       // The log stays long until somebody writes again.
     }
