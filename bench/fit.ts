@@ -36,7 +36,8 @@ const STEP = 0.08;
 
 /**
  * Fits one weight for each feature key, in bits, so that the labelled candidates become as likely as possible
- * (conditional logit: McFadden 1974; Adam: Kingma and Ba 2015; mean of rounds: Polyak and Juditsky 1992). The chance of a candidate is as in `posteriorOf`.
+ * (conditional logit: McFadden 1974; Adam: Kingma and Ba 2015; mean of rounds: Polyak and Juditsky 1992). The chance of a
+ * candidate is as in `posteriorOf`.
  * A key learns the difference to its broader key ("title/loose" for "title/loose/short"); the weights that are returned
  * are whole, for broader keys as well. Series learn only how they differ from movies: of years and namesakes their
  * labels say too little.

@@ -6,9 +6,9 @@ import { compareTitles } from '../comparing/compare-titles.ts';
 import { sayClaim } from '../comparing/said-title.ts';
 import type { TitleRelation } from '../comparing/title-relation.ts';
 import type { TitleIndex } from '../index/title-index.ts';
-import { chanceOfStrange, listOf, OF_YEAR, type StrangeYear } from './strange-chance.ts';
+import { chanceOfStrange, OF_YEAR, type StrangeYear } from './strange-chance.ts';
 import { StrangeLogos } from './strange-logos.ts';
-import { shareOf, tellShares } from './stretch-shares.ts';
+import { listLanguageOf, shareOf, tellShares } from './stretch-shares.ts';
 
 /** Share that agrees by chance: a year within one of a random film's. Measured on shifted logos. */
 const BY_CHANCE = 0.2;
@@ -179,7 +179,7 @@ function noteStrange(claim: SaidClaim, position: number, [item]: readonly number
   const logos = strange.get(claim.playlist) ?? new StrangeLogos();
   strange.set(claim.playlist, logos);
   const title = claim.readings[0]?.normalizedTitle ?? '';
-  logos.add(position, item ?? 0, { title, language: listOf(claim), isOfYear: fits[position] === STRANGE.same });
+  logos.add(position, item ?? 0, { title, language: listLanguageOf(claim), isOfYear: fits[position] === STRANGE.same });
 }
 
 /** How a claim's title and year lie to the items that show its artwork: the best that is said of one of them. */

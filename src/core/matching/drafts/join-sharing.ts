@@ -4,7 +4,7 @@ import { numbersOf } from '../../title/numbers-of.ts';
 import type { ClaimList, SaidClaim } from '../claims/claim-list.ts';
 import type { DisjointSets } from './disjoint-sets.ts';
 import type { Sharing } from './sharing.ts';
-import { isStrange, StrangePairs, saysYear } from './strange-pairs.ts';
+import { isStandIn, isStrange, StrangePairs, saysYear } from './strange-pairs.ts';
 import type { YearSpans } from './year-spans.ts';
 
 /** Trust, 0 to 1, from which on an equal artwork makes two claims one work. */
@@ -20,7 +20,7 @@ interface Joining {
   readonly years: YearSpans;
 }
 
-/** Some claims that share something, one of each set. */
+/** One of the claims that share something, one of each set; all are of one type. */
 interface Fellow {
   readonly root: number;
   readonly claim: SaidClaim;
@@ -37,11 +37,18 @@ export function joinByIds(ids: Sharing, joining: Joining): Steps<void> {
  */
 export function* joinByArtwork(artwork: Sharing, joining: Joining): Steps<void> {
   const pairs = new StrangePairs();
-  yield* eachSharing(artwork, joining, (fellows) => pairs.noteAll(fellows.map(({ claim }) => claim)));
   yield* eachSharing(artwork, joining, (fellows) => {
-    joinAgreeing(fellows, joining, (a, b) => a.type === 'series' || !isStrange(a, b));
-    if (fellows.some(({ claim }) => claim.type === 'movie')) joinStrange(fellows, pairs, joining);
+    if (areFilms(fellows)) pairs.noteAll(fellows.map(({ claim }) => claim));
   });
+  yield* eachSharing(artwork, joining, (fellows) => {
+    const films = areFilms(fellows);
+    joinAgreeing(fellows, joining, (a, b) => !films || !isStrange(a, b));
+    if (films) joinStrange(fellows, pairs, joining);
+  });
+}
+
+function areFilms([first]: readonly Fellow[]): boolean {
+  return first?.claim.type === 'movie';
 }
 
 /** The artwork that stands at several works all the same, and therefore tells none of them. */
@@ -66,7 +73,12 @@ function* eachSharing(
   for (const group of sharing.groups()) {
     const roots = [...new Set(group.map((i) => sets.find(i)))];
     if (roots.length > 1 && roots.length <= SPREAD) {
-      look(roots.flatMap((root) => claims.at(root) ?? []).map((claim, i) => ({ root: roots[i] ?? 0, claim })));
+      look(
+        roots.flatMap((root) => {
+          const claim = claims.at(root);
+          return claim === undefined ? [] : { root, claim };
+        }),
+      );
     }
     if (++rounds % 16 === 0) yield;
   }
@@ -112,8 +124,8 @@ function agree({ readings: [first] }: SaidClaim, { readings: [second] }: SaidCla
 type Verdict = 'one' | 'two' | 'open';
 
 /**
- * Joins sets of names that have no word in common. One that may be each of two which are not one work is neither: then
- * nothing hangs on the order of the playlist.
+ * Joins sets of names that have no word in common. One that may be each of two which are not one work is neither, lest
+ * the order of the playlist decide.
  */
 function joinStrange(fellows: readonly Fellow[], pairs: StrangePairs, joining: Joining): void {
   const heads = [...new Set(fellows.map(({ root }) => joining.sets.find(root)))];
@@ -121,8 +133,8 @@ function joinStrange(fellows: readonly Fellow[], pairs: StrangePairs, joining: J
   const said = heads.map((head) =>
     fellows.filter(({ root }) => joining.sets.find(root) === head).map(({ claim }) => claim),
   );
-  const isStandIn = pairs.isStandIn(fellows.map(({ claim }) => claim));
-  const verdicts = said.map((own) => said.map((others) => verdictOf(own, others, pairs, isStandIn)));
+  const standsIn = isStandIn(fellows.map(({ claim }) => claim));
+  const verdicts = said.map((own) => said.map((others) => verdictOf(own, others, pairs, standsIn)));
   const isBetween = (a: number, b: number) =>
     verdicts.some((own) => (own[a] === 'one' && own[b] === 'two') || (own[a] === 'two' && own[b] === 'one'));
   heads.forEach((head, at) => {
@@ -137,19 +149,19 @@ function verdictOf(
   own: readonly SaidClaim[],
   others: readonly SaidClaim[],
   pairs: StrangePairs,
-  isStandIn: boolean,
+  standsIn: boolean,
 ): Verdict {
   if (own === others) return 'open';
-  const verdicts = own.flatMap((a) => others.map((b) => verdictOfPair(a, b, pairs, isStandIn)));
+  const verdicts = own.flatMap((a) => others.map((b) => verdictOfPair(a, b, pairs, standsIn)));
   if (verdicts.includes('two')) return 'two';
   return verdicts.includes('one') ? 'one' : 'open';
 }
 
-function verdictOfPair(a: SaidClaim, b: SaidClaim, pairs: StrangePairs, isStandIn: boolean): Verdict {
+function verdictOfPair(a: SaidClaim, b: SaidClaim, pairs: StrangePairs, standsIn: boolean): Verdict {
   if (!agree(a, b)) return 'two';
   if (!isStrange(a, b)) return 'open';
   const saysBoth = saysYear(a) && saysYear(b);
-  if (!saysBoth && isStandIn) return 'open';
+  if (!saysBoth && standsIn) return 'open';
   if (pairs.chanceOf(a, b) >= SAME_WORK) return 'one';
   return saysBoth ? 'two' : 'open';
 }

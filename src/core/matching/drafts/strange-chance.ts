@@ -28,8 +28,3 @@ export function chanceOfStrange(year: StrangeYear, ofYear: number): number {
     year === 'same' ? [1 - OF_OTHER_YEAR, OF_YEAR_BY_CHANCE] : [OF_OTHER_YEAR, 1 - OF_YEAR_BY_CHANCE];
   return (right * ifRight) / (right * ifRight + (1 - right) * ifWrong);
 }
-
-/** The list of a provider that a name stands in, as its language tells: '' where it tells none. */
-export function listOf({ languages }: { readonly languages: readonly string[] }): string {
-  return languages[0] ?? '';
-}

@@ -1,5 +1,6 @@
 import type { SaidClaim } from '../claims/claim-list.ts';
-import { chanceOfStrange, listOf, OF_YEAR } from './strange-chance.ts';
+import { chanceOfStrange, OF_YEAR } from './strange-chance.ts';
+import { listLanguageOf } from './stretch-shares.ts';
 
 /** As many pairs as what is known of more general ones stands for, where a share is estimated. */
 const GENERAL = 5;
@@ -22,9 +23,9 @@ interface Met {
 export class StrangePairs {
   readonly #met = new Map<string, Met>();
 
-  /** Counts the pairs among names that share an artwork, of those that say a year; of many names each pair counts for less. */
+  /** Counts the pairs among names of films that share an artwork, of those that say a year; of many names each pair counts for less. */
   noteAll(names: readonly SaidClaim[]): void {
-    const said = names.filter((name) => name.type === 'movie' && saysYear(name));
+    const said = names.filter(saysYear);
     said.forEach((a, at) => {
       for (const b of said.slice(0, at)) if (isStrange(a, b)) this.#note(a, b, 1 / (said.length - 1));
     });
@@ -48,19 +49,19 @@ export class StrangePairs {
     }
     return chanceOfStrange(saysYear(a) && saysYear(b) ? 'same' : 'unsaid', ofYear);
   }
+}
 
-  /** Whether several of the films that share an artwork say no year and are strange: it proves nothing of such names. */
-  isStandIn(names: readonly SaidClaim[]): boolean {
-    const yearless = names.filter((name) => name.type === 'movie' && !saysYear(name));
-    return yearless.some((name, at) => yearless.slice(0, at).some((other) => isStrange(name, other)));
-  }
+/** Whether several of the films that share an artwork say no year and are strange: it proves nothing of such names. */
+export function isStandIn(names: readonly SaidClaim[]): boolean {
+  const yearless = names.filter((name) => !saysYear(name));
+  return yearless.some((name, at) => yearless.slice(0, at).some((other) => isStrange(name, other)));
 }
 
 /** From the most general kind of a pair to its own. */
 function kindsOf(a: SaidClaim, b: SaidClaim): readonly string[] {
   const playlists = [a.playlist, b.playlist].sort().join('\0');
   const letters = titleOf(a).charAt(0) === titleOf(b).charAt(0) ? 'alike' : 'otherwise';
-  const lists = [listOf(a), listOf(b)].sort().join();
+  const lists = [listLanguageOf(a), listLanguageOf(b)].sort().join();
   return [playlists, `${playlists}\0${letters}`, `${playlists}\0${letters}\0${lists}`];
 }
 

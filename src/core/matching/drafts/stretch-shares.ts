@@ -13,6 +13,11 @@ interface Known {
   readonly unproven: number;
 }
 
+/** The language whose list a name stands in: providers have one for each. '' where the name tells none. */
+export function listLanguageOf({ languages }: { readonly languages: readonly string[] }): string {
+  return languages[0] ?? '';
+}
+
 /** How often what is known of claims agrees, over all of them: a share, 0 to 1. */
 export function shareOf(positions: Iterable<number>, { agrees, unproven }: Known): number {
   let known = 0;
@@ -23,6 +28,10 @@ export function shareOf(positions: Iterable<number>, { agrees, unproven }: Known
     known += 1;
     if (agreement) agreed += 1;
   }
+  return shareOfCounts(agreed, known, unproven);
+}
+
+function shareOfCounts(agreed: number, known: number, unproven: number): number {
   return known < FEW ? unproven : agreed / known;
 }
 
@@ -33,11 +42,9 @@ export function shareOf(positions: Iterable<number>, { agrees, unproven }: Known
  */
 export function tellShares(
   positions: readonly number[],
-  about: Known,
+  { agrees, unproven }: Known,
   tell: (position: number, share: number) => void,
 ): void {
-  const { agrees } = about;
-  const whole = shareOf(positions, about);
   const known: number[] = [];
   const sums = [0];
   positions.forEach((position, order) => {
@@ -46,6 +53,7 @@ export function tellShares(
     known.push(order);
     sums.push((sums.at(-1) ?? 0) + Number(agreed));
   });
+  const whole = shareOfCounts(sums.at(-1) ?? 0, known.length, unproven);
   let next = 0;
   positions.forEach((position, order) => {
     while (next < known.length && (known[next] ?? 0) < order) next++;
